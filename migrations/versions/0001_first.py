@@ -1,0 +1,323 @@
+"""The first tables, the search index, and the triggers that guard the book.
+
+The tables of the book (`entry`, `evidence`) only ever gain nullable columns: a rebuild (batch_alter_table) drops the triggers
+that guard them, without a word. A new kind of document needs no migration at all.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+GUARDS = (
+    *(
+        f"""CREATE TRIGGER {table}_no_{act} BEFORE {act.upper()} ON {table}
+            BEGIN SELECT RAISE(ABORT, 'the book is only ever appended to'); END"""
+        for table in ("entry", "evidence")
+        for act in ("update", "delete")
+    ),
+    """CREATE TRIGGER entry_no_gap BEFORE INSERT ON entry
+       WHEN NEW.id <> NEW.book * 1099511627776 + NEW.number
+         OR (NEW.number <> 1 AND NOT EXISTS (SELECT 1 FROM entry WHERE id = NEW.id - 1))
+       BEGIN SELECT RAISE(ABORT, 'an entry follows the one before it'); END""",
+)
+
+SEARCH = """CREATE VIRTUAL TABLE item_search USING fts5(
+    search, content='item', content_rowid='id', tokenize='trigram', detail='none', columnsize=0)"""
+
+
+def upgrade() -> None:
+    op.create_table(
+        "attachment",
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("book", "sha256", name="pk_attachment"),
+    )
+    op.create_table(
+        "authorisation",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("category", sa.String(length=40), nullable=False),
+        sa.Column("until", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.String(length=400), nullable=True),
+        sa.Column("lifted", sa.Boolean(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_authorisation")),
+    )
+    op.create_index("ix_authorisation_book_uuid", "authorisation", ["book", "uuid"], unique=True)
+    op.create_index("ix_authorisation_person", "authorisation", ["person"], unique=False)
+    op.create_table(
+        "book",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("code", sa.String(length=8), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("institution", sa.String(length=200), nullable=False),
+        sa.Column("headquarters", sa.Boolean(), nullable=False),
+        sa.Column("depot_key", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("frozen_at", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_book")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_book_uuid")),
+    )
+    op.create_table(
+        "entry",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("recorded_at", sa.String(length=24), nullable=False),
+        sa.Column("happened_on", sa.Integer(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("signatures", sa.LargeBinary(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_entry")),
+    )
+    op.create_table(
+        "evidence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("taken_at", sa.String(length=24), nullable=False),
+        sa.Column("reason", sa.String(length=40), nullable=False),
+        sa.Column("signatures", sa.LargeBinary(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
+    )
+    op.create_table(
+        "field",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("subject", sa.String(length=40), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("form", sa.String(length=40), nullable=False),
+        sa.Column("choices", sa.Text(), nullable=True),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_field")),
+    )
+    op.create_index("ix_field_book_uuid", "field", ["book", "uuid"], unique=True)
+    op.create_table(
+        "holding",
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("type", sa.Integer(), nullable=False),
+        sa.Column("item", sa.Integer(), nullable=False),
+        sa.Column("condition", sa.String(length=2), nullable=False),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.CheckConstraint("quantity >= 0", name=op.f("ck_holding_quantity")),
+        sa.PrimaryKeyConstraint("place", "type", "item", "condition", name="pk_holding"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_holding_item", "holding", ["item"], unique=False)
+    op.create_table(
+        "item",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("form", sa.String(length=40), nullable=False),
+        sa.Column("type", sa.Integer(), nullable=False),
+        sa.Column("mark", sa.String(length=120), nullable=False),
+        sa.Column("search", sa.String(length=120), nullable=False),
+        sa.Column("registry", sa.String(length=40), nullable=True),
+        sa.Column("place", sa.Integer(), nullable=True),
+        sa.Column("condition", sa.String(length=2), nullable=True),
+        sa.Column("first_day", sa.Integer(), nullable=True),
+        sa.Column("last_day", sa.Integer(), nullable=True),
+        sa.Column("last_entry", sa.Integer(), nullable=True),
+        sa.Column("parent", sa.Integer(), nullable=True),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_item")),
+    )
+    op.create_index("ix_item_book_uuid", "item", ["book", "uuid"], unique=True)
+    op.create_index("ix_item_parent", "item", ["parent"], unique=False, sqlite_where=sa.text("parent IS NOT NULL"))
+    op.create_index("ix_item_place", "item", ["place"], unique=False)
+    op.create_index(
+        "ix_item_book_registry", "item", ["book", "registry"], unique=False, sqlite_where=sa.text("registry IS NOT NULL")
+    )
+    op.create_index("ix_item_book_search", "item", ["book", "search"], unique=False)
+    op.create_index("ix_item_type", "item", ["type"], unique=False)
+    op.create_table(
+        "item_type",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("code", sa.String(length=60), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("unit", sa.String(length=40), nullable=False),
+        sa.Column("make", sa.String(length=120), nullable=True),
+        sa.Column("model", sa.String(length=120), nullable=True),
+        sa.Column("calibre", sa.String(length=60), nullable=True),
+        sa.Column("category", sa.String(length=40), nullable=True),
+        sa.Column("country", sa.String(length=3), nullable=True),
+        sa.Column("stock_number", sa.String(length=40), nullable=True),
+        sa.Column("un_number", sa.String(length=10), nullable=True),
+        sa.Column("hazard_division", sa.String(length=10), nullable=True),
+        sa.Column("compatibility_group", sa.String(length=2), nullable=True),
+        sa.Column("neq_mg", sa.Integer(), nullable=True),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("search", sa.String(length=400), nullable=False),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_item_type")),
+    )
+    op.create_index("ix_item_type_book_code", "item_type", ["book", "code"], unique=True)
+    op.create_index("ix_item_type_book_uuid", "item_type", ["book", "uuid"], unique=True)
+    op.create_table(
+        "line",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("item", sa.Integer(), nullable=False),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("takes", sa.Integer(), nullable=False),
+        sa.Column("takes_condition", sa.String(length=2), nullable=False),
+        sa.Column("gives", sa.Integer(), nullable=False),
+        sa.Column("gives_condition", sa.String(length=2), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("day_corrected", sa.Integer(), nullable=False),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_line_quantity")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_line")),
+    )
+    op.create_index("ix_line_entry", "line", ["entry"], unique=False)
+    op.create_index("ix_line_item_entry", "line", ["item", "entry"], unique=False)
+    op.create_table(
+        "list_taken",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("profile", sa.String(length=80), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_list_taken")),
+    )
+    op.create_index("ix_list_taken_book_sha256", "list_taken", ["book", "sha256"], unique=False)
+    op.create_table(
+        "lot",
+        sa.Column("item", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("maker", sa.String(length=120), nullable=True),
+        sa.Column("made_on", sa.Integer(), nullable=True),
+        sa.Column("expires_on", sa.Integer(), nullable=True),
+        sa.Column("seal", sa.String(length=80), nullable=True),
+        sa.PrimaryKeyConstraint("item", name=op.f("pk_lot")),
+    )
+    op.create_index("ix_lot_book_expires_on", "lot", ["book", "expires_on"], unique=False)
+    op.create_table(
+        "mark",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("item", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("text", sa.String(length=200), nullable=False),
+        sa.Column("search", sa.String(length=200), nullable=False),
+        sa.Column("doubt", sa.String(length=200), nullable=True),
+        sa.Column("photograph", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mark")),
+    )
+    op.create_index("ix_mark_item", "mark", ["item"], unique=False)
+    op.create_index("ix_mark_book_search", "mark", ["book", "search"], unique=False)
+    op.create_table(
+        "pin",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(length=40), nullable=False),
+        sa.Column("code", sa.String(length=8), nullable=False),
+        sa.Column("key", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pin")),
+    )
+    op.create_index("ix_pin_book_code", "pin", ["book", "code"], unique=True)
+    op.create_table(
+        "place",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("code", sa.String(length=80), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("parent", sa.Integer(), nullable=True),
+        sa.Column("path", sa.String(length=400), nullable=False),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("search", sa.String(length=400), nullable=False),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_place")),
+    )
+    op.create_index("ix_place_book_code", "place", ["book", "code"], unique=False)
+    op.create_index("ix_place_book_uuid", "place", ["book", "uuid"], unique=True)
+    op.create_index("ix_place_parent", "place", ["parent"], unique=False)
+    op.create_table(
+        "restriction",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("target", sa.String(length=40), nullable=False),
+        sa.Column("target_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(length=400), nullable=False),
+        sa.Column("reference", sa.String(length=200), nullable=True),
+        sa.Column("until", sa.Integer(), nullable=True),
+        sa.Column("since", sa.Integer(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("lifted", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restriction")),
+    )
+    op.create_index("ix_restriction_book_uuid", "restriction", ["book", "uuid"], unique=True)
+    op.create_index("ix_restriction_target_id", "restriction", ["target_id"], unique=False)
+    op.create_table(
+        "setting",
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=80), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("book", "key", name="pk_setting"),
+    )
+    op.create_table(
+        "user",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("role", sa.String(length=40), nullable=False),
+        sa.Column("key", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_user")),
+    )
+    op.create_index("ix_user_book_uuid", "user", ["book", "uuid"], unique=True)
+    op.create_table(
+        "voucher",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(length=60), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("person", sa.Integer(), nullable=True),
+        sa.Column("party", sa.Integer(), nullable=True),
+        sa.Column("reference", sa.String(length=200), nullable=True),
+        sa.Column("due_back", sa.Integer(), nullable=True),
+        sa.Column("duty", sa.String(length=200), nullable=True),
+        sa.Column("lines", sa.Integer(), nullable=False),
+        sa.Column("reverses", sa.Integer(), nullable=True),
+        sa.Column("reversed_by", sa.Integer(), nullable=True),
+        sa.Column("answers", sa.String(length=60), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_voucher")),
+    )
+    op.create_index("ix_voucher_book_kind_day", "voucher", ["book", "kind", "day"], unique=False)
+    op.create_index("ix_voucher_book_number", "voucher", ["book", "number"], unique=True)
+    op.create_index(
+        "ix_voucher_person", "voucher", ["person"], unique=False, sqlite_where=sa.text("person IS NOT NULL")
+    )
+    op.execute(SEARCH)
+    for guard in GUARDS:
+        op.execute(guard)

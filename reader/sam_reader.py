@@ -1,0 +1,1083 @@
+#!/usr/bin/env python3
+"""Reads and checks a book of SAM without SAM. One file, Python 3.8 or later, nothing to install.
+
+    python sam_reader.py check    BOOK.samlines                     is the book whole? prints its head
+    python sam_reader.py holdings BOOK.samlines [--as-of 2026-11-22]   what is held where, as CSV
+    python sam_reader.py history  BOOK.samlines SERIAL              everything that happened to a weapon or lot
+    python sam_reader.py show     BOOK.samlines NUMBER              one entry, as it was signed
+    python sam_reader.py bundle   FILE.samb                         is a bundle as its sender signed it?
+    python sam_reader.py receipt  FILE.samr                         did headquarters sign this receipt?
+
+A book is a list of signed documents. Each names the hash of the one before, so that none can be changed, left out or put
+in later without a trace. `check` reads it from the first line to the last and looks at
+
+    1. the form of each line and entry, numbers, recorded times, and the chain of hashes;
+    2. who signed: known people, enough of them, different ones, each over exactly the bytes of the entry (Ed25519);
+    3. the account: every movement is played again. What comes in equals what goes out, no place ever gives more than it
+       has, in the order of the entries and in the order of the days; reversals undo exactly what they name.
+
+It stops at the first bad entry, says what is wrong with it, and ends with exit status 1 (0: all is well; 2: wrong use;
+3: the file cannot be read). The rules are written down in book-format.md. They were written a second time here, on
+purpose: nothing is shared with SAM, so that two programs must agree.
+
+What it cannot know: whether the newest entries were cut off. Compare the head with one that is kept elsewhere: on a printed
+report, in a backup, in a receipt of headquarters.
+"""
+
+# ruff: noqa: INP001, T201  (a script that stands alone, and speaks by printing)
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import json
+import re
+import struct
+import sys
+import uuid
+from datetime import date, datetime, timedelta
+from typing import Any, BinaryIO, Callable, Dict, Iterator, List, NamedTuple, NoReturn, Optional, Set, Tuple
+
+Document = Dict[str, Any]
+
+
+class NotRightError(Exception):
+    """Something in the book is not as it should be; the text says what."""
+
+
+def must(true: bool, what: str) -> None:  # noqa: FBT001
+    """Stop here unless it is true."""
+    if not true:
+        raise NotRightError(what)
+
+
+# ------------------------------------------------------------------------------------------------ Ed25519 (RFC 8032)
+# A public key is a point A on a curve; a signature of a message is a point R and a number s. It fits when
+# s * B - h * A is R, where B is the base point that everybody uses and h = SHA-512(R, A, message).
+# A point is kept as (X, Y, Z, T) with x = X/Z, y = Y/Z, x*y = T/Z, so that adding needs no division.
+
+PRIME = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+CURVE = -121665 * pow(121666, -1, PRIME) % PRIME
+ROOT_OF_MINUS_1 = pow(2, (PRIME - 1) // 4, PRIME)
+
+Point = Tuple[int, int, int, int]
+NOTHING: Point = (0, 1, 1, 0)
+
+
+def add(one: Point, other: Point) -> Point:
+    """The sum of two points."""
+    x1, y1, z1, t1 = one
+    x2, y2, z2, t2 = other
+    a = (y1 - x1) * (y2 - x2) % PRIME
+    b = (y1 + x1) * (y2 + x2) % PRIME
+    c = 2 * t1 * t2 % PRIME * CURVE % PRIME
+    d = 2 * z1 * z2 % PRIME
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % PRIME, g * h % PRIME, f * g % PRIME, e * h % PRIME
+
+
+def from_bytes(data: bytes) -> Point:
+    """The point behind 32 bytes: its y, and in the highest bit the sign of its x."""
+    number = int.from_bytes(data, "little")
+    sign, y = number >> 255, number & (2**255 - 1)
+    must(len(data) == 32 and y < PRIME, "a key is not a point of the curve")
+    square = (y * y - 1) * pow(CURVE * y * y + 1, -1, PRIME) % PRIME
+    x = pow(square, (PRIME + 3) // 8, PRIME)
+    if x * x % PRIME != square:
+        x = x * ROOT_OF_MINUS_1 % PRIME
+    must(x * x % PRIME == square and not (x == 0 and sign), "a key is not a point of the curve")
+    if x & 1 != sign:
+        x = PRIME - x
+    return x, y, 1, x * y % PRIME
+
+
+def to_bytes(point: Point) -> bytes:
+    """The 32 bytes of a point."""
+    x, y, z, _ = point
+    inverse = pow(z, -1, PRIME)
+    x, y = x * inverse % PRIME, y * inverse % PRIME
+    return (y | (x & 1) << 255).to_bytes(32, "little")
+
+
+Multiples = List[List[Point]]
+
+
+def multiples_of(point: Point) -> Multiples:
+    """For each byte of a number the 256 multiples it can stand for, so that multiplying is 32 additions."""
+    rows = []
+    for _ in range(32):
+        row = [NOTHING]
+        for _ in range(255):
+            row.append(add(row[-1], point))
+        rows.append(row)
+        point = add(row[-1], point)
+    return rows
+
+
+def sum_of(multiples: Multiples, number: int, start: Point = NOTHING) -> Point:
+    """`start` and so many times the point."""
+    for row, byte in zip(multiples, number.to_bytes(32, "little")):
+        if byte:
+            start = add(start, row[byte])
+    return start
+
+
+class Signatures:
+    """Checks Ed25519 signatures. The multiples of each key are worked out once."""
+
+    def __init__(self) -> None:
+        y = 4 * pow(5, -1, PRIME) % PRIME
+        self.base = multiples_of(from_bytes(y.to_bytes(32, "little")))
+        self.keys: Dict[bytes, Multiples] = {}
+
+    def fits(self, key: bytes, message: bytes, signature: bytes) -> bool:
+        """Whether the owner of the key signed exactly this message."""
+        r, s = signature[:32], int.from_bytes(signature[32:], "little")
+        if len(key) != 32 or len(signature) != 64 or s >= ORDER:
+            return False
+        if key not in self.keys:
+            self.keys[key] = self.minus(key)
+        h = int.from_bytes(hashlib.sha512(r + key + message).digest(), "little") % ORDER
+        return to_bytes(sum_of(self.keys[key], h, sum_of(self.base, s))) == r
+
+    @staticmethod
+    def minus(key: bytes) -> Multiples:
+        """The multiples of -A."""
+        x, y, z, t = from_bytes(key)
+        point: Point = (PRIME - x, y, z, PRIME - t)
+        eight = add(add(add(point, point), add(point, point)), add(add(point, point), add(point, point)))
+        must(eight[0] % PRIME != 0, "a key is one of the few that fit any signature")
+        return multiples_of(point)
+
+
+# ------------------------------------------------------------------------------------------------ the file and its lines
+
+HEADING = ("format", "book", "code", "number", "head")
+LINE = ("body", "signatures", "hash")
+FORMAT = "SAM-BOOK-LINES-1"
+TEXTS = ("book", "by", "clock", "happened_on", "kind", "previous", "random", "recorded_at", "second")
+NUMBERS = ("epoch", "format", "number", "version")
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def no_floats(text: str) -> NoReturn:
+    """There are only whole numbers in a book."""
+    raise NotRightError(f"the number {text} is not a whole number")
+
+
+def each_key_once(pairs: List[Tuple[str, Any]]) -> Document:
+    """A key that stands twice would let two readers read two different things."""
+    read = dict(pairs)
+    must(len(read) == len(pairs), "a key stands twice")
+    return read
+
+
+def read_json(data: bytes) -> Any:
+    """The value behind JSON: UTF-8, whole numbers, each key once."""
+    try:
+        return json.loads(
+            data.decode("utf-8"), parse_float=no_floats, parse_constant=no_floats, object_pairs_hook=each_key_once
+        )
+    except (ValueError, RecursionError) as trouble:
+        raise NotRightError(f"not JSON ({trouble})") from None
+
+
+def read_exact(data: bytes, keys: Tuple[str, ...]) -> Document:
+    """An object with these keys in this order, written in the one way that SAM writes it."""
+    read = read_json(data)
+    must(isinstance(read, dict) and tuple(read) == keys, "not the fields of such a line")
+    try:
+        again = json.dumps(read, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    except ValueError:
+        again = b""
+    must(again == data, "not written in the form that SAM writes")
+    return dict(read)
+
+
+def read_hex(text: Any, length: int, what: str) -> bytes:
+    """Bytes written as small hexadecimal digits."""
+    must(isinstance(text, str) and re.fullmatch(r"[0-9a-f]*", text) is not None, f"{what}: not hexadecimal digits")
+    data = bytes.fromhex(text) if len(text) % 2 == 0 else b""
+    must(len(data) == length, f"{what}: not {length} bytes")
+    return data
+
+
+def read_moment(text: str) -> datetime:
+    """The moment behind 2026-11-22T10:47:03.123Z."""
+    must(MOMENT.fullmatch(text) is not None, f"{text!r} is not a moment")
+    try:
+        return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ")  # noqa: DTZ007  (all moments of a book are UTC)
+    except ValueError:
+        raise NotRightError(f"{text!r} is not a moment") from None
+
+
+def check_day(text: str) -> None:
+    """A day is written 2026-11-22 and is in the calendar."""
+    must(DAY.fullmatch(text) is not None, f"{text!r} is not a day")
+    try:
+        date(int(text[:4]), int(text[5:7]), int(text[8:]))
+    except ValueError:
+        raise NotRightError(f"{text!r} is not a day") from None
+
+
+class Entry:
+    """One entry: its bytes, the signatures over them, and what the bytes say."""
+
+    def __init__(self, line: bytes) -> None:
+        said = read_exact(line, LINE)
+        must(isinstance(said["body"], str), "the body is not a text")
+        self.body: bytes = said["body"].encode("utf-8")
+        self.hash = read_hex(said["hash"], 32, "hash")
+        self.signatures = read_hex(said["signatures"], len(said["signatures"]) // 2, "signatures")
+        right = hashlib.sha256(b"SAM-ENTRY-1\x00" + self.body + self.signatures).digest()
+        must(self.hash == right, "its hash does not fit: the body, the signatures or the hash was changed")
+        self.said = self.read_body()
+        self.number: int = self.said["number"]
+        self.kind: str = self.said["kind"]
+        self.day: str = self.said["happened_on"]
+        self.recorded_at: str = self.said["recorded_at"]
+        self.document: Document = self.said["document"]
+
+    def read_body(self) -> Document:
+        """The fields of an entry, each of the right type."""
+        said = read_json(self.body)
+        must(isinstance(said, dict) and set(said) == {*TEXTS, *NUMBERS, "document"}, "not the fields of an entry")
+        for key in TEXTS:
+            must(isinstance(said[key], str), f"{key} is not a text")
+        for key in NUMBERS:
+            must(type(said[key]) is int, f"{key} is not a whole number")
+        must(isinstance(said["document"], dict), "the document is not an object")
+        must(said["format"] == 1, f"format {said['format']} is not known to this reader: look for a newer one")
+        check_day(said["happened_on"])
+        return dict(said)
+
+
+class BookFile:
+    """The lines of a book: a heading, then one line for each entry."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+        self.starts: List[int] = []
+        self.heading = self.read_heading()
+        self.length = file.tell()
+
+    def read_heading(self) -> Document:
+        """What the first line says of the whole book."""
+        try:
+            said = read_exact(self.whole_line(self.file.readline()), HEADING)
+            must(said["format"] == FORMAT, f"the format {said['format']!r} is not known to this reader")
+            must(type(said["number"]) is int and said["number"] > 0, "the number of entries is not a number")
+            read_hex(said["head"], 32, "head")
+        except NotRightError as trouble:
+            raise NotRightError(f"heading: {trouble}") from None
+        return said
+
+    @staticmethod
+    def whole_line(line: bytes) -> bytes:
+        """A line without its end; a line without an end was cut off."""
+        must(line.endswith(b"\n"), "the line is cut off")
+        return line[:-1]
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry in its order; the first that cannot be read is named by its line."""
+        for n in range(1, self.heading["number"] + 1):
+            self.starts.append(self.file.tell())
+            line = self.file.readline()
+            if not line:
+                raise NotRightError(
+                    f"entry {n}: missing. The heading says {self.heading['number']}, the file ends before"
+                )
+            try:
+                yield Entry(self.whole_line(line))
+            except NotRightError as trouble:
+                raise NotRightError(f"entry {n} (line {n + 1}): {trouble}") from None
+        if self.file.readline():
+            n = self.heading["number"]
+            raise NotRightError(
+                f"entry {n + 1} (line {n + 2}): there are more lines than the {n} that the heading says"
+            )
+
+    def again(self, number: int) -> Entry:
+        """An entry that was read before."""
+        back = self.file.tell()
+        self.file.seek(self.starts[number - 1])
+        entry = Entry(self.whole_line(self.file.readline()))
+        self.file.seek(back)
+        return entry
+
+
+# ------------------------------------------------------------------------------------------------ the rules
+
+NEEDS_TWO = {"founding", "opening_balance", "adjustment", "destruction"}
+SIGNS_SECOND = {"armourer", "storekeeper", "technician", "commander"}  # adding or changing one of these takes two
+ROLES = SIGNS_SECOND | {"inspector", "auditor", "administrator"}
+LONG_SILENCE = timedelta(days=45)  # after it the clock may be wrong: two people sign
+
+STORES = {"site", "building", "room", "rack", "bin", "box"}
+HOLDERS = {"person", "unit"}
+OUTSIDE = {"supplier", "depot", "opening_balance", "gain", "identified"}  # give without end, and hold nothing
+ON_CHARGE = STORES | HOLDERS | {"workshop", "transit"}
+OFF_CHARGE = {"expended", "lost", "destroyed", "transferred_out", "returned_to_owner"}
+SYSTEM_PLACES = {
+    "transit": "TRANSIT",
+    "expended": "EXPENDED",
+    "lost": "LOST",
+    "destroyed": "DESTROYED",
+    "transferred_out": "TRANSFERRED",
+    "returned_to_owner": "OWNER",
+    "opening_balance": "OPENING",
+    "gain": "GAIN",
+    "identified": "IDENTIFIED",
+}
+CONDITIONS = {"SV", "SR", "SP", "SU", "BN", "RP", "DS"}
+
+INDOORS = STORES | {"workshop"}
+KEPT = STORES | HOLDERS | {"workshop"}
+CAME_BACK = {"returned_to_owner", "transferred_out"}
+TURNED = {"identified"}
+
+# kind of movement -> from which kinds of place to which; one pair or the other
+WAYS: Dict[str, List[Tuple[Set[str], Set[str]]]] = {
+    "opening_balance": [({"opening_balance"}, KEPT)],
+    "receipt": [({"supplier", "depot"} | CAME_BACK, INDOORS)],
+    "issue": [(STORES, HOLDERS)],
+    "return": [(HOLDERS, INDOORS)],
+    "assignment": [(STORES | HOLDERS, HOLDERS)],
+    "relocation": [(INDOORS, INDOORS)],
+    "transfer_out": [(STORES, {"transit"})],
+    "arrival": [({"transit"}, STORES | {"transferred_out"})],
+    "transfer_in": [({"depot"} | CAME_BACK, INDOORS)],
+    "expenditure": [(STORES | HOLDERS, {"expended"}), (TURNED, STORES)],
+    "reclassification": [(INDOORS, INDOORS)],
+    "workshop": [(STORES | HOLDERS, {"workshop"})],
+    "loan": [(STORES, HOLDERS)],
+    "adjustment": [(ON_CHARGE, {"lost"}), ({"gain"}, KEPT)],
+    "loss": [(ON_CHARGE, {"lost"})],
+    "recovery": [({"lost"}, INDOORS)],
+    "destruction": [(INDOORS, {"destroyed"})],
+    "identification": [(KEPT, TURNED), (TURNED, KEPT)],
+    "repacking": [(STORES, TURNED), (TURNED, STORES)],
+}
+MAY_CHANGE_CONDITION = {"receipt", "return", "transfer_in", "reclassification", "workshop", "recovery"}
+FORM_OF_TYPE = {"weapon": "weapon", "ammunition": "lot", "explosive": "lot", "bulk": "bulk", "part": "part"}
+SINGLE = {"weapon", "part"}  # forms of which there is exactly one thing
+
+NAMES = uuid.UUID("5a1e9c1c-6f57-5d0b-9f0e-2f6d1d0c7a11")
+
+
+def derived_id(family: str, name: str) -> str:
+    """The id that everybody derives for the same name."""
+    return uuid.uuid5(NAMES, family + "\x1f" + name).hex
+
+
+def book_id(depot_key: bytes) -> str:
+    """The id of a book is made from its depot's public key."""
+    return hashlib.sha256(b"SAM-BOOK\x00" + depot_key).digest()[:16].hex()
+
+
+# ------------------------------------------------------------------------------------------------ people
+
+
+class Person(NamedTuple):
+    """A user as the book knows them at this point."""
+
+    id: str
+    name: str
+    role: str
+    key: bytes
+    active: bool
+
+
+def read_person(part: Document) -> Person:
+    """A user as a document writes them."""
+    must(part["role"] in ROLES, f"the role {part['role']!r} is not known")
+    must(type(part["active"]) is bool, "active is neither yes nor no")
+    return Person(part["id"], part["name"], part["role"], read_hex(part["key"], 32, "key"), part["active"])
+
+
+class People:
+    """Who may sign, and whether they did."""
+
+    def __init__(self, *, check_signatures: bool = True) -> None:
+        self.users: Dict[str, Person] = {}
+        self.signatures = Signatures() if check_signatures else None
+        self.checked = 0
+
+    def write(self, part: Document) -> None:
+        """A user is added or changed."""
+        person = read_person(part)
+        self.users[person.id] = person
+
+    def needed(self, entry: Entry, reversed_kind: str, silence: timedelta) -> int:
+        """How many different people must have signed."""
+        if entry.kind in NEEDS_TWO or reversed_kind in NEEDS_TWO or silence > LONG_SILENCE:
+            return 2
+        if entry.kind == "user":
+            old = self.users.get(entry.document["id"])
+            roles = {entry.document["role"], old.role if old else ""}
+            return 2 if roles & SIGNS_SECOND else 1
+        return 1
+
+    def check(self, entry: Entry, needed: int) -> None:
+        """Enough people, known, different, and each signature over exactly these bytes."""
+        names = [name for name in (entry.said["by"], entry.said["second"]) if name]
+        must(len(names) >= needed, f"a {entry.kind} here needs {needed} signatures and has {len(names)}")
+        must(bool(names) and names[0] == entry.said["by"], "nobody signed it")
+        for name in names:
+            must(name in self.users and self.users[name].active, f"signed by {name[:8]}, who may not sign in this book")
+        people = [self.users[name] for name in names]
+        same = len({one.id for one in people}) < len(people) or len({one.key for one in people}) < len(people)
+        must(not same, f"both signatures are of the same person, {people[0].name}")
+        must(
+            len(entry.signatures) == 64 * len(people),
+            f"{len(entry.signatures) // 64} signatures for {len(people)} people",
+        )
+        for n, person in enumerate(people):
+            self.check_one(person, entry.body, entry.signatures[64 * n : 64 * n + 64])
+
+    def check_one(self, person: Person, body: bytes, signature: bytes) -> None:
+        """One signature."""
+        if self.signatures is not None:
+            self.checked += 1
+            must(self.signatures.fits(person.key, body, signature), f"the signature of {person.name} does not fit")
+
+
+# ------------------------------------------------------------------------------------------------ places, types, items
+
+
+class Place:
+    """Anything that can hold stock: a rack, a person, in transit, destroyed ..."""
+
+    __slots__ = ("code", "kind", "name", "parent")
+
+    def __init__(self, kind: str, code: str, name: str, parent: Optional[Place]) -> None:
+        self.kind, self.code, self.name, self.parent = kind, code, name, parent
+
+    @property
+    def path(self) -> str:
+        """The codes from the outermost place to this one."""
+        return f"{self.parent.path}/{self.code}" if self.parent else self.code
+
+    def stands_in(self, other: Place) -> bool:
+        """Whether this place is the other one, or somewhere inside it."""
+        return self is other or (self.parent is not None and self.parent.stands_in(other))
+
+
+class Line(NamedTuple):
+    """A quantity of an item from a place and condition to a place and condition."""
+
+    entry: int
+    day: str
+    quantity: int
+    takes: Place
+    condition: str
+    gives: Place
+    into: str
+
+
+Spot = Tuple[Place, str]
+
+
+class Item:
+    """A weapon, a numbered part, a lot, or the number of things that are only counted."""
+
+    __slots__ = ("form", "held", "last_day", "lines", "mark", "registry", "type")
+
+    def __init__(self, form: str, type_: str, mark: str = "", registry: str = "") -> None:
+        self.form, self.type, self.mark, self.registry = form, type_, mark, registry
+        self.held: Dict[Spot, int] = {}
+        self.lines: List[Line] = []
+        self.last_day = ""
+
+    @property
+    def shown(self) -> str:
+        """What to call it."""
+        return self.mark or self.registry or f"an item counted as {self.form}"
+
+
+class Things:
+    """What the documents write for the first time or make better: places, types, weapons, lots."""
+
+    def __init__(self) -> None:
+        self.places = {derived_id("place", kind): Place(kind, code, code, None) for kind, code in SYSTEM_PLACES.items()}
+        self.types: Dict[str, Document] = {}
+        self.codes: Dict[str, str] = {}  # code of a type -> its id
+        self.items: Dict[str, Item] = {}
+
+    def write(self, document: Document) -> None:
+        """Every section of a document, in the order in which one may name the other."""
+        for part in document.get("types", ()):
+            self.write_type(part)
+        for part in (*document.get("places", ()), *document.get("people", ())):
+            self.write_place(part)
+        for part in document.get("weapons", ()):
+            self.write_item(part, part.get("serial"))
+        for part in document.get("lots", ()):
+            self.write_item(part, part["lot"])
+
+    def write_type(self, part: Document) -> None:
+        """A line of the catalogue; a new weapon or bulk type gets the item under which things are only counted."""
+        must(part["kind"] in FORM_OF_TYPE, f"the kind of type {part['kind']!r} is not known")
+        same = self.codes.setdefault(part["code"], part["id"])
+        must(same == part["id"], f"the code {part['code']} is that of another type")
+        if part["id"] not in self.types:
+            if part["kind"] == "weapon":
+                self.items[derived_id("counted", part["id"])] = Item("counted", part["id"])
+            if part["kind"] == "bulk":
+                self.items[derived_id("bulk", part["id"])] = Item("bulk", part["id"])
+        self.types[part["id"]] = {key: part.get(key, "") for key in ("code", "name", "kind", "unit", "category")}
+
+    def write_place(self, part: Document) -> None:
+        """A place or a holder, new or changed; it cannot stand in itself, nor stop holding what it holds."""
+        kind = part["kind"]
+        must(kind in ON_CHARGE | OUTSIDE | OFF_CHARGE, f"the kind of place {kind!r} is not known")
+        parent = self.place(part["parent"]) if part.get("parent") else None
+        known = self.places.get(part["id"])
+        if known is None:
+            self.places[part["id"]] = Place(kind, part["code"], part["name"], parent)
+            return
+        must((known.kind in OUTSIDE) == (kind in OUTSIDE), f"{known.path} holds stock and would become {kind}")
+        must(parent is None or not parent.stands_in(known), f"{known.path} would stand in itself")
+        known.kind, known.code, known.name, known.parent = kind, part["code"], part["name"], parent
+
+    def write_item(self, part: Document, mark: Optional[str]) -> None:
+        """A weapon, part or lot, new or with a better record."""
+        must(part["type"] in self.types, f"the type {part['type']} is not in the book")
+        item = self.items.get(part["id"])
+        if item is None:
+            form = FORM_OF_TYPE[self.types[part["type"]]["kind"]]
+            self.items[part["id"]] = Item(form, part["type"], mark or "", part.get("registry") or "")
+            return
+        must(item.type == part["type"] or item.form in SINGLE, "only a single thing can turn out to be of another type")
+        item.type = part["type"]
+        item.mark = item.mark if mark is None else mark
+        item.registry = part.get("registry", item.registry) or ""
+
+    def place(self, id_: str) -> Place:
+        """The place with this id."""
+        must(id_ in self.places, f"the place {id_} is not in the book")
+        return self.places[id_]
+
+    def item(self, id_: str) -> Item:
+        """The item with this id."""
+        must(id_ in self.items, f"the item {id_} is not in the book")
+        return self.items[id_]
+
+
+# ------------------------------------------------------------------------------------------------ the account
+
+
+class Account:
+    """Plays every movement again: nothing appears, nothing vanishes, no place gives more than it has."""
+
+    def __init__(self, things: Things) -> None:
+        self.things = things
+        self.vouchers: Dict[str, int] = {}
+        self.moved: Dict[int, str] = {}  # number of entry -> kind of movement
+        self.void: Set[int] = set()  # entries that were reversed, and their reversals
+        self.lines = 0
+
+    def movement(self, entry: Entry) -> None:
+        """Every line of a movement."""
+        must(bool(entry.document["lines"]), "it has no lines")
+        late: List[Item] = []
+        for n, part in enumerate(entry.document["lines"], 1):
+            item = self.things.item(part["item"])
+            line = self.read_line(entry.number, entry.day, part)
+            try:
+                self.check_line(entry.kind, item, line)
+                self.move(item, line)
+            except NotRightError as trouble:
+                raise NotRightError(f"line {n}: {trouble}") from None
+            if line.day < item.last_day:
+                late.append(item)
+            item.last_day = max(item.last_day, line.day)
+        self.note(entry)
+        self.moved[entry.number] = entry.kind
+        for item in late:
+            self.check_days(item)
+
+    def read_line(self, number: int, day: str, part: Document) -> Line:
+        """A line of a document with its places."""
+        takes, gives = self.things.place(part["takes"]), self.things.place(part["gives"])
+        condition = sys.intern(part["condition"])
+        return Line(number, day, part["quantity"], takes, condition, gives, sys.intern(part.get("into", condition)))
+
+    @staticmethod
+    def check_line(kind: str, item: Item, line: Line) -> None:
+        """A whole quantity, and a way that such a movement may go."""
+        must(
+            type(line.quantity) is int and line.quantity > 0,
+            f"the quantity {line.quantity!r} is not a whole number above 0",
+        )
+        must(
+            item.form not in SINGLE or line.quantity == 1, f"{item.shown} is one thing, and {line.quantity} of it move"
+        )
+        way = any(line.takes.kind in takes and line.gives.kind in gives for takes, gives in WAYS[kind])
+        must(way, f"a {kind} does not go from {line.takes.kind} to {line.gives.kind}")
+        must({line.condition, line.into} <= CONDITIONS, f"a condition {line.condition!r} or {line.into!r} is not known")
+        must(line.condition == line.into or kind in MAY_CHANGE_CONDITION, f"a {kind} does not change the condition")
+
+    def move(self, item: Item, line: Line) -> None:
+        """Take from one place, give to the other."""
+        here, there = (line.takes, line.condition), (line.gives, line.into)
+        if line.takes.kind not in OUTSIDE:
+            held = item.held.get(here, 0)
+            what = (
+                f"{line.takes.path} gives {line.quantity} of {item.shown} in condition {line.condition} and has {held}"
+            )
+            must(held >= line.quantity, what)
+            item.held[here] = held - line.quantity
+            if held == line.quantity:
+                del item.held[here]
+        elif item.form in SINGLE:
+            must(not item.held, f"{item.shown} comes from outside and is in the depot already")
+        if line.gives.kind not in OUTSIDE:
+            item.held[there] = item.held.get(there, 0) + line.quantity
+        item.lines.append(line)
+        self.lines += 1
+
+    def note(self, entry: Entry) -> None:
+        """The number of a voucher is used once."""
+        number = entry.document["voucher"]
+        must(isinstance(number, str), "the number of the voucher is not a text")
+        must(number not in self.vouchers, f"the voucher {number} was used by entry {self.vouchers.get(number)}")
+        self.vouchers[number] = entry.number
+
+    def counting(self, item: Item) -> List[Line]:
+        """The lines of an item that count: without what was reversed, and without the reversals."""
+        return [line for line in item.lines if line.entry not in self.void]
+
+    def reversal(self, entry: Entry, original: Entry) -> None:
+        """Every line of the original the other way round, the last one first."""
+        number = original.number
+        must(number not in self.void, f"entry {number} was reversed before")
+        items = []
+        for part in reversed(original.document["lines"]):
+            item, line = self.things.item(part["item"]), self.read_line(entry.number, original.day, part)
+            later = [one.entry for one in self.counting(item) if one.entry > number]
+            must(item.form not in SINGLE or not later, f"entry {max(later, default=0)} stands on entry {number}")
+            back = line._replace(takes=line.gives, condition=line.into, gives=line.takes, into=line.condition)
+            self.move(item, back)
+            items.append(item)
+        self.note(entry)
+        self.void |= {number, entry.number}
+        for item in items:
+            item.last_day = max((line.day for line in self.counting(item)), default="")
+            self.check_days(item)
+
+    def check_days(self, item: Item) -> None:
+        """In the order of the days too, no place gave what it did not have."""
+        held: Dict[Spot, int] = {}
+        for line in sorted(self.counting(item), key=lambda one: (one.day, one.entry)):
+            here, there = (line.takes, line.condition), (line.gives, line.into)
+            held[there] = held.get(there, 0) + line.quantity
+            held[here] = held.get(here, 0) - line.quantity
+            enough = line.takes.kind in OUTSIDE or held[here] >= 0
+            must(enough, f"on {line.day} {line.takes.path} would have given {item.shown}, which it did not have then")
+
+    def holdings(self, as_of: str = "") -> Dict[Tuple[str, ...], int]:
+        """What is held where; on a past day by the lines whose paper is of that day or before."""
+        found: Dict[Tuple[str, ...], int] = {}
+        for item in self.things.items.values():
+            for (place, condition), quantity in (self.held_on(item, as_of) if as_of else item.held).items():
+                if quantity and place.kind in ON_CHARGE:
+                    key = self.row(item, place, condition)
+                    found[key] = found.get(key, 0) + quantity
+        return found
+
+    def held_on(self, item: Item, day: str) -> Dict[Spot, int]:
+        """Where an item was at the end of a day."""
+        held: Dict[Spot, int] = {}
+        for line in self.counting(item):
+            if line.day <= day:
+                here, there = (line.takes, line.condition), (line.gives, line.into)
+                held[here] = held.get(here, 0) - line.quantity
+                held[there] = held.get(there, 0) + line.quantity
+        return held
+
+    def row(self, item: Item, place: Place, condition: str) -> Tuple[str, ...]:
+        """A line of the list of holdings, but for its quantity; weapons of a type are counted together."""
+        type_ = self.things.types[item.type]
+        single = item.form in SINGLE
+        form = ("part" if type_["kind"] == "part" else "weapon") if single else item.form
+        mark = "" if single else item.mark
+        about = (type_["code"], type_["name"], type_["category"], mark, form)
+        return (place.path, *about, place.name, place.kind, condition, type_["unit"])
+
+
+# ------------------------------------------------------------------------------------------------ the book
+
+
+class Book:
+    """Reads a book from the first entry to the last, and stops at the first that is not right."""
+
+    def __init__(self, file: BookFile, *, check_signatures: bool = True) -> None:
+        self.file = file
+        self.people = People(check_signatures=check_signatures)
+        self.things = Things()
+        self.account = Account(self.things)
+        self.founding: Document = {}
+        self.open: Set[str] = set()  # restrictions that were not lifted
+        self.pins: Dict[str, Tuple[str, str]] = {}  # code of another depot -> its role and key
+        self.head, self.epoch, self.recorded_at = bytes(32), 1, ""
+        self.number = 0
+
+    def read_all(self, progress: Callable[[int, int], None] = lambda _done, _total: None) -> None:
+        """Check everything."""
+        heading = self.file.heading
+        for entry in self.file.entries():
+            self.read(entry)
+            progress(self.number, heading["number"])
+        must(self.head.hex() == heading["head"], "heading: its head is not the hash of the last entry")
+        must(self.founding["code"] == heading["code"], "heading: the code is not the one of the founding entry")
+
+    def read(self, entry: Entry) -> None:
+        """Check one entry and take in what it says."""
+        n = self.number + 1
+        try:
+            self.check_place(entry, n)
+            self.check_people(entry)
+            self.apply(entry)
+        except NotRightError as trouble:
+            raise NotRightError(f"entry {n} (line {n + 1}), {entry.kind}: {trouble}") from None
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as trouble:
+            what = f"not a document of its kind ({type(trouble).__name__}: {trouble})"
+            raise NotRightError(f"entry {n} (line {n + 1}), {entry.kind}: {what}") from None
+        self.number, self.head, self.epoch, self.recorded_at = n, entry.hash, entry.said["epoch"], entry.recorded_at
+
+    def check_place(self, entry: Entry, expected: int) -> None:
+        """Whether this is the next entry of this book."""
+        said = entry.said
+        must(said["book"] == self.file.heading["book"], "it is of another book")
+        must(entry.number <= expected, f"missing here; this line holds entry {entry.number}")
+        must(entry.number == expected, f"expected here; this line holds entry {entry.number} again")
+        must(said["previous"] == self.head.hex(), "the hash of the entry before does not fit: the chain is broken here")
+        must(said["epoch"] >= self.epoch, f"epoch {said['epoch']} after epoch {self.epoch}")
+        read_hex(said["random"], 16, "random")
+        read_moment(said["clock"])
+        read_moment(entry.recorded_at)
+        must(entry.recorded_at >= self.recorded_at, f"recorded at {entry.recorded_at}, before the entry before it")
+        must((entry.kind == "founding") == (expected == 1), "the first entry, and no other, is the founding")
+        must(entry.kind in WAYS or entry.kind in self.PAPERS or entry.kind == "reversal", "this kind is not known here")
+        must(said["version"] == 1, f"version {said['version']} of this kind is not known here: look for a newer reader")
+
+    def check_people(self, entry: Entry) -> None:
+        """Whether enough different people signed it."""
+        document = entry.document
+        if entry.kind == "founding":
+            key = read_hex(document["depot_key"], 32, "depot_key")
+            must(book_id(key) == entry.said["book"], "the book is not named after the key of its depot")
+            for part in document["users"]:
+                self.people.write(part)
+        silence = read_moment(entry.recorded_at) - read_moment(self.recorded_at or entry.recorded_at)
+        reversed_kind = self.account.moved.get(document["reverses"], "") if entry.kind == "reversal" else ""
+        self.people.check(entry, self.people.needed(entry, reversed_kind, silence))
+
+    def apply(self, entry: Entry) -> None:
+        """Take in what the document says."""
+        document = entry.document
+        if entry.kind in WAYS:
+            self.things.write(document)
+            self.account.movement(entry)
+        elif entry.kind == "reversal":
+            must(
+                document["reverses"] in self.account.moved, f"entry {document['reverses']} is no movement of this book"
+            )
+            self.account.reversal(entry, self.file.again(document["reverses"]))
+        else:
+            self.PAPERS[entry.kind](self, document)
+
+    # documents in which nothing moves
+
+    def found(self, document: Document) -> None:
+        """The depot begins."""
+        self.founding = document
+
+    def change_user(self, document: Document) -> None:
+        """A user is added or changed."""
+        self.people.write(document)
+
+    def write_things(self, document: Document) -> None:
+        """Types, places, people, or better records."""
+        self.things.write(document)
+
+    def authorise(self, document: Document) -> None:
+        """What a person may draw."""
+        self.things.place(document["person"])
+
+    def restrict(self, document: Document) -> None:
+        """A ban, constraint or hold on something that is in the book."""
+        known = self.things.types if document["target"] == "type" else self.things.items
+        must(document["on"] in known, f"what it restricts, {document['on']}, is not in the book")
+        must(document["id"] not in self.open, "a restriction with this id stands already")
+        self.open.add(document["id"])
+
+    def lift(self, document: Document) -> None:
+        """The end of a restriction."""
+        must(document["id"] in self.open, "it lifts a restriction that does not stand")
+        self.open.remove(document["id"])
+
+    def pair(self, document: Document) -> None:
+        """The key of another depot or of headquarters."""
+        self.pins[document["code"]] = (document["role"], document["key"])
+
+    def confirm(self, document: Document) -> None:
+        """Headquarters signed what it holds of this book: that must be what stands here."""
+        text = document["receipt"].encode("utf-8")
+        receipt = check_receipt(text, read_hex(document["signature"], 64, "signature"), self.people.signatures)
+        must(receipt["book"] == self.file.heading["book"], "the receipt is for another book")
+        must(
+            ("headquarters", receipt["headquarters"]) in self.pins.values(), "the receipt is of an unknown headquarters"
+        )
+        number = receipt["number"]
+        must(type(number) is int and 0 < number <= self.number, "the receipt is for an entry that comes later")
+        must(self.file.again(number).hash.hex() == receipt["hash"], f"headquarters holds another entry {number}")
+
+    def keep(self, _document: Document) -> None:
+        """Nothing that the account needs."""
+
+    PAPERS: Dict[str, Callable[[Book, Document], None]] = {  # noqa: RUF012  (a table of this class's own functions)
+        "founding": found,
+        "user": change_user,
+        "settings": keep,
+        "item_type": write_things,
+        "place": write_things,
+        "field": keep,
+        "person": write_things,
+        "authorisation": authorise,
+        "restriction": restrict,
+        "restriction_lifted": lift,
+        "record": write_things,
+        "pairing": pair,
+        "hq_receipt": confirm,
+        "recovered_access": keep,
+    }
+
+
+# ------------------------------------------------------------------------------------------------ bundles and receipts
+
+BUNDLE_BEGIN, BUNDLE_END = b"SAMBNDL1", b"SAMBEND1"
+RECEIPT_KEYS = {"book", "code", "epoch", "format", "hash", "headquarters", "headquarters_code", "moment", "number"}
+
+
+def check_receipt(text: bytes, signature: bytes, signatures: Optional[Signatures]) -> Document:
+    """What a receipt says, when the headquarters that it names signed it."""
+    said = read_json(text)
+    must(isinstance(said, dict) and set(said) == RECEIPT_KEYS, "not the fields of a receipt")
+    must(said["format"] == 1, f"format {said['format']} of a receipt is not known to this reader")
+    key = read_hex(said["headquarters"], 32, "headquarters")
+    if signatures is not None:
+        must(signatures.fits(key, b"SAM-RECEIPT-1\x00" + text, signature), "the signature of headquarters does not fit")
+    return dict(said)
+
+
+def read_receipt(data: bytes) -> Document:
+    """The receipt in the bytes of a .samr file."""
+    outside = read_json(data)
+    must(isinstance(outside, dict) and set(outside) == {"receipt", "signature"}, "not a receipt")
+    must(isinstance(outside["receipt"], str), "not a receipt")
+    text = outside["receipt"].encode("utf-8", "surrogatepass")
+    return check_receipt(text, read_hex(outside["signature"], 64, "signature"), Signatures())
+
+
+def check_bundle(file: BinaryIO) -> Document:
+    """The manifest of a bundle whose every byte is as the sender signed it. What is inside only the receiver can read."""
+    size = file.seek(0, 2)
+    must(size > 84, "not a bundle, or cut off")
+    file.seek(0)
+    must(file.read(8) == BUNDLE_BEGIN, "not a bundle")
+    file.seek(size - 76)
+    tail = file.read(76)
+    must(tail[68:] == BUNDLE_END, "cut off: the end is missing")
+    (length,) = struct.unpack(">I", tail[64:68])
+    must(0 < length <= size - 84, "the length of the manifest is wrong")
+    file.seek(size - 76 - length)
+    text = file.read(length)
+    manifest = read_json(text)
+    try:
+        sender = read_hex(manifest["sender"]["key"], 32, "sender")
+        must(manifest["format"] == 1, f"format {manifest['format']} of a bundle is not known to this reader")
+        must(manifest["book"] == book_id(sender), "the book is not the sender's")
+        must(
+            Signatures().fits(sender, b"SAM-BUNDLE-1\x00" + text, tail[:64]), "the signature of the sender does not fit"
+        )
+        end = check_pieces(file, manifest["pieces"])
+    except (KeyError, TypeError, ValueError) as trouble:
+        raise NotRightError(f"not a manifest ({type(trouble).__name__}: {trouble})") from None
+    must(end == size - 76 - length, "the sizes of the pieces do not add up to the file")
+    return dict(manifest)
+
+
+def check_pieces(file: BinaryIO, pieces: List[List[Any]]) -> int:
+    """Compare each piece with its hash; where the last one ends."""
+    at = len(BUNDLE_BEGIN)
+    for n, (size, _raw, sha256) in enumerate(pieces, 1):
+        must(type(size) is int and 0 < size <= 1 << 22, f"piece {n} has no size that can be")
+        file.seek(at)
+        must(hashlib.sha256(file.read(size)).hexdigest() == sha256, f"piece {n} of {len(pieces)} was changed")
+        at += size
+    return at
+
+
+def fingerprint(key: str) -> str:
+    """The first bytes of a key in groups, to compare by eye with another place where the whole key is written."""
+    return " ".join(key[n : n + 8] for n in range(0, len(key), 8))
+
+
+# ------------------------------------------------------------------------------------------------ commands
+
+COLUMNS = (
+    "place", "item_type", "type_name", "category", "item", "form", "place_name", "place_kind", "condition", "unit", "quantity",
+)  # fmt: skip
+
+
+def tell_progress(done: int, total: int) -> None:
+    """A word now and then to whoever waits at a screen."""
+    if done % 500 == 0 and sys.stderr.isatty():
+        print(f"\r{done:,} of {total:,} entries", end="" if done < total else "\n", file=sys.stderr, flush=True)
+
+
+def open_book(file: BinaryIO, asked: argparse.Namespace) -> Book:
+    """The whole book, checked."""
+    book = Book(BookFile(file), check_signatures=not asked.without_signatures)
+    book.read_all(tell_progress)
+    return book
+
+
+def run_check(file: BinaryIO, asked: argparse.Namespace) -> None:
+    """Check everything and say what the book is."""
+    book = open_book(file, asked)
+    founding = book.founding
+    print(f"depot       {founding['code']}  {founding['name']}  {founding['institution']}".rstrip())
+    print(f"book        {book.file.heading['book']}")
+    print(f"depot key   {fingerprint(founding['depot_key'])}")
+    print(f"entries     {book.number:,}, the last recorded at {book.recorded_at}")
+    print(
+        f"movements   {len(book.account.moved):,} with {book.account.lines:,} lines; {len(book.account.void) // 2:,} reversed"
+    )
+    print(f"signatures  {book.people.checked:,} checked" if book.people.signatures else "signatures  not checked")
+    print(f"head        {book.head.hex()}")
+    print("The book is whole." if book.people.signatures else "The chain and the account are whole.")
+
+
+def run_holdings(file: BinaryIO, asked: argparse.Namespace) -> None:
+    """Print what is held, after checking the whole book."""
+    if asked.as_of:
+        check_day(asked.as_of)
+    rows = open_book(file, asked).account.holdings(asked.as_of)
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(COLUMNS)
+    out.writerows((*row, rows[row]) for row in sorted(rows))
+
+
+def run_history(file: BinaryIO, asked: argparse.Namespace) -> None:
+    """Print everything that happened to what has this mark."""
+    book = open_book(file, asked)
+    found = [item for item in book.things.items.values() if asked.mark in {item.mark, item.registry}]
+    must(bool(found) and bool(asked.mark), f"nothing in the book is marked {asked.mark}")
+    for item in found:
+        type_ = book.things.types[item.type]
+        print(f"{item.shown}  {type_['code']}  {type_['name']}  ({item.form})")
+        for line in item.lines:
+            print(f"  {told(book, line)}")
+        for (place, condition), quantity in sorted(item.held.items(), key=lambda one: one[0][0].path):
+            print(f"  now: {quantity} at {place.path}, condition {condition}")
+
+
+def told(book: Book, line: Line) -> str:
+    """A line of a history in words."""
+    entry = book.file.again(line.entry)
+    by = [book.people.users[name].name for name in (entry.said["by"], entry.said["second"]) if name]
+    change = line.condition if line.condition == line.into else f"{line.condition} to {line.into}"
+    undone = "  (reversed)" if line.entry in book.account.void and entry.kind != "reversal" else ""
+    where = f"{line.takes.path} -> {line.gives.path}"
+    paper = f"{entry.kind} {entry.document['voucher']}"
+    return f"{entry.day}  entry {line.entry}  {paper}  {line.quantity}  {where}  {change}  by {', '.join(by)}{undone}"
+
+
+def run_show(file: BinaryIO, asked: argparse.Namespace) -> None:
+    """Print one entry; the lines up to it are checked for their form, hashes and order, not for who signed."""
+    book = BookFile(file)
+    before = bytes(32)
+    for n, entry in enumerate(book.entries(), 1):
+        fits = entry.number == n and entry.said["previous"] == before.hex()
+        must(fits, f"entry {n} (line {n + 1}): not the next one in the chain")
+        before = entry.hash
+        if n == asked.number:
+            print(json.dumps(entry.said, ensure_ascii=False, indent=2, sort_keys=True))
+            print(f"signatures  {entry.signatures.hex()}")
+            print(f"hash        {entry.hash.hex()}")
+            return
+    raise NotRightError(f"the book has {book.heading['number']} entries, and no entry {asked.number}")
+
+
+def run_bundle(file: BinaryIO, _asked: argparse.Namespace) -> None:
+    """Check a bundle from outside."""
+    said = check_bundle(file)
+    print(f"from        {said['sender']['code']}  {fingerprint(said['sender']['key'])}")
+    print(f"to          {said['receiver']['code']}  {fingerprint(said['receiver']['key'])}")
+    print(f"book        {said['book']}")
+    print(
+        f"entries     {said['first']} to {said['last']}, {said['attachments']} attachments, made at {said['made_at']}"
+    )
+    print(f"head        {said['head']}")
+    print("The bundle is as its sender signed it.")
+
+
+def run_receipt(file: BinaryIO, _asked: argparse.Namespace) -> None:
+    """Check a receipt of headquarters."""
+    said = read_receipt(file.read(1 << 16))
+    print(f"from        {said['headquarters_code']}  {fingerprint(said['headquarters'])}")
+    print(f"book        {said['book']}  {said['code']}")
+    print(f"holds       entries 1 to {said['number']}, at {said['moment']}")
+    print(f"hash        {said['hash']}")
+    print("The receipt is as headquarters signed it.")
+
+
+def command_line() -> argparse.ArgumentParser:
+    """What can be asked."""
+    text = (__doc__ or "").partition("\n\n")
+    words = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(prog="sam_reader.py", description=text[0], epilog=text[2], formatter_class=words)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, run in (("check", run_check), ("holdings", run_holdings), ("history", run_history), ("show", run_show)):
+        one = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        one.add_argument("file", metavar="BOOK", help="the plain lines of a book")
+        one.set_defaults(run=run)
+        if name != "show":
+            one.add_argument("--without-signatures", action="store_true", help="quicker: do not check who signed")
+        if name == "holdings":
+            one.add_argument("--as-of", default="", metavar="DAY", help="at the end of this day, 2026-11-22")
+        if name == "history":
+            one.add_argument("mark", metavar="SERIAL", help="serial, registry or lot number, exactly as marked")
+        if name == "show":
+            one.add_argument("number", type=int, metavar="NUMBER", help="number of the entry")
+    for name, run in (("bundle", run_bundle), ("receipt", run_receipt)):
+        one = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        one.add_argument("file", metavar="FILE")
+        one.set_defaults(run=run)
+    return parser
+
+
+def main(arguments: Optional[List[str]] = None) -> int:
+    """Do what the command line asks; the exit status."""
+    asked = command_line().parse_args(arguments)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
+    try:
+        with open(asked.file, "rb") as file:  # noqa: PTH123  (one way for every version of Python)
+            asked.run(file, asked)
+    except NotRightError as trouble:
+        print(f"NOT RIGHT: {trouble}.", file=sys.stderr)
+        return 1
+    except OSError as trouble:
+        print(f"{asked.file} cannot be read: {trouble.strerror}.", file=sys.stderr)
+        return 3
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

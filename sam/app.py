@@ -1,0 +1,25 @@
+"""The program as it is started: the window without arguments, the command line with them, and `sam demo`.
+
+The one place that knows both the window and the command line; each is imported only when it is wanted.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Start the window, or do what the command line asks."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or words[0] == "window":
+        from sam.ui.start import run
+
+        return run(words[1:])
+    if words[0] == "demo":
+        from sam.demo import demo
+
+        return demo(words[1:])
+    from sam.cli import main as command_line
+
+    return command_line(words)

@@ -1,0 +1,102 @@
+"""Jobs about a depot and its users: make one, add a user, change a password."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from sam.cli.session import NEW_PASSWORD, PASSWORD, SECOND_PASSWORD, answer, needed, open_depot, password, second
+from sam.depot import Depot
+from sam.domain.commands.master import WriteUser
+from sam.domain.problems import Unavailable
+from sam.domain.problems.command_line import CommandLineProblem
+from sam.domain.roles import Role, writes
+from sam.paths import write_durably
+from sam.services.founding import Foundation, Founder
+from sam.services.users import write_user
+from sam.words.translate import _
+
+
+def new_depot(args: argparse.Namespace) -> None:
+    """Make a depot that two people found; the recovery code goes into a file to be printed and sealed."""
+    user, other = needed(args, "user"), needed(args, "second")
+    recovery = Path(args.recovery_to)
+    if recovery.exists():
+        raise Unavailable(CommandLineProblem.FILE_NOT_WRITTEN, path=str(recovery))
+    founders = (
+        Founder(user, password(PASSWORD, _("Password of {user}: ").format(user=user)), Role(args.role)),
+        Founder(other, password(SECOND_PASSWORD, _("Password of {user}: ").format(user=other)), Role(args.second_role)),
+    )
+    asked = Foundation(args.code, args.name, founders, args.institution, args.headquarters)
+    try:
+        write_durably(recovery, b"", private=True)
+    except OSError as trouble:
+        raise Unavailable(CommandLineProblem.FILE_NOT_WRITTEN, path=str(recovery)) from trouble
+    try:
+        made = Depot.create(Path(args.dir), asked)
+    except BaseException:
+        recovery.unlink(missing_ok=True)
+        raise
+    write_durably(recovery, (made.recovery_code + "\n").encode(), private=True)
+    data = {"depot": str(made.folder), "book": made.book, "code": args.code, "recovery_file": str(recovery)}
+    answer(
+        args,
+        data,
+        [
+            _("Depot {code} is made in {path}.").format(code=args.code, path=made.folder),
+            _(
+                "The recovery code is in {path}. Print it twice, seal both, keep them in two places, then delete the file."
+            ).format(path=recovery),
+        ],
+    )
+
+
+def add_user(args: argparse.Namespace) -> None:
+    """Add a user with a role; two sign for whoever may sign second."""
+    role = Role(args.role)
+    with open_depot(args, write=True) as depot:
+        other = second(args, depot)
+        word = password(NEW_PASSWORD, _("New password of {user}: ").format(user=args.name))
+        public = depot.vault.add_user(depot.secret, args.name, word, writes=writes(role))
+        try:
+            command = WriteUser(name=args.name, role=role.value, key=public.hex())
+            done = depot.do(write_user, command, second=other)
+        except BaseException:
+            depot.vault.remove_user(depot.secret, args.name)
+            raise
+    answer(
+        args,
+        {"entry": done.entry, **done.answer},
+        _("{user} is added as {role}.").format(user=args.name, role=args.role),
+    )
+
+
+def change_user(args: argparse.Namespace) -> None:
+    """Give a user another role, or let them sign in no more."""
+    with open_depot(args, write=True) as depot:
+        command = WriteUser(name=args.name, role=args.role, active=not args.leave)
+        done = depot.do(write_user, command, second=second(args, depot))
+        if args.leave:
+            depot.vault.remove_user(depot.secret, args.name)
+    answer(args, {"entry": done.entry, **done.answer}, _("The user is changed."))
+
+
+def change_password(args: argparse.Namespace) -> None:
+    """Change one's own password."""
+    user = needed(args, "user")
+    with open_depot(args) as depot:
+        old = password(PASSWORD, _("Password of {user}: ").format(user=user))
+        new = password(NEW_PASSWORD, _("New password of {user}: ").format(user=user))
+        depot.vault.change_password(user, old, new)
+    answer(args, {"user": user}, _("The password is changed."))
+
+
+def info(args: argparse.Namespace) -> None:
+    """What this depot is, and its last entry."""
+    with open_depot(args) as depot:
+        head = depot.head()
+        data = {
+            "code": depot.code, "name": depot.name, "institution": depot.institution, "headquarters": depot.headquarters,
+            "book": depot.book_id, "entries": head.number, "head": head.hash.hex(), "user": depot.actor.name, "role": depot.actor.role,
+        }  # fmt: skip
+    answer(args, data, [f"{key}: {getattr(value, 'value', value)}" for key, value in data.items()])

@@ -1,0 +1,109 @@
+"""Jobs of the exchange with headquarters: pair, bundles, receipts."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from sam.cli.keeping import NotWhole
+from sam.cli.session import answer, open_depot
+from sam.domain.commands.master import Pair
+from sam.exchange.bundle import check_bundle
+from sam.exchange.receipt import ENDING as RECEIPT_ENDING
+from sam.keys.pairing import PairingCode, PairingRole, fingerprint
+from sam.services import receipts
+from sam.services.bundled_pictures import take_bundle_with_pictures, write_bundle_with_pictures
+from sam.services.users import pair as pairing
+from sam.words.sentences import sentence
+from sam.words.translate import _
+
+
+def pair_code(args: argparse.Namespace) -> None:
+    """Print the code by which another depot learns this one's key."""
+    with open_depot(args) as depot:
+        role = PairingRole.HEADQUARTERS if depot.headquarters else PairingRole.DEPOT
+        text = PairingCode(role, depot.code, depot.depot_key).text()
+        mark = fingerprint(depot.depot_key)
+    answer(args, {"code": text, "fingerprint": mark}, [text, _("Fingerprint: {mark}").format(mark=mark)])
+
+
+def pair(args: argparse.Namespace) -> None:
+    """Take in the code of another depot."""
+    with open_depot(args, write=True) as depot:
+        done = depot.do(pairing, Pair(text=" ".join(args.code)))
+    answer(args, {"entry": done.entry, **done.answer}, _("Paired with {code}.").format(code=done.answer["paired"]))
+
+
+def write(args: argparse.Namespace) -> None:
+    """Put what is new in the book on a stick."""
+    with open_depot(args, write=True) as depot:
+        made = depot.run(write_bundle_with_pictures, Path(args.to), args.recipient, since=args.since)
+    files = [
+        {
+            "file": str(one.path),
+            "first": one.first,
+            "last": one.last,
+            "head": one.head.hex(),
+            "sha256": one.sha256.hex(),
+            "size": one.size,
+        }
+        for one in made
+    ]
+    told = [
+        _("Entries {first} to {last}: {path}").format(first=one.first, last=one.last, path=one.path) for one in made
+    ]
+    answer(args, {"files": files, **files[-1]}, [*told, _("Written and read back. The stick can be pulled now.")])
+
+
+def take(args: argparse.Namespace) -> None:
+    """Take in a bundle (at headquarters) or a receipt (at a depot)."""
+    path = Path(args.file)
+    with open_depot(args, write=True) as depot:
+        if path.suffix.lower() == RECEIPT_ENDING:
+            kept = depot.run(receipts.take_receipt, path)
+            _told_receipt(args, kept)
+            return
+        taken = depot.run(take_bundle_with_pictures, path)
+    data = {
+        "book": taken.code, "first": taken.first, "last": taken.last, "new": taken.taken, "known": taken.known,
+        "entries": taken.head_number, "head": taken.head_hash.hex(), "attachments": taken.attachments,
+    }  # fmt: skip
+    text = _("Nothing new: all entries of the bundle were here already.")
+    if taken.taken:
+        text = _("{count} entries of {code} are taken; its book stands at entry {head}.").format(
+            count=taken.taken, code=taken.code, head=taken.head_number
+        )
+    answer(args, data, text)
+
+
+def _told_receipt(args: argparse.Namespace, kept: receipts.TakenReceipt) -> None:
+    data = {"number": kept.receipt.number, "hash": kept.receipt.hash.hex(), "entry": kept.entry}
+    answer(args, data, _("Headquarters holds this book up to entry {number}.").format(number=kept.receipt.number))
+
+
+def receipt(args: argparse.Namespace) -> None:
+    """Write a signed receipt for a depot."""
+    with open_depot(args, write=True) as depot:
+        made = depot.run(receipts.make_receipt, args.book, Path(args.to))
+    data = {
+        "file": str(made.path),
+        "book": made.receipt.code,
+        "number": made.receipt.number,
+        "hash": made.receipt.hash.hex(),
+    }
+    answer(args, data, _("The receipt is written: {path}. The stick can be pulled now.").format(path=made.path))
+
+
+def check(args: argparse.Namespace) -> None:
+    """Check a bundle without any key."""
+    found = check_bundle(Path(args.file))
+    manifest = found.manifest
+    data = {
+        "ok": found.whole, "from": manifest.sender.code, "from_fingerprint": found.sender_print, "to": manifest.receiver.code,
+        "to_fingerprint": found.receiver_print, "first": manifest.first, "last": manifest.last, "head": manifest.head.hex(),
+        "size": found.size, "sentence": sentence(found.problem) if found.problem else "",
+    }  # fmt: skip
+    told = [f"{key}: {value}" for key, value in data.items() if value != ""]
+    answer(args, data, told)
+    if not found.whole:
+        raise NotWhole

@@ -1,0 +1,226 @@
+"""What can be typed. Each command says what it does; the forms that institutions script are fixed."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sam import __version__
+from sam.cli import depots, exchange, import_list, keeping, papers, questions, stock
+from sam.domain.roles import Role
+from sam.queries.times import View
+from sam.words.translate import LANGUAGES, _
+
+Job = Callable[[argparse.Namespace], None]
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no public name for it
+
+EPILOG = """\
+Passwords are asked for, or read from the files named in SAM_PASSWORD_FILE (who acts), SAM_SECOND_PASSWORD_FILE (who signs second)
+and SAM_NEW_PASSWORD_FILE (a user being added).
+
+Exit status: 0 done, 1 refused (a rule, a wrong password), 2 misuse, 3 unavailable (locked, disk, stick), 70 a fault of the program.
+
+A first day:
+  sam new-depot depot --code D01 --name "Central Depot" --user ana --second ben --recovery-to code.txt
+  sam schema                      what `post` takes, as JSON schemas
+  sam --depot depot --user ana post receipt.json
+  sam --depot depot --user ana ask holdings
+  sam --depot depot --user ana report stock-on-hand --to stock.pdf
+"""
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="sam",
+        description=_("The account of weapons and ammunition of a depot, without a network."),
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"SAM {__version__}")
+    parser.add_argument("--depot", metavar="DIR", help=_("folder of the depot"))
+    parser.add_argument("--user", metavar="USER", help=_("who acts"))
+    parser.add_argument("--recovery", action="store_true", help=_("open with the recovery code; reads only"))
+    parser.add_argument(
+        "--language", choices=[one.code for one in LANGUAGES], help=_("language of sentences and reports")
+    )
+    parser.add_argument("--json", action="store_true", help=_("answer for machines"))
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for group in (_depot_jobs, _stock_jobs, _question_jobs, _paper_jobs, _keeping_jobs, _exchange_jobs):
+        group(commands)
+    return parser
+
+
+def _add(commands: Commands, name: str, job: Job, says: str) -> argparse.ArgumentParser:
+    made = commands.add_parser(name, help=says, description=says)
+    made.set_defaults(job=job)
+    made.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=_("answer for machines"))
+    return made
+
+
+def _two_times(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--as-of", metavar="DATE", help=_("held on this day, 2026-11-22"))
+    parser.add_argument("--as-known", metavar="DATE-TIME", help=_("as known at this moment, 2026-11-22T10:47"))
+    parser.add_argument("--book", metavar="CODE", help=_("book of this depot (at headquarters)"))
+
+
+def _second(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--second", metavar="USER", help=_("who signs second"))
+
+
+def _depot_jobs(commands: Commands) -> None:
+    roles = [role.value for role in Role]
+    new = _add(commands, "new-depot", depots.new_depot, _("make a depot that two people found"))
+    new.add_argument("dir", metavar="DIR", help=_("new or empty folder"))
+    new.add_argument("--code", required=True, help=_("short code, up to 8 letters and digits"))
+    new.add_argument("--name", required=True, help=_("name of the depot"))
+    new.add_argument("--user", required=True, help=_("first founder"))
+    new.add_argument("--second", required=True, help=_("second founder"))
+    new.add_argument("--role", choices=roles, default="commander", help=_("role of the first founder"))
+    new.add_argument("--second-role", choices=roles, default="commander", help=_("role of the second founder"))
+    new.add_argument("--institution", default="", help=_("name of the institution"))
+    new.add_argument("--recovery-to", required=True, metavar="FILE", help=_("new file for the recovery code"))
+    new.add_argument("--headquarters", action="store_true", help=_("this is headquarters"))
+    add = _add(commands, "add-user", depots.add_user, _("add a user of the program"))
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--role", choices=roles, required=True)
+    _second(add)
+    change = _add(commands, "change-user", depots.change_user, _("give a user another role, or end their access"))
+    change.add_argument("name", metavar="NAME")
+    change.add_argument("--role", choices=roles, required=True)
+    change.add_argument("--leave", action="store_true", help=_("may sign in no more"))
+    _second(change)
+    _add(commands, "change-password", depots.change_password, _("change one's own password"))
+    _add(commands, "info", depots.info, _("what this depot is, and its last entry"))
+
+
+def _stock_jobs(commands: Commands) -> None:
+    post = _add(commands, "post", stock.post, _("post a command from a JSON file"))
+    post.add_argument("command_file", metavar="COMMAND.json", help=_("the command; - for standard input"))
+    _second(post)
+    schema = _add(commands, "schema", stock.schema, _("print the JSON schema of every command that post takes"))
+    schema.add_argument("name", nargs="?", help=_("only this command"))
+    take = _add(
+        commands, "import", import_list.import_list, _("take in a list of stock from a spreadsheet as opening balance")
+    )
+    take.add_argument("file", metavar="FILE")
+    take.add_argument("--profile", help=_("how the list is read; left out: proposed from its column titles"))
+    take.add_argument("--check", action="store_true", help=_("only look: post nothing"))
+    take.add_argument("--date", metavar="DATE", help=_("day of the list; left out: today"))
+    take.add_argument("--place", metavar="CODE", help=_("place of rows that name none"))
+    take.add_argument("--add", action="store_true", help=_("post although an earlier list of this profile was posted"))
+    take.add_argument("--refused-to", metavar="FILE", help=_("where the annotated sheet of refused rows goes"))
+    take.add_argument("--compare-to", metavar="FILE", help=_("where the comparison with an earlier list goes"))
+    _second(take)
+    _profile_jobs(commands)
+    template = _add(commands, "import-template", import_list.write_template, _("write an empty sheet to fill in"))
+    template.add_argument("--to", required=True, metavar="FILE.xlsx")
+
+
+def _profile_jobs(commands: Commands) -> None:
+    says = _("profiles: how the lists of one layout are read")
+    profiles = commands.add_parser("import-profile", help=says, description=says)
+    acts = profiles.add_subparsers(metavar="ACT", required=True)
+    _add(acts, "list", import_list.list_profiles, _("the profiles that are known here"))
+    show = _add(acts, "show", import_list.show_profile, _("print a profile, to be corrected in a file"))
+    show.add_argument("name", metavar="NAME")
+    save = _add(acts, "save", import_list.save_profile, _("keep the profile in a file under a name"))
+    save.add_argument("file", metavar="FILE")
+    save.add_argument("name", metavar="NAME")
+
+
+def _question_jobs(commands: Commands) -> None:
+    ask = commands.add_parser("ask", help=_("ask the book a question"), description=_("ask the book a question"))
+    asked = ask.add_subparsers(metavar="QUESTION", required=True, dest="question")
+    holdings = _add(asked, "holdings", questions.ask, _("what is held where"))
+    _two_times(holdings)
+    holdings.add_argument(
+        "--view",
+        choices=[view.value for view in View],
+        default=View.CORRECTED.value,
+        help=_("on which day a reversal counts"),
+    )
+    holdings.add_argument(
+        "--everywhere", action="store_true", help=_("also what is lost, expended, destroyed, transferred out")
+    )
+    history = _add(asked, "history", questions.ask, _("the life of one thing"))
+    history.add_argument("item", metavar="ITEM", help=_("serial, registry or lot number, or id"))
+    history.add_argument("--as-known", metavar="DATE-TIME")
+    history.add_argument("--book", metavar="CODE")
+    find = _add(asked, "find", questions.ask, _("find by part of a number or name; ? is any character"))
+    find.add_argument("text", metavar="TEXT")
+    find.add_argument("--book", metavar="CODE")
+    issues = _add(asked, "open-issues", questions.ask, _("what people hold, with what is overdue"))
+    issues.add_argument("--person", metavar="NUMBER")
+    issues.add_argument("--overdue", action="store_true", help=_("only what is overdue"))
+    issues.add_argument("--book", metavar="CODE")
+    for name, says in (
+        ("in-transit", _("dispatches that have not arrived")),
+        ("types", _("the catalogue")),
+        ("places", _("places, people, suppliers")),
+        ("lots", _("lots with what is held of them")),
+        ("books", _("books that are held here")),
+    ):
+        _add(asked, name, questions.ask, says).add_argument("--book", metavar="CODE")
+
+
+def _paper_jobs(commands: Commands) -> None:
+    report = _add(commands, "report", papers.report, _("print a report as PDF or spreadsheet"))
+    report.add_argument("name", metavar="NAME", help=papers.names())
+    _two_times(report)
+    report.add_argument("--from", dest="first", metavar="DATE", help=_("first day of a period"))
+    report.add_argument("--until", dest="last", metavar="DATE", help=_("last day of a period"))
+    report.add_argument("--item", default="", help=_("serial, registry or lot number, or id, for history"))
+    report.add_argument("--person", default="", help=_("number of a person"))
+    report.add_argument("--to", required=True, metavar="FILE", help=_("file ending in .pdf or .xlsx"))
+    voucher = _add(commands, "voucher", papers.voucher, _("print a voucher as PDF"))
+    voucher.add_argument("number", metavar="NUMBER")
+    voucher.add_argument("--to", required=True, metavar="FILE.pdf")
+
+
+def _keeping_jobs(commands: Commands) -> None:
+    verify = _add(commands, "verify", keeping.verify, _("check chain, signatures, conservation and tables of the book"))
+    verify.add_argument("--book", metavar="CODE")
+    verify.add_argument("--full", action="store_true", help=_("check every signature again and replay the whole book"))
+    attach = _add(
+        commands, "attach", keeping.attach, _("keep a photograph or scan; prints the SHA-256 that commands name")
+    )
+    attach.add_argument("file", metavar="FILE")
+    _add(commands, "rebuild", keeping.rebuild, _("drop everything that is derived from the book and derive it again"))
+    backup = _add(commands, "backup", keeping.backup, _("write a backup and check it"))
+    backup.add_argument("--to", metavar="DIR", help=_("folder; left out: beside the book"))
+    restore = _add(commands, "restore", keeping.restore, _("make a depot from a backup"))
+    restore.add_argument("file", metavar="FILE")
+    restore.add_argument("--to", required=True, metavar="DIR")
+    _add(
+        commands,
+        "self-test",
+        keeping.self_test,
+        _("make a depot, post, print, export and verify, and say whether all went well"),
+    )
+
+
+def _exchange_jobs(commands: Commands) -> None:
+    _add(commands, "pair-code", exchange.pair_code, _("print the code by which another depot learns this one's key"))
+    pair = _add(commands, "pair", exchange.pair, _("take in the code of another depot"))
+    pair.add_argument("code", metavar="CODE", nargs="+")
+    bundle = commands.add_parser("bundle", help=_("write, take and check bundles on a stick"))
+    jobs = bundle.add_subparsers(metavar="JOB", required=True)
+    write = _add(jobs, "write", exchange.write, _("put what is new in the book on a stick, for headquarters"))
+    write.add_argument("--to", required=True, metavar="STICK")
+    write.add_argument(
+        "--for", dest="recipient", metavar="CODE", help=_("code of headquarters, when several are paired")
+    )
+    write.add_argument(
+        "--since", type=int, metavar="ENTRY", help=_("begin with this entry again, when headquarters named a gap")
+    )
+    take = _add(jobs, "take", exchange.take, _("take in a bundle or a receipt"))
+    take.add_argument("file", metavar="FILE")
+    receipt = _add(jobs, "receipt", exchange.receipt, _("write a signed receipt for a depot"))
+    receipt.add_argument("--book", required=True, metavar="CODE")
+    receipt.add_argument("--to", required=True, metavar="STICK")
+    check = _add(jobs, "check", exchange.check, _("check a bundle without any key"))
+    check.add_argument("file", metavar="FILE")

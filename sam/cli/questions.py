@@ -1,0 +1,152 @@
+"""Questions: holdings, the history of one thing, find, what people hold, what is in transit."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sam.cli.session import answer, open_depot
+from sam.depot import Depot
+from sam.domain.dates import read_day, read_moment
+from sam.domain.problems import refuse
+from sam.domain.problems.command_line import CommandLineProblem as P
+from sam.domain.problems.movements import MovementProblem
+from sam.ledger.book import OWN
+from sam.queries.books import books
+from sam.queries.custody import in_transit, open_issues
+from sam.queries.find import find
+from sam.queries.history import Life, history, items_named
+from sam.queries.holdings import holdings
+from sam.queries.reader import Reader
+from sam.queries.registers import lots, places, types
+from sam.queries.times import View
+from sam.words import labels
+from sam.words.translate import _
+
+
+def day(text: str | None) -> date | None:
+    """A day from the command line."""
+    if not text:
+        return None
+    read = read_day(text)
+    if read is None:
+        raise refuse(MovementProblem.BAD_DAY, value=text)
+    return read
+
+
+def moment(text: str | None) -> datetime | None:
+    """A moment from the command line; a day is its end."""
+    if not text:
+        return None
+    read = read_moment(text)
+    if read is None:
+        raise refuse(P.BAD_MOMENT, value=text)
+    return read
+
+
+def book_number(depot: Depot, code: str | None) -> int:
+    """The number of the book with this depot code; the depot's own when none is named."""
+    if not code:
+        return OWN
+    held = depot.ask(books)
+    for one in held:
+        if one.code.casefold() == code.casefold():
+            return one.number
+    raise refuse(P.UNKNOWN_BOOK, "book", value=code, known=", ".join(one.code for one in held))
+
+
+def ask(args: argparse.Namespace) -> None:
+    """Answer one question."""
+    with open_depot(args) as depot:
+        _QUESTIONS[args.question](depot, args)
+
+
+def _holdings(depot: Depot, args: argparse.Namespace) -> None:
+    rows = depot.ask_book(
+        book_number(depot, args.book),
+        holdings,
+        day(args.as_of),
+        moment(args.as_known),
+        view=View(args.view),
+        everywhere=args.everywhere,
+    )
+    data = {"rows": [dataclasses.asdict(row) for row in rows]}
+    answer(
+        args,
+        data,
+        (f"{row.place}\t{row.item_type}\t{row.item}\t{row.condition}\t{row.quantity} {row.unit}" for row in rows),
+    )
+
+
+def one_item(reader: Reader, text: str, as_known: datetime | None = None) -> Life:
+    """The life of the one item that the text names."""
+    found = items_named(reader, text)
+    if not found:
+        raise refuse(P.UNKNOWN_ITEM, "item", value=text[:80])
+    if len(found) > 1:
+        raise refuse(
+            P.SEVERAL_ITEMS, "item", value=text, ids=", ".join(f"{one.uuid} ({one.type_code})" for one in found[:8])
+        )
+    return history(reader, found[0], as_known)
+
+
+def _history(depot: Depot, args: argparse.Namespace) -> None:
+    life = depot.ask_book(book_number(depot, args.book), one_item, args.item, moment(args.as_known))
+    data = dataclasses.asdict(life)
+    told = [f"{life.type_name} {life.mark or life.registry} ({life.place})"]
+    told += [
+        f"{one.day}\t{one.entry}\t{labels.kind_label(one.kind)}\t{one.voucher}\t{one.takes} -> {one.gives}\t{one.quantity}"
+        + (_(" (reversed by entry {number})").format(number=one.reversed_by) if one.reversed_by else "")
+        + (_(" (recorded late, {moment})").format(moment=one.recorded_at) if one.late else "")
+        for one in life.events
+    ]
+    answer(args, data, told)
+
+
+def _listed(args: argparse.Namespace, rows: Iterable[Any]) -> None:
+    listed = [dataclasses.asdict(row) for row in rows]
+    answer(args, {"rows": listed}, ("\t".join(str(value) for value in row.values()) for row in listed))
+
+
+def _find(depot: Depot, args: argparse.Namespace) -> None:
+    _listed(args, depot.ask_book(book_number(depot, args.book), find, args.text))
+
+
+def _open_issues(depot: Depot, args: argparse.Namespace) -> None:
+    _listed(args, depot.ask_book(book_number(depot, args.book), open_issues, args.person, overdue_only=args.overdue))
+
+
+def _in_transit(depot: Depot, args: argparse.Namespace) -> None:
+    _listed(args, depot.ask_book(book_number(depot, args.book), in_transit))
+
+
+def _types(depot: Depot, args: argparse.Namespace) -> None:
+    _listed(args, depot.ask_book(book_number(depot, args.book), types))
+
+
+def _places(depot: Depot, args: argparse.Namespace) -> None:
+    _listed(args, depot.ask_book(book_number(depot, args.book), places))
+
+
+def _lots(depot: Depot, args: argparse.Namespace) -> None:
+    _listed(args, depot.ask_book(book_number(depot, args.book), lots))
+
+
+def _books(depot: Depot, args: argparse.Namespace) -> None:
+    _listed(args, depot.ask(books))
+
+
+_QUESTIONS = {
+    "holdings": _holdings,
+    "history": _history,
+    "find": _find,
+    "open-issues": _open_issues,
+    "in-transit": _in_transit,
+    "types": _types,
+    "places": _places,
+    "lots": _lots,
+    "books": _books,
+}

@@ -1,0 +1,125 @@
+"""The kinds of document that a book knows, with the rules that belong to a kind and its version.
+
+To add a kind: 1. a member here with its rule; 2. its family's applying in `sam.ledger`; 3. a label in `sam.words.labels`.
+A rule is never changed: a new rule is a new version, so that older entries stay valid for ever.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from sam.domain.roles import Right
+
+
+class Family(Enum):
+    """Which part of the ledger applies a document."""
+
+    FOUNDING = "founding"
+    USERS = "users"
+    CATALOGUE = "catalogue"
+    PEOPLE = "people"
+    RESTRICTIONS = "restrictions"
+    RECORDS = "records"
+    MOVEMENT = "movement"
+    REVERSAL = "reversal"
+    EXCHANGE = "exchange"
+
+
+class Kind(Enum):
+    """A kind of document."""
+
+    FOUNDING = "founding"
+    USER = "user"
+    SETTINGS = "settings"
+    ITEM_TYPE = "item_type"
+    PLACE = "place"
+    FIELD = "field"
+    PERSON = "person"
+    AUTHORISATION = "authorisation"
+    RESTRICTION = "restriction"
+    RESTRICTION_LIFTED = "restriction_lifted"
+    RECORD = "record"
+    OPENING_BALANCE = "opening_balance"
+    RECEIPT = "receipt"
+    ISSUE = "issue"
+    RETURN = "return"
+    ASSIGNMENT = "assignment"
+    RELOCATION = "relocation"
+    TRANSFER_OUT = "transfer_out"
+    ARRIVAL = "arrival"
+    TRANSFER_IN = "transfer_in"
+    EXPENDITURE = "expenditure"
+    RECLASSIFICATION = "reclassification"
+    WORKSHOP = "workshop"
+    LOAN = "loan"
+    ADJUSTMENT = "adjustment"
+    LOSS = "loss"
+    RECOVERY = "recovery"
+    DESTRUCTION = "destruction"
+    IDENTIFICATION = "identification"
+    REPACKING = "repacking"
+    REVERSAL = "reversal"
+    PAIRING = "pairing"
+    HQ_RECEIPT = "hq_receipt"
+    RECOVERED_ACCESS = "recovered_access"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What the ledger asks of a kind in one version.
+
+    Attributes:
+        family: who applies it.
+        signers: how many different people sign; 2 means the rule of two.
+        right: what the first signer must be allowed to do (judged when it is posted, not when it is taken from a bundle).
+    """
+
+    family: Family
+    signers: int
+    right: Right
+
+
+def _movement(signers: int = 1, right: Right = Right.MOVE) -> Rule:
+    return Rule(Family.MOVEMENT, signers, right)
+
+
+RULES: dict[tuple[Kind, int], Rule] = {
+    (Kind.FOUNDING, 1): Rule(Family.FOUNDING, 2, Right.USERS),
+    (Kind.USER, 1): Rule(Family.USERS, 1, Right.USERS),  # two for whoever may sign second: see signers_for_user
+    (Kind.SETTINGS, 1): Rule(Family.CATALOGUE, 1, Right.SETTINGS),
+    (Kind.ITEM_TYPE, 1): Rule(Family.CATALOGUE, 1, Right.CATALOGUE),
+    (Kind.PLACE, 1): Rule(Family.CATALOGUE, 1, Right.CATALOGUE),
+    (Kind.FIELD, 1): Rule(Family.CATALOGUE, 1, Right.CATALOGUE),
+    (Kind.PERSON, 1): Rule(Family.PEOPLE, 1, Right.PEOPLE),
+    (Kind.AUTHORISATION, 1): Rule(Family.PEOPLE, 1, Right.PEOPLE),
+    (Kind.RESTRICTION, 1): Rule(Family.RESTRICTIONS, 1, Right.RESTRICT),
+    (Kind.RESTRICTION_LIFTED, 1): Rule(Family.RESTRICTIONS, 1, Right.RESTRICT),
+    (Kind.RECORD, 1): Rule(Family.RECORDS, 1, Right.MOVE),
+    (Kind.OPENING_BALANCE, 1): _movement(2, Right.WRITE_OFF),
+    (Kind.RECEIPT, 1): _movement(),
+    (Kind.ISSUE, 1): _movement(),
+    (Kind.RETURN, 1): _movement(),
+    (Kind.ASSIGNMENT, 1): _movement(),
+    (Kind.RELOCATION, 1): _movement(),
+    (Kind.TRANSFER_OUT, 1): _movement(),
+    (Kind.ARRIVAL, 1): _movement(),
+    (Kind.TRANSFER_IN, 1): _movement(),
+    (Kind.EXPENDITURE, 1): _movement(),
+    (Kind.RECLASSIFICATION, 1): _movement(),
+    (Kind.WORKSHOP, 1): _movement(),
+    (Kind.LOAN, 1): _movement(),
+    (Kind.ADJUSTMENT, 1): _movement(2, Right.WRITE_OFF),
+    (Kind.LOSS, 1): _movement(),
+    (Kind.RECOVERY, 1): _movement(),
+    (Kind.DESTRUCTION, 1): _movement(2, Right.WRITE_OFF),
+    (Kind.IDENTIFICATION, 1): _movement(),
+    (Kind.REPACKING, 1): _movement(),
+    (Kind.REVERSAL, 1): Rule(Family.REVERSAL, 1, Right.MOVE),  # as many as the document that is reversed
+    (Kind.PAIRING, 1): Rule(Family.EXCHANGE, 1, Right.EXCHANGE),
+    (Kind.HQ_RECEIPT, 1): Rule(Family.EXCHANGE, 1, Right.EXCHANGE),
+    (Kind.RECOVERED_ACCESS, 1): Rule(Family.EXCHANGE, 1, Right.READ),
+}
+
+CURRENT_VERSION: dict[Kind, int] = {kind: max(v for k, v in RULES if k is kind) for kind in Kind}
+MOVEMENTS = frozenset(kind for (kind, _), rule in RULES.items() if rule.family is Family.MOVEMENT)

@@ -1,0 +1,28 @@
+"""What can be wrong when the book is proved, and with the files that are kept beside it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class KeepingProblem(Enum):
+    """Codes of verify, backup, restore, attachments and desk; their sentences are in `sam.words.problems.keeping`."""
+
+    ENTRIES_MISSING = "entries_missing"
+    NO_BOOK = "no_book"
+    OTHER_THAN_CHECKED = "other_than_checked"
+    TABLE_ALTERED = "table_altered"
+    BALANCES_DIFFER = "balances_differ"
+
+    BACKUP_EXISTS = "backup_exists"
+    BACKUP_NO_ROOM = "backup_no_room"
+    BACKUP_DAMAGED = "backup_damaged"
+    BACKUP_NOT_OURS = "backup_not_ours"
+    BACKUP_NEWER = "backup_newer"
+    BACKUP_NOT_WHOLE = "backup_not_whole"
+    BOOK_NOT_WHOLE = "book_not_whole"
+
+    ATTACHMENT_TOO_LARGE = "attachment_too_large"
+    ATTACHMENT_UNKNOWN_FORM = "attachment_unknown_form"
+    ATTACHMENT_MISSING = "attachment_missing"
+    ATTACHMENT_ALTERED = "attachment_altered"

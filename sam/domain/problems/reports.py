@@ -1,0 +1,24 @@
+"""What can be wrong with the question for a report, and with the file that it is written to."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class ReportProblem(Enum):
+    """Codes of reports and printed vouchers; their sentences are in `sam.words.problems.reports`."""
+
+    UNKNOWN_REPORT = "unknown_report"
+    UNKNOWN_BOOK = "unknown_book"
+    BAD_ENDING = "bad_ending"
+    VOUCHER_IS_PAPER = "voucher_is_paper"
+    DAY_AHEAD = "day_ahead"
+    BEFORE_THE_BOOK = "before_the_book"
+    PERIOD_BACKWARDS = "period_backwards"
+    ITEM_MISSING = "item_missing"
+    UNKNOWN_ITEM = "unknown_item"
+    SEVERAL_ITEMS = "several_items"
+    UNKNOWN_PERSON = "unknown_person"
+    VOUCHER_MISSING = "voucher_missing"
+    UNKNOWN_VOUCHER = "unknown_voucher"
+    CANNOT_WRITE = "cannot_write"

@@ -1,0 +1,210 @@
+"""One book: the only door through which an entry gets in, whether it was sealed here or came on a stick.
+
+`Book.append` checks number and previous hash, clock, signatures and the rule of two, writes the bytes, and in the same transaction
+applies the document to the derived tables: conservation and no negative place are checked there. Nothing else writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, ProgrammingError
+
+from sam.domain.dates import day_number, read_day
+from sam.domain.entry import NO_PREVIOUS, Entry, NotAnEntry, read_entry
+from sam.domain.ids import book_id
+from sam.domain.kinds import MOVEMENTS, Kind
+from sam.domain.problems import refuse
+from sam.domain.problems.book import BookProblem as P
+from sam.ledger.movements import apply_movement, apply_reversal, check_late, prepare
+from sam.ledger.papers import APPLY
+from sam.ledger.rows import insert
+from sam.ledger.signatures import Known, check, founders, signers, users
+from sam.ledger.working import Working
+from sam.models import SPAN
+from sam.models import entry as entry_table
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last entry of a book; number 0 and zero bytes before the first."""
+
+    number: int
+    hash: bytes
+    epoch: int
+    recorded_at: str | None
+
+
+OWN = 0
+"""The number of the depot's own book."""
+
+NOT_FIT = (
+    KeyError, ValueError, TypeError, AttributeError, OverflowError,
+    IntegrityError, ProgrammingError, InterfaceError, DataError,
+)  # fmt: skip
+"""What comes of a document of another depot that is signed and chained, and not what its kind should be."""
+
+AT_ONCE = 500
+"""Entries whose rows are written together."""
+
+EMPTY = Head(0, NO_PREVIOUS, 1, None)
+
+
+def read_head(connection: Connection, book: int) -> Head:
+    """The last entry of a book."""
+    row = connection.exec_driver_sql(
+        "SELECT number, hash, epoch, recorded_at FROM entry WHERE id > ? AND id < ? ORDER BY id DESC LIMIT 1",
+        (book * SPAN, (book + 1) * SPAN),
+    ).first()
+    return Head(row.number, row.hash, row.epoch, row.recorded_at) if row else EMPTY
+
+
+def parse(body: bytes, signatures: bytes, number: int = 0) -> Entry:
+    """The entry behind stored bytes, or a refusal."""
+    try:
+        return read_entry(body, signatures)
+    except NotAnEntry as trouble:
+        raise refuse(P.NOT_AN_ENTRY, number=number or "", detail=str(trouble)) from trouble
+
+
+def _check_form(entry: Entry) -> None:
+    """A day that is one; founding as the first entry and only there, of a book that is named after the depot's key."""
+    founding = entry.kind is Kind.FOUNDING
+    if read_day(entry.happened_on) is None or founding != (entry.number == 1):
+        raise refuse(P.BAD_DOCUMENT, number=entry.number, detail=entry.happened_on)
+    if founding and book_id(bytes.fromhex(entry.document["depot_key"])) != entry.book:
+        raise refuse(P.BAD_DOCUMENT, number=entry.number, detail="depot_key")
+
+
+class Book:
+    """One book in the tables: `number` 0 is the depot's own; headquarters holds others beside it."""
+
+    def __init__(self, number: int, uuid: str) -> None:
+        self.number = number
+        self.uuid = uuid
+        self._head: Head | None = None
+        self._users: dict[str, Known] | None = None
+
+    @classmethod
+    def from_start(cls, number: int, uuid: str) -> Book:
+        """The book before its first entry, for a replay of what is stored."""
+        book = cls(number, uuid)
+        book._head = EMPTY
+        return book
+
+    def forget(self) -> None:
+        """Read head and users again the next time: after a transaction that was rolled back."""
+        self._head = None
+        self._users = None
+
+    def head(self, connection: Connection) -> Head:
+        """The last entry."""
+        if self._head is None:
+            self._head = read_head(connection, self.number)
+        return self._head
+
+    def users(self, connection: Connection) -> dict[str, Known]:
+        """The users that the book knows, by id."""
+        if self._users is None:
+            self._users = users(connection, self.number)
+        return self._users
+
+    def append(self, connection: Connection, entries: Sequence[Entry], *, trusted: bool = False) -> Head:
+        """Append entries in their order and apply them, inside the caller's transaction.
+
+        Args:
+            connection: in a transaction of the writer.
+            entries: the next entries of this book.
+            trusted: the entries are the book's own stored ones (a rebuild): they were checked when they came in, their rows are
+                there, and the caller makes the search index anew.
+
+        Raises:
+            Refused: the first entry that does not fit; the caller's transaction is to be rolled back.
+        """
+        working = Working(connection, self.number, index=not trusted)
+        head = self.fold(working, entries, trusted=trusted)
+        working.flush()
+        return head
+
+    def fold(self, working: Working, entries: Sequence[Entry], *, trusted: bool) -> Head:
+        """The same as `append`, with the memory of a stretch that goes on: the caller flushes it at the end.
+
+        Raises:
+            Refused: as `append`.
+        """
+        connection = working.connection
+        try:
+            return self._fold(working, entries, trusted=trusted)
+        except NOT_FIT as trouble:
+            if self.number == OWN:
+                raise  # sealed here: our own fault, and not the document's
+            number = self.head(connection).number + 1
+            raise refuse(P.BAD_DOCUMENT, number=number, detail=str(trouble)[:200]) from trouble
+
+    def _fold(self, working: Working, entries: Sequence[Entry], *, trusted: bool) -> Head:
+        connection = working.connection
+        if not working.fresh:
+            prepare(working, entries)
+        waiting: list[Entry] = []
+        for entry in entries:
+            head = self.head(connection)
+            self._check_place(entry, head)
+            if not trusted:
+                if entry.kind is Kind.REVERSAL or len(waiting) >= AT_ONCE:
+                    self._write(connection, waiting)  # what is reversed may be in this very stretch
+                self._check_signatures(connection, entry, head)
+                waiting.append(entry)
+            self._apply(working, entry, self.number * SPAN + entry.number)
+            self._head = Head(entry.number, entry.hash, entry.epoch, entry.recorded_at)
+            if working.late and not trusted:
+                working.flush()
+                check_late(working)
+        self._write(connection, waiting)
+        working.flush_rows()
+        return self.head(connection)
+
+    def _write(self, connection: Connection, waiting: list[Entry]) -> None:
+        """The rows of entries that were checked."""
+        rows = [
+            (
+                self.number * SPAN + entry.number, self.number, entry.number, entry.epoch, entry.kind.value, entry.recorded_at,
+                day_number(entry.happened_on), entry.hash, entry.signatures, entry.body,
+            )
+            for entry in waiting
+        ]  # fmt: skip
+        insert(connection, entry_table, rows)
+        waiting.clear()
+
+    def _check_signatures(self, connection: Connection, entry: Entry, head: Head) -> None:
+        """Whether the entry is signed by as many people as it needs, whom the book knows."""
+        known = founders(entry) if entry.kind is Kind.FOUNDING else self.users(connection)
+        check(entry, known, signers(connection, self.number, entry, known, head.recorded_at))
+
+    def _check_place(self, entry: Entry, head: Head) -> None:
+        """Whether the entry is the next one of this book."""
+        if entry.book != self.uuid:
+            raise refuse(P.WRONG_BOOK, found=entry.book[:8], expected=self.uuid[:8])
+        if entry.number > head.number + 1:
+            raise refuse(P.GAP, first=head.number + 1, last=entry.number - 1)
+        if entry.number < head.number + 1:
+            raise refuse(P.OUT_OF_ORDER, number=entry.number, expected=head.number + 1)
+        if entry.previous != head.hash:
+            raise refuse(P.FORK, number=entry.number)
+        if entry.epoch < head.epoch:
+            raise refuse(P.OLD_EPOCH, number=entry.number, found=entry.epoch, expected=head.epoch)
+        if head.recorded_at is not None and entry.recorded_at < head.recorded_at:
+            raise refuse(P.CLOCK_BACK, number=entry.number)
+        _check_form(entry)
+
+    def _apply(self, working: Working, entry: Entry, identity: int) -> None:
+        if entry.kind in MOVEMENTS:
+            apply_movement(working, entry, identity)
+        elif entry.kind is Kind.REVERSAL:
+            apply_reversal(working, entry, identity)
+        else:
+            APPLY[entry.kind](working, entry, identity)
+            if entry.kind in {Kind.USER, Kind.FOUNDING}:
+                working.flush_rows()
+                self._users = None

@@ -1,0 +1,393 @@
+"""Movements: every line takes a whole quantity from one place and condition and gives it to another, or the whole document is refused.
+
+Also the reversal of a movement, and the check that a late entry leaves no place in the past with less than nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sam.domain.dates import day_number, day_text
+from sam.domain.entry import Entry
+from sam.domain.items import Condition
+from sam.domain.kinds import MOVEMENTS, Kind
+from sam.domain.movement_kinds import WAYS, allowed
+from sam.domain.places import SOURCES
+from sam.domain.problems import Problem, Refused, refuse
+from sam.domain.problems.book import BookProblem as P
+from sam.ledger.sections import apply_lots, apply_places, apply_types, apply_weapons, note_attachment
+from sam.ledger.working import ItemState, Route, Working
+from sam.models import line, list_taken, voucher
+
+_CONDITIONS = frozenset(condition.value for condition in Condition)
+_MANY = 20
+"""Problems that are listed before it is enough."""
+
+
+def needs(document: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    """The items and places that a movement names, to be looked up together."""
+    lines = document.get("lines", ())
+    items = [one["item"] for one in lines]
+    places = [one["takes"] for one in lines] + [one["gives"] for one in lines]
+    places += [document[key] for key in ("person", "party") if document.get(key)]
+    return items, places
+
+
+def prepare(working: Working, entries: Sequence[Entry]) -> None:
+    """Look up together what a stretch of entries names: a handful of statements for two thousand entries as for one.
+
+    Only a convenience for what follows: a document that is not as it should be is passed over here and refused when it is applied.
+    """
+    items, places, types, vouchers = set[str](), set[str](), set[str](), list[str]()
+    lines: list[Mapping[str, Any]] = []
+    for entry in entries:
+        with contextlib.suppress(KeyError, TypeError, AttributeError):
+            document = entry.document
+            named_items, named_places = needs(document)
+            made = [*document.get("weapons", ()), *document.get("lots", ())]
+            types.update(one["type"] for one in made)
+            items.update(named_items, [one["id"] for one in made])
+            places.update(named_places)
+            vouchers += [document["voucher"]] if "voucher" in document else []
+            lines += document.get("lines", ())
+    with contextlib.suppress(KeyError, TypeError, ValueError, AttributeError):
+        working.load(items, places, types)
+        working.load_vouchers(vouchers)
+        working.load_pairs(_pairs(working, lines))
+
+
+def _pairs(working: Working, lines: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, int]]:
+    """Which types at which places the lines touch, as far as it is known before anything is applied."""
+    for one in lines:
+        state = working.items.get(one["item"])
+        if state is not None:
+            for end in (one["takes"], one["gives"]):
+                at = working.places.get(end)
+                if at is not None and not at.outside:
+                    yield at.id, state.type
+
+
+def apply_movement(working: Working, entry: Entry, entry_id: int) -> None:
+    """Fold one movement: its sections, then its lines, then its voucher."""
+    document = entry.document
+    if _SECTIONS & document.keys():
+        _apply_sections(working, document, entry_id)
+    for sha in document.get("attachments", ()):
+        note_attachment(working, sha, entry_id)
+    if picture := document.get("acknowledgement", {}).get("picture"):
+        note_attachment(working, picture, entry_id)
+    items, places = needs(document)
+    working.load(items=items, places=places)
+    day = day_number(entry.happened_on)
+    _fold_lines(working, entry, entry_id, day)
+    _add_voucher(working, entry, entry_id, day)
+    if source := document.get("source"):
+        row = (
+            working.new_id(list_taken),
+            working.book,
+            bytes.fromhex(source["sha256"]),
+            source["profile"],
+            source["name"],
+            entry_id,
+        )
+        working.add(list_taken, row)
+
+
+_SECTIONS = frozenset({"types", "places", "people", "weapons", "lots"})
+
+
+def _apply_sections(working: Working, document: Mapping[str, Any], entry_id: int) -> None:
+    apply_types(working, document.get("types", ()), entry_id)
+    apply_places(working, document.get("places", ()))
+    apply_places(working, document.get("people", ()))
+    apply_weapons(working, document.get("weapons", ()), entry_id)
+    apply_lots(working, document.get("lots", ()), entry_id)
+
+
+def _add_voucher(working: Working, entry: Entry, entry_id: int, day: int, reverses: int | None = None) -> None:
+    document = entry.document
+    number = document["voucher"]
+    working.load_vouchers([number])
+    used = working.vouchers.get(number)
+    if used is not None:
+        raise refuse(P.NUMBER_USED, "voucher", voucher=number, entry=used - working.low)
+    person = working.place(document["person"]) if document.get("person") else None
+    party = working.place(document["party"]) if document.get("party") else None
+    due = document.get("due_back")
+    working.vouchers[number] = entry_id
+    working.add(
+        voucher,
+        (
+            entry_id, working.book, entry_id, number, entry.kind.value, day, person.id if person else None,
+            party.id if party else None, document.get("reference"), day_number(due) if due else None, document.get("duty"),
+            len(document.get("lines", ())), reverses, None, document.get("answers"),
+        ),
+    )  # fmt: skip
+
+
+def _fold_lines(working: Working, entry: Entry, entry_id: int, day: int) -> None:
+    """Every line of a movement, with all its problems at once."""
+    lines = entry.document["lines"]
+    if not lines:
+        raise refuse(P.BAD_DOCUMENT, "lines", number=entry.number, detail="lines")
+    found = _routed(working, entry, lines)
+    number, book = working.new_id(line), working.book
+    rows: list[tuple[Any, ...]] = []
+    problems: list[Problem] = []
+    for n, (state, quantity, route) in enumerate(found):
+        problem = _move(working, state, quantity, route)
+        if problem is not None:
+            problems.append(_against(working, n, problem, found[n]))
+            if len(problems) >= _MANY:
+                break
+            continue
+        _seen(working, state, day, entry_id)
+        taken, given = route.taken, route.given
+        rows.append((number, book, entry_id, state.id, quantity, taken[0], taken[3], given[0], given[3], day, day))
+        number += 1
+    if problems:
+        raise Refused(problems)
+    working.add_lines(line, rows)
+
+
+Found = tuple[ItemState, int, Route]
+"""A line that was looked up: item, quantity and way."""
+
+
+def _against(working: Working, n: int, code: P, found: Found) -> Problem:
+    """What is against a line, for the sentence."""
+    state, quantity, route = found
+    there = working.holdings.get(route.taken, 0)
+    values = {"line": n + 1, "item": state.mark or state.form, "quantity": quantity, "there": there}
+    return Problem(code, ("lines", n), {**values, "place": route.takes.path, "condition": route.taken[3]})
+
+
+def _routed(working: Working, entry: Entry, lines: list[Any]) -> list[Found]:
+    """What each line moves from where to where.
+
+    Raises:
+        Refused: lines that name what the book does not know, or a way that this kind does not go.
+    """
+    found: list[Found] = []
+    fresh: list[Route] = []
+    problems: list[Problem] = []
+    routes, items = working.routes[entry.kind.value], working.items
+    for n, one in enumerate(lines):
+        state, quantity, condition = items.get(one["item"]), one["quantity"], one["condition"]
+        if state is None:
+            problems.append(Problem(P.UNKNOWN_ITEM, ("lines", n), {"number": entry.number, "line": n + 1}))
+            continue
+        if type(quantity) is not int or quantity <= 0 or (state.single and quantity != 1):
+            problems.append(Problem(P.BAD_QUANTITY, ("lines", n), {"line": n + 1, "quantity": quantity}))
+            continue
+        into = one.get("into", condition)
+        name = (one["takes"], one["gives"], state.type, 0 if state.single else state.id, condition, into)
+        route = routes.get(name)
+        if route is None:
+            made = _route(working, entry, n, name)
+            if isinstance(made, Problem):
+                problems.append(made)
+                continue
+            route = routes[name] = made
+            fresh.append(made)
+        found.append((state, quantity, route))
+    if problems:
+        raise Refused(problems)
+    if fresh:
+        working.load_holdings(key for one in fresh for key in (one.taken, one.given))
+    return found
+
+
+def _route(working: Working, entry: Entry, n: int, name: tuple[str, str, int, int, str, str]) -> Route | Problem:
+    """The way of a line, or what is against it."""
+    takes, gives = working.places.get(name[0]), working.places.get(name[1])
+    type_, thing, condition, into = name[2:]
+    if takes is None or gives is None:
+        return Problem(P.UNKNOWN_PLACE, ("lines", n), {"number": entry.number, "line": n + 1})
+    known = condition in _CONDITIONS and into in _CONDITIONS
+    may_change = into == condition or WAYS[entry.kind].condition_may_change
+    if not (known and may_change and allowed(entry.kind, takes.kind, gives.kind)):
+        values = {"line": n + 1, "kind": entry.kind, "takes": takes.path, "gives": gives.path}
+        return Problem(P.NOT_ALLOWED_WAY, ("lines", n), values)
+    return Route(takes, gives, (takes.id, type_, thing, condition), (gives.id, type_, thing, into))
+
+
+def _move(working: Working, state: ItemState, quantity: int, route: Route) -> P | None:
+    """Fold one line; what is against it, or None."""
+    takes, gives, taken, given = route.takes, route.gives, route.taken, route.given
+    held = working.holdings
+    if takes.outside:
+        if state.single and state.place is not None:
+            return P.NOT_THERE
+    else:
+        if state.single and (state.place != takes.id or state.condition != taken[3]):
+            return P.NOT_THERE
+        if held[taken] < quantity:
+            return P.NOT_ENOUGH
+        held[taken] -= quantity
+        working.changed.add(taken)
+    if not gives.outside:
+        held[given] += quantity
+        working.changed.add(given)
+    if state.single:
+        state.place, state.condition = (None, None) if gives.outside else (gives.id, given[3])
+    return None
+
+
+def _seen(working: Working, state: ItemState, day: int, entry_id: int) -> None:
+    """Note the day and entry on the item; an item that is written later than it happened is checked again at the end."""
+    if state.last_day is not None and day < state.last_day:
+        working.late.add(state.id)
+    else:
+        state.last_day = day
+    if state.first_day is None or day < state.first_day:
+        state.first_day = day
+    state.last_entry = entry_id
+    if not state.touched:
+        working.touch(state)
+
+
+# reversal
+
+
+def apply_reversal(working: Working, entry: Entry, entry_id: int) -> None:
+    """Fold a reversal: every line of the named document the other way round."""
+    working.flush_rows()
+    number = entry.document["reverses"]
+    original = working.connection.exec_driver_sql(
+        "SELECT id, kind, number, reversed_by FROM voucher WHERE id = ?", (working.low + number,)
+    ).first()
+    if original is None:
+        raise _not_a_movement(working, number)
+    if original.reversed_by is not None:
+        raise refuse(P.ALREADY_REVERSED, entry=number, by=original.reversed_by - working.low)
+    if Kind(original.kind) not in MOVEMENTS:
+        raise refuse(P.NOT_REVERSIBLE, entry=number, kind=Kind(original.kind))
+    day = day_number(entry.happened_on)
+    lines = list(_lines_of(working, original.id))
+    _check_nothing_stands_on(working, original.id, lines)
+    _fold_back(working, lines, entry_id, day)
+    _add_voucher(working, entry, entry_id, day, original.id)
+    working.connection.exec_driver_sql("UPDATE voucher SET reversed_by = ? WHERE id = ?", (entry_id, original.id))
+    _recount(working, original.id, {row.item: row.uuid.hex() for row in lines})
+
+
+def _not_a_movement(working: Working, number: int) -> Refused:
+    kind = working.connection.exec_driver_sql("SELECT kind FROM entry WHERE id = ?", (working.low + number,)).scalar()
+    if kind is None:
+        return refuse(P.UNKNOWN_ENTRY, entry=number)
+    return refuse(P.NOT_REVERSIBLE, entry=number, kind=Kind(kind))
+
+
+def _lines_of(working: Working, entry_id: int) -> Iterator[Any]:
+    """The lines of an entry with what they move and the kinds of their places, last line first."""
+    return iter(
+        working.connection.exec_driver_sql(
+            "SELECT l.item, i.uuid, l.quantity, l.takes, l.takes_condition, l.gives, l.gives_condition, l.day, i.type, i.mark,"
+            " hex(t.uuid) AS takes_uuid, hex(g.uuid) AS gives_uuid FROM line l JOIN item i ON i.id = l.item"
+            " JOIN place t ON t.id = l.takes JOIN place g ON g.id = l.gives WHERE l.entry = ? ORDER BY l.id DESC",
+            (entry_id,),
+        )
+    )
+
+
+def _check_nothing_stands_on(working: Working, original: int, lines: list[Any]) -> None:
+    """A reversal is refused while later entries stand on what it undoes; the newest of them is named."""
+    working.load(items={row.uuid.hex() for row in lines})
+    later = max(
+        (state.last_entry or 0 for row in lines if (state := working.items[row.uuid.hex()]).single),
+        default=0,
+    )
+    if later > original:
+        number = working.connection.exec_driver_sql("SELECT number FROM voucher WHERE id = ?", (later,)).scalar()
+        raise refuse(P.STANDS_ON_IT, voucher=number, entry=later - working.low)
+
+
+def _fold_back(working: Working, lines: list[Any], entry_id: int, day: int) -> None:
+    """The lines of the original the other way round; they count on the original's day in the corrected view."""
+    working.load(places={row.takes_uuid.lower() for row in lines} | {row.gives_uuid.lower() for row in lines})
+    ends = []
+    for row in lines:
+        state = working.items[row.uuid.hex()]
+        thing = 0 if state.single else state.id
+        takes, gives = working.places[row.gives_uuid.lower()], working.places[row.takes_uuid.lower()]
+        from_key = (takes.id, row.type, thing, row.gives_condition)
+        to_key = (gives.id, row.type, thing, row.takes_condition)
+        ends.append((row, state, Route(takes, gives, from_key, to_key)))
+    working.load_holdings(key for _, _, route in ends for key in (route.taken, route.given))
+    for row, state, route in ends:
+        if _move(working, state, row.quantity, route) is not None:
+            raise _what_took_it(working, row)
+        state.last_entry = entry_id
+        working.touch(state)
+        working.late.add(state.id)
+        working.add(
+            line,
+            (
+                working.new_id(line), working.book, entry_id, state.id, row.quantity, row.gives, row.gives_condition, row.takes,
+                row.takes_condition, day, row.day,
+            ),
+        )  # fmt: skip
+
+
+def _what_took_it(working: Working, row: Any) -> Refused:
+    """The newest entry that took what a reversal would take back."""
+    found = working.connection.exec_driver_sql(
+        "SELECT v.number, v.entry FROM line l JOIN voucher v ON v.id = l.entry WHERE l.item = ? AND l.takes = ?"
+        " AND v.reversed_by IS NULL AND v.reverses IS NULL ORDER BY l.entry DESC LIMIT 1",
+        (row.item, row.gives),
+    ).first()
+    if found is None:
+        return refuse(P.NOT_THERE, line=1, item=row.mark, place="", condition=row.gives_condition)
+    return refuse(P.STANDS_ON_IT, voucher=found.number, entry=found.entry - working.low)
+
+
+def _recount(working: Working, original: int, uuids: Mapping[int, str]) -> None:
+    """After a reversal: the first and last day and the last entry of its items, from the lines that still count."""
+    found = working.connection.exec_driver_sql(
+        "SELECT l.item, min(l.day), max(l.day), max(l.entry) FROM line l JOIN voucher v ON v.id = l.entry"
+        " WHERE l.item IN (SELECT item FROM line WHERE entry = ?) AND v.reversed_by IS NULL AND v.reverses IS NULL GROUP BY l.item",
+        (original,),
+    )
+    counted = {row[0]: row[1:] for row in found.fetchall()}
+    for number, uuid in uuids.items():
+        state = working.items[uuid]
+        state.first_day, state.last_day, state.last_entry = counted.get(number, (None, None, None))
+        working.touch(state)
+
+
+# late entries
+
+
+def check_late(working: Working) -> None:
+    """No place in the past may have given what it did not have, counted by the days of the corrected view.
+
+    What was reversed and its reversal undo each other on the same day; neither of them is counted.
+
+    Raises:
+        Refused: with the first item, place and day at which it would be so.
+    """
+    if not working.late:
+        return
+    sources = ",".join(f"'{kind.value}'" for kind in SOURCES)
+    found = working.connection.exec_driver_sql(
+        f"""SELECT i.mark, t.name, p.path, s.day FROM (
+              SELECT item, place, day, sum(quantity) OVER
+                     (PARTITION BY item, place, condition ORDER BY day, entry, id) AS held
+              FROM (WITH counts AS (
+                      SELECT l.* FROM line l JOIN voucher v ON v.id = l.entry WHERE l.item IN (SELECT value FROM json_each(?))
+                      AND v.reversed_by IS NULL AND v.reverses IS NULL)
+                    SELECT id, entry, item, day, takes AS place, takes_condition AS condition, -quantity AS quantity FROM counts
+                    UNION ALL
+                    SELECT id, entry, item, day, gives, gives_condition, quantity FROM counts)) s
+            JOIN place p ON p.id = s.place JOIN item i ON i.id = s.item JOIN item_type t ON t.id = i.type
+            WHERE s.held < 0 AND p.kind NOT IN ({sources}) LIMIT 1""",
+        (str(sorted(working.late)),),
+    ).first()
+    if found is not None:
+        raise refuse(
+            P.NEGATIVE_IN_THE_PAST, "happened_on", item=found[0] or found[1], place=found[2], day=day_text(found[3])
+        )
+    working.late.clear()

@@ -1,0 +1,177 @@
+"""Documents in which nothing moves: founding, users, settings, catalogue, people, restrictions, records, pairing, receipts.
+
+To add one: a function here and a line in APPLY.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sam.domain.dates import day_number
+from sam.domain.entry import Entry
+from sam.domain.kinds import Kind
+from sam.domain.places import SYSTEM_PLACES
+from sam.ledger.evidence import forked_at
+from sam.ledger.rows import compact
+from sam.ledger.sections import apply_lots, apply_places, apply_types, apply_weapons
+from sam.ledger.working import Working
+from sam.models import SPAN, authorisation, book, field, pin, restriction, setting, user
+
+
+def _founding(working: Working, entry: Entry, entry_id: int) -> None:
+    """The book begins: the depot, the two who found it, and the places that every book has."""
+    document = entry.document
+    working.add(
+        book,
+        (
+            working.book, bytes.fromhex(entry.book), document["code"], document["name"], document["institution"],
+            document["headquarters"], bytes.fromhex(document["depot_key"]), forked_at(working.connection, working.book),
+        ),
+    )  # fmt: skip
+    for one in document["users"]:
+        _add_user(working, one, entry_id)
+    apply_places(
+        working, [{"id": one.id, "kind": one.kind.value, "code": one.code, "name": one.code} for one in SYSTEM_PLACES]
+    )
+
+
+def _add_user(working: Working, part: dict[str, object], entry_id: int) -> None:
+    uuid = bytes.fromhex(str(part["id"]))
+    known = working.connection.exec_driver_sql(
+        'SELECT id FROM "user" WHERE book = ? AND uuid = ?', (working.book, uuid)
+    ).scalar()
+    if known is not None:
+        working.connection.exec_driver_sql('DELETE FROM "user" WHERE id = ?', (known,))
+    key = bytes.fromhex(str(part["key"]))
+    row = (known or working.new_id(user), working.book, uuid, part["name"], part["role"], key, part["active"], entry_id)
+    working.add(user, row)
+
+
+def _user(working: Working, entry: Entry, entry_id: int) -> None:
+    working.flush_rows()
+    _add_user(working, dict(entry.document), entry_id)
+
+
+def _settings(working: Working, entry: Entry, entry_id: int) -> None:
+    for key, value in entry.document["values"].items():
+        working.connection.exec_driver_sql("DELETE FROM setting WHERE book = ? AND key = ?", (working.book, key))
+        working.add(setting, (working.book, key, value, entry_id))
+    working.flush_rows()
+
+
+def _item_type(working: Working, entry: Entry, entry_id: int) -> None:
+    apply_types(working, entry.document["types"], entry_id)
+
+
+def _place(working: Working, entry: Entry, _: int) -> None:
+    apply_places(working, entry.document["places"])
+
+
+def _person(working: Working, entry: Entry, _: int) -> None:
+    apply_places(working, entry.document["people"])
+
+
+def _field(working: Working, entry: Entry, _: int) -> None:
+    working.flush_rows()
+    part = entry.document
+    uuid = bytes.fromhex(part["id"])
+    known = working.connection.exec_driver_sql(
+        "SELECT id FROM field WHERE book = ? AND uuid = ?", (working.book, uuid)
+    ).scalar()
+    if known is not None:
+        working.connection.exec_driver_sql("DELETE FROM field WHERE id = ?", (known,))
+    number = known or working.new_id(field)
+    choices = compact(part.get("choices"))
+    retired = bool(part.get("retired"))
+    working.add(
+        field, (number, working.book, uuid, part["subject"], part["code"], part["name"], part["form"], choices, retired)
+    )
+
+
+def _authorisation(working: Working, entry: Entry, entry_id: int) -> None:
+    working.flush_rows()
+    part = entry.document
+    uuid = bytes.fromhex(part["id"])
+    person = working.place(part["person"])
+    if person is None:
+        raise KeyError(f"person {part['person']}")
+    known = working.connection.exec_driver_sql(
+        "SELECT id FROM authorisation WHERE book = ? AND uuid = ?", (working.book, uuid)
+    ).scalar()
+    if known is not None:
+        working.connection.exec_driver_sql("DELETE FROM authorisation WHERE id = ?", (known,))
+    until = day_number(part["until"]) if part.get("until") else None
+    working.add(
+        authorisation,
+        (
+            known or working.new_id(authorisation), working.book, uuid, person.id, part["kind"], part["category"], until,
+            part.get("reason"), bool(part.get("lifted")), entry_id,
+        ),
+    )  # fmt: skip
+
+
+def _restriction(working: Working, entry: Entry, entry_id: int) -> None:
+    part = entry.document
+    target = working.type(part["on"]) if part["target"] == "type" else working.item(part["on"])
+    if target is None:
+        raise KeyError(f"{part['target']} {part['on']}")
+    until = day_number(part["until"]) if part.get("until") else None
+    working.add(
+        restriction,
+        (
+            working.new_id(restriction), working.book, bytes.fromhex(part["id"]), part["kind"], part["target"], target.id,
+            part["text"], part.get("reference"), until, day_number(entry.happened_on), entry_id, None,
+        ),
+    )  # fmt: skip
+
+
+def _restriction_lifted(working: Working, entry: Entry, entry_id: int) -> None:
+    working.flush_rows()
+    uuid = bytes.fromhex(entry.document["id"])
+    done = working.connection.exec_driver_sql(
+        "UPDATE restriction SET lifted = ? WHERE book = ? AND uuid = ? AND lifted IS NULL",
+        (entry_id, working.book, uuid),
+    )
+    if done.rowcount != 1:
+        raise KeyError(f"restriction {entry.document['id']}")
+
+
+def _record(working: Working, entry: Entry, entry_id: int) -> None:
+    apply_weapons(working, entry.document.get("weapons", ()), entry_id)
+    apply_lots(working, entry.document.get("lots", ()), entry_id)
+
+
+def _pairing(working: Working, entry: Entry, entry_id: int) -> None:
+    part = entry.document
+    working.connection.exec_driver_sql("DELETE FROM pin WHERE book = ? AND code = ?", (working.book, part["code"]))
+    working.count_again(pin)
+    row = (working.new_id(pin), working.book, part["role"], part["code"], bytes.fromhex(part["key"]), entry_id)
+    working.add(pin, row)
+    working.flush_rows()
+
+
+def _nothing(working: Working, entry: Entry, entry_id: int) -> None:
+    """The entry itself is all there is to keep."""
+
+
+APPLY: dict[Kind, Callable[[Working, Entry, int], None]] = {
+    Kind.FOUNDING: _founding,
+    Kind.USER: _user,
+    Kind.SETTINGS: _settings,
+    Kind.ITEM_TYPE: _item_type,
+    Kind.PLACE: _place,
+    Kind.PERSON: _person,
+    Kind.FIELD: _field,
+    Kind.AUTHORISATION: _authorisation,
+    Kind.RESTRICTION: _restriction,
+    Kind.RESTRICTION_LIFTED: _restriction_lifted,
+    Kind.RECORD: _record,
+    Kind.PAIRING: _pairing,
+    Kind.HQ_RECEIPT: _nothing,
+    Kind.RECOVERED_ACCESS: _nothing,
+}
+
+
+def entry_id(book_number: int, number: int) -> int:
+    """The id of an entry in the tables."""
+    return book_number * SPAN + number

@@ -1,0 +1,128 @@
+"""Who must have signed an entry, and whether they did. The same check for an entry sealed here and for one from a stick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import Connection
+
+from sam.domain.dates import read_moment
+from sam.domain.entry import SIGNATURE, Entry
+from sam.domain.kinds import RULES, Kind
+from sam.domain.problems import refuse
+from sam.domain.problems.book import BookProblem as P
+from sam.domain.roles import Right, Role, may
+from sam.keys.signing import verify
+from sam.models import SPAN
+
+LONG_SILENCE = timedelta(days=45)
+"""After so long between two entries the clock may be wrong: two people sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A user as the book knows them."""
+
+    uuid: str
+    name: str
+    role: Role
+    key: bytes
+    active: bool
+
+
+def users(connection: Connection, book: int) -> dict[str, Known]:
+    """All users of a book, by id."""
+    found = connection.exec_driver_sql('SELECT uuid, name, role, "key", active FROM "user" WHERE book = ?', (book,))
+    return {row.uuid.hex(): Known(row.uuid.hex(), row.name, Role(row.role), row.key, bool(row.active)) for row in found}
+
+
+def founders(entry: Entry) -> dict[str, Known]:
+    """The users that the first entry itself names."""
+    return {
+        one["id"]: Known(one["id"], one["name"], Role(one["role"]), bytes.fromhex(one["key"]), True)
+        for one in entry.document["users"]
+    }
+
+
+def signers(connection: Connection, book: int, entry: Entry, known: dict[str, Known], last: str | None) -> int:
+    """How many different people must have signed the entry."""
+    rule = RULES.get((entry.kind, entry.version))
+    if rule is None:
+        raise refuse(P.UNKNOWN_KIND, number=entry.number, kind=f"{entry.kind.value} {entry.version}")
+    needed = rule.signers
+    if entry.kind is Kind.USER:
+        needed = max(needed, _for_user(entry, known))
+    elif entry.kind is Kind.REVERSAL:
+        needed = max(needed, _for_reversal(connection, book, entry))
+    if last is not None and silence(last, entry.recorded_at) > LONG_SILENCE:
+        needed = 2
+    return needed
+
+
+def silence(before: str, now: str) -> timedelta:
+    """How long nothing was recorded."""
+    first, second = read_moment(before), read_moment(now)
+    if first is None or second is None:
+        return LONG_SILENCE * 2
+    return second - first
+
+
+def _for_user(entry: Entry, known: dict[str, Known]) -> int:
+    """Adding or re-keying anyone who may sign second takes two."""
+    old = known.get(entry.document["id"])
+    roles = [Role(entry.document["role"]), *([old.role] if old else [])]
+    return 2 if any(may(role, Right.SIGN_SECOND) for role in roles) else 1
+
+
+def _for_reversal(connection: Connection, book: int, entry: Entry) -> int:
+    """As many as the document that is reversed."""
+    kind = connection.exec_driver_sql(
+        "SELECT kind FROM entry WHERE id = ?", (book * SPAN + entry.document["reverses"],)
+    ).scalar()
+    return max((rule.signers for (k, _), rule in RULES.items() if k.value == kind), default=1)
+
+
+def check(entry: Entry, known: dict[str, Known], needed: int) -> None:
+    """The signatures of an entry: enough, of different people with different keys, and each over exactly its bytes.
+
+    Raises:
+        Refused: with the first thing that is wrong.
+    """
+    check_signed(entry, people_of(entry, known, needed))
+
+
+def people_of(entry: Entry, known: dict[str, Known], needed: int) -> list[Known]:
+    """Who signed: enough different people with different keys, a signature for each; whether it fits is not yet looked at.
+
+    Raises:
+        Refused: with the first thing that is wrong.
+    """
+    names = [entry.by, *([entry.second] if entry.second else [])]
+    if len(names) < needed:
+        raise refuse(P.SECOND_MISSING, number=entry.number)
+    people = []
+    for name in names:
+        person = known.get(name)
+        if person is None or not person.active:
+            raise refuse(P.UNKNOWN_SIGNER, number=entry.number)
+        people.append(person)
+    if len({person.uuid for person in people}) < len(people) or len({person.key for person in people}) < len(people):
+        raise refuse(P.SECOND_SAME, name=people[0].name)
+    if len(entry.signatures) != SIGNATURE * len(people):
+        raise refuse(
+            P.SECOND_NOT_ASKED, number=entry.number, found=len(entry.signatures) // SIGNATURE, expected=len(people)
+        )
+    return people
+
+
+def check_signed(entry: Entry, people: Sequence[Known]) -> None:
+    """Whether each of them signed exactly the bytes of the entry. Other threads go on meanwhile.
+
+    Raises:
+        Refused: naming the first whose signature does not fit.
+    """
+    for n, person in enumerate(people):
+        if not verify(person.key, entry.body, entry.signatures[n * SIGNATURE : (n + 1) * SIGNATURE]):
+            raise refuse(P.BAD_SIGNATURE, number=entry.number, name=person.name)

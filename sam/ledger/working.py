@@ -1,0 +1,314 @@
+"""The memory of one stretch of entries while it is applied.
+
+Applying is load, fold, flush: what the entries touch is loaded in a handful of statements, the entries are folded in memory in
+their order with every check, and the result is written in a handful of statements. One entry or two thousand, it is the same code.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Table
+
+from sam.domain.items import SINGLE, Form
+from sam.domain.places import SOURCES, PlaceKind
+from sam.ledger.rows import insert, keys_json
+from sam.models import DERIVED, SPAN, holding, item
+
+_FORMS = {form.value: form for form in Form}
+_PLACES = {kind.value: kind for kind in PlaceKind}
+
+
+@dataclass(slots=True)
+class PlaceState:
+    """A place as far as applying needs it."""
+
+    id: int
+    kind: PlaceKind
+    code: str
+    path: str
+    outside: bool = field(init=False)  # stock comes out of it without end, and it holds nothing
+
+    def __post_init__(self) -> None:
+        self.outside = self.kind in SOURCES
+
+
+@dataclass(slots=True)
+class TypeState:
+    """An item type as far as applying needs it."""
+
+    id: int
+    kind: str
+    name: str
+
+
+@dataclass(slots=True)
+class ItemState:
+    """An item while it is folded; `row` holds the columns of one that is new."""
+
+    id: int
+    form: Form
+    type: int
+    mark: str
+    place: int | None
+    condition: str | None
+    first_day: int | None
+    last_day: int | None
+    last_entry: int | None
+    row: tuple[Any, ...] | None = None
+    touched: bool = False
+    single: bool = field(init=False)  # whether there is exactly one of it
+
+    def __post_init__(self) -> None:
+        self.single = self.form in SINGLE
+
+
+Key = tuple[int, int, int, str]
+"""Place, type, item (0 for single things of the type together), condition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """From where to where a line goes: two places, and the keys of what is held there."""
+
+    takes: PlaceState
+    gives: PlaceState
+    taken: Key
+    given: Key
+
+
+class Working:
+    """One stretch of one book: what was looked up, what is to be written.
+
+    Attributes:
+        fresh: the tables hold nothing of this book but what this stretch wrote: what is not in memory is not there (a replay).
+        index: whether the search index follows; a replay leaves it to the caller.
+        routes: ways of lines that were looked up, for each kind of movement; what is held at their ends is in memory.
+        vouchers: numbers of vouchers that are known to be used, with the id of their entry.
+    """
+
+    def __init__(self, connection: Connection, book: int, *, index: bool = True, fresh: bool = False) -> None:
+        self.connection = connection
+        self.book = book
+        self.index = index
+        self.fresh = fresh
+        self.low, self.high = book * SPAN, (book + 1) * SPAN
+        self.places: dict[str, PlaceState] = {}
+        self.types: dict[str, TypeState] = {}
+        self.items: dict[str, ItemState] = {}
+        self.holdings: dict[Key, int] = {}
+        self.changed: set[Key] = set()
+        self.late: set[int] = set()
+        self.vouchers: dict[str, int] = {}
+        self.routes: defaultdict[str, dict[tuple[Any, ...], Route]] = defaultdict(dict)
+        self._asked: set[str] = set()  # numbers of vouchers that were looked up
+        self._new: list[ItemState] = []  # items without a row
+        self._dirty: list[ItemState] = []  # items that changed since their row was written
+        self._absent: set[str] = set()  # ids of items that are not in the tables
+        self._pairs: set[tuple[int, int]] = set()  # place and type whose holdings were looked up
+        self._rows: dict[Table, list[tuple[Any, ...]]] = defaultdict(list)
+        self._next: dict[str, int] = {}
+
+    # ids and rows
+
+    def new_id(self, table: Table) -> int:
+        """The next id of the table in this book."""
+        following = self._next.get(table.name)
+        if following is None:
+            newest = self.connection.exec_driver_sql(
+                f'SELECT max(id) FROM "{table.name}" WHERE id > ? AND id < ?', (self.low, self.high)
+            ).scalar()
+            following = (newest or self.low) + 1
+        self._next[table.name] = following + 1
+        return following
+
+    def count_again(self, table: Table) -> None:
+        """Read the next id from the table again, because rows were taken away: one entry at a time would do the same."""
+        self._next.pop(table.name, None)
+
+    def add(self, table: Table, row: tuple[Any, ...]) -> None:
+        """A row to be written at the next flush."""
+        self._rows[table].append(row)
+
+    def add_lines(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
+        """Rows whose ids follow each other from `new_id` on."""
+        self._next[table.name] = rows[-1][0] + 1
+        self._rows[table] += rows
+
+    # looking up
+
+    def load(self, items: Iterable[str] = (), places: Iterable[str] = (), types: Iterable[str] = ()) -> None:
+        """Look up everything that is named and not known yet, a statement for each kind of thing."""
+        if wanted := [uuid for uuid in set(places) if uuid not in self.places]:
+            for uuid, number, kind, code, path in self._by_uuid("place", "id, kind, code, path", wanted):
+                self.places[uuid.hex()] = PlaceState(number, _PLACES[kind], code, path)
+        if wanted := [uuid for uuid in set(types) if uuid not in self.types]:
+            for uuid, number, kind, name in self._by_uuid("item_type", "id, kind, name", wanted):
+                self.types[uuid.hex()] = TypeState(number, kind, name)
+        if self.fresh:
+            return
+        if wanted := [uuid for uuid in set(items) if uuid not in self.items and uuid not in self._absent]:
+            columns = "id, form, type, mark, place, condition, first_day, last_day, last_entry"
+            for uuid, number, form, *rest in self._by_uuid("item", columns, wanted):
+                self.items[uuid.hex()] = ItemState(number, _FORMS[form], *rest)
+            self._absent.update(uuid for uuid in wanted if uuid not in self.items)
+
+    def _by_uuid(self, table: str, columns: str, wanted: list[str]) -> Sequence[Any]:
+        if len(wanted) <= 4:
+            marks = ",".join("?" * len(wanted))
+            return self.connection.exec_driver_sql(
+                f"SELECT uuid, {columns} FROM {table} WHERE book = ? AND uuid IN ({marks})",
+                (self.book, *(bytes.fromhex(uuid) for uuid in wanted)),
+            ).fetchall()
+        return self.connection.exec_driver_sql(
+            f"SELECT uuid, {columns} FROM {table} WHERE book = ? AND uuid IN (SELECT unhex(value) FROM json_each(?))",
+            (self.book, keys_json(wanted)),
+        ).fetchall()
+
+    def load_vouchers(self, numbers: Iterable[str]) -> None:
+        """Look up which of these voucher numbers are used."""
+        if self.fresh:
+            return
+        wanted = [number for number in numbers if number not in self._asked]
+        if len(wanted) == 1:
+            found = self.connection.exec_driver_sql(
+                "SELECT number, entry FROM voucher WHERE book = ? AND number = ?", (self.book, wanted[0])
+            )
+        elif wanted:
+            found = self.connection.exec_driver_sql(
+                "SELECT number, entry FROM voucher WHERE book = ? AND number IN (SELECT value FROM json_each(?))",
+                (self.book, json.dumps(wanted)),
+            )
+        else:
+            return
+        for number, entry in found.fetchall():
+            self.vouchers.setdefault(number, entry)
+        self._asked.update(wanted)
+
+    def let_go(self) -> None:
+        """Write everything and look it up again when it is needed: there is too much of it for the memory."""
+        self.flush()
+        for known in (self.items, self._absent, self.holdings, self._pairs, self.routes, self.vouchers, self._asked):
+            known.clear()
+        self.fresh = False
+
+    def keep(self, uuid: str, state: ItemState) -> None:
+        """An item that is new; its row is written at the next flush."""
+        self.items[uuid] = state
+        self._new.append(state)
+        state.touched = True
+
+    def touch(self, state: ItemState) -> None:
+        """An item that changed; its row is written at the next flush."""
+        if not state.touched:
+            state.touched = True
+            self._dirty.append(state)
+
+    def place(self, uuid: str) -> PlaceState | None:
+        """The place, or None when the book does not know it."""
+        if uuid not in self.places:
+            self.load(places=[uuid])
+        return self.places.get(uuid)
+
+    def type(self, uuid: str) -> TypeState | None:
+        """The item type, or None when the book does not know it."""
+        if uuid not in self.types:
+            self.load(types=[uuid])
+        return self.types.get(uuid)
+
+    def item(self, uuid: str) -> ItemState | None:
+        """The item, or None when the book does not know it."""
+        if uuid not in self.items:
+            self.load(items=[uuid])
+        return self.items.get(uuid)
+
+    def load_holdings(self, keys: Iterable[Key]) -> None:
+        """Look up how much is held under keys that are not known yet."""
+        held = self.holdings
+        pairs = set()
+        for key in keys:
+            if key not in held:
+                held[key] = 0
+                if (pair := key[:2]) not in self._pairs:
+                    pairs.add(pair)
+        if pairs and not self.fresh:
+            self._load_pairs(pairs)
+
+    def load_pairs(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Look up everything that is held of these types at these places."""
+        if wanted := {pair for pair in pairs if pair not in self._pairs}:
+            self._load_pairs(wanted)
+
+    def _load_pairs(self, pairs: set[tuple[int, int]]) -> None:
+        self._pairs |= pairs
+        if len(pairs) <= 4:
+            marks = ",".join(["(?,?)"] * len(pairs))
+            found = self.connection.exec_driver_sql(
+                "SELECT place, type, item, condition, quantity FROM holding WHERE (place, type) IN (VALUES "
+                + marks
+                + ")",
+                tuple(number for pair in pairs for number in pair),
+            )
+        else:
+            found = self.connection.exec_driver_sql(
+                "SELECT h.place, h.type, h.item, h.condition, h.quantity FROM json_each(?) j JOIN holding h"
+                " ON h.place = json_extract(j.value, '$[0]') AND h.type = json_extract(j.value, '$[1]')",
+                (str([list(pair) for pair in pairs]),),
+            )
+        held = self.holdings
+        for place, type_, thing, condition, quantity in found.fetchall():
+            key = (place, type_, thing, condition)
+            if key not in self.changed:
+                held[key] = quantity
+
+    # writing
+
+    def flush(self) -> None:
+        """Write what was folded."""
+        self.flush_rows()
+        if self._dirty:
+            connection = self.connection
+            connection.exec_driver_sql(
+                _MOVE, [(i.place, i.condition, i.first_day, i.last_day, i.last_entry, i.id) for i in self._dirty]
+            )
+            for state in self._dirty:
+                state.touched = False
+            self._dirty.clear()
+        if self.changed:
+            self.connection.exec_driver_sql(
+                _HOLD, [(self.book, *key, self.holdings[key]) for key in sorted(self.changed)]
+            )
+            self.changed.clear()
+
+    def flush_rows(self) -> None:
+        """Write the rows that are new; known items and holdings wait for the whole flush."""
+        for state in self._new:
+            self._rows[item].append(_item_row(state))
+            state.row, state.touched = None, False
+        self._new.clear()
+        fresh = [(row[0], row[6]) for row in self._rows.get(item, ()) if row[6]] if self.index else []
+        connection = self.connection
+        for table in DERIVED:
+            if rows := self._rows.pop(table, None):
+                insert(connection, table, rows)
+        if fresh:
+            connection.exec_driver_sql("INSERT INTO item_search(rowid, search) VALUES (?, ?)", fresh)
+
+
+_MOVE = "UPDATE item SET place = ?, condition = ?, first_day = ?, last_day = ?, last_entry = ? WHERE id = ?"
+_HOLD = (
+    f"INSERT INTO {holding.name} (book, place, type, item, condition, quantity) VALUES (?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (place, type, item, condition) DO UPDATE SET quantity = excluded.quantity"
+)
+
+
+def _item_row(state: ItemState) -> tuple[Any, ...]:
+    """The columns of a new item with what the fold made of it."""
+    row = state.row or ()
+    return (
+        *row[:8], state.place, state.condition, state.first_day, state.last_day, state.last_entry, *row[8:],
+    )  # fmt: skip

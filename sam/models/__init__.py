@@ -1,0 +1,55 @@
+"""The tables: the book (`entry`, and nothing else is the truth), and what is derived from it.
+
+Ids in tables are whole numbers, `book * SPAN + n`, counted within each book in the order of its entries, so that a replay gives
+the same ids again and headquarters can hold many books in the same tables. The depot's own book is number 0.
+`LEDGER` is only ever appended to; `DERIVED` can be dropped and rebuilt at any time.
+"""
+
+from sam.models.book import LEDGER, entry, evidence
+from sam.models.derived import (
+    DERIVED,
+    attachment,
+    authorisation,
+    book,
+    field,
+    holding,
+    item,
+    item_type,
+    line,
+    list_taken,
+    lot,
+    mark,
+    pin,
+    place,
+    restriction,
+    setting,
+    user,
+    voucher,
+)
+from sam.models.schema import SPAN, metadata
+
+__all__ = [
+    "DERIVED",
+    "LEDGER",
+    "SPAN",
+    "attachment",
+    "authorisation",
+    "book",
+    "entry",
+    "evidence",
+    "field",
+    "holding",
+    "item",
+    "item_type",
+    "line",
+    "list_taken",
+    "lot",
+    "mark",
+    "metadata",
+    "pin",
+    "place",
+    "restriction",
+    "setting",
+    "user",
+    "voucher",
+]

@@ -1,0 +1,336 @@
+"""What is derived from the book. Written by `sam.ledger` alone, dropped and rebuilt at will.
+
+To add a table: 1. here and in DERIVED; 2. a migration; 3. the applying in `sam.ledger`. Every table carries its book.
+Days are whole numbers (20261122), ids of documents are 16 bytes, quantities whole numbers.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+)
+
+from sam.models.schema import metadata
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True, autoincrement=False)
+
+
+def _book() -> Column[int]:
+    return Column("book", Integer, nullable=False)
+
+
+def _uuid() -> Column[bytes]:
+    return Column("uuid", LargeBinary(16), nullable=False)
+
+
+book = Table(
+    "book",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("uuid", LargeBinary(16), nullable=False, unique=True),
+    Column("code", String(8), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("institution", String(200), nullable=False),
+    Column("headquarters", Boolean(create_constraint=False), nullable=False),
+    Column("depot_key", LargeBinary(32), nullable=False),
+    Column("frozen_at", Integer),  # number of the entry at which a fork was seen
+)
+
+user = Table(
+    "user",
+    metadata,
+    _id(),
+    _book(),
+    _uuid(),
+    Column("name", String(80), nullable=False),
+    Column("role", String(40), nullable=False),
+    Column("key", LargeBinary(32), nullable=False),
+    Column("active", Boolean(create_constraint=False), nullable=False),
+    Column("entry", Integer, nullable=False),
+    Index("ix_user_book_uuid", "book", "uuid", unique=True),
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    _book(),
+    Column("key", String(80), nullable=False),
+    Column("value", Text, nullable=False),
+    Column("entry", Integer, nullable=False),
+    PrimaryKeyConstraint("book", "key", name="pk_setting"),
+)
+
+field = Table(
+    "field",
+    metadata,
+    _id(),
+    _book(),
+    _uuid(),
+    Column("subject", String(40), nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("form", String(40), nullable=False),
+    Column("choices", Text),
+    Column("retired", Boolean(create_constraint=False), nullable=False),
+    Index("ix_field_book_uuid", "book", "uuid", unique=True),
+)
+
+item_type = Table(
+    "item_type",
+    metadata,
+    _id(),
+    _book(),
+    _uuid(),
+    Column("code", String(60), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("unit", String(40), nullable=False),
+    Column("make", String(120)),
+    Column("model", String(120)),
+    Column("calibre", String(60)),
+    Column("category", String(40)),
+    Column("country", String(3)),
+    Column("stock_number", String(40)),
+    Column("un_number", String(10)),
+    Column("hazard_division", String(10)),
+    Column("compatibility_group", String(2)),
+    Column("neq_mg", Integer),
+    Column("details", Text),  # packaging, kit, photographs, own fields, source: canonical JSON
+    Column("search", String(400), nullable=False),
+    Column("retired", Boolean(create_constraint=False), nullable=False),
+    Index("ix_item_type_book_uuid", "book", "uuid", unique=True),
+    Index("ix_item_type_book_code", "book", "code", unique=True),
+)
+
+place = Table(
+    "place",
+    metadata,
+    _id(),
+    _book(),
+    _uuid(),
+    Column("kind", String(40), nullable=False),
+    Column("code", String(80), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("parent", Integer),
+    Column("path", String(400), nullable=False),  # codes from the outermost place, "D01/A/3"
+    Column("details", Text),
+    Column("search", String(400), nullable=False),
+    Column("retired", Boolean(create_constraint=False), nullable=False),
+    Index("ix_place_book_uuid", "book", "uuid", unique=True),
+    Index("ix_place_book_code", "book", "code"),
+    Index("ix_place_parent", "parent"),
+)
+
+authorisation = Table(
+    "authorisation",
+    metadata,
+    _id(),
+    _book(),
+    _uuid(),
+    Column("person", Integer, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("category", String(40), nullable=False),
+    Column("until", Integer),
+    Column("reason", String(400)),
+    Column("lifted", Boolean(create_constraint=False), nullable=False),
+    Column("entry", Integer, nullable=False),
+    Index("ix_authorisation_book_uuid", "book", "uuid", unique=True),
+    Index("ix_authorisation_person", "person"),
+)
+
+restriction = Table(
+    "restriction",
+    metadata,
+    _id(),
+    _book(),
+    _uuid(),
+    Column("kind", String(40), nullable=False),
+    Column("target", String(40), nullable=False),
+    Column("target_id", Integer, nullable=False),
+    Column("text", String(400), nullable=False),
+    Column("reference", String(200)),
+    Column("until", Integer),
+    Column("since", Integer, nullable=False),
+    Column("entry", Integer, nullable=False),
+    Column("lifted", Integer),
+    Index("ix_restriction_book_uuid", "book", "uuid", unique=True),
+    Index("ix_restriction_target_id", "target_id"),
+)
+
+item = Table(
+    "item",
+    metadata,
+    _id(),
+    _book(),
+    _uuid(),
+    Column("form", String(40), nullable=False),
+    Column("type", Integer, nullable=False),
+    Column("mark", String(120), nullable=False),  # serial or lot number as marked; empty for what has none
+    Column("search", String(120), nullable=False),
+    Column("registry", String(40)),
+    Column("place", Integer),  # of a single thing: where it is
+    Column("condition", String(2)),
+    Column("first_day", Integer),
+    Column("last_day", Integer),
+    Column("last_entry", Integer),
+    Column("parent", Integer),
+    Column("details", Text),
+    Index("ix_item_book_uuid", "book", "uuid", unique=True),
+    Index("ix_item_book_search", "book", "search"),
+    Index("ix_item_place", "place"),
+    Index("ix_item_type", "type"),
+    Index("ix_item_book_registry", "book", "registry", sqlite_where=Column("registry").isnot(None)),
+    Index("ix_item_parent", "parent", sqlite_where=Column("parent").isnot(None)),
+)
+
+lot = Table(
+    "lot",
+    metadata,
+    Column("item", Integer, primary_key=True, autoincrement=False),
+    _book(),
+    Column("maker", String(120)),
+    Column("made_on", Integer),
+    Column("expires_on", Integer),
+    Column("seal", String(80)),
+    Index("ix_lot_book_expires_on", "book", "expires_on"),
+)
+
+mark = Table(
+    "mark",
+    metadata,
+    _id(),
+    _book(),
+    Column("item", Integer, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("text", String(200), nullable=False),
+    Column("search", String(200), nullable=False),
+    Column("doubt", String(200)),
+    Column("photograph", LargeBinary(32)),
+    Column("entry", Integer, nullable=False),
+    Index("ix_mark_item", "item"),
+    Index("ix_mark_book_search", "book", "search"),
+)
+
+line = Table(
+    "line",
+    metadata,
+    _id(),
+    _book(),
+    Column("entry", Integer, nullable=False),
+    Column("item", Integer, nullable=False),
+    Column("quantity", Integer, nullable=False),
+    Column("takes", Integer, nullable=False),
+    Column("takes_condition", String(2), nullable=False),
+    Column("gives", Integer, nullable=False),
+    Column("gives_condition", String(2), nullable=False),
+    Column("day", Integer, nullable=False),  # of its own entry: as recorded
+    Column("day_corrected", Integer, nullable=False),  # a reversal's lines count on the day of what they undo
+    CheckConstraint("quantity > 0", name="quantity"),
+    Index("ix_line_item_entry", "item", "entry"),
+    Index("ix_line_entry", "entry"),
+)
+
+voucher = Table(
+    "voucher",
+    metadata,
+    _id(),
+    _book(),
+    Column("entry", Integer, nullable=False),
+    Column("number", String(60), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("person", Integer),
+    Column("party", Integer),
+    Column("reference", String(200)),
+    Column("due_back", Integer),
+    Column("duty", String(200)),
+    Column("lines", Integer, nullable=False),
+    Column("reverses", Integer),
+    Column("reversed_by", Integer),
+    Column("answers", String(60)),
+    Index("ix_voucher_book_number", "book", "number", unique=True),
+    Index("ix_voucher_person", "person", sqlite_where=Column("person").isnot(None)),
+    Index("ix_voucher_book_kind_day", "book", "kind", "day"),
+)
+
+holding = Table(
+    "holding",
+    metadata,
+    _book(),
+    Column("place", Integer, nullable=False),
+    Column("type", Integer, nullable=False),
+    Column(
+        "item", Integer, nullable=False
+    ),  # the lot, bulk or counted item; 0 for weapons and parts of the type together
+    Column("condition", String(2), nullable=False),
+    Column("quantity", Integer, nullable=False),
+    PrimaryKeyConstraint("place", "type", "item", "condition", name="pk_holding"),
+    CheckConstraint("quantity >= 0", name="quantity"),
+    Index("ix_holding_item", "item"),
+    sqlite_with_rowid=False,
+)
+
+attachment = Table(
+    "attachment",
+    metadata,
+    _book(),
+    Column("sha256", LargeBinary(32), nullable=False),
+    Column("entry", Integer, nullable=False),
+    PrimaryKeyConstraint("book", "sha256", name="pk_attachment"),
+)
+
+pin = Table(
+    "pin",
+    metadata,
+    _id(),
+    _book(),
+    Column("role", String(40), nullable=False),
+    Column("code", String(8), nullable=False),
+    Column("key", LargeBinary(32), nullable=False),
+    Column("entry", Integer, nullable=False),
+    Index("ix_pin_book_code", "book", "code", unique=True),
+)
+
+list_taken = Table(
+    "list_taken",
+    metadata,
+    _id(),
+    _book(),
+    Column("sha256", LargeBinary(32), nullable=False),
+    Column("profile", String(80), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("entry", Integer, nullable=False),
+    Index("ix_list_taken_book_sha256", "book", "sha256"),
+)
+
+DERIVED = (
+    book,
+    user,
+    setting,
+    field,
+    item_type,
+    place,
+    authorisation,
+    restriction,
+    item,
+    lot,
+    mark,
+    line,
+    voucher,
+    holding,
+    attachment,
+    pin,
+    list_taken,
+)
+"""All derived tables, in the order in which they are rebuilt. The search index `item_search` follows `item`."""

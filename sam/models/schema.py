@@ -1,0 +1,18 @@
+"""What all tables share: the metadata, and how ids are made."""
+
+from __future__ import annotations
+
+from sqlalchemy import MetaData
+
+SPAN = 1 << 40
+"""Room for ids in one book: id = book * SPAN + n."""
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    },
+)

@@ -1,0 +1,193 @@
+"""Find anything: by part of a serial with look-alikes and wildcards, by registry number, lot, voucher, person, place, type."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from sam.domain.marks import fold, pattern
+from sam.queries.reader import Reader
+from sam.queries.resolve import can_be_asked
+
+LONGEST_QUESTION = 200
+
+SHORT = 3
+"""Fewer folded letters than this are looked up as the beginning of a mark; the trigram index needs three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that was found.
+
+    Attributes:
+        subject: weapon, part, lot, person, unit, place, supplier, voucher or type.
+        reason: why it was found: "exact", "looks alike", "part", "mark", "registry", "name" or "number".
+    """
+
+    subject: str
+    id: str
+    text: str
+    detail: str
+    place: str
+    reason: str
+
+
+def find(reader: Reader, text: str, limit: int = 20) -> tuple[Found, ...]:
+    """What fits the text, best first, up to `limit` of each subject."""
+    asked = text.strip()[:LONGEST_QUESTION]
+    if not asked or not can_be_asked(asked):
+        return ()
+    found = [
+        *find_items(reader, asked, limit),
+        *_marks(reader, asked, limit),
+        *_vouchers(reader, asked, limit),
+        *_places(reader, asked, limit),
+        *_types(reader, asked, limit),
+    ]
+    seen: set[str] = set()
+    return tuple(one for one in found if not (one.id in seen or seen.add(one.id)))  # type: ignore[func-returns-value]
+
+
+_ITEMS = """
+SELECT i.id, i.uuid, i.form, i.mark, i.registry, i.search, t.name, p.path, p.name AS holder, p.kind AS place_kind
+FROM (SELECT id FROM ({inner}) LIMIT ?) k JOIN item i ON i.id = k.id JOIN item_type t ON t.id = i.type
+LEFT JOIN place p ON p.id = i.place
+"""
+
+
+def find_items(reader: Reader, text: str, limit: int = 20) -> list[Found]:
+    """Weapons, parts and lots whose serial, lot or registry number fits: exact first, then look-alikes, then parts."""
+    folded = fold(text)
+    like = pattern(text)
+    if like is None:
+        return []
+    rows: dict[int, Any] = {}
+    exact = "SELECT id FROM item WHERE book = ? AND search = ? AND form IN ('weapon','part','lot')"
+    for row in reader.rows(_ITEMS.format(inner=exact), reader.book, folded, limit):
+        rows[row.id] = row
+    registry = "SELECT id FROM item WHERE registry IS NOT NULL AND registry >= ? AND registry < ? AND book = ?"
+    upper = text.upper()
+    for row in reader.rows(_ITEMS.format(inner=registry), upper, upper + "\U0010ffff", reader.book, limit):
+        rows.setdefault(row.id, row)
+    if len(rows) < limit:
+        inner, values = _part(reader, text, folded, like)
+        for row in reader.rows(_ITEMS.format(inner=inner), *values, limit):
+            rows.setdefault(row.id, row)
+    asked = text.casefold()
+    found = [_item(row, asked, folded) for row in rows.values()]
+    order = {"exact": 0, "registry": 1, "looks alike": 2, "part": 3}
+    return sorted(found, key=lambda one: (order[one.reason], one.text))[:limit]
+
+
+def _part(reader: Reader, text: str, folded: str, like: str) -> tuple[str, tuple[object, ...]]:
+    """The rows for a part of a mark: by trigrams, or as the beginning of a mark when it is too short for them."""
+    wild = any(c in text for c in "?*")
+    runs = [len(run) for run in like.replace("_", "%").split("%") if run]
+    if max(runs, default=0) >= SHORT:
+        return "SELECT rowid AS id FROM item_search WHERE search LIKE ? AND rowid > ? AND rowid < ?", (
+            like,
+            reader.low,
+            reader.high,
+        )
+    if wild:
+        inner = "SELECT id FROM item WHERE book = ? AND search >= ? AND search < ? AND search LIKE ?"
+        start = like.strip("%").split("_")[0].split("%")[0]
+        return inner, (reader.book, start, start + "\U0010ffff", like)
+    return "SELECT id FROM item WHERE book = ? AND search >= ? AND search < ?", (
+        reader.book,
+        folded,
+        folded + "\U0010ffff",
+    )
+
+
+def _item(row: Any, asked: str, folded: str) -> Found:
+    text = row.mark or row.registry or ""
+    if text.casefold() == asked:
+        reason = "exact"
+    elif (row.registry or "").casefold() == asked:
+        reason = "registry"
+    elif row.search == folded:
+        reason = "looks alike"
+    else:
+        reason = "part"
+    place = f"{row.holder} ({row.path})" if row.place_kind in {"person", "unit"} else row.path or ""
+    return Found(row.form, row.uuid.hex(), text, row.name, place, reason)
+
+
+def _marks(reader: Reader, text: str, limit: int) -> list[Found]:
+    """Weapons by one of their other marks."""
+    folded = fold(text)
+    if not folded:
+        return []
+    rows = reader.rows(
+        "SELECT i.uuid, i.form, i.mark, i.registry, m.kind, m.text, t.name, p.path FROM mark m JOIN item i ON i.id = m.item"
+        " JOIN item_type t ON t.id = i.type LEFT JOIN place p ON p.id = i.place"
+        " WHERE m.book = ? AND m.search >= ? AND m.search < ? LIMIT ?",
+        reader.book,
+        folded,
+        folded + "\U0010ffff",
+        limit,
+    )
+    return [
+        Found(
+            row.form, row.uuid.hex(), row.mark or row.registry or "", f"{row.name} · {row.text}", row.path or "", "mark"
+        )
+        for row in rows
+    ]
+
+
+def _vouchers(reader: Reader, text: str, limit: int) -> list[Found]:
+    """Vouchers by their number or by the number of the paper that they refer to."""
+    rows = reader.rows(
+        "SELECT number, kind, day, reference, entry FROM voucher WHERE book = ? AND number >= ? AND number < ? LIMIT ?",
+        reader.book,
+        text.upper(),
+        text.upper() + "\U0010ffff",
+        limit,
+    ).all()
+    if not rows:
+        rows = reader.rows(
+            "SELECT number, kind, day, reference, entry FROM voucher WHERE book = ? AND (number = ? OR reference = ?) LIMIT ?",
+            reader.book,
+            text,
+            text,
+            limit,
+        ).all()
+    return [Found("voucher", row.number, row.number, row.kind, row.reference or "", "number") for row in rows]
+
+
+def _places(reader: Reader, text: str, limit: int) -> list[Found]:
+    """People, units, stores, suppliers by number or name."""
+    where, values = _words(text)
+    rows = reader.rows(
+        f"SELECT uuid, kind, code, name, path FROM place WHERE book = ? AND {where} ORDER BY length(search), path LIMIT ?",
+        reader.book,
+        *values,
+        limit,
+    )
+    stores = {"site", "building", "room", "rack", "bin", "box", "workshop"}
+    return [
+        Found("place" if row.kind in stores else row.kind, row.uuid.hex(), row.name, row.code, row.path, "name")
+        for row in rows
+    ]
+
+
+def _types(reader: Reader, text: str, limit: int) -> list[Found]:
+    where, values = _words(text)
+    rows = reader.rows(
+        f"SELECT uuid, code, name, calibre FROM item_type WHERE book = ? AND {where} ORDER BY length(search), code LIMIT ?",
+        reader.book,
+        *values,
+        limit,
+    )
+    return [Found("type", row.uuid.hex(), row.name, row.code, "", "name") for row in rows]
+
+
+def _words(text: str) -> tuple[str, tuple[str, ...]]:
+    """Every word of the text somewhere in the search form (no accents, small letters)."""
+    spread = unicodedata.normalize("NFKD", text).casefold()
+    words = "".join(c for c in spread if not unicodedata.combining(c) and c not in "%_").split()[:6]
+    if not words:
+        return "0", ()
+    return " AND ".join("search LIKE ?" for _ in words), tuple(f"%{word}%" for word in words)

@@ -1,0 +1,237 @@
+"""The life of one item, from its first entry to its last; and what exactly one entry says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sam.domain import canonical
+from sam.domain.dates import day_text, read_moment
+from sam.domain.ids import is_id
+from sam.domain.marks import fold, tidy
+from sam.queries.reader import Reader
+from sam.queries.resolve import (
+    ItemRow,
+    can_be_asked,
+    items_by_registry,
+    items_by_search,
+    items_by_uuid,
+    parts_of,
+)
+from sam.queries.times import last_entry_known
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of one document that moved the item.
+
+    Attributes:
+        day: the day on the paper; recorded_at: when it was keyed in.
+        late: keyed in on a later day than it happened.
+        reversed_by: number of the entry that undid it; 0 if none. reverses: number of the entry that this one undoes.
+    """
+
+    entry: int
+    day: str
+    recorded_at: str
+    late: bool
+    kind: str
+    voucher: str
+    quantity: int
+    takes: str
+    gives: str
+    condition: str
+    into: str
+    person: str
+    reference: str
+    by: str
+    second: str
+    reversed_by: int
+    reverses: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record of the item that was written or made better; nothing moved."""
+
+    entry: int
+    day: str
+    recorded_at: str
+    reason: str
+    said: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """Everything the book says of one item. Place, condition, marks and details are those of today."""
+
+    item: str
+    form: str
+    mark: str
+    registry: str
+    type_code: str
+    type_name: str
+    unit: str
+    place: str
+    place_name: str
+    condition: str
+    details: Mapping[str, Any]
+    marks: tuple[Mapping[str, Any], ...]
+    parts: tuple[str, ...]
+    belongs_to: str
+    restrictions: tuple[Mapping[str, Any], ...]
+    events: tuple[Event, ...]
+    records: tuple[Record, ...]
+
+
+def items_named(reader: Reader, text: str) -> tuple[ItemRow, ...]:
+    """Weapons, parts and lots that this text names exactly: id, registry number, serial or lot number."""
+    if not can_be_asked(text):
+        return ()
+    if is_id(text.lower()) and (by_id := items_by_uuid(reader, [text])):
+        return tuple(by_id.values())
+    by_registry = items_by_registry(reader, [text])
+    if by_registry:
+        return tuple(by_registry.values())
+    key = fold(text)
+    found = items_by_search(reader, [text]).get(key, []) + items_by_search(reader, [text], lots=True).get(key, [])
+    exact = [item for item in found if tidy(item.mark) == tidy(text)]
+    return tuple(exact or found)
+
+
+_EVENTS = """
+SELECT e.number, l.day, e.recorded_at, e.kind, v.number AS voucher, l.quantity, a.path AS takes, b.path AS gives,
+       l.takes_condition, l.gives_condition, h.name AS person, v.reference, e.body, v.reversed_by, v.reverses
+FROM line l JOIN entry e ON e.id = l.entry JOIN voucher v ON v.id = l.entry
+JOIN place a ON a.id = l.takes JOIN place b ON b.id = l.gives LEFT JOIN place h ON h.id = v.person
+WHERE l.item = ? AND l.entry <= ? ORDER BY l.day, l.entry, l.id
+"""
+
+
+def history(reader: Reader, item: ItemRow, as_known: datetime | None = None) -> Life:
+    """The life of an item by the days on the papers, each entry with both its times."""
+    last = last_entry_known(reader, as_known) if as_known is not None else reader.high
+    names = {
+        row.uuid.hex(): row.name for row in reader.rows('SELECT uuid, name FROM "user" WHERE book = ?', reader.book)
+    }
+    events = tuple(_event(reader, row, names, last) for row in reader.rows(_EVENTS, item.id, last))
+    place = reader.one("SELECT path, name FROM place WHERE id = ?", item.place) if item.place else None
+    details = json.loads(reader.value("SELECT details FROM item WHERE id = ?", item.id) or "{}") | _lot(reader, item)
+    if "kit" in details:
+        details["kit"] = _kit(reader, details["kit"])
+    carrier = reader.one("SELECT mark, registry FROM item WHERE id = ?", item.parent) if item.parent else None
+    return Life(
+        item=item.uuid,
+        form=item.form.value,
+        mark=item.mark,
+        registry=item.registry or "",
+        type_code=item.type_code,
+        type_name=item.type_name,
+        unit=reader.value("SELECT unit FROM item_type WHERE id = ?", item.type),
+        place=place.path if place else "",
+        place_name=place.name if place else "",
+        condition=item.condition or "",
+        details=details,
+        marks=tuple(
+            {"kind": row.kind, "text": row.text, "doubt": row.doubt or ""}
+            for row in reader.rows("SELECT kind, text, doubt FROM mark WHERE item = ? ORDER BY id", item.id)
+        ),
+        parts=tuple(part.mark or part.registry or "" for part in parts_of(reader, [item.id])),
+        belongs_to=(carrier.mark or carrier.registry) if carrier else "",
+        restrictions=_restrictions(reader, item, last),
+        events=events,
+        records=_records(reader, item, last),
+    )
+
+
+def _kit(reader: Reader, kit: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What belongs to it, by the codes that people know."""
+    rows = reader.rows(
+        "SELECT uuid, code FROM item_type WHERE book = ? AND uuid IN (SELECT unhex(value) FROM json_each(?))",
+        reader.book,
+        json.dumps([one["type"].upper() for one in kit]),
+    )
+    codes = {row.uuid.hex(): row.code for row in rows}
+    return [{"type": codes.get(one["type"], one["type"]), "quantity": one["quantity"]} for one in kit]
+
+
+def _lot(reader: Reader, item: ItemRow) -> dict[str, str]:
+    """What a lot says of itself: maker, days, seal."""
+    row = reader.one("SELECT maker, made_on, expires_on, seal FROM lot WHERE item = ?", item.id)
+    if row is None:
+        return {}
+    days = {"made_on": row.made_on, "expires_on": row.expires_on}
+    said = {"maker": row.maker, "seal": row.seal} | {key: day_text(day) for key, day in days.items() if day}
+    return {key: value for key, value in said.items() if value}
+
+
+def _event(reader: Reader, row: Any, names: Mapping[str, str], last: int) -> Event:
+    entry = canonical.read(row.body)
+    undone = row.reversed_by is not None and row.reversed_by <= last
+    day = day_text(row.day)
+    return Event(
+        entry=row.number,
+        day=day,
+        recorded_at=row.recorded_at,
+        late=_keyed_in(row.recorded_at) > day,
+        kind=row.kind,
+        voucher=row.voucher,
+        quantity=row.quantity,
+        takes=row.takes,
+        gives=row.gives,
+        condition=row.takes_condition,
+        into=row.gives_condition,
+        person=row.person or "",
+        reference=row.reference or "",
+        by=names.get(entry["by"], ""),
+        second=names.get(entry["second"], ""),
+        reversed_by=(row.reversed_by - reader.low) if undone else 0,
+        reverses=(row.reverses - reader.low) if row.reverses else 0,
+    )
+
+
+def _keyed_in(recorded_at: str) -> str:
+    """The day on the wall of the room when it was keyed in; recorded times are UTC, days on papers are not."""
+    moment = read_moment(recorded_at)
+    return moment.astimezone().date().isoformat() if moment else recorded_at[:10]
+
+
+def _restrictions(reader: Reader, item: ItemRow, last: int) -> tuple[Mapping[str, Any], ...]:
+    rows = reader.rows(
+        "SELECT uuid, kind, text, reference, since, until, lifted FROM restriction"
+        " WHERE ((target = 'item' AND target_id = ?) OR (target = 'type' AND target_id = ?)) AND entry <= ? ORDER BY entry",
+        item.id,
+        item.type,
+        last,
+    )
+    return tuple(
+        {
+            "id": row.uuid.hex(),
+            "kind": row.kind,
+            "text": row.text,
+            "reference": row.reference or "",
+            "since": day_text(row.since),
+            "until": day_text(row.until) if row.until else "",
+            "lifted": row.lifted is not None and row.lifted <= last,
+        }
+        for row in rows
+    )
+
+
+def _records(reader: Reader, item: ItemRow, last: int) -> tuple[Record, ...]:
+    """Documents that only made the record better. There are few of them in a book."""
+    found = []
+    for row in reader.rows(
+        "SELECT number, happened_on, recorded_at, body FROM entry WHERE book = ? AND kind = 'record' AND id <= ? ORDER BY id",
+        reader.book,
+        last,
+    ):
+        document = canonical.read(row.body)["document"]
+        for part in [*document.get("weapons", ()), *document.get("lots", ())]:
+            if part["id"] == item.uuid:
+                day = day_text(row.happened_on)
+                found.append(Record(row.number, day, row.recorded_at, document.get("reason", ""), part))
+    return tuple(found)

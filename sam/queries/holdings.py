@@ -1,0 +1,102 @@
+"""What is held where: now, on a past day, and as it was known at a past moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sam.domain.items import Form
+from sam.domain.places import ON_CHARGE, SOURCES
+from sam.queries.reader import Reader
+from sam.queries.times import DAY_COLUMN, View, times
+
+_ON_CHARGE = ",".join(f"'{kind.value}'" for kind in sorted(ON_CHARGE, key=lambda one: one.value))
+_SOURCES = ",".join(f"'{kind.value}'" for kind in sorted(SOURCES, key=lambda one: one.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """So much of a type, or of one lot of it, at a place in a condition.
+
+    Attributes:
+        item: the lot as marked; empty for weapons and accessories.
+        form: weapon, part, lot, bulk or counted (not identified).
+    """
+
+    item_type: str
+    type_name: str
+    category: str
+    item: str
+    form: str
+    place: str
+    place_name: str
+    place_kind: str
+    condition: str
+    quantity: int
+    unit: str
+
+
+def holdings(
+    reader: Reader,
+    as_of: date | None = None,
+    as_known: datetime | None = None,
+    *,
+    view: View = View.CORRECTED,
+    everywhere: bool = False,
+) -> tuple[Holding, ...]:
+    """All holdings, by place, type, lot and condition.
+
+    Args:
+        reader: the book.
+        as_of: the day that is asked about; now when left out.
+        as_known: only what had been keyed in by this moment.
+        view: on which day a reversal counts.
+        everywhere: also what is lost, expended, destroyed, transferred out.
+    """
+    when = times(reader, as_of, as_known)
+    kinds = f"p.kind NOT IN ({_SOURCES})" if everywhere else f"p.kind IN ({_ON_CHARGE})"
+    if when.is_now:
+        rows = reader.rows(
+            _shaped("SELECT place, type, item, condition, quantity FROM holding WHERE place > ? AND place < ?", kinds),
+            reader.low,
+            reader.high,
+        )
+    else:
+        inner, values = _summed(reader, when.day, when.last, DAY_COLUMN[view])
+        rows = reader.rows(_shaped(inner, kinds), *values)
+    return tuple(
+        Holding(
+            row.type_code, row.type_name, row.category or "", row.mark or "", row.form or _form(row.type_kind), row.path,
+            row.place_name, row.place_kind, row.condition, row.quantity, row.unit,
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def _form(type_kind: str) -> str:
+    return Form.PART.value if type_kind == "part" else Form.WEAPON.value
+
+
+def _shaped(inner: str, kinds: str) -> str:
+    return (
+        "SELECT t.code AS type_code, t.name AS type_name, t.category, t.kind AS type_kind, i.mark, i.form, p.path,"
+        " p.name AS place_name, p.kind AS place_kind, h.condition, h.quantity, t.unit"
+        f" FROM ({inner}) h JOIN place p ON p.id = h.place JOIN item_type t ON t.id = h.type LEFT JOIN item i ON i.id = h.item"
+        f" WHERE h.quantity <> 0 AND {kinds} ORDER BY p.path, p.id, t.code, i.mark, i.form, h.item, h.condition"
+    )
+
+
+def _summed(reader: Reader, day: int | None, last: int | None, column: str) -> tuple[str, tuple[int, ...]]:
+    """The holdings summed from the lines: both ends of each line, with or against its quantity."""
+    limit = "l.entry > ? AND l.entry <= ?" + (f" AND l.{column} <= ?" if day is not None else "")
+    values = (reader.low, last if last is not None else reader.high, *([day] if day is not None else []))
+    halves = [
+        f"SELECT l.{end} AS place, l.item, l.{end}_condition AS condition, sum({sign}l.quantity) AS quantity"
+        f" FROM line l WHERE {limit} GROUP BY 1, 2, 3"
+        for end, sign in (("gives", ""), ("takes", "-"))
+    ]
+    inner = (
+        "SELECT s.place, i.type, CASE WHEN i.form IN ('weapon', 'part') THEN 0 ELSE i.id END AS item, s.condition,"
+        f" sum(s.quantity) AS quantity FROM ({' UNION ALL '.join(halves)}) s JOIN item i ON i.id = s.item GROUP BY 1, 2, 3, 4"
+    )
+    return inner, values * 2

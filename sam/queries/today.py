@@ -1,0 +1,127 @@
+"""What needs a hand today: what is overdue, on the road too long, soon out of date; and a few totals."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sam.domain.dates import day_of, day_text, number_of
+from sam.domain.places import HOLDERS, ON_CHARGE, PlaceKind
+from sam.queries.custody import OpenIssue, Transit, in_transit, open_issues
+from sam.queries.reader import Reader, marks
+
+SOON = timedelta(days=60)
+"""A lot whose shelf life ends within this time is named."""
+
+QUALIFIED_SOON = timedelta(days=30)
+"""A qualification that ends within this time is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Something that has an end: a lot's shelf life, a person's qualification. `days` are left; below zero it is past.
+
+    Attributes:
+        key: id of the lot, or number of the person.
+    """
+
+    key: str
+    name: str
+    detail: str
+    quantity: int
+    unit: str
+    day: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Everything that the screen of the day shows."""
+
+    weapons: int
+    out: int
+    holders: int
+    lots: int
+    entries: int
+    overdue: tuple[OpenIssue, ...]
+    transit: tuple[Transit, ...]
+    lots_ending: tuple[Ending, ...]
+    people_ending: tuple[Ending, ...]
+
+
+def day(reader: Reader) -> Day:
+    """The day, as the book knows it now."""
+    on_charge, holders = _kinds(ON_CHARGE), _kinds(HOLDERS)
+    weapons = "SELECT coalesce(sum(h.quantity), 0) FROM holding h JOIN place p ON p.id = h.place WHERE p.book = ? AND h.item = 0"
+    return Day(
+        weapons=reader.value(f"{weapons} AND p.kind IN ({marks(on_charge)})", reader.book, *on_charge),
+        out=reader.value(f"{weapons} AND p.kind IN ({marks(holders)})", reader.book, *holders),
+        holders=reader.value(
+            "SELECT count(DISTINCT h.place) FROM holding h JOIN place p ON p.id = h.place WHERE p.book = ?"
+            f" AND h.quantity > 0 AND p.kind IN ({marks(holders)})",
+            reader.book,
+            *holders,
+        ),
+        lots=reader.value(
+            "SELECT count(DISTINCT h.item) FROM holding h JOIN place p ON p.id = h.place JOIN item i ON i.id = h.item"
+            f" WHERE p.book = ? AND i.form = 'lot' AND h.quantity > 0 AND p.kind IN ({marks(on_charge)})",
+            reader.book,
+            *on_charge,
+        ),
+        entries=reader.value("SELECT count(*) FROM entry WHERE book = ?", reader.book),
+        overdue=_overdue(reader),
+        transit=in_transit(reader),
+        lots_ending=_lots_ending(reader),
+        people_ending=_people_ending(reader),
+    )
+
+
+def _kinds(kinds: frozenset[PlaceKind]) -> list[str]:
+    return sorted(kind.value for kind in kinds)
+
+
+def _overdue(reader: Reader) -> tuple[OpenIssue, ...]:
+    """What should be back; only holders with a voucher past its day are looked into."""
+    rows = reader.rows(
+        "SELECT DISTINCT p.code FROM voucher v JOIN place p ON p.id = v.person WHERE v.book = ? AND v.due_back < ?"
+        " AND v.reversed_by IS NULL AND EXISTS (SELECT 1 FROM holding h WHERE h.place = p.id AND h.quantity > 0) ORDER BY p.code",
+        reader.book,
+        number_of(reader.today),
+    ).all()
+    found = [one for row in rows for one in open_issues(reader, row.code, overdue_only=True)]
+    return tuple(sorted(found, key=lambda one: (-one.overdue_days, one.holder, one.item)))
+
+
+def _lots_ending(reader: Reader) -> tuple[Ending, ...]:
+    rows = reader.rows(
+        "SELECT i.uuid, i.mark, t.name, t.unit, l.expires_on, sum(h.quantity) AS quantity FROM lot l JOIN item i ON i.id = l.item"
+        " JOIN item_type t ON t.id = i.type JOIN holding h ON h.item = i.id JOIN place p ON p.id = h.place"
+        " WHERE l.book = ? AND l.expires_on <= ? AND p.kind IN (SELECT value FROM json_each(?)) GROUP BY i.id"
+        " HAVING sum(h.quantity) > 0 ORDER BY l.expires_on, i.mark LIMIT 20",
+        reader.book,
+        number_of(reader.today + SOON),
+        json.dumps(_kinds(ON_CHARGE)),
+    )
+    return tuple(
+        Ending(
+            row.uuid.hex(), row.mark, row.name, row.quantity, row.unit, day_text(row.expires_on),
+            (day_of(row.expires_on) - reader.today).days,
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def _people_ending(reader: Reader) -> tuple[Ending, ...]:
+    rows = reader.rows(
+        "SELECT p.code, p.name, a.category, max(a.until) AS until FROM authorisation a JOIN place p ON p.id = a.person"
+        " WHERE a.book = ? AND NOT a.lifted AND a.kind = 'qualification' AND NOT p.retired"
+        " GROUP BY p.id, a.category HAVING max(coalesce(a.until, 99999999)) BETWEEN ? AND ? ORDER BY until, p.name LIMIT 20",
+        reader.book,
+        number_of(reader.today - QUALIFIED_SOON),
+        number_of(reader.today + QUALIFIED_SOON),
+    )
+    return tuple(
+        Ending(row.code, row.name, row.category, 0, "", day_text(row.until), (day_of(row.until) - reader.today).days)
+        for row in rows
+    )

@@ -1,0 +1,22 @@
+"""What the institution reads on paper or in a spreadsheet.
+
+A report is data: it collects a `page.Document` as of a day D and as known at a moment K, and one of two writers lays it
+out, `pdf.to_pdf` or `sheet.to_sheet`. A movement's paper is a `page.Voucher`, laid out by `pdf.voucher_to_pdf`. The
+writers know nothing of the depot; the collectors know nothing of points and cells. The same document gives the same bytes.
+
+Read `page` (the values), `asking` (the question), `heading` (what all reports share), one report, then a writer.
+
+To add a report: 1. a module here with its `Report`; 2. a line in REPORTS; 3. its tests, a section of the manual, a
+picture. Its name is what the command line calls it and never changes.
+"""
+
+from __future__ import annotations
+
+from sam.reports.custody import CUSTODY
+from sam.reports.history import HISTORY
+from sam.reports.movements import MOVEMENTS
+from sam.reports.open_issues import OPEN_ISSUES
+from sam.reports.stock_on_hand import STOCK_ON_HAND
+from sam.reports.weapon_register import WEAPON_REGISTER
+
+REPORTS = (STOCK_ON_HAND, WEAPON_REGISTER, CUSTODY, OPEN_ISSUES, MOVEMENTS, HISTORY)

@@ -1,0 +1,123 @@
+"""What all reports share: in whose name, whose book, held on D as known on K, the head at K, what must be read first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sam.domain.problems import refuse
+from sam.domain.problems.reports import ReportProblem as P
+from sam.queries.letterhead import Letterhead, letterhead
+from sam.queries.reader import Reader
+from sam.reports.asking import ReportAsked
+from sam.reports.page import Document, Notice, Part, SignatureLine, Tone
+from sam.words.formats import moment, number
+from sam.words.translate import _
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of one report.
+
+    Attributes:
+        name: the short name of the report.
+        title: its title, in the reader's language.
+        as_of: D.
+        letter: whose book, and how far it was known at K.
+        crest: the picture of the arms, or None.
+        language: of the report.
+    """
+
+    name: str
+    title: str
+    as_of: date
+    letter: Letterhead
+    crest: bytes | None
+    language: str
+
+    @property
+    def as_known(self) -> datetime:
+        """K."""
+        return self.letter.known
+
+    def document(
+        self,
+        subtitle: str,
+        *,
+        facts: tuple[tuple[str, str | int], ...] = (),
+        notices: tuple[Notice, ...] = (),
+        parts: tuple[Part, ...] = (),
+        signatures: tuple[SignatureLine, ...] = (),
+    ) -> Document:
+        """The report under this heading."""
+        letter = self.letter
+        return Document(
+            name=self.name,
+            title=self.title,
+            subtitle=subtitle,
+            institution=in_whose_name(letter),
+            depot=depot_line(letter),
+            crest=self.crest,
+            as_of=self.as_of,
+            as_known=letter.known,
+            head_number=letter.head_number,
+            head=letter.head,
+            language=self.language,
+            notices=(*_of_the_book(letter), *notices),
+            facts=facts,
+            parts=parts,
+            signatures=signatures,
+        )
+
+
+def heading(reader: Reader, asked: ReportAsked, name: str, title: str) -> Heading:
+    """The head of a report. Names are those that the book gives now; entry and head are those known at K.
+
+    Raises:
+        Refused: there is no such book, or K is before it began.
+    """
+    letter = letter_of(reader, asked.as_known)
+    return Heading(name, title, asked.as_of or reader.today, letter, asked.crest, asked.language)
+
+
+def letter_of(reader: Reader, as_known: datetime | None = None) -> Letterhead:
+    """The letterhead of the reader's book.
+
+    Raises:
+        Refused: there is no such book, or nothing of it was known at that moment.
+    """
+    letter = letterhead(reader, as_known)
+    if letter is None:
+        raise refuse(P.UNKNOWN_BOOK, "book", book=reader.book)
+    if letter.head_number == 0:
+        raise refuse(P.BEFORE_THE_BOOK, "as_known", asked=moment(letter.known), first=moment(letter.begun))
+    return letter
+
+
+def in_whose_name(letter: Letterhead) -> str:
+    """The institution; the depot itself where none is named."""
+    return letter.institution or letter.depot
+
+
+def depot_line(letter: Letterhead) -> str:
+    """The depot with its code."""
+    return f"{letter.depot} \u00b7 {letter.code}"
+
+
+def _of_the_book(letter: Letterhead) -> tuple[Notice, ...]:
+    """What must be read before any figure of this book."""
+    notices = []
+    if letter.frozen_at:
+        text = _(
+            "This book is frozen: entry {number} exists in two versions. The figures are those of the first one taken in."
+        )
+        notices.append(Notice(Tone.STOP, text.format(number=number(letter.frozen_at))))
+    if letter.has_stock:
+        text = _(
+            "Not baselined: the opening figures come from lists and papers, not from a full count. A full count has not "
+            "confirmed them yet."
+        )
+        notices.append(Notice(Tone.LOOK, text))
+    if letter.note:
+        notices.append(Notice(Tone.PLAIN, letter.note))
+    return tuple(notices)

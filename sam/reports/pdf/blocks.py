@@ -1,0 +1,204 @@
+"""What stands between title and tables: facts, notices, key figures, running text, bars, signature lines.
+
+Every block measures itself, asks the pages for room, draws, and moves on; nothing is drawn over anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sam.reports.page import TONE_WORDS, Bar, BarChart, KeyFigure, Notice, SignatureLine, Tone
+from sam.reports.pdf import ink
+from sam.reports.pdf.canvas import RIGHT, Pen
+from sam.reports.pdf.ink import TONE_FILL, TONE_INK, TONE_SOFT, Style
+from sam.reports.pdf.pages import Pages
+from sam.words.formats import number
+from sam.words.translate import _
+
+_GUTTER = 14.0
+
+
+def draw_facts(pages: Pages, facts: Sequence[tuple[str, str]]) -> None:
+    """Label over value, four side by side (six on a wide page), fewer when a value is long."""
+    per_row = 4 if pages.measures.across < 600 else 6
+    while per_row > 1 and _deepest(pages, facts, pages.measures.across / per_row) > 3:
+        per_row //= 2
+    for start in range(0, len(facts), per_row):
+        _fact_row(pages, facts[start : start + per_row], pages.measures.across / min(per_row, max(len(facts), 4)))
+
+
+def _deepest(pages: Pages, facts: Sequence[tuple[str, str]], step: float) -> int:
+    return max((len(pages.pen.letters.wrap(value, ink.FACT, step - _GUTTER)) for _label, value in facts), default=0)
+
+
+def _fact_row(pages: Pages, facts: Sequence[tuple[str, str]], step: float) -> None:
+    pen = pages.pen
+    wrapped = [
+        (
+            pen.letters.wrap(label.upper(), ink.CAPTION, step - _GUTTER),
+            pen.letters.wrap(value, ink.FACT, step - _GUTTER),
+        )
+        for label, value in facts
+    ]
+    labels = max(len(label) for label, _value in wrapped) * ink.CAPTION.line
+    height = labels + max(len(value) for _label, value in wrapped) * ink.FACT.line
+    pages.room(height + 8)
+    for index, (label, value) in enumerate(wrapped):
+        x = pages.measures.left + index * step
+        pen.put_lines(x, pages.y + 7, label, ink.CAPTION)
+        pen.put_lines(x, pages.y + labels + 9.5, value, ink.FACT)
+    pages.y += height + 12
+
+
+def draw_notice(pages: Pages, notice: Notice) -> None:
+    """A sentence on a soft ground, with sign and word."""
+    pen, measures = pages.pen, pages.measures
+    tone = TONE_INK[notice.tone]
+    word = _(TONE_WORDS[notice.tone])
+    style = Style(ink.NOTICE.face, ink.NOTICE.size, tone, 0, ink.NOTICE.line)
+    head = Style(ink.SECTION.face, ink.NOTICE.size, tone)
+    start = 28 + pen.letters.width(word, head) + 10
+    lines = pen.letters.wrap(notice.text, style, measures.across - start - 12)
+    height = len(lines) * style.line + 10
+    pages.room(height + 6)
+    pen.box(measures.left, pages.y, (measures.across, height), TONE_SOFT[notice.tone])
+    pen.box(measures.left, pages.y, (3, height), TONE_FILL[notice.tone])
+    _sign(pen, measures.left + 17, pages.y + 5 + style.line / 2, notice.tone)
+    pen.text(measures.left + 28, pages.y + 14, word, head)
+    pen.put_lines(measures.left + start, pages.y + 14, lines, style)
+    pages.y += height + 6
+
+
+def _sign(pen: Pen, x: float, y: float, tone: Tone) -> None:
+    """The tone's sign, told apart without colour: triangle, octagon, diamond, disc-like hexagon."""
+    shapes = {
+        Tone.LOOK: [(x, y - 5), (x + 5.5, y + 4.5), (x - 5.5, y + 4.5)],
+        Tone.STOP: [
+            (x + dx, y + dy) for dx, dy in ((-2, -5), (2, -5), (5, -2), (5, 2), (2, 5), (-2, 5), (-5, 2), (-5, -2))
+        ],
+        Tone.HOLD: [(x, y - 5.5), (x + 5.5, y), (x, y + 5.5), (x - 5.5, y)],
+    }
+    fill = TONE_FILL[tone]
+    shape = shapes.get(tone)
+    if shape is None:
+        shape = [(x - 4.5, y - 4.5), (x + 4.5, y - 4.5), (x + 4.5, y + 4.5), (x - 4.5, y + 4.5)]
+    pen.shape(shape, fill)
+    if tone is Tone.STOP:
+        pen.box(x - 3, y - 1, (6, 2), ink.WHITE)
+    elif tone is not Tone.GOOD:
+        low = 1 if tone is Tone.LOOK else 0
+        pen.box(x - 0.7, y - 2.6 + low, (1.4, 3.4), ink.WHITE)
+        pen.box(x - 0.7, y + 1.5 + low, (1.4, 1.4), ink.WHITE)
+
+
+def draw_key_figures(pages: Pages, figures: Sequence[KeyFigure]) -> None:
+    """Large figures on a tint, five to a row."""
+    for start in range(0, len(figures), 5):
+        _figure_row(pages, figures[start : start + 5])
+
+
+def _figure_row(pages: Pages, figures: Sequence[KeyFigure]) -> None:
+    pen, measures = pages.pen, pages.measures
+    step = measures.across / max(len(figures), 3)
+    labels = [pen.letters.wrap(figure.label, ink.FIGURE_LABEL, step - 2 * _GUTTER + 6) for figure in figures]
+    height = 38 + max(map(len, labels)) * ink.FIGURE_LABEL.line
+    pages.room(height + 12)
+    pen.box(measures.left, pages.y, (measures.across, height), ink.TINT)
+    for index, figure in enumerate(figures):
+        x = measures.left + index * step
+        if index:
+            pen.box(x, pages.y + 10, (0.6, height - 20), ink.LINE)
+        _figure(pen, (x + 12, pages.y + 29), figure, step - 20)
+        pen.put_lines(x + 12, pages.y + 42, labels[index], ink.FIGURE_LABEL)
+    pages.y += height + 12
+
+
+def _figure(pen: Pen, place: tuple[float, float], figure: KeyFigure, room: float) -> None:
+    x, y = place
+    text = number(figure.value) if isinstance(figure.value, int) else figure.value
+    tint = ink.INK if figure.tone is Tone.PLAIN else TONE_INK[figure.tone]
+    style = Style(ink.FIGURE.face, ink.FIGURE.size, tint)
+    unit = pen.letters.width(figure.unit, ink.FIGURE_UNIT) + 3 if figure.unit else 0
+    wide = pen.letters.width(text, style)
+    if wide > room - unit:
+        style = Style(style.face, style.size * (room - unit) / wide, tint)
+    wide = pen.text(x, y, text, style)
+    if figure.unit:
+        pen.text(x + wide + 3, y, figure.unit, ink.FIGURE_UNIT)
+
+
+def draw_section(pages: Pages, title: str, count: int, keep: float) -> None:
+    """A numbered heading that stays with the next `keep` points. `count` 0 leaves the number out."""
+    pen, measures = pages.pen, pages.measures
+    indent = 16.0 if count else 0.0
+    lines = pen.letters.wrap(title, ink.SECTION, measures.across - indent)
+    pages.room(10 + len(lines) * ink.SECTION.line + 3 + keep)
+    pages.y += 10
+    if count:
+        pen.text(measures.left, pages.y + 10, number(count), ink.SECTION_NUMBER)
+    pages.y += pen.put_lines(measures.left + indent, pages.y + 10, lines, ink.SECTION) + 3
+
+
+def draw_paragraph(pages: Pages, text: str) -> None:
+    """Running text in lines short enough to read, broken over pages where it must."""
+    pen, measures = pages.pen, pages.measures
+    for line in pen.letters.wrap(text, ink.BODY, min(measures.across, 500)):
+        pages.room(ink.BODY.line)
+        pen.text(measures.left, pages.y + 9, line, ink.BODY)
+        pages.y += ink.BODY.line
+    pages.y += 7
+
+
+def draw_bars(pages: Pages, chart: BarChart) -> None:
+    """Lying bars with their figures; as many pages as it takes."""
+    pen, measures = pages.pen, pages.measures
+    most = max((abs(bar.value) for bar in chart.bars), default=0) or 1
+    labels = max((pen.letters.width(bar.label, ink.BAR_LABEL) for bar in chart.bars), default=0)
+    room = min(labels, measures.across * 0.34) + 12
+    tail = max((pen.letters.width(_bar_figure(bar, chart), ink.BAR_VALUE) for bar in chart.bars), default=0) + 8
+    for bar in chart.bars:
+        lines = pen.letters.wrap(bar.label, ink.BAR_LABEL, room - 10)
+        height = max(len(lines) * 10.4, 10.4) + 5
+        pages.room(height)
+        pen.put_lines(
+            measures.left, pages.y + 8.4, lines, Style(ink.BAR_LABEL.face, ink.BAR_LABEL.size, ink.INK, 0, 10.4)
+        )
+        full = measures.across - room - tail
+        width = max(full * abs(bar.value) / most, 0.8) if bar.value else 0.0
+        pen.box(measures.left + room, pages.y + 0.6, (full, 9.6), ink.TRACK)
+        pen.box(measures.left + room, pages.y + 0.6, (width, 9.6), TONE_FILL[bar.tone])
+        pen.text(measures.right, pages.y + 8.4, _bar_figure(bar, chart), ink.BAR_VALUE, RIGHT)
+        pages.y += height
+    pages.y += 6
+
+
+def _bar_figure(bar: Bar, chart: BarChart) -> str:
+    return f"{number(bar.value)} {chart.unit}".rstrip()
+
+
+def draw_signatures(pages: Pages, signatures: Sequence[SignatureLine]) -> None:
+    """Lines to sign on, three side by side, each with the name and the role under it."""
+    for start in range(0, len(signatures), 3):
+        _signature_row(pages, signatures[start : start + 3])
+
+
+def _signature_row(pages: Pages, signatures: Sequence[SignatureLine]) -> None:
+    pen, measures = pages.pen, pages.measures
+    gap = 18.0
+    step = (measures.across + gap) / 3
+    texts = [
+        (
+            pen.letters.wrap(line.name, ink.SIGNED_NAME, step - gap) if line.name else [],
+            pen.letters.wrap(_("{role}, date").format(role=line.role), ink.SIGNED_ROLE, step - gap),
+        )
+        for line in signatures
+    ]
+    height = 52 + max(len(name) * ink.SIGNED_NAME.line + len(role) * ink.SIGNED_ROLE.line for name, role in texts)
+    pages.room(height)
+    for index, (name, role) in enumerate(texts):
+        x = measures.left + index * step
+        pen.rule(x, pages.y + 44, x + step - gap, 0.6, ink.INK2)
+        below = pages.y + 54
+        below += pen.put_lines(x, below, name, ink.SIGNED_NAME)
+        pen.put_lines(x, below, role, ink.SIGNED_ROLE)
+    pages.y += height

@@ -1,0 +1,329 @@
+"""A table of any length, drawn as raw text operators: 100,000 rows in a few seconds, a page held at a time.
+
+Each column keeps what it has drawn before (stock repeats itself), so most cells are a look-up, and a row is one joined
+string. A text that is too long is narrowed, then wrapped, and only then, and only in text columns, cut with an
+ellipsis. A serial number is narrowed or wrapped, never cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+
+from sam.reports.codes import RowDigest
+from sam.reports.fonts import Face
+from sam.reports.page import Cell, Column, Group, Kind, Row, Table, cells_of
+from sam.reports.pdf import ink
+from sam.reports.pdf.canvas import LEFT, RIGHT
+from sam.reports.pdf.columns import NEVER_WRAPPED, RIGHT_SIDE, Layout, face_of, lay_out, peek, written
+from sam.reports.pdf.ink import INK, LINE, NAVY, TINT, Style
+from sam.reports.pdf.letters import NARROWEST, Letters
+from sam.reports.pdf.pages import Pages, squeezed
+from sam.words.translate import _
+
+_CHUNK = 256
+_MEMO = 20_000
+_LINES = 3
+"""Lines that a text may take before it is cut."""
+_NEXT = "\0"
+"""Parts the lines of a cell that takes more than one; no operator holds it."""
+_BASE = 0.68
+"""Where the baseline is, in parts of a row."""
+
+
+class ColumnInk(dict[Cell, str]):
+    """Ready operators of the cells of one column. They move from the former column's edge and end at this one's.
+
+    Args:
+        column: what it holds.
+        step: points from the former column's left edge.
+        width: how wide a cell may be.
+        layout: the sizes.
+        letters: the faces of the file.
+    """
+
+    def __init__(self, column: Column, step: float, width: float, layout: Layout, letters: Letters) -> None:
+        super().__init__()
+        self.move = f"{step:.2f} 0 Td"
+        self._kind = column.kind
+        self._step = step
+        self._lettering = letters.of(face_of(column.kind))
+        self._serial = column.kind is Kind.SERIAL
+        self._size = layout.mono if self._serial else layout.size
+        self._width = width / self._size
+        self._switch = (
+            f"{self._lettering.font_name()} {self._size:.2f} Tf",
+            f"{letters.of(Face.CONDENSED).font_name()} {layout.size:.2f} Tf",
+        )
+        self[None] = self[""] = self.move
+
+    def __missing__(self, cell: Cell) -> str:
+        text = written(cell, self._kind)
+        need = self._lettering.width(text)
+        operators = self._line(text, need) if need <= self._width else self._too_long(text, need)
+        if len(self) < _MEMO:
+            self[cell] = operators
+        return operators
+
+    def _too_long(self, text: str, need: float) -> str:
+        if need * NARROWEST / 100 <= self._width or self._kind in NEVER_WRAPPED:
+            return self._line(text, need, self._width / need)
+        lines = self._lettering.chop(text, self._width) if self._serial else self._wrapped(text)
+        return _NEXT.join(self._set(line) for line in lines)
+
+    def _wrapped(self, text: str) -> list[str]:
+        """Lines of a text, narrowed rather than broken inside a word, cut after the last that is allowed."""
+        lettering = self._lettering
+        longest = max(map(lettering.width, text.split(" ")))
+        width = min(max(self._width, longest), self._width * 100 / NARROWEST)
+        lines = lettering.wrap(text, width)
+        if len(lines) > _LINES:
+            lines = [*lines[: _LINES - 1], lettering.cut(" ".join(lines[_LINES - 1 :]), width)]
+        return lines
+
+    def _set(self, line: str) -> str:
+        need = self._lettering.width(line)
+        return self._line(line, need, min(1.0, self._width / need) if need else 1.0)
+
+    def _line(self, text: str, need: float, narrowed: float = 1.0) -> str:
+        show = self._lettering.show(text, self._size)
+        if narrowed < 1:
+            show = f"{narrowed * 100:.1f} Tz {show} 100 Tz"
+        if self._serial:
+            show = f"{self._switch[0]} {show} {self._switch[1]}"
+        if self._kind not in RIGHT_SIDE:
+            return f"{self.move} {show}"
+        indent = round((self._width - need * narrowed) * self._size, 2)
+        return f"{self._step + indent:.2f} 0 Td {show} {-indent:.2f} 0 Td"
+
+
+class Listing:
+    """Draws one table on the pages.
+
+    Args:
+        pages: where.
+        table: what.
+        number: which table of the file it is, for the name of its head.
+        digest: takes in every row that is drawn.
+    """
+
+    def __init__(self, pages: Pages, table: Table, number: int, digest: RowDigest) -> None:
+        self._pages = pages
+        self._table = table
+        self._digest = digest
+        self._head = f"head{number}"
+        sample, self._groups = peek(table.groups)
+        measures, letters = pages.measures, pages.paper.letters
+        self._layout = layout = lay_out(table.columns, sample, (measures.left, measures.across), letters)
+        steps = [layout.left[0], *(b - a for a, b in zip(layout.left, layout.left[1:], strict=False))]
+        self._inks = [
+            ColumnInk(column, step, width, layout, letters)
+            for column, step, width in zip(table.columns, steps, layout.width, strict=True)
+        ]
+        self._code: list[str] = []
+        self._rules: list[str] = []
+        self._y = 0.0
+        self._group = ""
+        self._head_height = self._define_head()
+
+    @property
+    def keep(self) -> float:
+        """How much room the head and the first rows need below a heading."""
+        return self._head_height + 3 * self._layout.row
+
+    def draw(self) -> None:
+        """Draw the table from head to grand total."""
+        self._digest.part(self._table)
+        self._pages.room(self.keep)
+        self._draw_head()
+        empty = True
+        for group in self._groups:
+            empty = self._draw_group(group) and empty
+        if empty:
+            self._nothing()
+        total = cells_of(self._table.grand_total)
+        if total is not None:
+            self._draw_total(total, double=True)
+        self._pages.y += 8
+
+    # ---------------------------------------------------------------------------------------------- head
+
+    def _define_head(self) -> float:
+        """Define the head as a form at the top of the page; returns its height."""
+        pages, layout = self._pages, self._layout
+        style = layout.head
+        titles = [
+            _head_lines(pages.paper.letters, column.title, style, width)
+            for column, width in zip(self._table.columns, layout.width, strict=True)
+        ]
+        deep = max(map(len, titles))
+        height = deep * style.line + 5
+        with pages.paper.form(self._head):
+            for column, lines, left, width in zip(self._table.columns, titles, layout.left, layout.width, strict=True):
+                side, x = (RIGHT, left + width) if column.kind in RIGHT_SIDE else (LEFT, left)
+                for index, line in enumerate(lines):
+                    y = style.size - 0.3 + (deep - len(lines) + index) * style.line
+                    pages.pen.fitted(x, y, line, style, (width, side))
+            pages.pen.rule(pages.measures.left, height, pages.measures.right, 0.9, NAVY)
+        return height
+
+    def _draw_head(self) -> None:
+        self._pages.paper.place(self._head, 0, self._pages.y)
+        self._pages.y += self._head_height
+        self._y = self._pages.y
+
+    # -------------------------------------------------------------------------------------------- groups
+
+    def _draw_group(self, group: Group) -> bool:
+        """Draw a group; True when it had no rows."""
+        self._group = group.title
+        self._digest.group(group.title)
+        if group.title:
+            self._ensure(self._layout.row * 2.4)
+            self._band(group.title)
+        drawn = self._draw_rows(group.rows)
+        self._flush()
+        total = cells_of(group.total)
+        self._group = ""
+        if total is not None:
+            self._draw_total(total, double=False)
+        return drawn == 0
+
+    def _band(self, title: str) -> None:
+        pages, layout = self._pages, self._layout
+        style = Style(Face.CONDENSED_BOLD, layout.size + 0.4, NAVY)
+        left, across = pages.measures.left, pages.measures.across
+        pages.pen.box(left, self._y, (across, layout.row), TINT)
+        need = pages.pen.letters.width(title, style)
+        if need > across - 6:
+            style = Style(style.face, style.size * max(NARROWEST / 100, (across - 6) / need), NAVY)
+        shown = squeezed(pages.pen, title, style, across - 6)
+        pages.pen.text(left + 3, self._y + layout.row * _BASE, shown, style)
+        self._advance(layout.row)
+
+    def _draw_rows(self, rows: Iterable[Row]) -> int:
+        source = iter(rows)
+        look_up: Sequence[Callable[[Cell], str]] = [column.__getitem__ for column in self._inks]
+        height = self._layout.row
+        tail = f" {-self._layout.left[-1]:.2f} {-height:.2f} Td"
+        drawn = 0
+        while chunk := list(islice(source, _CHUNK)):
+            self._digest.rows(chunk)
+            drawn += len(chunk)
+            for row in chunk:
+                line = " ".join([get(cell) for get, cell in zip(look_up, row, strict=True)])
+                if _NEXT in line:
+                    self._tall_row(row)
+                    continue
+                if self._y + height > self._pages.bottom:
+                    self._turn()
+                if not self._code:
+                    self._open()
+                self._code.append(line + tail)
+                self._advance(height)
+        return drawn
+
+    def _tall_row(self, row: Row) -> None:
+        """A row in which a cell takes several lines."""
+        cells = [column[cell].split(_NEXT) for column, cell in zip(self._inks, row, strict=True)]
+        deep = max(map(len, cells))
+        height = self._layout.row + (deep - 1) * self._layout.lead
+        self._ensure(height)
+        if not self._code:
+            self._open()
+        back = -self._layout.left[-1]
+        for index in range(deep):
+            parts = [
+                lines[index] if index < len(lines) else column.move
+                for lines, column in zip(cells, self._inks, strict=True)
+            ]
+            down = self._layout.row if index == deep - 1 else self._layout.lead
+            self._code.append(f"{' '.join(parts)} {back:.2f} {-down:.2f} Td")
+        self._advance(height)
+
+    def _nothing(self) -> None:
+        style = Style(Face.SANS_ITALIC, self._layout.size, ink.INK2)
+        y = self._y + self._layout.row * _BASE
+        self._pages.pen.text(self._pages.measures.left, y, _("Nothing to list."), style)
+        self._advance(self._layout.row)
+        self._flush()
+
+    # -------------------------------------------------------------------------------------------- totals
+
+    def _draw_total(self, total: Row, *, double: bool) -> None:
+        layout, pages = self._layout, self._pages
+        self._digest.total(total)
+        cells = [self._total_cell(total, index) for index in range(len(total))]
+        deep = max(len(lines) for lines, _x, _room in cells)
+        height = layout.row + 1 + (deep - 1) * layout.lead
+        self._ensure(height + 7)
+        left, right = pages.measures.left, pages.measures.right
+        pages.pen.rule(left, self._y, right, 0.7, NAVY)
+        base = self._y + layout.row * _BASE + 0.6
+        for lines, x, room in cells:
+            for index, line in enumerate(lines):
+                pages.pen.fitted(x, base + index * layout.lead, line, self._bold, room)
+        self._y += height
+        pages.pen.rule(left, self._y, right, 0.7 if double else 0.35, NAVY)
+        if double:
+            pages.pen.rule(left, self._y + 1.7, right, 0.35, NAVY)
+        self._y += 4
+        pages.y = self._y
+
+    @property
+    def _bold(self) -> Style:
+        return Style(Face.CONDENSED_BOLD, self._layout.size, INK)
+
+    def _total_cell(self, total: Row, index: int) -> tuple[list[str], float, tuple[float, float]]:
+        """Lines of a cell of a total, where they stand, and (width, side); text runs on over empty cells beside it."""
+        layout = self._layout
+        kind = self._table.columns[index].kind
+        text = written(total[index], kind)
+        left, right = layout.left[index], layout.left[index] + layout.width[index]
+        if kind in RIGHT_SIDE:
+            return [text], right, (right - left, RIGHT)
+        empty = index + 1
+        while empty < len(total) and total[empty] is None:
+            right = layout.left[empty] + layout.width[empty]
+            empty += 1
+        return self._pages.pen.letters.wrap(text, self._bold, right - left), left, (right - left, LEFT)
+
+    # ------------------------------------------------------------------------------------ page by page
+
+    def _advance(self, height: float) -> None:
+        self._y += height
+        up = self._pages.measures.height - self._y
+        self._rules.append(f"{self._pages.measures.left:.2f} {up:.2f} m {self._pages.measures.right:.2f} {up:.2f} l")
+
+    def _ensure(self, height: float) -> None:
+        if self._y + height > self._pages.bottom:
+            self._turn()
+
+    def _turn(self) -> None:
+        self._flush()
+        self._pages.turn()
+        self._draw_head()
+        if self._group:
+            self._band(_("{group} (continued)").format(group=self._group))
+
+    def _open(self) -> None:
+        """Begin a block of text at the baseline of the next row."""
+        layout = self._layout
+        font = self._pages.paper.letters.of(Face.CONDENSED).font_name()
+        base = self._pages.measures.height - self._y - layout.row * _BASE
+        self._code.append(f"BT {INK} rg {font} {layout.size:.2f} Tf 0 {base:.2f} Td")
+
+    def _flush(self) -> None:
+        """Put the hairlines and the text of this page on the paper."""
+        if self._rules:
+            self._pages.paper.draw(f"q {LINE} RG .3 w {' '.join(self._rules)} S Q")
+        if self._code:
+            self._pages.paper.draw("\n".join([*self._code, "ET"]))
+        self._rules, self._code = [], []
+        self._pages.y = self._y
+
+
+def _head_lines(letters: Letters, title: str, style: Style, width: float) -> list[str]:
+    """The heading of a column in lines; a word is set smaller rather than broken."""
+    longest = max((letters.width(word, style) for word in title.split(" ")), default=0)
+    return letters.wrap(title, style, min(max(width, longest), width * 100 / NARROWEST))

@@ -1,0 +1,218 @@
+"""The paper of one movement, from its entry in the book: what moved, from whom to whom, who signed and who has to."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sam.domain import canonical
+from sam.domain.kinds import Kind
+from sam.domain.problems import refuse
+from sam.domain.problems.reports import ReportProblem as P
+from sam.queries.reader import Reader
+from sam.queries.registers import MovementRow, Signed, VoucherRow, voucher
+from sam.reports.asking import ReportAsked
+from sam.reports.heading import depot_line, in_whose_name, letter_of
+from sam.reports.movements import condition_change
+from sam.reports.naming import Places, moment_cell
+from sam.reports.page import Notice, Signatory, Tone, Voucher, VoucherLine
+from sam.words.formats import day, number, speaking
+from sam.words.labels import kind_label, role_label, unit_label
+from sam.words.translate import N_, _, language
+
+NAME = "voucher"
+"""What the command line calls it, beside the names of the reports."""
+
+_PERSON_SIGNS = {
+    Kind.ISSUE: N_("Received by"),
+    Kind.ASSIGNMENT: N_("Received by"),
+    Kind.LOAN: N_("Received by"),
+    Kind.RETURN: N_("Returned by"),
+    Kind.EXPENDITURE: N_("Used by"),
+}
+_PARTY_SIGNS = {
+    Kind.RECEIPT: N_("Delivered by"),
+    Kind.TRANSFER_IN: N_("Delivered by"),
+    Kind.TRANSFER_OUT: N_("Taken over for transport by"),
+}
+_WAYS = {
+    "drawn": N_("Drawn on the screen, and kept with the entry"),
+    "paper": N_("Signed on paper"),
+    "witnessed": N_("Could not sign; two witnesses"),
+    "none": N_("Not signed"),
+}
+_MORE = {
+    "reason": N_("Reason"),
+    "authority": N_("Authority"),
+    "duty": N_("Duty"),
+    "due_back": N_("Due back"),
+    "answers": N_("Answers voucher"),
+    "note": N_("Remark"),
+}
+_MOST_HOLDERS = 12
+"""So many holders of one voucher get a box to sign in; beyond that each signs a voucher of their own."""
+
+
+Kept = Callable[[str], bytes | None]
+"""The picture with this SHA-256, or None where it is not at hand."""
+
+
+def collect_voucher(reader: Reader, asked: ReportAsked, kept: Kept | None = None) -> Voucher:
+    """The voucher whose number is `asked.item`, in the language that is asked for.
+
+    Args:
+        reader: the book.
+        asked: the number, the language and the crest.
+        kept: finds the picture of a signature that was drawn.
+
+    Raises:
+        Refused: no number, or one that the book does not know.
+    """
+    if not asked.item.strip():
+        raise refuse(P.VOUCHER_MISSING, "item")
+    row = voucher(reader, asked.item.strip())
+    if row is None:
+        raise refuse(P.UNKNOWN_VOUCHER, "item", value=asked.item)
+    spoken = asked.language or language()
+    with speaking(spoken):
+        drawn = row.document.get("acknowledgement", {}).get("picture", "")
+        return _voucher(reader, row, replace(asked, language=spoken), kept(drawn) if kept and drawn else None)
+
+
+def _voucher(reader: Reader, row: VoucherRow, asked: ReportAsked, drawn: bytes | None) -> Voucher:
+    letter = letter_of(reader)
+    places = Places(reader)
+    document = row.document
+    return Voucher(
+        number=row.number,
+        kind=_("{kind} voucher").format(kind=kind_label(row.kind.value)),
+        institution=in_whose_name(letter),
+        depot=depot_line(letter),
+        crest=asked.crest,
+        happened_on=date.fromisoformat(row.day),
+        recorded_at=moment_cell(row.recorded_at),
+        source=_end(row, places, [line.takes for line in row.lines], giving=True),
+        destination=_end(row, places, [line.gives for line in row.lines], giving=False),
+        reference=document.get("reference", ""),
+        lines=_lines(row, places),
+        people=_people(row, places, drawn),
+        acknowledged=document.get("acknowledgement", {}).get("text", ""),
+        entry_number=row.entry,
+        head=row.entry_hash,
+        document_hash=hashlib.sha256(canonical.write(document)).digest(),
+        language=asked.language,
+        facts=_facts(document),
+        notices=_notices(row),
+    )
+
+
+def _end(row: VoucherRow, places: Places, paths: list[str], *, giving: bool) -> str:
+    """From whom or where, to whom or where: the one place, the party, or that there are several."""
+    if row.kind is Kind.TRANSFER_OUT and not giving and row.party:
+        return row.party
+    distinct = sorted(set(paths))
+    if len(distinct) == 1:
+        return places.get(distinct[0])
+    return _("Several, see the lines") if distinct else "\u2013"
+
+
+def _lines(row: VoucherRow, places: Places) -> tuple[VoucherLine, ...]:
+    """What moved; a line says where from or to when that is not the same for all."""
+    said = row.document.get("lines", ())
+    notes = [one.get("note", "") for one in said] if len(said) == len(row.lines) else [""] * len(row.lines)
+    many_from = len({line.takes for line in row.lines}) > 1
+    many_to = len({line.gives for line in row.lines}) > 1
+    made = []
+    for line, note in zip(row.lines, notes, strict=True):
+        parts = [note]
+        if many_from:
+            parts.append(_("from {place}").format(place=places.get(line.takes)))
+        if many_to:
+            parts.append(_("to {place}").format(place=places.get(line.gives)))
+        made.append(_line(line, "; ".join(part for part in parts if part)))
+    return tuple(made)
+
+
+def _line(line: MovementRow, note: str) -> VoucherLine:
+    unit = unit_label(line.unit, line.quantity)
+    condition = condition_change(line.condition, line.into)
+    many = unit_label(line.unit, 2)
+    return VoucherLine(line.type_name, line.item, line.quantity, unit, condition, note, many)
+
+
+def _facts(document: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    facts = []
+    for key, title in _MORE.items():
+        if value := document.get(key):
+            facts.append((_(title), day(date.fromisoformat(value)) if key == "due_back" else str(value)))
+    if said := document.get("acknowledgement"):
+        facts.append((_("Acknowledgement"), _(_WAYS[said["way"]])))
+    return tuple(facts)
+
+
+def _notices(row: VoucherRow) -> tuple[Notice, ...]:
+    """That it was undone or undoes another, what a rule had against it, what was short."""
+    notices = []
+    if row.reversed_by:
+        text = _("This voucher was reversed by voucher {voucher}, entry {number}: it counts no more.")
+        notices.append(Notice(Tone.STOP, text.format(voucher=row.other, number=number(row.reversed_by))))
+    if row.reverses:
+        text = _("This voucher undoes the whole of voucher {voucher}, entry {number}.")
+        notices.append(Notice(Tone.LOOK, text.format(voucher=row.other, number=number(row.reverses))))
+    if reason := row.document.get("override"):
+        text = _("Handed over although a rule was against it. Reason: {reason}")
+        notices.append(Notice(Tone.LOOK, text.format(reason=reason)))
+    notices += [Notice(Tone.LOOK, _shortage(one)) for one in row.document.get("shortages", ())]
+    return tuple(notices)
+
+
+def _shortage(short: Mapping[str, Any]) -> str:
+    text = _("{what}: announced {announced}, found {received}, of these damaged {damaged}. {note}")
+    figures = {key: number(short.get(key, 0)) for key in ("announced", "received", "damaged")}
+    return text.format(what=short["what"], note=short.get("note", ""), **figures).strip()
+
+
+# ---------------------------------------------------------------------------------------------------------- who signs
+
+
+def _people(row: VoucherRow, places: Places, drawn: bytes | None) -> tuple[Signatory, ...]:
+    """Those who signed the entry with their keys, then those who sign the paper."""
+    roles = [_("Entered and signed by"), _("Second signature")]
+    signed = [_with_key(row, role, one) for role, one in zip(roles, row.signed, strict=False)]
+    return (*signed, *_on_paper(row, places, drawn))
+
+
+def _with_key(row: VoucherRow, role: str, one: Signed) -> Signatory:
+    name = f"{one.name}, {role_label(one.role)}" if one.role else one.name
+    return Signatory(role, name, moment_cell(row.recorded_at), key=short_key(one.key))
+
+
+def short_key(key: bytes) -> str:
+    """The short name of a public key on paper: its first eight bytes, "7F3A 91C0 5D2E 0B11"."""
+    text = key[:8].hex().upper()
+    return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
+
+
+def _on_paper(row: VoucherRow, places: Places, drawn: bytes | None) -> list[Signatory]:
+    said = row.document.get("acknowledgement", {})
+    at = moment_cell(row.recorded_at) if said.get("way") == "drawn" else None
+    people = [Signatory(_(_PERSON_SIGNS[row.kind]), name, at, drawn) for name in _persons(row, places)]
+    people += [Signatory(_("Witness"), name) for name in said.get("witnesses", ())]
+    if row.kind in _PARTY_SIGNS:
+        people.append(Signatory(_(_PARTY_SIGNS[row.kind]), row.party))
+    return people
+
+
+def _persons(row: VoucherRow, places: Places) -> list[str]:
+    """Who received, returned or used what this voucher names."""
+    if row.kind not in _PERSON_SIGNS:
+        return []
+    if row.person:
+        return [f"{row.person_rank} {row.person} ({row.person_number})".strip()]
+    if row.kind in {Kind.RETURN, Kind.EXPENDITURE}:
+        return []
+    holders = sorted({line.gives for line in row.lines})
+    return [places.get(path) for path in holders] if len(holders) <= _MOST_HOLDERS else []

@@ -1,0 +1,76 @@
+"""What people do: one function for each act. It takes a `Work` and a command, and hands over one `Draft` or refuses.
+
+To add an act: 1. its command in `sam.domain.commands`; 2. the function here; 3. a line in COMMANDS; 4. a label in `sam.words.labels`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sam.domain.commands import master, movements
+from sam.services.catalogue import write_type
+from sam.services.correct import adjust, identify, reverse
+from sam.services.describe import define_field, describe, describe_lot
+from sam.services.dispatch import arrive, dispatch
+from sam.services.give_back import give_back
+from sam.services.issue import assign, issue, loan, mass_issue
+from sam.services.people import authorise, forbid, lift_authorisation, write_person
+from sam.services.places import write_place
+from sam.services.receive import receive, transfer_in
+from sam.services.relocate import relocate, to_workshop
+from sam.services.repack import repack
+from sam.services.restrict import lift_restriction, restrict
+from sam.services.users import change_settings, write_user
+from sam.services.work import Draft, Work
+from sam.services.write_off import destroy, expend, reclassify, recover, report_loss
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act under the name that scripts use."""
+
+    name: str
+    command: type[Any]
+    service: Callable[[Work, Any], Draft]
+
+
+COMMANDS = (
+    Act("write-type", master.WriteType, write_type),
+    Act("write-place", master.WritePlace, write_place),
+    Act("write-person", master.WritePerson, write_person),
+    Act("authorise", master.Authorise, authorise),
+    Act("forbid", master.Forbid, forbid),
+    Act("lift-authorisation", master.LiftAuthorisation, lift_authorisation),
+    Act("restrict", master.Restrict, restrict),
+    Act("lift-restriction", master.LiftRestriction, lift_restriction),
+    Act("describe", master.Describe, describe),
+    Act("describe-lot", master.DescribeLot, describe_lot),
+    Act("define-field", master.DefineField, define_field),
+    Act("change-settings", master.ChangeSettings, change_settings),
+    Act("write-user", master.WriteUser, write_user),
+    Act("receive", movements.Receive, receive),
+    Act("transfer-in", movements.Receive, transfer_in),
+    Act("issue", movements.Issue, issue),
+    Act("mass-issue", movements.MassIssue, mass_issue),
+    Act("assign", movements.Issue, assign),
+    Act("loan", movements.Issue, loan),
+    Act("return", movements.GiveBack, give_back),
+    Act("relocate", movements.Move, relocate),
+    Act("to-workshop", movements.Move, to_workshop),
+    Act("dispatch", movements.Dispatch, dispatch),
+    Act("arrive", movements.Arrive, arrive),
+    Act("expend", movements.Expend, expend),
+    Act("reclassify", movements.Reclassify, reclassify),
+    Act("report-loss", movements.Lose, report_loss),
+    Act("recover", movements.Recover, recover),
+    Act("destroy", movements.Destroy, destroy),
+    Act("adjust", movements.Adjust, adjust),
+    Act("identify", movements.Identify, identify),
+    Act("repack", movements.Repack, repack),
+    Act("reverse", movements.Reverse, reverse),
+)
+"""Every act that `sam post` takes, in the order in which the manual tells of them."""
+
+BY_NAME = {act.name: act for act in COMMANDS}

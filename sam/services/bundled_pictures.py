@@ -1,0 +1,48 @@
+"""Photographs and scans go along with a bundle: out of the file of attachments at the depot, into the one at headquarters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sam.ledger.book import OWN
+from sam.models import SPAN
+from sam.queries.books import attachments_named
+from sam.services.attachments import file_key
+from sam.services.receipts import kept_receipt
+from sam.services.shop import Shop
+from sam.services.take_bundle import Taken, take_bundle
+from sam.services.write_bundle import WrittenBundle, write_bundle
+from sam.storage.attachments import Attachments
+
+
+def write_bundle_with_pictures(
+    shop: Shop, to: Path, to_code: str | None = None, *, since: int | None = None
+) -> tuple[WrittenBundle, ...]:
+    """Write what is new in the book, with the attachments that its new entries name."""
+    return write_bundle(shop, to, to_code, since=since, attachments=_pictures(shop, since))
+
+
+def _pictures(shop: Shop, since: int | None) -> Iterator[tuple[bytes, bytes]]:
+    """The attachments that entries after the last receipt name, one after the other; one that is missing here is left out."""
+    receipt = kept_receipt(shop.folder)
+    first = since or (receipt.receipt.number + 1 if receipt else 1)
+    with shop.reading() as connection:
+        named = attachments_named(connection, OWN, first, SPAN - 1)
+    if not named:
+        return
+    with Attachments(shop.folder.attachments, file_key(shop)) as store:
+        here = store.all()
+        for sha in named:
+            if sha.hex() in here:
+                yield sha, store.get(sha.hex())
+
+
+def take_bundle_with_pictures(shop: Shop, path: Path) -> Taken:
+    """Take a bundle, and keep the attachments that come with it."""
+
+    def keep(_sha: bytes, content: bytes) -> None:
+        with Attachments(shop.folder.attachments, file_key(shop)) as store:
+            store.put(content)
+
+    return take_bundle(shop, path, keep=keep)

@@ -1,0 +1,161 @@
+"""Put a report or a voucher on paper: into a PDF or a spreadsheet, whole or not at all.
+
+depot.run(print_report, "stock-on-hand", ReportAsked(as_of=day), Path("stock.pdf"))
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from sam.domain.problems import Refused, Unavailable, refuse
+from sam.domain.problems.reports import ReportProblem as P
+from sam.queries.letterhead import letterhead
+from sam.queries.reader import Reader
+from sam.reports import REPORTS, voucher
+from sam.reports.asking import Report, ReportAsked
+from sam.reports.codes import Seal
+from sam.services.attachments import kept_attachment
+from sam.services.shop import Shop
+
+OWN = 0
+"""The number of the depot's own book."""
+
+_NAMES = (*(report.name for report in REPORTS), voucher.NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPrinted:
+    """What was written.
+
+    Attributes:
+        path: the finished file.
+        pages: of a PDF; None for a spreadsheet.
+        sha256: of the file, hexadecimal.
+        entry: number of the newest entry that the report knows, or of the entry of the voucher.
+    """
+
+    path: Path
+    pages: int | None
+    sha256: str
+    entry: int
+
+
+def print_report(shop: Shop, name: str, asked: ReportAsked, to: Path, book: int = OWN) -> ReportPrinted:
+    """Write a report, or the voucher whose number is `asked.item`, to a file that ends with .pdf or .xlsx.
+
+    The code on a PDF of the depot's own book is signed with the depot's key where this opening holds it; the same
+    opening gives the same bytes, and one that may only read gives a page without that signature.
+
+    Args:
+        shop: the depot.
+        name: of a report in `REPORTS`, or "voucher".
+        asked: the question.
+        to: the file; one that is there already is replaced when the new one is whole.
+        book: number of the book; headquarters holds others beside its own.
+
+    Raises:
+        Refused: an unknown name or ending, or a question that cannot be answered.
+        Unavailable: the file cannot be written.
+    """
+    if name not in _NAMES:
+        raise refuse(P.UNKNOWN_REPORT, "name", name=name, known=_NAMES)
+    ending = to.suffix.lower()
+    if ending not in {".pdf", ".xlsx"}:
+        raise refuse(P.BAD_ENDING, "to", path=str(to))
+    with shop.reading() as connection:
+        reader = Reader(connection, book, shop.today)
+        if asked.crest is None:
+            asked = replace(asked, crest=_crest(shop, reader))
+        seal = shop.sign_as_depot if book == OWN and shop.secret.depot_seed is not None else None
+        if name == voucher.NAME:
+            if ending == ".xlsx":
+                raise refuse(P.VOUCHER_IS_PAPER, "to")
+            return _voucher(shop, reader, asked, to, seal)
+        report = next(one for one in REPORTS if one.name == name)
+        return _sheet(reader, report, asked, to) if ending == ".xlsx" else _paper(reader, report, asked, to, seal)
+
+
+def print_voucher(shop: Shop, number: str, to: Path, language: str = "") -> ReportPrinted:
+    """Write the paper of one movement as PDF.
+
+    Raises:
+        Refused: a number that the book does not know, a file that does not end with .pdf.
+        Unavailable: the file cannot be written.
+    """
+    return print_report(shop, voucher.NAME, ReportAsked(item=number, language=language), to)
+
+
+def _crest(shop: Shop, reader: Reader) -> bytes | None:
+    """The arms that the institution has set."""
+    letter = letterhead(reader)
+    return _kept(shop, letter.crest) if letter else None
+
+
+def _kept(shop: Shop, sha: str) -> bytes | None:
+    """A picture that was stored before. One that is missing is a finding elsewhere and stops no report."""
+    if not sha or not shop.folder.attachments.exists():
+        return None
+    try:
+        return kept_attachment(shop, sha)
+    except (Refused, Unavailable, ValueError):
+        return None
+
+
+class _Pages:
+    """How many pages are done."""
+
+    def __init__(self) -> None:
+        self.done = 0
+
+    def __call__(self, page: int) -> None:
+        self.done = page
+
+
+def _paper(reader: Reader, report: Report, asked: ReportAsked, to: Path, seal: Seal | None) -> ReportPrinted:
+    from sam.reports.pdf.report import to_pdf  # loads ReportLab
+
+    document = report.collect(reader, asked)
+    pages = _Pages()
+    digest = _write(to, lambda out: to_pdf(document, out, seal, pages))
+    return ReportPrinted(to, pages.done, digest, document.head_number)
+
+
+def _sheet(reader: Reader, report: Report, asked: ReportAsked, to: Path) -> ReportPrinted:
+    from sam.reports.sheet import to_sheet  # loads openpyxl
+
+    document = report.collect(reader, asked)
+    return ReportPrinted(to, None, _write(to, lambda out: to_sheet(document, out)), document.head_number)
+
+
+def _voucher(shop: Shop, reader: Reader, asked: ReportAsked, to: Path, seal: Seal | None) -> ReportPrinted:
+    from sam.reports.pdf.voucher import voucher_to_pdf  # loads ReportLab
+
+    paper = voucher.collect_voucher(reader, asked, lambda sha: _kept(shop, sha))
+    pages = _Pages()
+    digest = _write(to, lambda out: voucher_to_pdf(paper, out, seal, pages))
+    return ReportPrinted(to, pages.done, digest, paper.entry_number)
+
+
+def _write(to: Path, write: Callable[[BinaryIO], None]) -> str:
+    """Write beside the file and put it in place when it is whole; returns its SHA-256."""
+    part = to.with_name(to.name + ".part")
+    try:
+        with part.open("wb") as out:
+            write(out)
+            out.flush()
+            os.fsync(out.fileno())
+        with part.open("rb") as whole:
+            digest = hashlib.file_digest(whole, "sha256").hexdigest()
+        part.replace(to)
+    except OSError as trouble:
+        raise Unavailable(P.CANNOT_WRITE, path=str(to), reason=trouble.strerror or str(trouble)) from trouble
+    finally:
+        with contextlib.suppress(OSError):  # it is gone already when all went well
+            part.unlink(missing_ok=True)
+    return digest

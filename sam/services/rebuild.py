@@ -1,0 +1,29 @@
+"""Rebuild: throw away what the program made of the book, and make it again from the entries alone."""
+
+from __future__ import annotations
+
+from sam.domain.problems import Refused
+from sam.ledger import rebuild as ledger
+from sam.ledger.rebuild import NoReplay, Progress
+from sam.services.shop import Shop
+
+
+def rebuild(shop: Shop, book_number: int | None = None, progress: Progress | None = None) -> int:
+    """Rebuild the tables of one book, or of all; how many entries were replayed.
+
+    Args:
+        shop: of an opening that writes.
+        book_number: number of the book; all books when left out.
+        progress: hears how many entries are done, of how many; what it raises stops the rebuild and leaves all as it was.
+
+    Raises:
+        Refused: an entry does not fit the ones before it: the book was changed. The tables are as they were.
+    """
+    numbers = None if book_number is None else [book_number]
+    try:
+        with shop.writing() as connection:
+            done = ledger.rebuild(connection, numbers, progress)
+    except NoReplay as trouble:
+        raise Refused([trouble.problem]) from trouble
+    shop.book.forget()
+    return done

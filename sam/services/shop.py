@@ -1,0 +1,53 @@
+"""What a job behind the counter is given: work on the depot's files that is not one document in the book.
+
+Backup, restore drill, verify, rebuild, writing and taking bundles. `Depot.run(job, ...)` is their door, as `do` and `ask` are the
+doors of acts and questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from sam.keys.secret import Secret
+from sam.keys.vault import Vault
+from sam.ledger.book import Book
+from sam.services.work import Actor, Draft
+from sam.storage.engine import FileKey
+from sam.storage.folder import Folder
+from sam.storage.tape import Tape
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """The depot's files, as a job behind the counter sees them.
+
+    Attributes:
+        reading: a read transaction.
+        writing: a transaction of the one writer; refused when this opening cannot write. Committed at the end of the block.
+        sign_as_depot: signature of the depot's own key.
+        post: append a draft to the depot's own book, as `Depot.do` would; returns the number of the entry.
+        book: the depot's own book.
+        tape: the second copy of the newest entries; None when this opening cannot write.
+    """
+
+    folder: Folder
+    key: FileKey
+    secret: Secret
+    vault: Vault
+    actor: Actor
+    book: Book
+    code: str
+    name: str
+    depot_key: bytes
+    headquarters: bool
+    today: date
+    tape: Tape | None
+    reading: Callable[[], AbstractContextManager[Connection]]
+    writing: Callable[[], AbstractContextManager[Connection]]
+    sign_as_depot: Callable[[bytes], bytes]
+    post: Callable[[Draft], int]

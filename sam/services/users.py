@@ -1,0 +1,129 @@
+"""Users of the program, the institution's settings, and the keys of other depots."""
+
+from __future__ import annotations
+
+import re
+
+from sam.domain.commands.master import ChangeSettings, Pair, WriteUser
+from sam.domain.ids import new_id
+from sam.domain.kinds import Kind
+from sam.domain.problems.movements import MovementProblem as P
+from sam.domain.roles import Right, Role, may
+from sam.keys.pairing import PairingCode
+from sam.services.work import Draft, Findings, Work, check_right
+from sam.words.translate import LANGUAGES
+
+SETTINGS = (
+    "institution", "depot_name", "crest", "qualification_required", "transit_days", "issue_days", "language", "report_note", "practice",
+)  # fmt: skip
+"""What an institution may set; each change is a document with who and why."""
+
+_DAYS = (re.compile(r"[0-9]{1,3}"), "0 ... 999")
+_FORMS = {
+    "qualification_required": (re.compile("yes|no"), "yes, no"),
+    "transit_days": _DAYS,
+    "issue_days": _DAYS,
+    "language": (re.compile("|".join(one.code for one in LANGUAGES)), ", ".join(one.code for one in LANGUAGES)),
+}
+"""Settings whose value has a form, with what to say is expected; an empty value takes the setting back."""
+
+_KEY = re.compile(r"[0-9a-fA-F]{64}")
+
+
+def write_user(work: Work, command: WriteUser) -> Draft:
+    """Add a user, or change role, key or state of one. Whoever may sign second is added by two."""
+    check_right(work, Kind.USER)
+    findings = Findings()
+    role = _role(findings, command.role)
+    known = work.reader.one(
+        'SELECT uuid, "key", role, active FROM "user" WHERE book = ? AND name = ? COLLATE NOCASE',
+        work.reader.book,
+        command.name,
+    )
+    if not command.name or not command.name.isprintable():
+        findings.problem(P.EMPTY if not command.name else P.CODE_BAD, "name", value=command.name[:40], longest=80)
+    elif known is None and not command.key:
+        findings.problem(P.USER_UNKNOWN, "name", value=command.name)
+    _own_key(findings, work, command, known.uuid if known else b"")
+    if known is not None and known.active and not findings.problems:
+        _some_stay(findings, work, command, role, Role(known.role))
+    findings.refuse_if_any()
+    document = {
+        "id": known.uuid.hex() if known else new_id(),
+        "name": command.name,
+        "role": role.value,
+        "key": command.key.lower() or known.key.hex(),
+        "active": command.active,
+    }
+    return Draft(Kind.USER, work.today.isoformat(), document, (), {"user": command.name, "role": role.value})
+
+
+def _own_key(findings: Findings, work: Work, command: WriteUser, user: bytes) -> None:
+    """A public key that nobody else signs with: two signatures are those of two people."""
+    if not command.key:
+        return
+    if not _KEY.fullmatch(command.key):
+        findings.problem(P.KEY_BAD, "key")
+        return
+    other = work.reader.value(
+        'SELECT name FROM "user" WHERE book = ? AND "key" = ? AND uuid <> ?',
+        work.reader.book,
+        bytes.fromhex(command.key),
+        user,
+    )
+    if other is not None:
+        findings.problem(P.KEY_USED, "key", name=other)
+
+
+def _role(findings: Findings, text: str) -> Role:
+    try:
+        return Role(text.lower())
+    except ValueError:
+        findings.problem(P.BAD_CHOICE, "role", value=text[:40], known=", ".join(role.value for role in Role))
+        return Role.AUDITOR
+
+
+def _some_stay(findings: Findings, work: Work, command: WriteUser, role: Role, before: Role) -> None:
+    """A depot in which only one person may sign, or nobody may change users, can never again do what takes that."""
+    rows = work.reader.rows('SELECT name, role FROM "user" WHERE book = ? AND active', work.reader.book)
+    others = [Role(row.role) for row in rows if row.name.casefold() != command.name.casefold()]
+    for right, least, code in (
+        (Right.SIGN_SECOND, 2, P.LAST_WHO_CAN),
+        (Right.USERS, 1, P.LAST_ADMINISTRATOR),
+    ):
+        keeps = command.active and may(role, right)
+        if may(before, right) and not keeps and sum(may(one, right) for one in others) < least:
+            findings.problem(code, "name", value=command.name)
+
+
+def change_settings(work: Work, command: ChangeSettings) -> Draft:
+    """Change what the institution sets."""
+    check_right(work, Kind.SETTINGS)
+    findings = Findings()
+    seen: set[str] = set()
+    for n, one in enumerate(command.values):
+        if one.key not in SETTINGS:
+            findings.problem(P.SETTING_UNKNOWN, "values", n, "key", value=one.key[:80], known=", ".join(SETTINGS))
+        elif one.key in seen:
+            findings.problem(P.TWICE, "values", n, "key", item=one.key)
+        elif one.key in _FORMS and one.value and not _FORMS[one.key][0].fullmatch(one.value):
+            values = {"value": one.value[:80], "key": one.key, "expected": _FORMS[one.key][1]}
+            findings.problem(P.SETTING_BAD, "values", n, "value", **values)
+        seen.add(one.key)
+    if not command.values:
+        findings.problem(P.NO_LINES, "values")
+    findings.refuse_if_any()
+    document: dict[str, object] = {"values": {one.key: one.value for one in command.values}}
+    if command.reason:
+        document["reason"] = command.reason
+    return Draft(Kind.SETTINGS, work.today.isoformat(), document)
+
+
+def pair(work: Work, command: Pair) -> Draft:
+    """Pin the key of another depot or of headquarters, read from its code on paper or screen."""
+    check_right(work, Kind.PAIRING)
+    code = PairingCode.read(command.text)
+    document = {"role": code.role.name.lower(), "code": code.code, "key": code.public.hex()}
+    return Draft(
+        Kind.PAIRING, work.today.isoformat(), document, (), {"paired": code.code, "role": code.role.name.lower()}
+    )

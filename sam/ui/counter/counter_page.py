@@ -1,0 +1,231 @@
+"""What issue and return have in common: strip, person, lines, acknowledgement, and what a scan means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from sam.domain.commands.movements import Acknowledged, Moved
+from sam.domain.problems import Problem, Refused
+from sam.domain.roles import Right
+from sam.queries.counter import PersonAt, person_at
+from sam.ui.counter.acknowledgement import Acknowledgement
+from sam.ui.counter.hand_line import HandLine
+from sam.ui.counter.lines_card import Judged, LinesCard
+from sam.ui.counter.person_card import CounterPerson
+from sam.ui.look.current import px
+from sam.ui.look.tokens import S4, Tone
+from sam.ui.parts.button import Button
+from sam.ui.parts.empty import EmptyState
+from sam.ui.parts.rows import beside, under
+from sam.ui.parts.scan_strip import LOW_WINDOW, ScanStrip
+from sam.ui.parts.words import Words
+from sam.ui.screen_context import Door, ScreenContext
+from sam.ui.screen_page import ScreenPage
+from sam.ui.voucher_paper import print_paper
+from sam.words.translate import _
+
+LEFT = 304
+
+
+class CounterPage(ScreenPage):
+    """The page. Issue and return say which command it makes and what their words are."""
+
+    def __init__(  # noqa: PLR0913 - what tells issue from return
+        self, context: ScreenContext, strip: ScanStrip, lines: LinesCard, finish: Words, sign_here: Words
+    ) -> None:
+        super().__init__(context)
+        self.strip, self.lines = strip, lines
+        self.person = CounterPerson(context)
+        self.acknowledgement = Acknowledgement(finish, sign_here)
+        self.fresh = Button(lambda: _("Start anew"), glyph="x", key="Ctrl+N", act=self.start_anew)
+        self.issue_tab = Button(lambda: _("Issue"), glyph="hand-arrow-up", toggles=True, act=lambda: context.go("issue"))
+        self.return_tab = Button(
+            lambda: _("Return"), glyph="hand-arrow-down", toggles=True, act=lambda: context.go("return")
+        )
+        self.actions_in_bar = (self.issue_tab, self.return_tab)
+        self._last_voucher = ""
+        self._scanned: list[str] = []
+        self.person.changed.connect(self._person_changed)
+        self.lines.judged.connect(self.judged)
+        self.lines.came.connect(self.came)
+        self.lines.lines.changed.connect(self._lines_changed)
+        self.acknowledgement.wanted.connect(self.finish)
+        self.acknowledgement.print_wanted.connect(lambda: print_paper(self, context, self._last_voucher))
+        if not context.may(Right.MOVE):
+            self.acknowledgement.finish.refuse(lambda: context.who_may(Right.MOVE))
+
+    def lay_out(self, extra: QWidget) -> None:
+        """Put the parts in place; `extra` stands under the person."""
+        left = QWidget()
+        left.setLayout(under(self.person, extra, gap=S4, grows=0))
+        left.setFixedWidth(px(LEFT))
+        right = under(self.lines, self.acknowledgement, gap=S4, grows=0)
+        self.setLayout(under(self.strip, beside(left, right, gap=S4, grows=1), gap=S4, grows=1))
+        self.setFocusProxy(self.person.entry)
+
+    # what each of the two says
+
+    def command(self, lines: Sequence[Moved], signed: Acknowledged | None) -> tuple[Callable[..., Any], Any]:
+        """The service and the command of the form as it stands."""
+        raise NotImplementedError
+
+    def agreed_text(self) -> str:
+        """The text that the person signs."""
+        raise NotImplementedError
+
+    def show_others(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+        """Put problems beside the fields of the form; returns those that have no field."""
+        raise NotImplementedError
+
+    def done_words(self, voucher: str) -> Words:
+        """What the strip says when it is done."""
+        raise NotImplementedError
+
+    def came(self, line: HandLine) -> None:
+        """A line has joined: say so in the strip, and ask for its quantity."""
+        self.strip.answer(line.seen.mark or line.seen.type_code, _added(line), Tone.OK)
+        if not line.single:
+            self.lines.ask_quantity()
+
+    # the form
+
+    @override
+    def changed(self) -> None:
+        super().changed()
+        self.person.refresh()
+        self.lines.look_again()
+
+    def refresh(self) -> None:
+        """Nothing is listed here; what is typed stays."""
+        here = self.__class__.__name__
+        self.issue_tab.setChecked(here == "IssuePage")
+        self.return_tab.setChecked(here == "ReturnPage")
+
+    def open(self, argument: object) -> None:
+        """Take a thing by its id, or a person given as {"person": number}."""
+        if isinstance(argument, dict):
+            self.person.ask(str(argument["person"]))
+        else:
+            self.lines.lines.take([str(argument)])
+
+    def scanned(self, code: str) -> bool:
+        """A scan: a person begins a handover, a thing joins it."""
+        self._scanned.append(code)
+        self.context.ask(
+            person_at, code, then=lambda person: self._scan_means(code, person), owner=self
+        )
+        return True
+
+    def _scan_means(self, code: str, person: PersonAt | None) -> None:
+        if person is None:
+            self.lines.lines.scan(code)
+        elif self.lines.lines.entries and self.person.person is not None and self.person.person.number != person.number:
+            words = lambda: _("Finish this handover first, or start anew")  # noqa: E731
+            self.strip.answer(person.number, words, Tone.WARN)
+        else:
+            self.person.show_person(person)
+
+    def _person_changed(self, person: PersonAt | None) -> None:
+        self.person.notice.clear()
+        if person is not None:
+            self.lines.lines.entry.setFocus()
+        self.ask_next()
+        self.lines.look_again()
+        self.acknowledgement.say(self.agreed_text())
+
+    def _lines_changed(self) -> None:
+        self.acknowledgement.say(self.agreed_text())
+        unknown = [entry for entry in self.lines.lines.entries if entry.value is None]
+        if unknown and unknown[-1] is self.lines.lines.entries[-1]:
+            self.strip.answer(unknown[-1].raw, lambda: _("not in the book"), Tone.STOP)
+
+    def ask_next(self) -> None:
+        """Let the strip say what may be scanned now."""
+
+    def judged(self, judged: Judged) -> None:
+        """Show what the service would say about the person and the fields."""
+        problems = [one for one in judged.others if one.where[:1] == ("to",)]
+        others = [one for one in judged.others if one.where[:1] != ("to",) and one.where]
+        self.show_others(others)
+        said = problems or [one for one in judged.notices if one.where[:1] == ("to",)]
+        if self.person.person is not None:
+            words = " ".join(self.context.sentence(one) for one in said)
+            self.person.tell(words, Tone.STOP if problems else Tone.WARN, may_overrule=bool(problems))
+
+    def start_anew(self) -> None:
+        """Put everything back to the beginning."""
+        self.lines.lines.clear()
+        self.person.clear()
+        self.acknowledgement.pad.clear()
+
+    def finish(self) -> None:
+        """Do it, if it can be done."""
+        button = self.acknowledgement.finish
+        if not button.isEnabled() or self.lines.lines.reading or not self._complete():
+            return
+        button.setEnabled(False)
+        lines, keep = [line.moved() for line in self.lines.counted], self.acknowledgement.steps()
+        make = self.command
+
+        def steps(door: Door) -> Any:
+            service, command = make(lines, keep(door))
+            return door.do(service, command)
+
+        self.context.act(steps, then=self._done, refused=self._refused, on_end=lambda: button.setEnabled(True), owner=self)
+
+    def _complete(self) -> bool:
+        """Whether what only this form knows is there; else the first gap gets the focus and its sentence."""
+        if not self.lines.counted:
+            self.acknowledgement.complain(_("Nothing is on the list yet. Scan or type at least one thing."))
+            self.lines.lines.entry.setFocus()
+            return False
+        return self.acknowledgement.ready()
+
+    def _done(self, done: Any) -> None:
+        voucher = str(done.answer["voucher"])
+        words = self.done_words(voucher)
+        self._last_voucher = voucher
+        self.lines.lines.clear()
+        self.person.clear()
+        self.acknowledgement.finished()
+        self.strip.answer(voucher, words, Tone.OK)
+        self.context.say(words)
+        self.after_done()
+
+    def after_done(self) -> None:
+        """Empty what only one of the two forms has."""
+
+    def _refused(self, refusal: Refused) -> None:
+        self.lines.refuse(refusal.problems)
+        homeless = self.show_others([one for one in refusal.problems if one.where[:1] not in {("lines",), ("to",)}])
+        words = " ".join(self.context.sentence(one) for one in homeless)
+        self.strip.answer(_("Refused"), lambda: _("nothing has moved"), Tone.STOP)
+        self.acknowledgement.complain(words)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.strip.set_low(low=self.window().height() < px(LOW_WINDOW))
+
+
+def _added(line: HandLine) -> Words:
+    return lambda: _("added: {what}").format(what=line.seen.type_name)
+
+
+def lines_card(  # noqa: PLR0913 - see LinesCard
+    context: ScreenContext,
+    title: Words,
+    kinds: Collection[str],
+    build: Callable[[Sequence[Moved]], tuple[Callable[..., Any], Any]],
+    empty: tuple[Words, Words],
+    *,
+    conditions: bool = False,
+) -> LinesCard:
+    """The card of lines with its empty state."""
+    state = EmptyState(empty[0], empty[1], glyph="barcode")
+    return LinesCard(context, title, kinds, build, state, conditions=conditions)

@@ -1,0 +1,138 @@
+"""The bar over the page: title and finding, the acts of the screen, and the box that finds anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from sam.ui.look import paint
+from sam.ui.look.current import px
+from sam.ui.look.fonts import advance
+from sam.ui.look.palette import colour
+from sam.ui.look.tokens import BAR, CONTROL, S2, S4, S5, Role, Token, Tone
+from sam.ui.parts.button import ENTER, Button
+from sam.ui.parts.label import Label
+from sam.ui.parts.pill import Pill
+from sam.ui.parts.words import Words
+from sam.words.translate import _
+
+KEY = "Ctrl+K"
+_FIND = 264
+
+
+class FindBox(QAbstractButton):
+    """Looks like an entry; pressed, or with Ctrl+K, it opens the panel that finds anything."""
+
+    def __init__(self, opened: Callable[[], object]) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.clicked.connect(lambda _checked: opened())
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the words again in the language in use."""
+        self.setText(_("Serial, lot, person…"))
+        self.setAccessibleName(_("Find anything"))
+        self.setAccessibleDescription(KEY)
+        self.update()
+
+    def least(self) -> int:
+        """The width in which its words fit."""
+        return advance(Role.BODY, self.text()) + px(56) + paint.key_width(KEY)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(_FIND), px(CONTROL))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = paint.brush(self)
+        rect, height = QRectF(self.rect()), self.height()
+        paint.box(painter, rect, Token.SURFACE, Token.EDGE)
+        paint.glyph(painter, "magnifying-glass", QPointF(px(12), height / 2 - px(9)), px(18))
+        cap = paint.key_width(KEY)
+        at = QPointF(px(38), paint.baseline(0, height, Role.BODY))
+        paint.text(painter, at, self.text(), Role.BODY, Token.INK3, width=rect.width() - px(54) - cap)
+        paint.key_cap(painter, QPointF(rect.width() - cap - px(8), height / 2), KEY)
+        if self.hasFocus():
+            paint.ring(painter, rect)
+        painter.end()
+
+
+class Bar(QWidget):
+    """The bar."""
+
+    def __init__(self, find: Callable[[], object], *, practice: bool) -> None:
+        super().__init__()
+        self.title = Label("", Role.TITLE)
+        self.subtitle = Label("", Role.BODY, Token.INK3, shrinks=True)
+        self.find_box = FindBox(find)
+        self._acts = QHBoxLayout()
+        self._shown: tuple[Button, ...] = ()
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.title)
+        self._pill = Pill(lambda: _("Practice depot"), Tone.INFO, sign="graduation-cap") if practice else None
+        if self._pill is not None:
+            self._row.addWidget(self._pill)
+        self._row.addWidget(self.subtitle, 1)
+        self._row.addLayout(self._acts)
+        self._row.addWidget(self.find_box)
+        self.relook()
+
+    def show_screen(self, title: Words, subtitle: Words, acts: Sequence[Button]) -> None:
+        """Say where one is, and offer the acts of the screen."""
+        self.title.set_words(title)
+        self.subtitle.set_words(subtitle)
+        for button in self._shown:
+            self._acts.removeWidget(button)
+            button.hide()
+        self._shown = tuple(acts)
+        for button in self._shown:
+            self._acts.addWidget(button)
+            button.show()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the box what the words leave it; the finding is read, the box only pressed."""
+        others = self.title.sizeHint().width() + self.subtitle.sizeHint().width()
+        others += sum(button.sizeHint().width() + px(S2) for button in self._shown)
+        others += self._pill.sizeHint().width() + px(S4) if self._pill is not None else 0
+        room = self.width() - others - 2 * px(S5) - 4 * px(S4)
+        self.find_box.setFixedWidth(max(self.find_box.least(), min(px(_FIND), room)))
+
+    def retranslate(self) -> None:
+        """Fit the words of the language in use."""
+        self._fit()
+
+    def relook(self) -> None:
+        """Take the measures of the look in use."""
+        self.setFixedHeight(px(BAR))
+        self._row.setContentsMargins(px(S5), 0, px(S5), 0)
+        self._row.setSpacing(px(S4))
+        self._acts.setSpacing(px(S2))
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = paint.brush(self)
+        painter.fillRect(self.rect(), colour(Token.SURFACE))
+        paint.hairline(painter, 0, self.width(), self.height() - 1)
+        painter.end()

@@ -1,0 +1,110 @@
+"""F1: the page of the manual that belongs to the screen, beside it. Esc closes it; the screen stays in use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout
+from typing_extensions import override
+
+from sam.ui.look import paint
+from sam.ui.look.current import px
+from sam.ui.look.fonts import font
+from sam.ui.look.palette import colour
+from sam.ui.look.tokens import S2, S4, SIDE, Role, Token
+from sam.ui.parts.button import Button, ButtonKind
+from sam.ui.parts.label import Label
+from sam.words.translate import _
+
+_HEADINGS = {1: Role.HEAD, 2: Role.CARD}
+_LEADING = 120  # per cent of the natural line
+
+
+class HelpPanel(QFrame):
+    """The panel; `closed` when it goes away."""
+
+    closed = Signal()
+
+    def __init__(self, manual: Callable[[str], str]) -> None:
+        super().__init__()
+        self._manual, self.topic = manual, ""
+        self.page = QTextBrowser()
+        self.page.setOpenLinks(False)
+        self.page.setOpenExternalLinks(False)
+        self.page.anchorClicked.connect(lambda link: self.open(link.toString().removesuffix(".md")))
+        self._close = Button(lambda: _("Close"), ButtonKind.QUIET, key="Esc", dense=True, act=self.leave, listens=False)
+        self._head = QHBoxLayout()
+        self._head.addWidget(Label(lambda: _("Help"), Role.CARD))
+        self._head.addStretch(1)
+        self._head.addWidget(self._close)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.page, 1)
+        self.relook()
+        self.retranslate()
+        self.hide()
+
+    def open(self, topic: str) -> None:
+        """Show the page of a topic."""
+        self.topic = topic
+        self._fill()
+        self.show()
+        self.page.setFocus()
+
+    def leave(self) -> None:
+        """Go away."""
+        self.hide()
+        self.closed.emit()
+
+    def retranslate(self) -> None:
+        """Show the page again in the language in use."""
+        self.page.setAccessibleName(_("Help"))
+        self._fill()
+
+    def _fill(self) -> None:
+        """Show the page, with our letters for its headings and the leading of reading text."""
+        if not self.topic:
+            return
+        self.page.setMarkdown(self._manual(self.topic))
+        document = self.page.document()
+        document.setDocumentMargin(px(S2))
+        document.setIndentWidth(px(S4))
+        block = document.begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            level = block.blockFormat().headingLevel()
+            shape = block.blockFormat()
+            shape.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            shape.setTopMargin(px(S4) if level else 0)
+            shape.setBottomMargin(px(S2))
+            cursor.setBlockFormat(shape)
+            if level:
+                letters = QTextCharFormat()
+                letters.setFont(font(_HEADINGS.get(level, Role.STRONG)))
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                cursor.setCharFormat(letters)
+            block = block.next()
+        self.page.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def relook(self) -> None:
+        """Take the measures of the look in use."""
+        self.setFixedWidth(px(SIDE))
+        self._column.setContentsMargins(px(S4), px(S2), px(S4), px(S4))
+        self.page.setFont(font(Role.READ))
+        self._fill()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = paint.brush(self)
+        painter.fillRect(self.rect(), colour(Token.SURFACE))
+        painter.fillRect(0, 0, 1, self.height(), colour(Token.LINE))
+        painter.end()

@@ -1,0 +1,60 @@
+"""The page area: makes each screen when it is shown first, keeps it, and knows the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from sam.ui.look.current import px
+from sam.ui.look.tokens import S4, S5
+from sam.ui.screen_context import Screen, ScreenContext
+
+_HISTORY = 50
+
+
+class Pages(QStackedWidget):
+    """The screens that have been opened. Each keeps what was typed in it until the program ends."""
+
+    def __init__(self, screens: Sequence[Screen]) -> None:
+        super().__init__()
+        self._screens = {screen.key: screen for screen in screens}
+        self._made: dict[str, QWidget] = {}
+        self._history: list[str] = []
+        self.current = ""
+        self.relook()
+
+    def find_screen(self, key: str) -> Screen | None:
+        """A screen by its name."""
+        return self._screens.get(key)
+
+    def show_screen(self, key: str, context: ScreenContext, *, back: bool = False) -> QWidget:
+        """Show a screen; makes it the first time."""
+        if key not in self._made:
+            self._made[key] = self._screens[key].build(context)
+            self.addWidget(self._made[key])
+        if self.current and self.current != key and not back:
+            self._history.append(self.current)
+            del self._history[:-_HISTORY]
+        self.current = key
+        self.setCurrentWidget(self._made[key])
+        return self._made[key]
+
+    def before(self) -> str:
+        """The screen shown before this one, taken off the history; empty where there is none."""
+        return self._history.pop() if self._history else ""
+
+    def tell_changed(self) -> None:
+        """Let the screens ask again after a commit: the one on top now, the others when they come up is their own affair."""
+        for widget in self._made.values():
+            _call(widget, "changed")
+
+    def relook(self) -> None:
+        """Take the measures of the look in use."""
+        self.setContentsMargins(px(S5), px(S4), px(S5), px(S4))
+
+
+def _call(widget: QWidget, method: str) -> None:
+    wanted: Callable[[], object] | None = getattr(widget, method, None)
+    if wanted is not None:
+        wanted()

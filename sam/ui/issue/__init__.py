@@ -1,0 +1,1 @@
+"""Handing over: the first form of the counter."""

@@ -1,0 +1,140 @@
+"""Issue: a person, what goes out, until when; signed and finished with F12."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from sam import clock
+from sam.domain.commands.movements import Acknowledged, Issue, Moved
+from sam.domain.places import STORES
+from sam.domain.problems import Problem
+from sam.domain.roles import Right
+from sam.services.issue import issue
+from sam.ui.counter.counter_page import CounterPage, lines_card
+from sam.ui.look.tokens import S2, S3
+from sam.ui.parts.card import Card
+from sam.ui.parts.field import Field
+from sam.ui.parts.form import Form
+from sam.ui.parts.inputs import DateInput, TextInput
+from sam.ui.parts.rows import beside
+from sam.ui.parts.scan_strip import ScanStrip
+from sam.ui.parts.words import Words, say
+from sam.ui.screen_context import Screen, ScreenContext
+from sam.words import formats
+from sam.words.translate import _
+
+_STORES = frozenset(kind.value for kind in STORES)
+
+
+class IssuePage(CounterPage):
+    """The form."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        strip = ScanStrip(lambda: _("Scan a person"), lambda: _("or type number or name below; things may come first"))
+        self.due = DateInput(clock.today(), show=formats.day)
+        self.duty, self.reason = TextInput(example=lambda: _("Guard")), TextInput()
+        lines = lines_card(
+            context,
+            lambda: _("Going out"),
+            _STORES,
+            lambda moved: self.command(moved, None),
+            (lambda: _("Nothing goes out yet"), lambda: _("Scan a weapon, a magazine or a box, or type its number above.")),
+        )
+        sign_here: Words = lambda: _("Signs here or on paper")  # noqa: E731
+        super().__init__(context, strip, lines, lambda: _("Hand over, next person"), sign_here)
+        self.form = Form(context.sentence)
+        extra = Card()
+        extra.body.setSpacing(S2)
+        extra.add(
+            beside(
+                self.form.add("due_back", Field(lambda: _("Back by"), self.due)),
+                self.form.add("duty", Field(lambda: _("Duty"), self.duty)),
+                gap=S3,
+            ),
+            self.form.add("override", Field(lambda: _("Reason, against a rule"), self.reason)),
+        )
+        self.form["override"].hide()
+        self.person.overruled.connect(self._overrule)
+        self.due.textChanged.connect(self._again)
+        self.reason.textChanged.connect(self._again)
+        self.lay_out(extra)
+        self.subtitle = lambda: _("Issue")
+        self.acknowledgement.say(self.agreed_text())
+
+    def _again(self) -> None:
+        self.lines.look_again()
+        self.acknowledgement.say(self.agreed_text())
+
+    def _overrule(self) -> None:
+        self.form["override"].show()
+        self.reason.setFocus()
+
+    @override
+    def command(self, lines: Sequence[Moved], signed: Acknowledged | None) -> tuple[Callable[..., Any], Any]:
+        person, day = self.person.person, self.due.day()
+        return issue, Issue(
+            to=person.number if person is not None else self.person.entry.code(),
+            lines=tuple(lines),
+            due_back=day.isoformat() if day is not None else self.due.value(),
+            duty=self.duty.value(),
+            override=self.reason.value(),
+            acknowledgement=signed,
+        )
+
+    @override
+    def agreed_text(self) -> str:
+        things = self.lines.total.text()
+        if not things:
+            return _("The text that the person signs stands here.")
+        day = self.due.day()
+        if day is None:
+            return _("I have received {things} as listed, in working order.").format(things=things)
+        text = _("I have received {things} as listed, in working order, and bring them back by {day}.")
+        return text.format(things=things, day=formats.day(day))
+
+    @override
+    def show_others(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+        return self.form.show_problems(problems)
+
+    @override
+    def done_words(self, voucher: str) -> Words:
+        name = self.person.person.name if self.person.person is not None else ""
+        return lambda: _("handed over to {name}").format(name=name)
+
+    @override
+    def ask_next(self) -> None:
+        if self.person.person is None:
+            self.strip.ask(lambda: _("Scan a person"), lambda: _("or type number or name below; things may come first"))
+        else:
+            self.strip.ask(
+                lambda: _("Scan weapon, magazine or box"), lambda: _("F12 hands over; Delete takes a line out")
+            )
+
+    @override
+    def _complete(self) -> bool:
+        if self.person.person is None:
+            self.person.field.set_problem(_("Who receives it? Scan or type the person."))
+            self.person.entry.setFocus()
+            return False
+        return super()._complete()
+
+    @override
+    def after_done(self) -> None:
+        self.reason.clear()
+        self.form["override"].hide()
+
+    @override
+    def refresh(self) -> None:
+        super().refresh()
+        self.acknowledgement.say(say(self.agreed_text))
+
+
+def _build(context: ScreenContext) -> QWidget:
+    return IssuePage(context)
+
+
+SCREEN = Screen("issue", lambda: _("Counter"), "hand-arrow-up", "F3", _build, (Right.READ,), 0)

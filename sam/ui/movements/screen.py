@@ -1,0 +1,164 @@
+"""The screen of movements: filter by kind and days, the list, the chosen voucher."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from sam import clock
+from sam.domain.kinds import MOVEMENTS, Kind
+from sam.domain.roles import Right
+from sam.queries.voucher_list import MOST, VoucherListed, vouchers_listed
+from sam.ui.look.tokens import S2, S4, Role, Token, Tone
+from sam.ui.movements.detail import VoucherDetail
+from sam.ui.parts.button import Button
+from sam.ui.parts.card import Card
+from sam.ui.parts.columns import Column, State
+from sam.ui.parts.columns import Kind as Cell
+from sam.ui.parts.empty import EmptyState
+from sam.ui.parts.field import Field
+from sam.ui.parts.inputs import ChoiceInput, DateInput, TextInput
+from sam.ui.parts.label import Label
+from sam.ui.parts.rows import beside, under
+from sam.ui.parts.rows_model import RowsModel
+from sam.ui.parts.table import Table
+from sam.ui.screen_context import Screen, ScreenContext
+from sam.ui.screen_page import ScreenPage, day_words
+from sam.ui.stock_words import kind_words
+from sam.words import formats
+from sam.words.labels import label
+from sam.words.translate import _, ngettext
+
+_PERIOD = timedelta(days=180)
+_PAUSE = 150
+_KINDS = sorted((*MOVEMENTS, Kind.REVERSAL), key=lambda kind: list(Kind).index(kind))
+
+
+def _state(row: VoucherListed) -> object:
+    return State(Tone.WARN, lambda: _("reversed"), "arrow-counter-clockwise") if row.reversed else None
+
+
+COLUMNS = (
+    Column(lambda: _("Day"), lambda row: day_words(row.day)(), Cell.SOFT, 92),
+    Column(lambda: _("Voucher"), lambda row: row.number, Cell.MONO, 132),
+    Column(lambda: _("Kind"), lambda row: kind_words(row.kind.value), width=112),
+    Column(lambda: _("With"), lambda row: row.with_whom, grows=True),
+    Column(lambda: _("Lines"), lambda row: row.lines, Cell.NUMBER, 52),
+    Column("", _state, Cell.STATE, 92),
+)
+
+
+class Movements(ScreenPage):
+    """The screen. `open(number)` shows a voucher; `open({"reverse": number})` with the form that undoes it."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
+        today = clock.today()
+        self.kind: ChoiceInput[Kind | None] = ChoiceInput(
+            [(None, lambda: _("All kinds")), *((kind, lambda kind=kind: label(kind)) for kind in _KINDS)], dense=True
+        )
+        self.kind.setCurrentIndex(0)
+        self.first = DateInput(today - _PERIOD, show=formats.day)
+        self.last = DateInput(today, show=formats.day)
+        self.text = TextInput(example=lambda: _("Number, reference or name"), dense=True, glyph="magnifying-glass")
+        for entry in (self.first, self.last):
+            entry.setProperty("dense", True)
+        self.model = RowsModel(COLUMNS)
+        self.table = Table(self.model, lambda: _("Movements"))
+        self.table.set_empty(
+            EmptyState(lambda: _("No voucher fits"), lambda: _("Choose another kind, or a longer time."), glyph="funnel")
+        )
+        self.count = Label("", Role.BODY, Token.INK2)
+        self.detail = VoucherDetail(context)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self.refresh)
+        self._wanted = ""
+        self._lay_out()
+        self.setFocusProxy(self.table)
+
+    def _lay_out(self) -> None:
+        slash = QShortcut(QKeySequence("/"), self)
+        slash.activated.connect(lambda: self.context.scanner.when_sure(self.text.setFocus, self))
+        fields = (
+            Field(lambda: _("Kind"), self.kind),
+            Field(lambda: _("From"), self.first),
+            Field(lambda: _("To"), self.last),
+            Field(lambda: _("Find"), self.text),
+        )
+        row = beside(*fields, gap=S2)
+        for place, stretch in enumerate((3, 2, 2, 4)):
+            row.setStretch(place, stretch)
+        export = Button(
+            lambda: _("Export"), glyph="export", key="Ctrl+E", dense=True,
+            act=lambda: self.context.go("reports", "movements"),
+        )  # fmt: skip
+        table = Card(flush=True)
+        head = beside(self.count, None, export)
+        head.setContentsMargins(S4, S2, S4, S2)
+        table.add(head)
+        table.add(self.table, stretch=1)
+        main = under(row, table, gap=S2, grows=1)
+        self.setLayout(beside(main, self.detail, gap=S4, grows=0))
+        self.kind.activated.connect(lambda _index: self.refresh())
+        for entry in (self.first, self.last, self.text):
+            entry.textChanged.connect(self._timer.start)
+        self.table.chosen.connect(self._chosen)
+        self.table.opened.connect(lambda _row: self.detail.lines.setFocus())
+        self.detail.undone.connect(lambda number: self.detail.ask(number))
+
+    def open(self, argument: object) -> None:
+        """Show a voucher by its number, perhaps to undo it."""
+        if isinstance(argument, dict):
+            self._wanted = str(argument["reverse"])
+            self.detail.ask(self._wanted, reverse=True)
+        else:
+            self._wanted = str(argument)
+            self.detail.ask(self._wanted)
+
+    def refresh(self) -> None:
+        """Ask for the vouchers of the chosen kind and days."""
+        kind = self.kind.chosen()
+        self.context.ask(
+            vouchers_listed,
+            (kind,) if kind is not None else (),
+            self.first.day(),
+            self.last.day(),
+            self.text.value(),
+            then=self._show,
+            topic="vouchers",
+            owner=self,
+        )
+
+    def _show(self, rows: Sequence[VoucherListed]) -> None:
+        self.model.set_rows(rows)
+        words = ngettext("{n} voucher, newest first", "{n} vouchers, newest first", len(rows))
+        more = _("; the newest {n} are listed").format(n=formats.number(MOST)) if len(rows) == MOST else ""
+        self.count.set_words(words.format(n=formats.number(len(rows))) + more)
+        numbers = [row.number for row in rows]
+        shown = self._wanted or (self.detail.voucher.number if self.detail.voucher is not None else "")
+        self._wanted = ""
+        if shown in numbers:
+            self.table.blockSignals(True)
+            self.table.selectRow(numbers.index(shown))
+            self.table.blockSignals(False)
+            if self.detail.voucher is not None and self.detail.voucher.number == shown:
+                self.detail.ask(shown)
+        elif rows and not shown:
+            self.table.selectRow(0)
+
+    def _chosen(self, row: int) -> None:
+        if row >= 0:
+            self.detail.ask(self.model.row_at(row).number)
+
+
+def _build(context: ScreenContext) -> QWidget:
+    return Movements(context)
+
+
+SCREEN = Screen("movements", lambda: _("Movements"), "arrows-left-right", "F8", _build, (Right.READ,), 1)

@@ -1,0 +1,18 @@
+"""The screens of the program, in the order of the rail.
+
+To add one: 1. a folder `sam/ui/<subject>/` whose `screen.py` defines `SCREEN = Screen(...)`; 2. its import and a line here;
+3. its manual page, picture and keyboard test. The F-keys are spoken for: F1 help, F2 Today, F3 Counter, F4 Counts, F5 Weapons,
+F6 Ammunition, F7 Storehouses, F8 Movements, F9 People, F10 Reports, F11 Audit, F12 finish (sign, hand over, close).
+"""
+
+from __future__ import annotations
+
+from sam.ui.ammunition.screen import SCREEN as AMMUNITION
+from sam.ui.issue.screen import SCREEN as ISSUE
+from sam.ui.movements.screen import SCREEN as MOVEMENTS
+from sam.ui.receipt.screen import SCREEN as RECEIPT
+from sam.ui.return_.screen import SCREEN as RETURN
+from sam.ui.screen_context import Screen
+from sam.ui.weapons.screen import SCREEN as WEAPONS
+
+SCREENS: tuple[Screen, ...] = (ISSUE, RETURN, RECEIPT, WEAPONS, AMMUNITION, MOVEMENTS)

@@ -1,0 +1,203 @@
+"""The open depot as the window holds it: a door that can be locked, and what the frame is told about the person at it.
+
+Locking closes the depot, so that its keys leave the memory of the program; the password opens it again. Between the two, questions
+are dropped and every screen asks anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import Any
+
+from sam import clock
+from sam.depot import Depot
+from sam.domain.roles import RIGHTS, Right, may
+from sam.queries.find import Found as BookFound
+from sam.queries.find import find
+from sam.queries.reader import Reader
+from sam.services.try_out import try_out
+from sam.ui.frame.session import FootCell, FootFact, Session
+from sam.ui.look.tokens import Tone
+from sam.ui.screen_context import Find, Found, FoundKind
+from sam.ui.work import JobCancelledError, Runner
+from sam.words import formats
+from sam.words.labels import kind_label, label
+from sam.words.sentences import sentence
+from sam.words.translate import _
+
+IDLE_MINUTES = 10
+
+
+class OpenDoor:
+    """A door to a depot. `lock` and `unlock` may be called from the window's thread and the writer thread in turn."""
+
+    def __init__(self, depot: Depot, user: str) -> None:
+        self._depot: Depot | None = depot
+        self._folder, self._user = depot.folder.path, user
+        self._listeners: list[Callable[..., object]] = []
+        self.code, self.name, self.actor = depot.code, depot.name, depot.actor
+        depot.listen(self._heard)
+
+    def _heard(self) -> None:
+        for listener in list(self._listeners):
+            listener()
+
+    def _open(self) -> Depot:
+        if self._depot is None:
+            raise JobCancelledError
+        return self._depot
+
+    def do(self, service: Callable[..., Any], command: Any, *, second: Any = None) -> Any:
+        """Do one thing; writes."""
+        return self._open().do(service, command, second=second)
+
+    def ask(self, question: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Ask one question."""
+        return self._open().ask(question, *args, **kwargs)
+
+    def run(self, job: Callable[..., Any], *values: Any, **named: Any) -> Any:
+        """A job behind the counter."""
+        return self._open().run(job, *values, **named)
+
+    def try_out(self, service: Callable[..., Any], command: Any) -> Any:
+        """Judge a command without doing it."""
+        return self._open().ask(try_out, service, command, self.actor, self.code)
+
+    def second(self, name: str, password: str) -> Any:
+        """The person who signs second."""
+        return self._open().second(name, password)
+
+    def listen(self, callback: Callable[..., object]) -> object:
+        """Hear of every commit, also after a lock."""
+        self._listeners.append(callback)
+        return None
+
+    def head(self) -> tuple[int, str]:
+        """Number and hash of the last entry."""
+        head = self._open().head()
+        return head.number, head.hash.hex().upper()
+
+    def close(self) -> None:
+        """Close the depot and forget its keys."""
+        depot, self._depot = self._depot, None
+        if depot is not None:
+            depot.close()
+
+    def unlock(self, password: str) -> None:
+        """Open the depot again with the password of the person who locked it.
+
+        Raises:
+            Refused: a wrong password.
+            Unavailable: somebody else writes in the depot now.
+        """
+        if self._depot is None:
+            depot = Depot.open(self._folder, self._user, password)
+            depot.listen(self._heard)
+            self._depot = depot
+            self._heard()
+
+
+def session_of(
+    door: OpenDoor,
+    writer: Runner,
+    remember: Callable[[str, str], object],
+    manual: Callable[[str], str],
+    *,
+    idle_minutes: int = IDLE_MINUTES,
+    practice: bool = False,
+) -> Session:
+    """What the frame is told about an open depot."""
+    role = door.actor.role
+
+    def may_do(right: Enum) -> bool:
+        return isinstance(right, Right) and may(role, right)
+
+    return Session(
+        door=door,
+        depot=door.name,
+        user=door.actor.name,
+        role=lambda: label(role).capitalize(),
+        find=_finder(door),
+        may=may_do,
+        who_may=_who_may,
+        sentence=sentence,
+        unlock=door.unlock,
+        # in its turn on the writer thread: an act that is being written is finished first
+        lock=lambda: writer.run(door.close, _nothing),
+        foot=lambda: _foot(door),
+        clock=_time_of_day,
+        manual=manual,
+        remember=remember,
+        practice=practice,
+        idle_minutes=idle_minutes,
+    )
+
+
+def is_practice(reader: Reader) -> bool:
+    """Whether the book says of itself that it is a practice depot."""
+    return reader.value("SELECT value FROM setting WHERE book = ? AND key = 'practice'", reader.book) == "yes"
+
+
+def _nothing(_result: object) -> None:
+    """After a lock there is nothing to do."""
+
+
+def _who_may(right: Enum) -> str:
+    """Who may do what this person may not."""
+    able = [label(role) for role in RIGHTS if isinstance(right, Right) and may(role, right)]
+    return _("Your role may not do this. Who may: {who}.").format(who=", ".join(able))
+
+
+def _time_of_day() -> str:
+    now = clock.now().astimezone()
+    return f"{formats.day(now.date())}  {now:%H:%M}"
+
+
+def _foot(door: OpenDoor) -> Sequence[FootFact]:
+    """The facts of the foot: entry and head of the book."""
+    number, head = door.head()
+    short = f"{head[:4]} {head[4:8]} {head[8:12]}"
+    words = (
+        lambda: _("Book entry {n} · head {head}").format(n=formats.number(number), head=short),
+        lambda: _("Entry {n}").format(n=formats.number(number)),
+    )
+    return (FootFact(FootCell.BOOK, *words, Tone.NONE, "movements"),)
+
+
+_KINDS = {
+    "weapon": (FoundKind.WEAPON, "weapons"),
+    "part": (FoundKind.WEAPON, "weapons"),
+    "lot": (FoundKind.LOT, "ammunition"),
+    "person": (FoundKind.PERSON, "people"),
+    "unit": (FoundKind.PERSON, "people"),
+    "place": (FoundKind.PLACE, "places"),
+    "voucher": (FoundKind.VOUCHER, "movements"),
+    "type": (FoundKind.TYPE, "weapons"),
+}
+
+
+def _finder(door: OpenDoor) -> Find:
+    def found(text: str) -> list[Found]:
+        rows: Sequence[BookFound] = door.ask(find, text, 6)
+        return [_found(row) for row in rows if row.subject in _KINDS]
+
+    return found
+
+
+def _found(row: BookFound) -> Found:
+    kind, screen = _KINDS[row.subject]
+    if row.subject == "voucher":
+        return Found(kind, row.text, _beside(kind_label(row.detail), row.place), screen, row.text)
+    if row.subject in {"person", "unit"}:
+        return Found(kind, row.text, row.detail, screen, row.detail)
+    if row.subject == "place":
+        return Found(kind, row.text, row.place, screen, row.place)
+    if row.subject == "type":
+        return Found(kind, row.text, row.detail, screen, {"item_type": row.detail})
+    like = _("looks alike") if row.reason == "looks alike" else ""
+    return Found(kind, row.text, _beside(row.detail, row.place, like), screen, row.id)
+
+
+def _beside(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

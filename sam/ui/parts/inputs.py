@@ -1,0 +1,218 @@
+"""Entries of a form: text, password, serial, number, date, choice. Each is a real Qt entry with the look of the kit.
+
+All hold what was typed, even when it is wrong: `value()` says what it means, or None where it means nothing, and the service
+judges it. A wheel turned over an entry never changes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QAction, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
+from typing_extensions import override
+
+from sam.ui.look import paint
+from sam.ui.look.current import px
+from sam.ui.look.fonts import font
+from sam.ui.look.icons import icon
+from sam.ui.look.tokens import Role, Token
+from sam.ui.parts.words import Words, say
+
+T = TypeVar("T")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
+_DAY_FIRST = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})$")
+
+
+class TextInput(QLineEdit):
+    """One line of text. `example` is shown while it is empty and is never the label."""
+
+    def __init__(
+        self, value: str = "", *, example: Words = "", role: Role = Role.BODY, dense: bool = False, glyph: str = ""
+    ) -> None:
+        super().__init__(value)
+        self.role, self._example, self._glyph = role, example, glyph
+        self._lead: QAction | None = None
+        self.setProperty("dense", dense)
+        self.setProperty("led", bool(glyph))
+        self.relook()
+        self.retranslate()
+
+    def value(self) -> str:
+        """What was typed, without blanks at its ends."""
+        return self.text().strip()
+
+    def retranslate(self) -> None:
+        """Say the example again in the language in use."""
+        self.setPlaceholderText(say(self._example))
+
+    def relook(self) -> None:
+        """Take the letters and the icon of the look in use."""
+        self.setFont(font(self.role))
+        if self._lead is not None:
+            self.removeAction(self._lead)
+        if self._glyph:
+            self._lead = QAction(icon(self._glyph), "", self)
+            self.addAction(self._lead, QLineEdit.ActionPosition.LeadingPosition)
+
+
+class SerialInput(TextInput):
+    """A serial or lot number as marked: monospaced, kept character by character."""
+
+    def __init__(self, value: str = "", *, example: Words = "") -> None:
+        super().__init__(value, example=example, role=Role.MONO_READ)
+
+    @override
+    def value(self) -> str:
+        """Exactly what was typed."""
+        return self.text()
+
+
+class PasswordInput(TextInput):
+    """A password, hidden until `reveal(True)`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reveal(shown=False)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+
+    def reveal(self, *, shown: bool) -> None:
+        """Show or hide what is typed."""
+        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self.setFont(font(Role.MONO_READ if shown else Role.BODY))
+
+    @override
+    def value(self) -> str:
+        """Exactly what was typed, blanks included."""
+        return self.text()
+
+
+class NumberInput(TextInput):
+    """A whole number, aligned right. Blanks, points and commas between thousands are understood."""
+
+    def __init__(self, value: int | None = None, *, example: Words = "") -> None:
+        super().__init__("" if value is None else str(value), example=example)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+
+    def number(self) -> int | None:
+        """The number, or None where what was typed is not a whole number (1.5, "ten", nothing)."""
+        typed = self.text().strip()
+        if re.fullmatch(r"[-+]?\d+", typed):
+            return int(typed)
+        if re.fullmatch(r"[-+]?\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+", typed):
+            return int(re.sub(r"[ .,\u00a0\u202f]", "", typed))
+        return None
+
+
+class DateInput(TextInput):
+    """A day, typed as 2026-11-22 or 22.11.2026; Arrow up and down go one day. The day first, as in all our languages."""
+
+    def __init__(self, value: date | None = None, *, show: Callable[[date], str] = date.isoformat) -> None:
+        super().__init__(show(value) if value else "", example="2026-11-22")
+        self._show = show
+        self._shown: dict[str, date] = {show(value): value} if value else {}
+
+    def day(self) -> date | None:
+        """The day, or None where what was typed is no day."""
+        typed = self.text().strip()
+        if typed in self._shown:
+            return self._shown[typed]
+        try:
+            if found := _ISO.match(typed):
+                return date(*(int(part) for part in found.groups()))
+            if found := _DAY_FIRST.match(typed):
+                day, month, year = (int(part) for part in found.groups())
+                return date(year, month, day)
+        except ValueError:
+            return None
+        return None
+
+    def set_day(self, value: date | None) -> None:
+        """Put a day in."""
+        words = self._show(value) if value else ""
+        if value:
+            self._shown[words] = value
+        self.setText(words)
+
+    @override
+    def keyPressEvent(self, event: Any) -> None:
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(event.key())
+        day = self.day()
+        if step is None or day is None:
+            super().keyPressEvent(event)
+        elif date.min.toordinal() <= day.toordinal() + step <= date.max.toordinal():
+            self.set_day(date.fromordinal(day.toordinal() + step))
+
+
+class ChoiceInput(QComboBox, Generic[T]):
+    """One of a short list. `choices` are (value, words); None as `value` begins with nothing chosen."""
+
+    def __init__(self, choices: Sequence[tuple[T, Words]], value: T | None = None, *, dense: bool = False) -> None:
+        super().__init__()
+        self._choices: tuple[tuple[T, Words], ...] = tuple(choices)
+        self.setProperty("dense", dense)
+        self.setMaxVisibleItems(12)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.relook()
+        self._fill()
+        self.choose(value)
+
+    def _fill(self) -> None:
+        for _value, words in self._choices:
+            self.addItem(say(words))
+
+    def set_choices(self, choices: Sequence[tuple[T, Words]], value: T | None = None) -> None:
+        """Offer another list."""
+        self._choices = tuple(choices)
+        self.clear()
+        self._fill()
+        self.choose(value)
+
+    def chosen(self) -> T | None:
+        """The chosen value, or None."""
+        index = self.currentIndex()
+        return self._choices[index][0] if 0 <= index < len(self._choices) else None
+
+    def choose(self, value: T | None) -> None:
+        """Choose a value; one that is not offered chooses nothing."""
+        values = [offered for offered, _words in self._choices]
+        self.setCurrentIndex(values.index(value) if value is not None and value in values else -1)
+
+    def retranslate(self) -> None:
+        """Say the choices again in the language in use."""
+        for i, (_value, words) in enumerate(self._choices):
+            self.setItemText(i, say(words))
+
+    def relook(self) -> None:
+        """Take the letters of the look in use."""
+        self.setFont(font(Role.BODY))
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(96), super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = paint.brush(self)
+        at = QPointF(self.width() - px(28), self.height() / 2 - px(8))
+        paint.glyph(painter, "caret-down", at, px(16), Token.INK2 if self.isEnabled() else Token.INK3)
+        painter.end()
+
+
+def mark_problem(control: QWidget, *, wrong: bool) -> None:
+    """Draw the border of an entry as refused, or as usual again."""
+    if bool(control.property("problem")) != wrong:
+        control.setProperty("problem", wrong)
+        control.style().unpolish(control)
+        control.style().polish(control)

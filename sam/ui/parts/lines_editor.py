@@ -1,0 +1,351 @@
+"""A list of lines that takes what is typed, scanned and pasted: going out, coming in, moved, counted.
+
+Each entry is read by a plain function off the window's thread (`read`), which answers with the state and the sentence of each
+line. Refused lines stay, struck out of the total; the same thing twice is counted once and said once. Lists grow at the lower end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from sam.domain.problems import Refused, Unavailable
+from sam.ui.look.current import px
+from sam.ui.look.tokens import S2, Tone
+from sam.ui.parts.button import ENTER
+from sam.ui.parts.empty import EmptyState
+from sam.ui.parts.inputs import TextInput
+from sam.ui.parts.line_view import ENTRY_ROLE, LineEntry, LinePainter
+from sam.ui.parts.words import Words, say
+from sam.ui.work import Runner
+from sam.words.translate import _
+
+Read = Callable[[Sequence[str]], Sequence[LineEntry]]
+_SEPARATORS = re.compile(r"[\r\n\t;]+")
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Lines(QAbstractListModel):
+    """The lines, in the order in which they came."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[LineEntry] = []
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.entries)
+
+    @override
+    def data(self, index: Index, role: int = 0) -> Any:
+        entry = self.entries[index.row()]
+        if role == ENTRY_ROLE:
+            return entry
+        if role in (0, int(Qt.ItemDataRole.AccessibleTextRole)):
+            parts = (say(entry.what), entry.number, entry.quantity, say(entry.word), say(entry.sentence))
+            return " ".join(part for part in parts if part)
+        return None
+
+    def append(self, entries: Sequence[LineEntry]) -> None:
+        """Add lines at the lower end."""
+        first = len(self.entries)
+        self.beginInsertRows(QModelIndex(), first, first + len(entries) - 1)
+        self.entries.extend(entries)
+        self.endInsertRows()
+
+    def remove(self, row: int) -> LineEntry:
+        """Take one line out."""
+        self.beginRemoveRows(QModelIndex(), row, row)
+        gone = self.entries.pop(row)
+        self.endRemoveRows()
+        return gone
+
+    def insert(self, row: int, entry: LineEntry) -> None:
+        """Put one line back where it was."""
+        self.beginInsertRows(QModelIndex(), row, row)
+        self.entries.insert(row, entry)
+        self.endInsertRows()
+
+    def change(self, row: int, entry: LineEntry) -> None:
+        """Show another state of a line."""
+        self.entries[row] = entry
+        index = self.index(row)
+        self.dataChanged.emit(index, index)
+
+
+class _View(QListView):
+    """The list; Delete takes the current line out, Ctrl+Z puts it back."""
+
+    removed = Signal(int)
+    undone = Signal()
+    opened = Signal(int)
+    pasted = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        if event.key() == Qt.Key.Key_Delete and row >= 0:
+            self.removed.emit(row)
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undone.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
+        elif event.key() in ENTER and row >= 0:
+            self.opened.emit(row)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.currentIndex().row() < 0 and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()  # a sentence may take another number of lines now
+
+
+class _Entry(TextInput):
+    """Where lines are typed; a pasted column becomes many lines."""
+
+    pasted = Signal(str)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        clip = QApplication.clipboard().text() if event.matches(QKeySequence.StandardKey.Paste) else ""
+        if _SEPARATORS.search(clip.strip()):
+            self.pasted.emit(clip)
+        else:
+            super().keyPressEvent(event)
+
+
+class LinesEditor(QWidget):
+    """The list with its entry. `changed` after every change; `opened(index)` on Enter; `troubled(exception)` when `read` failed.
+
+    `current(index)` when another line becomes the current one (-1: none).
+    """
+
+    changed = Signal()
+    current = Signal(int)
+    opened = Signal(int)
+    troubled = Signal(object)
+
+    def __init__(
+        self,
+        name: Words,
+        read: Read,
+        reader: Runner,
+        *,
+        example: Words = "",
+        typed: bool = True,
+        empty: EmptyState | None = None,
+    ) -> None:
+        super().__init__()
+        self._name, self._read, self._reader = name, read, reader
+        self._lines = _Lines()
+        self._gone: list[tuple[int, LineEntry]] = []
+        self._waiting: list[list[str]] = []
+        self.entry = _Entry(example=example, dense=True, glyph="barcode")
+        self.view = _View()
+        self.view.setModel(self._lines)
+        self.view.setItemDelegate(LinePainter(self.view))
+        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.selectionModel().currentChanged.connect(lambda now, _before: self.current.emit(now.row()))
+        self._empty = empty
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(S2))
+        layout.addWidget(self.entry)
+        layout.addWidget(self.view, 1)
+        if empty is not None:
+            layout.addWidget(empty, 1)
+        self.entry.setVisible(typed)
+        self.entry.returnPressed.connect(self._typed)
+        self.entry.pasted.connect(self.paste)
+        self.view.removed.connect(self.remove)
+        self.view.undone.connect(self.undo)
+        self.view.opened.connect(self.opened)
+        self.view.pasted.connect(lambda: self.paste(QApplication.clipboard().text()))
+        self.changed.connect(self._show_empty)
+        self._show_empty()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything again in the language in use."""
+        self.view.setAccessibleName(say(self._name))
+        self.entry.setAccessibleName(say(self._name))
+        self.setAccessibleName(say(self._name))
+        self._lay_out_again()
+
+    def relook(self) -> None:
+        """Take the measures of the look in use."""
+        self._lay_out_again()
+
+    def _lay_out_again(self) -> None:
+        self.view.scheduleDelayedItemsLayout()
+        self.view.viewport().update()
+
+    @property
+    def entries(self) -> tuple[LineEntry, ...]:
+        """All lines, refused ones too."""
+        return tuple(self._lines.entries)
+
+    @property
+    def counted(self) -> tuple[LineEntry, ...]:
+        """The lines that count."""
+        return tuple(entry for entry in self._lines.entries if entry.counts)
+
+    @property
+    def current_row(self) -> int:
+        """The current line, or -1."""
+        return self.view.currentIndex().row()
+
+    @property
+    def reading(self) -> bool:
+        """Whether something that came in is still being looked up."""
+        return bool(self._waiting)
+
+    def scan(self, raw: str) -> None:
+        """Take one code from the scanner."""
+        self.take([raw])
+
+    def paste(self, text: str) -> None:
+        """Take a pasted column or list; blanks at the ends of each part are dropped, empty parts too."""
+        self.take([part.strip() for part in _SEPARATORS.split(text) if part.strip()])
+
+    def take(self, raws: Sequence[str]) -> None:
+        """Look these up and add them in their order. What comes meanwhile is looked up after them."""
+        if not raws:
+            return
+        self._waiting.append(list(raws))
+        if len(self._waiting) == 1:
+            self._look_up()
+
+    def add(self, entries: Sequence[LineEntry]) -> None:
+        """Add lines that need no looking up."""
+        self._append(entries)
+        self.changed.emit()
+
+    def remove(self, row: int) -> None:
+        """Take a line out; `undo` puts it back."""
+        self._gone.append((row, self._lines.remove(row)))
+        self.changed.emit()
+
+    def undo(self) -> None:
+        """Put the line that was taken out last back to its place."""
+        if self._gone:
+            row, entry = self._gone.pop()
+            self._lines.insert(min(row, len(self._lines.entries)), entry)
+            self.changed.emit()
+
+    def clear(self) -> None:
+        """Begin anew, for the next person."""
+        self._lines.beginResetModel()
+        self._lines.entries.clear()
+        self._gone.clear()
+        self._lines.endResetModel()
+        self.changed.emit()
+
+    def replace(self, row: int, entry: LineEntry) -> None:
+        """Show another state of a line."""
+        self._lines.change(row, entry)
+        self._lay_out_again()
+        self.changed.emit()
+
+    def refuse(self, row: int, sentence: Words) -> None:
+        """Strike a line out with the sentence why; it stays in the list and does not count."""
+        entry = self._lines.entries[row]
+        self.replace(row, replace(entry, tone=Tone.STOP, word=_refused, sentence=sentence, counts=False))
+
+    def _typed(self) -> None:
+        typed = self.entry.value()
+        self.entry.clear()
+        self.take([typed] if typed else [])
+
+    def _look_up(self) -> None:
+        raws, read = tuple(self._waiting[0]), self._read
+        self._reader.run(
+            lambda: tuple(read(raws)),
+            self._answer,
+            on_refused=self._failed,
+            on_unavailable=self._failed,
+            owner=self,
+        )
+
+    def _answer(self, entries: Sequence[LineEntry]) -> None:
+        self._append(entries)
+        self._next()
+        self.changed.emit()
+
+    def _append(self, entries: Sequence[LineEntry]) -> None:
+        first = len(self._lines.entries)
+        fresh = self._without_repeats(entries)
+        if fresh:
+            self._lines.append(fresh)
+            self.view.scrollToBottom()
+        self._lay_out_again()
+        if len(self._lines.entries) > first:
+            self.view.setCurrentIndex(self._lines.index(len(self._lines.entries) - 1))
+
+    def _without_repeats(self, entries: Sequence[LineEntry]) -> list[LineEntry]:
+        """New lines only. A line that is there already is marked as read twice, and counted once."""
+        known = {entry.key: row for row, entry in enumerate(self._lines.entries) if entry.key}
+        fresh: list[LineEntry] = []
+        for entry in entries:
+            if not entry.key or entry.key not in known:
+                known[entry.key] = len(self._lines.entries) + len(fresh)
+                fresh.append(entry)
+            elif known[entry.key] < len(self._lines.entries):
+                row = known[entry.key]
+                self._lines.change(row, _twice(self._lines.entries[row]))
+            else:
+                place = known[entry.key] - len(self._lines.entries)
+                fresh[place] = _twice(fresh[place])
+        return fresh
+
+    def _failed(self, trouble: Refused | Unavailable) -> None:
+        """Nothing typed is lost: what could not be looked up goes back into the entry."""
+        self.entry.setText("; ".join(self._waiting[0]))
+        self._next()
+        self.troubled.emit(trouble)
+
+    def _next(self) -> None:
+        self._waiting.pop(0)
+        if self._waiting:
+            self._look_up()
+
+    def _show_empty(self) -> None:
+        if self._empty is not None:
+            none = not self._lines.entries
+            self._empty.setVisible(none)
+            self.view.setVisible(not none)
+
+
+def _refused() -> str:
+    return _("refused")
+
+
+def _counted_once() -> str:
+    return _("Read twice, counted once.")
+
+
+def _twice(entry: LineEntry) -> LineEntry:
+    if entry.sentence:
+        return entry
+    return replace(entry, sentence=_counted_once)

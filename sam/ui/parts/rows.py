@@ -1,0 +1,50 @@
+"""Putting parts beside and under each other in one line of code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from sam.ui.look.current import px
+from sam.ui.look.tokens import S4
+
+Piece: TypeAlias = QWidget | QLayout | None
+"""A part, a layout, or None for a spring."""
+
+
+def _fill(layout: QBoxLayout, pieces: Iterable[Piece], gap: int, grows: int | None) -> None:
+    layout.setSpacing(px(gap))
+    layout.setContentsMargins(0, 0, 0, 0)
+    for i, piece in enumerate(pieces):
+        stretch = 1 if i == grows else 0
+        if piece is None:
+            layout.addStretch(1)
+        elif isinstance(piece, QLayout):
+            layout.addLayout(piece, stretch)
+        else:
+            layout.addWidget(piece, stretch)
+
+
+def beside(*pieces: Piece, gap: int = S4, grows: int | None = None) -> QHBoxLayout:
+    """Parts from left to right; the one with index `grows` takes what room is left."""
+    layout = QHBoxLayout()
+    _fill(layout, pieces, gap, grows)
+    return layout
+
+
+def under(*pieces: Piece, gap: int = S4, grows: int | None = None) -> QVBoxLayout:
+    """Parts from top to bottom; the one with index `grows` takes what room is left."""
+    layout = QVBoxLayout()
+    _fill(layout, pieces, gap, grows)
+    return layout
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout, and let the parts go."""
+    while layout.count():
+        widget = layout.takeAt(0).widget()
+        if isinstance(widget, QWidget):  # a spring has none
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,98 @@
+"""The scan strip: left what to scan now, right what was read last, large, with its sentence. It answers always in this place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from sam.ui.look import paint
+from sam.ui.look.current import px
+from sam.ui.look.fonts import advance
+from sam.ui.look.icons import TONE_ICONS
+from sam.ui.look.palette import colour
+from sam.ui.look.tokens import CARD_RADIUS, TONE_INK, Role, Token, Tone
+from sam.ui.parts.words import Words, say
+
+LOW_WINDOW = 780  # below this height of the window the strip is 72 high, else 88
+
+
+class ScanStrip(QWidget):
+    """The strip. It takes no keys: a scan is recognised anywhere in the window."""
+
+    def __init__(self, ask: Words, hint: Words = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ask, self._hint = ask, hint
+        self._read, self._note, self._tone = "", "", Tone.NONE
+        self._paused: Words | None = None
+        self._low = False
+        self._note_words: Words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.retranslate()
+
+    def ask(self, words: Words, hint: Words = "") -> None:
+        """Say what may be scanned now."""
+        self._ask, self._hint = words, hint
+        self.retranslate()
+
+    def answer(self, read: str, note: Words, tone: Tone) -> None:
+        """Show what was read last and what became of it."""
+        self._read, self._note_words, self._tone = read, note, tone
+        self.retranslate()
+
+    def pause(self, why: Words | None) -> None:
+        """Say that scans wait ("1 scan waiting: answer the question first"), or None: they are taken again."""
+        self._paused = why
+        self.retranslate()
+
+    def set_low(self, *, low: bool) -> None:
+        """Take 72 instead of 88 in a low window."""
+        self._low = low
+        self.updateGeometry()
+
+    def retranslate(self) -> None:
+        """Say everything again in the language in use."""
+        self._note = say(self._note_words)
+        self.setAccessibleName(say(self._paused if self._paused is not None else self._ask))
+        self.setAccessibleDescription(f"{self._read} {self._note}".strip())
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(640), px(72 if self._low else 88))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = paint.brush(self)
+        width, height = self.width(), self.height()
+        edge = Token.WARN if self._paused is not None else Token.ACCENT
+        paint.box(painter, self.rect(), Token.SURFACE, edge, radius=px(CARD_RADIUS), pen=2)
+        plate = height - px(32)
+        paint.box(painter, QRectF(px(16), px(16), plate, plate), Token.ACCENT_SOFT, radius=px(8))
+        sign = "pause-circle" if self._paused is not None else "barcode"
+        inset = plate * 0.15
+        paint.glyph(painter, sign, QPointF(px(16) + inset, px(16) + inset), plate - 2 * inset, edge)
+        half = width * (0.56 if self._read else 1.0)
+        left, middle = px(32) + plate, height / 2
+        room = half - left - px(16)
+        asked = say(self._paused) if self._paused is not None else say(self._ask)
+        hint = say(self._hint)
+        role = Role.TITLE if advance(Role.TITLE, asked) <= room else Role.CARD
+        top = middle - px(4) if hint else paint.baseline(0, height, role)
+        paint.text(painter, QPointF(left, top), asked, role, Token.INK, width=room)
+        paint.text(painter, QPointF(left, middle + px(20)), hint, Role.BODY, Token.INK2, width=room)
+        if self._read:
+            self._paint_answer(painter, half, width, middle)
+        painter.end()
+
+    def _paint_answer(self, painter: QPainter, half: float, width: float, middle: float) -> None:
+        painter.setPen(QPen(colour(Token.LINE), 1, Qt.PenStyle.SolidLine))
+        painter.drawLine(QPointF(half, middle - px(28)), QPointF(half, middle + px(28)))
+        room = width - half - px(40)
+        role = Role.SCAN if advance(Role.SCAN, self._read) <= room else Role.MONO_READ
+        paint.text(painter, QPointF(half + px(24), middle), self._read, role, Token.INK, width=room)
+        ink = TONE_INK[self._tone]
+        paint.glyph(painter, TONE_ICONS[self._tone], QPointF(half + px(24), middle + px(9)), px(16), ink)
+        at = QPointF(half + px(46), middle + px(22))
+        paint.text(painter, at, self._note, Role.BODY, ink, width=room - px(22))

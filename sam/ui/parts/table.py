@@ -1,0 +1,167 @@
+"""A table of any length: fixed row height, condensed header, whole rows chosen, Enter opens.
+
+The model holds `columns` and answers `cell()` (`RowsModel`, `PagedModel`). While rows are on their way the cells show "…" and
+nothing jumps. An empty table says why, and offers one way on.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QItemSelection, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from sam.ui.look.current import px
+from sam.ui.look.fonts import advance, font
+from sam.ui.look.tokens import ROW_COMPACT, Role
+from sam.ui.parts.button import ENTER
+from sam.ui.parts.cells import CellPainter
+from sam.ui.parts.columns import Column
+from sam.ui.parts.empty import EmptyState
+from sam.ui.parts.rows_model import Index
+from sam.ui.parts.words import Words, say
+
+
+class Table(QTableView):
+    """A table. `opened(row)` on Enter or double click, `chosen(row)` when another row becomes the current one (-1: none)."""
+
+    opened = Signal(int)
+    chosen = Signal(int)
+
+    def __init__(
+        self, model: QAbstractTableModel, name: Words, *, row_height: int = ROW_COMPACT, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._row_height = name, row_height
+        self._empty: EmptyState | None = None
+        self._descending = False
+        self._sorted = -1
+        self.setItemDelegate(CellPainter(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self.sort_by)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        self.setModel(model)
+        model.modelReset.connect(self._show_empty)
+        model.rowsInserted.connect(self._show_empty)
+        model.rowsRemoved.connect(self._show_empty)
+        self.relook()
+        self.retranslate()
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the model."""
+        model: Any = self.model()
+        columns: tuple[Column, ...] = model.columns
+        return columns
+
+    def set_empty(self, state: EmptyState) -> None:
+        """What stands here when there is no row. Set another one when a filter leaves nothing, and name the filter."""
+        if self._empty is not None:
+            self._empty.hide()
+            self._empty.deleteLater()
+        self._empty = state
+        state.setParent(self.viewport())
+        self._show_empty()
+
+    def set_row_height(self, height: int) -> None:
+        """Compact, middle or open rows: 28, 34, 40 at 100 %."""
+        self._row_height = height
+        self.relook()
+
+    def current_row(self) -> int:
+        """The current row, or -1."""
+        return self.currentIndex().row()
+
+    def sort_by(self, number: int) -> None:
+        """Sort by a column; again, the other way round. Columns that the source cannot sort by are left alone."""
+        if not self.columns[number].sort:
+            return
+        self._descending = number == self._sorted and not self._descending
+        self._sorted = number
+        order = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicatorShown(True)
+        self.horizontalHeader().setSortIndicator(number, order)
+        self.model().sort(number, order)
+
+    def retranslate(self) -> None:
+        """Say name and headers again in the language in use."""
+        self.setAccessibleName(say(self._name))
+        last = len(self.columns) - 1
+        self.model().headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
+        self._fit_columns()
+
+    def relook(self) -> None:
+        """Take the measures of the look in use."""
+        rows, header = self.verticalHeader(), self.horizontalHeader()
+        rows.setMinimumSectionSize(px(self._row_height))
+        rows.setDefaultSectionSize(px(self._row_height))
+        header.setFont(font(Role.COL))
+        header.setFixedHeight(px(32))
+        header.setMinimumSectionSize(px(24))
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        header = self.horizontalHeader()
+        for number, column in enumerate(self.columns):
+            if column.grows:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+                continue
+            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
+            marks = px(20) if column.sort else 0
+            self.setColumnWidth(number, max(px(column.width), advance(Role.COL, say(column.header)) + px(18) + marks))
+
+    def _show_empty(self) -> None:
+        if self._empty is None:
+            return
+        none = self.model().rowCount() == 0
+        self._empty.setGeometry(QRect(0, 0, self.viewport().width(), self.viewport().height()))
+        self._empty.setVisible(none)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_empty()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and self.current_row() >= 0:
+            self.opened.emit(self.current_row())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.current_row() < 0 and self.model().rowCount():
+            self.selectRow(0)
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.chosen.emit(current.row())
+
+    @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()

@@ -1,0 +1,170 @@
+"""One line of a receipt: a weapon, a quantity of a lot, a number of accessories; and how the service judges them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sam.domain.commands.movements import NewBulk, NewLot, NewWeapon, Receive, Short
+from sam.domain.problems import Problem
+from sam.domain.problems.movements import MovementProblem as P
+from sam.queries.proposals import TypeLike
+from sam.services.receive import receive
+from sam.services.try_out import Tried
+from sam.ui.look.tokens import Tone
+from sam.ui.parts.line_view import LineEntry
+from sam.ui.parts.words import Words
+from sam.ui.screen_context import Door
+from sam.words import formats
+from sam.words.labels import condition_label
+from sam.words.translate import _
+
+New = NewWeapon | NewLot | NewBulk | Short
+
+
+@dataclass(frozen=True, slots=True)
+class NewLine:
+    """A line as the form holds it: its part of the command, and the type as the catalogue names it."""
+
+    new: New
+    type: TypeLike | None = None
+
+    @property
+    def section(self) -> str:
+        """The part of the command that it stands in."""
+        kinds = {NewWeapon: "weapons", NewLot: "lots", NewBulk: "bulk", Short: "shortages"}
+        return kinds[type(self.new)]
+
+    @property
+    def key(self) -> str:
+        """The same key is the same thing; what has no number is never the same."""
+        new = self.new
+        if isinstance(new, NewWeapon):
+            return f"{new.type} {new.serial.casefold()}" if new.serial else ""
+        if isinstance(new, NewLot):
+            return f"{new.type} {new.lot}"
+        return f"{new.type} {new.place}" if isinstance(new, NewBulk) else ""
+
+    @property
+    def number(self) -> str:
+        """Serial or lot number."""
+        new = self.new
+        return new.serial if isinstance(new, NewWeapon) else new.lot if isinstance(new, NewLot) else ""
+
+    @property
+    def quantity(self) -> int:
+        """How much of it."""
+        new = self.new
+        if isinstance(new, NewLot | NewBulk):
+            return new.quantity
+        return new.announced - new.received if isinstance(new, Short) else 1
+
+
+def shown(line: NewLine, verdict: tuple[bool, str] | None = None) -> LineEntry:
+    """The line as it stands in the list, with what the service says of it."""
+    new = line.new
+    wrong, sentence = verdict or (False, "")
+    tone, word = _tone(new, wrong=wrong, said=bool(sentence))
+    what: Words = line.type.name if line.type is not None else (new.what if isinstance(new, Short) else "")
+    return LineEntry(
+        key=line.key,
+        raw=line.number,
+        what=what,
+        detail=_detail(new),
+        number=line.number,
+        quantity=formats.number(line.quantity),
+        tone=tone,
+        word=word,
+        sentence=sentence,
+        counts=not wrong,
+        value=line,
+    )
+
+
+def _tone(new: New, *, wrong: bool, said: bool) -> tuple[Tone, Words]:
+    if wrong:
+        return Tone.STOP, lambda: _("refused")
+    if isinstance(new, Short):
+        return Tone.WARN, lambda: _("short")
+    return (Tone.WARN, lambda: _("look")) if said else (Tone.OK, lambda: _("ready"))
+
+
+def _detail(new: New) -> Words:
+    if isinstance(new, Short):
+        return lambda: _("{received} of {announced} came, {damaged} damaged").format(
+            received=new.received, announced=new.announced, damaged=new.damaged
+        )
+    condition = "" if new.condition in {"", "SV"} else condition_label(new.condition)
+    expires = new.expires_on if isinstance(new, NewLot) else ""
+    unmarked = _("number given by the book") if isinstance(new, NewWeapon) and not new.serial else ""
+    return " · ".join(part for part in (condition, unmarked, expires, new.place) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is said of the whole receipt."""
+
+    to: str
+    supplier: str
+    reference: str = ""
+    happened_on: str = ""
+
+    def command(self, lines: Sequence[NewLine]) -> Receive:
+        """The command with these lines."""
+        parts: dict[str, list[Any]] = {"weapons": [], "lots": [], "bulk": [], "shortages": []}
+        for line in lines:
+            parts[line.section].append(line.new)
+        return Receive(
+            to=self.to,
+            supplier=self.supplier,
+            reference=self.reference,
+            happened_on=self.happened_on,
+            weapons=tuple(parts["weapons"]),
+            lots=tuple(parts["lots"]),
+            bulk=tuple(parts["bulk"]),
+            shortages=tuple(parts["shortages"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedReceipt:
+    """What the service would say: by the row of the line, what is against it (True) or worth a look; and all else."""
+
+    rows: Mapping[int, tuple[bool, str]] = field(default_factory=dict)
+    others: tuple[Problem, ...] = ()
+    known: frozenset[int] = frozenset()
+
+
+def judge(door: Door, head: Head, lines: Sequence[NewLine], sentence: Callable[[Problem], str]) -> JudgedReceipt:
+    """Try the receipt as it stands. Runs on the reader thread."""
+    tried: Tried = door.try_out(receive, head.command(lines))
+    return told(lines, tried.problems, tried.notices, sentence)
+
+
+def told(
+    lines: Sequence[NewLine],
+    problems: Sequence[Problem],
+    notices: Sequence[Problem],
+    sentence: Callable[[Problem], str],
+) -> JudgedReceipt:
+    """Sentences by the row of their line."""
+    rows: dict[int, tuple[bool, str]] = {}
+    others, known = [], set()
+    for problem, wrong in [*((one, True) for one in problems), *((one, False) for one in notices)]:
+        row = _row(lines, problem)
+        if row < 0:
+            others += [problem] if wrong else []
+            continue
+        if problem.code is P.SERIAL_KNOWN:
+            known.add(row)
+        before_wrong, before = rows.get(row, (False, ""))
+        rows[row] = (wrong or before_wrong, f"{before} {sentence(problem)}".strip())
+    return JudgedReceipt(rows, tuple(others), frozenset(known))
+
+
+def _row(lines: Sequence[NewLine], problem: Problem) -> int:
+    if len(problem.where) < 2 or not isinstance(problem.where[1], int):
+        return -1
+    rows = [row for row, line in enumerate(lines) if line.section == problem.where[0]]
+    return rows[problem.where[1]] if problem.where[1] < len(rows) else -1

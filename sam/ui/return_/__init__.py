@@ -1,0 +1,1 @@
+"""Taking back: the second form of the counter."""

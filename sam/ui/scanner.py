@@ -1,0 +1,173 @@
+"""Recognises a barcode scanner that types like a keyboard, anywhere in the program, whatever has the focus.
+
+Two ways: a prefix the scanner was set to send, or speed (a person does not type six characters 35 ms apart and end with Enter). In
+speed mode the first characters have reached the focused entry by then; they are taken back out of it. While a question is open
+scans wait and are counted; they are never dropped and their Enter never answers the question.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
+from typing_extensions import override
+
+_KEY_PRESS = int(QEvent.Type.KeyPress.value)
+_ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+
+
+@dataclass(frozen=True, slots=True)
+class ScannerSettings:
+    """How scans are told from typing. With a prefix set, speed still counts: either is enough."""
+
+    prefix: str = ""
+    gap_ms: int = 35
+    least: int = 6
+
+
+@dataclass(slots=True)
+class _Before:
+    """What an entry held before the first character of a burst."""
+
+    widget: QWidget
+    text: str
+    position: int
+
+
+class Scanner(QObject):
+    """The filter. `scanned(code)` for each scan; `waiting(n)` while scans are held back."""
+
+    scanned = Signal(str)
+    waiting = Signal(int)
+
+    def __init__(
+        self,
+        app: QCoreApplication,
+        settings: ScannerSettings | None = None,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        super().__init__(app)
+        self.settings = settings or ScannerSettings()
+        self._clock = clock
+        self._typed, self._last, self._armed = "", 0.0, False
+        self._before: _Before | None = None
+        self._held: list[str] = []
+        self._paused = 0
+        app.installEventFilter(self)
+
+    def pause(self) -> None:
+        """A question is open: keep scans until `resume`. Pauses nest."""
+        self._paused += 1
+
+    def resume(self) -> None:
+        """The question is answered: hand out what waited, in order."""
+        self._paused = max(0, self._paused - 1)
+        if not self._paused:
+            held, self._held = self._held, []
+            for code in held:
+                self.scanned.emit(code)
+            if held:
+                self.waiting.emit(0)
+
+    def when_sure(self, act: Callable[[], object], owner: QObject) -> None:
+        """Do a single-key act (1 to 9, /, Backspace) as soon as it is sure that its key does not begin a scan."""
+        pressed = self._clock()
+
+        def decide() -> None:
+            if self._last <= pressed and not self._armed:
+                act()
+
+        QTimer.singleShot(self.settings.gap_ms + 10, owner, decide)
+
+    def close(self) -> None:
+        """Listen no more."""
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type().value != _KEY_PRESS:  # plain ints first: this sees every event of the program
+            return False
+        # Keys come to the native window first and then to the widget: look once.
+        if not watched.isWindowType() or not isinstance(event, QKeyEvent):
+            return False
+        return self._key(event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        text = event.text()
+        if not text:  # Shift and its like; a scanner presses it before each capital
+            return self._armed and event.key() not in _ENDS
+        now = self._clock()
+        fast = (now - self._last) * 1000 <= self.settings.gap_ms
+        self._last = now
+        if self.settings.prefix and text == self.settings.prefix:
+            self._typed, self._armed = "", True
+            return True
+        if event.key() in _ENDS:
+            return self._end(fast=fast)
+        if not text.isprintable():
+            return self._armed
+        if not (self._armed or fast):
+            self._typed = ""
+        if not self._typed:
+            self._before = _remember()
+        self._typed += text
+        return self._armed
+
+    def _end(self, *, fast: bool) -> bool:
+        code, armed = self._typed, self._armed
+        self._typed, self._armed = "", False
+        if armed:
+            self._tell(code)
+            return True
+        if fast and len(code) >= self.settings.least:
+            _put_back(self._before)
+            self._tell(code)
+            return True
+        return False
+
+    def _tell(self, code: str) -> None:
+        if not code:
+            return
+        if self._paused:
+            self._held.append(code)
+            self.waiting.emit(len(self._held))
+        else:
+            self.scanned.emit(code)
+
+
+def _entry() -> QWidget | None:
+    widget = QApplication.focusWidget()
+    if isinstance(widget, QComboBox):
+        return widget.lineEdit()
+    return widget
+
+
+def _remember() -> _Before | None:
+    widget = _entry()
+    if isinstance(widget, QLineEdit):
+        return _Before(widget, widget.text(), widget.cursorPosition())
+    if isinstance(widget, QPlainTextEdit):
+        return _Before(widget, widget.toPlainText(), widget.textCursor().position())
+    return None
+
+
+def _put_back(before: _Before | None) -> None:
+    """Take the scanned characters out again: the entry holds what it held before the burst."""
+    if before is None or not isValid(before.widget):
+        return
+    widget = before.widget
+    if isinstance(widget, QLineEdit):
+        widget.setText(before.text)
+        widget.setCursorPosition(before.position)
+    elif isinstance(widget, QPlainTextEdit):
+        widget.setPlainText(before.text)
+        cursor = widget.textCursor()
+        cursor.setPosition(before.position)
+        widget.setTextCursor(cursor)

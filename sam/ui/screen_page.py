@@ -1,0 +1,65 @@
+"""What all screens share: the context, and asking again only while somebody looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from sam.domain.dates import read_day
+from sam.domain.problems import Refused, Unavailable
+from sam.ui.parts.button import Button
+from sam.ui.parts.words import Words
+from sam.ui.screen_context import ScreenContext
+from sam.words import formats
+
+
+class ScreenPage(QWidget):
+    """A screen. After a commit it asks again at once when it is shown, else when it comes up."""
+
+    subtitle: Words = ""
+    actions_in_bar: tuple[Button, ...] = ()
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__()
+        self.context = context
+        self._stale = True
+
+    def refresh(self) -> None:
+        """Ask again for what is shown. Each screen says how."""
+
+    def changed(self) -> None:
+        """Something was written."""
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def retitle(self, subtitle: Words) -> None:
+        """Say another finding in the bar."""
+        self.subtitle = subtitle
+        if self.isVisible():
+            self.context.retitled.emit()
+
+    def trouble(self, trouble: Refused | Unavailable) -> None:
+        """Show what a list or an entry could not find out, in the one place of the frame."""
+        if isinstance(trouble, Refused):
+            self.context.around.refused(trouble)
+        else:
+            self.context.around.unavailable(trouble)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+
+def day_words(text: str) -> Callable[[], str]:
+    """A day of the book, "2026-11-22", as the language in use writes it; an empty text stays empty."""
+    day = read_day(text)
+    return (lambda: formats.day(day)) if isinstance(day, date) else (lambda: "")

@@ -1,0 +1,203 @@
+"""The screen of weapons: filters, the list, the chosen weapon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from sam.domain.roles import Right
+from sam.queries.weapon_pages import WeaponsWanted, Whereabouts
+from sam.ui.look.current import px
+from sam.ui.look.tokens import S2, S4, Role, Token
+from sam.ui.paged_model import PagedModel
+from sam.ui.parts.button import Button
+from sam.ui.parts.card import Card
+from sam.ui.parts.chip import Chip
+from sam.ui.parts.empty import EmptyState
+from sam.ui.parts.inputs import TextInput
+from sam.ui.parts.label import Label
+from sam.ui.parts.rows import beside, empty, under
+from sam.ui.parts.table import Table
+from sam.ui.screen_context import Screen, ScreenContext
+from sam.ui.screen_page import ScreenPage
+from sam.ui.weapons.columns import COLUMNS
+from sam.ui.weapons.detail import WeaponDetail
+from sam.ui.weapons.move_form import MoveForm
+from sam.ui.weapons.source import WeaponSource
+from sam.words import formats
+from sam.words.labels import condition_label
+from sam.words.translate import _, ngettext
+
+_CHIPS: tuple[tuple[Whereabouts, Callable[[], str]], ...] = (
+    (Whereabouts.ALL, lambda: _("All")),
+    (Whereabouts.STORES, lambda: _("In stores")),
+    (Whereabouts.HOLDERS, lambda: _("With people")),
+    (Whereabouts.WORKSHOP, lambda: _("Workshop")),
+    (Whereabouts.TRANSIT, lambda: _("On the road")),
+)
+
+
+class Weapons(ScreenPage):
+    """The screen. `open(id)` chooses a weapon; `open({"place": path})` filters."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
+        self.wanted = WeaponsWanted()
+        self._asked_for = ""
+        self.filter = TextInput(
+            example=lambda: _("Part of a serial; ? for any one character"), dense=True, glyph="magnifying-glass"
+        )
+        self.filter.setAccessibleName("/")
+        self.filter.textChanged.connect(self._typed)
+        self.chips = {where: Chip(words, toggles=True) for where, words in _CHIPS}
+        for where, chip in self.chips.items():
+            chip.clicked.connect(lambda _on=False, where=where: self.ask(replace(self.wanted, whereabouts=where)))
+        self.active = QHBoxLayout()
+        self.active.setSpacing(px(S2))
+        self.count = Label("", Role.BODY, Token.INK2)
+        self.model = PagedModel(COLUMNS, WeaponSource(context.door), context.work.reader, self)
+        self.table = Table(self.model, lambda: _("Weapons"))
+        self.model.counted.connect(self._counted)
+        self.model.troubled.connect(self.trouble)
+        self.table.chosen.connect(self._chosen)
+        self.table.opened.connect(lambda _row: self.detail.timeline.setFocus())
+        self.detail = WeaponDetail(context)
+        self.move_form = MoveForm(context)
+        self.detail.moved.connect(self._move)
+        self.detail.reversing.connect(lambda voucher: context.go("movements", {"reverse": voucher}))
+        self.move_form.done.connect(self.table.setFocus)
+        self.actions_in_bar = (self._receive_button(),)
+        self._lay_out()
+        self.setFocusProxy(self.table)
+
+    def _receive_button(self) -> Button:
+        receive = Button(lambda: _("Receive"), glyph="plus", key="Ctrl+N", act=lambda: self.context.go("receipt"))
+        if not self.context.may(Right.MOVE):
+            receive.refuse(lambda: self.context.who_may(Right.MOVE))
+        return receive
+
+    def _lay_out(self) -> None:
+        export = Button(
+            lambda: _("Export"), glyph="export", key="Ctrl+E", dense=True,
+            act=lambda: self.context.go("reports", "weapon-register"),
+        )  # fmt: skip
+        slash = QShortcut(QKeySequence("/"), self)
+        slash.activated.connect(lambda: self.context.scanner.when_sure(self.filter.setFocus, self))
+        table = Card(flush=True)
+        head = beside(self.count, None)
+        head.setContentsMargins(px(S4), px(S2), px(S4), px(S2))
+        table.add(head)
+        table.add(self.table, stretch=1)
+        main = under(
+            beside(*self.chips.values(), None, gap=S2),
+            beside(self.filter, export, gap=S2, grows=0),
+            self.active,
+            self.move_form,
+            table,
+            gap=S2,
+            grows=4,
+        )
+        side = under(self.detail, gap=0, grows=0)
+        self.setLayout(beside(main, side, gap=S4, grows=0))
+
+    def open(self, argument: object) -> None:
+        """Choose a weapon by its id, or filter by the parts of a mapping."""
+        if isinstance(argument, str):
+            self._asked_for = argument
+            self.detail.ask(argument)
+        elif isinstance(argument, Mapping):
+            parts: dict[str, Any] = dict(argument)
+            self._put_text(parts.get("text", ""))
+            self.ask(WeaponsWanted(**parts))
+
+    def _put_text(self, text: str) -> None:
+        self.filter.blockSignals(True)
+        self.filter.setText(text)
+        self.filter.blockSignals(False)
+
+    def refresh(self) -> None:
+        """Ask the same again."""
+        self.ask(self.wanted)
+        if self.detail.line is not None:
+            self.detail.ask(self.detail.line.id)
+
+    def ask(self, wanted: WeaponsWanted) -> None:
+        """Show what is wanted; the rows on screen stay until the answer comes."""
+        self.wanted = wanted
+        for where, chip in self.chips.items():
+            chip.setChecked(where is wanted.whereabouts)
+        self._show_filters()
+        self.model.ask(wanted)
+
+    def _typed(self) -> None:
+        self.ask(replace(self.wanted, text=self.filter.value()))
+
+    def _show_filters(self) -> None:
+        empty(self.active)
+        active = (
+            ("place", self.wanted.place),
+            ("item_type", self.wanted.item_type),
+            ("condition", condition_label(self.wanted.condition) if self.wanted.condition else ""),
+        )
+        for name, words in active:
+            if words:
+                chip = Chip(words, closable=True)
+                chip.closed.connect(lambda name=name: self.ask(replace(self.wanted, **{name: ""})))
+                self.active.addWidget(chip)
+        self.active.addStretch(1)
+
+    def _counted(self, count: int) -> None:
+        words = ngettext("{n} weapon, by serial number", "{n} weapons, by serial number", count)
+        self.count.set_words(words.format(n=formats.number(count)))
+        if self.wanted == WeaponsWanted():
+            self.retitle(lambda: _("{n} on charge").format(n=formats.number(count)))
+        if not count:
+            self.table.set_empty(self._nothing())
+            self.detail.show_nothing()
+        elif self.table.current_row() < 0 and not self._asked_for:
+            self.table.selectRow(0)
+        self._asked_for = ""
+
+    def _nothing(self) -> EmptyState:
+        if self.wanted == WeaponsWanted():
+            way = Button(lambda: _("Receive weapons"), glyph="plus", act=lambda: self.context.go("receipt"))
+            return EmptyState(
+                lambda: _("No weapon is on charge yet"),
+                lambda: _("What is received or taken in from a list stands here."),
+                glyph="crosshair-simple",
+                way=way,
+            )
+        way = Button(lambda: _("Show all weapons"), glyph="x", act=self._drop_filters)
+        text = self.wanted.text
+        return EmptyState(
+            lambda: _("No weapon fits"),
+            lambda: _("The filter {text} leaves nothing.").format(text=text) if text else _("These filters leave nothing."),
+            glyph="funnel",
+            way=way,
+        )
+
+    def _drop_filters(self) -> None:
+        self._put_text("")
+        self.ask(WeaponsWanted())
+        self.table.setFocus()
+
+    def _chosen(self, row: int) -> None:
+        line = self.model.row_at(row) if row >= 0 else None
+        if line is not None:
+            self.detail.ask(line.id)
+
+    def _move(self) -> None:
+        if self.detail.line is not None:
+            line = self.detail.line
+            self.move_form.begin(line.id, line.serial or line.registry)
+
+
+def _build(context: ScreenContext) -> QWidget:
+    return Weapons(context)
+
+
+SCREEN = Screen("weapons", lambda: _("Weapons"), "crosshair-simple", "F5", _build, (Right.READ,), 1)

@@ -1,0 +1,152 @@
+"""What codes are called: kinds of document, conditions, units, places, roles, forms. A test walks every enum for a missing label."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from sam.domain.items import Condition, Form, MarkKind, TypeKind, Unit
+from sam.domain.kinds import Kind
+from sam.domain.places import PlaceKind
+from sam.domain.roles import Role
+from sam.words.translate import N_, _, ngettext
+
+LABELS: dict[Enum, str] = {
+    Kind.FOUNDING: N_("Founding"),
+    Kind.USER: N_("User"),
+    Kind.SETTINGS: N_("Settings"),
+    Kind.ITEM_TYPE: N_("Item type"),
+    Kind.PLACE: N_("Place"),
+    Kind.FIELD: N_("Own field"),
+    Kind.PERSON: N_("Person"),
+    Kind.AUTHORISATION: N_("Authorisation to draw"),
+    Kind.RESTRICTION: N_("Restriction"),
+    Kind.RESTRICTION_LIFTED: N_("Restriction lifted"),
+    Kind.RECORD: N_("Record"),
+    Kind.OPENING_BALANCE: N_("Opening balance"),
+    Kind.RECEIPT: N_("Receipt"),
+    Kind.ISSUE: N_("Issue"),
+    Kind.RETURN: N_("Return"),
+    Kind.ASSIGNMENT: N_("Assignment"),
+    Kind.RELOCATION: N_("Relocation"),
+    Kind.TRANSFER_OUT: N_("Transfer out"),
+    Kind.ARRIVAL: N_("Arrival"),
+    Kind.TRANSFER_IN: N_("Transfer in"),
+    Kind.EXPENDITURE: N_("Expenditure"),
+    Kind.RECLASSIFICATION: N_("Reclassification"),
+    Kind.WORKSHOP: N_("Workshop"),
+    Kind.LOAN: N_("Loan"),
+    Kind.ADJUSTMENT: N_("Adjustment"),
+    Kind.LOSS: N_("Loss"),
+    Kind.RECOVERY: N_("Recovery"),
+    Kind.DESTRUCTION: N_("Destruction"),
+    Kind.IDENTIFICATION: N_("Identification"),
+    Kind.REPACKING: N_("Repacking"),
+    Kind.REVERSAL: N_("Reversal"),
+    Kind.PAIRING: N_("Pairing"),
+    Kind.HQ_RECEIPT: N_("Receipt of headquarters"),
+    Kind.RECOVERED_ACCESS: N_("Access by recovery code"),
+    Condition.SV: N_("Serviceable"),
+    Condition.SR: N_("Serviceable, restricted"),
+    Condition.SP: N_("Serviceable, use first"),
+    Condition.SU: N_("Suspended"),
+    Condition.BN: N_("Banned"),
+    Condition.RP: N_("Repairable"),
+    Condition.DS: N_("For disposal"),
+    PlaceKind.SITE: N_("site"),
+    PlaceKind.BUILDING: N_("building"),
+    PlaceKind.ROOM: N_("room"),
+    PlaceKind.RACK: N_("rack"),
+    PlaceKind.BIN: N_("bin"),
+    PlaceKind.BOX: N_("sealed box"),
+    PlaceKind.WORKSHOP: N_("workshop"),
+    PlaceKind.PERSON: N_("person"),
+    PlaceKind.UNIT: N_("unit"),
+    PlaceKind.SUPPLIER: N_("supplier"),
+    PlaceKind.DEPOT: N_("other depot"),
+    PlaceKind.TRANSIT: N_("in transit"),
+    PlaceKind.EXPENDED: N_("expended"),
+    PlaceKind.LOST: N_("lost"),
+    PlaceKind.DESTROYED: N_("destroyed"),
+    PlaceKind.TRANSFERRED: N_("transferred out"),
+    PlaceKind.OWNER: N_("returned to owner"),
+    PlaceKind.OPENING: N_("opening balance"),
+    PlaceKind.GAIN: N_("gain"),
+    PlaceKind.IDENTIFIED: N_("identified"),
+    Form.WEAPON: N_("weapon"),
+    Form.PART: N_("numbered part"),
+    Form.LOT: N_("lot"),
+    Form.BULK: N_("accessory"),
+    Form.COUNTED: N_("counted, not identified"),
+    TypeKind.WEAPON: N_("weapon"),
+    TypeKind.AMMUNITION: N_("ammunition"),
+    TypeKind.EXPLOSIVE: N_("explosive"),
+    TypeKind.BULK: N_("accessory"),
+    TypeKind.PART: N_("numbered part"),
+    MarkKind.MAKER: N_("maker's mark"),
+    MarkKind.IMPORT: N_("import mark"),
+    MarkKind.NATIONAL: N_("national mark"),
+    MarkKind.PROOF: N_("proof mark"),
+    MarkKind.OWNER: N_("owner's mark"),
+    MarkKind.OTHER: N_("other mark"),
+    Role.ARMOURER: N_("armourer"),
+    Role.STOREKEEPER: N_("storekeeper"),
+    Role.TECHNICIAN: N_("ammunition technician"),
+    Role.COMMANDER: N_("commander"),
+    Role.INSPECTOR: N_("inspector"),
+    Role.AUDITOR: N_("auditor"),
+    Role.ADMINISTRATOR: N_("administrator"),
+}
+
+
+def label(member: Enum) -> str:
+    """What a code is called, in the language in use; a unit is named as for one of it."""
+    if isinstance(member, Unit):
+        return unit_label(member.value, 1)
+    return _(LABELS[member])
+
+
+def kind_label(value: str) -> str:
+    """What a kind of document is called, by its stored text."""
+    return label(Kind(value))
+
+
+def condition_label(value: str) -> str:
+    """What a condition is called, by its code."""
+    return label(Condition(value))
+
+
+def place_kind_label(value: str) -> str:
+    """What a kind of place is called, by its stored text."""
+    return label(PlaceKind(value))
+
+
+def form_label(value: str) -> str:
+    """What a form of item is called, by its stored text."""
+    return label(Form(value))
+
+
+def type_kind_label(value: str) -> str:
+    """What a kind of item type is called, by its stored text."""
+    return label(TypeKind(value))
+
+
+def role_label(value: str) -> str:
+    """What a role is called, by its stored text."""
+    return label(Role(value))
+
+
+def unit_label(value: str, n: int) -> str:
+    """What so many of a unit are called, without the number."""
+    made: dict[Unit, Callable[[], str]] = {
+        Unit.EACH: lambda: ngettext("piece", "pieces", n),
+        Unit.ROUND: lambda: ngettext("round", "rounds", n),
+        Unit.GRAM: lambda: ngettext("gram", "grams", n),
+        Unit.METRE: lambda: ngettext("metre", "metres", n),
+        Unit.KIT: lambda: ngettext("kit", "kits", n),
+        Unit.BOX: lambda: ngettext("box", "boxes", n),
+        Unit.SET: lambda: ngettext("set", "sets", n),
+        Unit.ASSEMBLY: lambda: ngettext("assembly", "assemblies", n),
+        Unit.PACKAGE: lambda: ngettext("package", "packages", n),
+    }
+    return made[Unit(value)]()

@@ -1,0 +1,17 @@
+"""Sentences about commands as they were written."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from sam.domain.problems.form import FormProblem as P
+from sam.words.translate import N_
+
+SENTENCES: dict[Enum, str] = {
+    P.NOT_JSON: N_("The command is not JSON: {detail}. Nothing was written."),
+    P.UNKNOWN_COMMAND: N_("There is no command “{value}”. Known are: {known}."),
+    P.UNKNOWN_FIELD: N_("There is no field “{field}” here. Known are: {known}."),
+    P.MISSING: N_("“{field}” is missing."),
+    P.WRONG_KIND: N_("“{value}” stands where {expected} is expected."),
+    P.TOO_LONG: N_("“{value}” is longer than {longest} characters."),
+}

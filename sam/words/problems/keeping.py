@@ -1,0 +1,43 @@
+"""Sentences about proving the book, and about the files that are kept beside it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from sam.domain.problems.keeping import KeepingProblem as P
+from sam.words.translate import N_
+
+SENTENCES: dict[Enum, str] = {
+    P.ENTRIES_MISSING: N_(
+        "Entries {first} to {last} are missing: the book once held them and somebody took them away. Close the depot and open it "
+        "again: the tape brings the newest entries back; if it does not, restore the last backup."
+    ),
+    P.NO_BOOK: N_("There is no book with the number {number} here."),
+    P.OTHER_THAN_CHECKED: N_(
+        "Entry {number} is not the one that was there when the book was last checked: the book was changed up to there. "
+        "Restore the last backup and compare it with the printed heads."
+    ),
+    P.TABLE_ALTERED: N_(
+        "The table {table} does not say what the book says, from entry {number} on. The book itself is whole: run a rebuild."
+    ),
+    P.BALANCES_DIFFER: N_(
+        "The table {table} does not agree with the movement lines. The book itself is whole: run a rebuild."
+    ),
+    P.BACKUP_EXISTS: N_("{path} is there already and is not a backup of this book. Choose another folder."),
+    P.BACKUP_NO_ROOM: N_(
+        "{path} has room for {free} MB; the backup needs {needed} MB. Make room or choose another drive."
+    ),
+    P.BACKUP_DAMAGED: N_("The backup {path} is damaged: {part} is not what was written. Use another backup."),
+    P.BACKUP_NOT_OURS: N_(
+        "{path} is not a backup, or its signature does not fit the depot that it names. Use another file."
+    ),
+    P.BACKUP_NEWER: N_("The backup {path} was made by a newer version of the program. Update the program first."),
+    P.BACKUP_NOT_WHOLE: N_(
+        "The copy that was made does not prove whole ({detail}). It was deleted and is no backup. Check the drive, then do it again."
+    ),
+    P.BOOK_NOT_WHOLE: N_("The book in {path} is not whole: {detail}. Use another backup."),
+    P.ATTACHMENT_TOO_LARGE: N_("{name} has {size} MB; an attachment has at most {most} MB. Make the picture smaller."),
+    P.ATTACHMENT_UNKNOWN_FORM: N_("{name} is neither a JPEG or PNG picture nor a PDF. Save it as one of these first."),
+    P.ATTACHMENT_MISSING: N_("The attachment {sha} is not here. It may come with a bundle or from a backup."),
+    P.ATTACHMENT_ALTERED: N_("The attachment {sha} was changed after it was stored. Restore it from a backup."),
+}

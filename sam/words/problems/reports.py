@@ -1,0 +1,29 @@
+"""Sentences about the question for a report, and about the file that it is written to."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from sam.domain.problems.reports import ReportProblem as P
+from sam.words.translate import N_
+
+SENTENCES: dict[Enum, str] = {
+    P.UNKNOWN_REPORT: N_("There is no report “{name}”. Choose one of these: {known}."),
+    P.UNKNOWN_BOOK: N_("There is no book number {book} in this depot. Choose a book that has been taken in."),
+    P.BAD_ENDING: N_("{path} says neither PDF nor spreadsheet. Give the file a name that ends with .pdf or .xlsx."),
+    P.VOUCHER_IS_PAPER: N_(
+        "A voucher is a paper form and cannot become a spreadsheet. Give the file a name that ends with .pdf."
+    ),
+    P.DAY_AHEAD: N_("{day} lies ahead: today is {today}. Ask for today or a day before."),
+    P.BEFORE_THE_BOOK: N_("Nothing was known on {asked}: the book begins on {first}. Ask for a later moment."),
+    P.PERIOD_BACKWARDS: N_("The period begins on {first} and ends on {last}, before it begins. Exchange the two days."),
+    P.ITEM_MISSING: N_("A history is of one item. Say which: its serial, lot or registry number."),
+    P.UNKNOWN_ITEM: N_("The book knows no weapon, part or lot “{value}”. Look for it with find first."),
+    P.SEVERAL_ITEMS: N_("“{value}” names {count} items: {found}. Name the one by its registry number or id."),
+    P.UNKNOWN_PERSON: N_("The book knows no person and no unit with the number “{value}”. Look the number up first."),
+    P.VOUCHER_MISSING: N_("Say which voucher is to be printed: its number."),
+    P.UNKNOWN_VOUCHER: N_("There is no voucher “{value}” in the book. Look at its number again."),
+    P.CANNOT_WRITE: N_(
+        "{path} could not be written: {reason}. Nothing is left of it. Choose another folder, or make room and do it again."
+    ),
+}

@@ -1,0 +1,38 @@
+"""Sentences for the files of a depot: another writer, the tape."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from sam.domain.problems.storage import StorageProblem
+from sam.words.translate import N_
+
+SENTENCES: dict[Enum, str] = {
+    StorageProblem.WRITER_BUSY: N_(
+        "{user} has this depot open for writing since {since} (process {process}). Close it there first; "
+        "questions can be asked meanwhile."
+    ),
+    StorageProblem.WRITER_BUSY_UNKNOWN: N_(
+        "Another window or script has this depot open for writing. Close it there first; questions can be asked "
+        "meanwhile."
+    ),
+    StorageProblem.LOCK_IMPOSSIBLE: N_(
+        "The depot cannot be reserved for writing with the file {path}: {reason}. The folder has to be on a disk "
+        "of this computer and you need the right to write in it."
+    ),
+    StorageProblem.TAPE_MISSING: N_(
+        "The tape {path} is missing: the second copy of the newest entries. Connect its drive or bring the file "
+        "back, then open the depot again."
+    ),
+    StorageProblem.TAPE_EXISTS: N_(
+        "There is a tape {path} already. It may hold entries that exist nowhere else: keep it, and choose another "
+        "place for the new one."
+    ),
+    StorageProblem.TAPE_UNREADABLE: N_("The tape {path} cannot be read: {reason}. Look at its drive, then try again."),
+    StorageProblem.TAPE_DAMAGED: N_(
+        "The tape {path} is damaged at byte {offset}. Keep a copy of it, make a verified backup, then start a new tape."
+    ),
+    StorageProblem.TAPE_NOT_WRITTEN: N_(
+        "The tape {path} could not be written: {reason}. Make room on its drive or connect it again, then try again."
+    ),
+}

@@ -1,0 +1,216 @@
+"""Practice depots for tests: real files, real keys at the least effort that is allowed, real acts through the one door.
+
+depot = practice.opened(folder)                  # a fresh copy of the template, signed in as ana
+practice.furnish(depot)                          # stores, people, a supplier, types: what most tests need
+practice.play(depot)                             # nearly every movement once
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sam.depot import Depot, Done, Second
+from sam.domain.commands import master as m
+from sam.domain.commands import movements as v
+from sam.domain.roles import Role
+from sam.keys.effort import FLOOR
+from sam.keys.vault import Unlocked, Vault
+from sam.ledger.signatures import users as known_users
+from sam.services import BY_NAME
+from sam.services.founding import Foundation, Founder
+from sam.storage.folder import Folder
+
+BALLAST = "room-for-a-full-disk"
+"""Thirty megabytes in a real depot; in a copy for a test a token takes its place."""
+
+CODE = "D01"
+ANA, BEN = "ana", "ben"
+PASSWORDS = {ANA: "seven quiet lamps below", BEN: "nine green boats at dawn"}
+FOUNDERS = (Founder(ANA, PASSWORDS[ANA], Role.COMMANDER), Founder(BEN, PASSWORDS[BEN], Role.STOREKEEPER))
+
+
+def make(folder: Path, code: str = CODE, *, headquarters: bool = False) -> None:
+    """A new depot founded by ana (commander) and ben (storekeeper)."""
+    asked = Foundation(
+        code, f"Depot {code}", FOUNDERS, institution="Institution of Practice", headquarters=headquarters
+    )
+    Depot.create(folder, asked, FLOOR)
+
+
+def copy(template: Path, to: Path) -> Path:
+    """A copy of a depot's files; the original must not be open."""
+    shutil.copytree(template, to, ignore=shutil.ignore_patterns(BALLAST))
+    (to / BALLAST).write_bytes(b"")
+    return to
+
+
+_unlocked: dict[tuple[bytes, str], Unlocked] = {}
+
+
+def unlocked(folder: Path, user: str = ANA) -> Unlocked:
+    """What signing in gives. The dear derivation is done once for each key file and user."""
+    vault = Vault.load(folder / "keys.json")
+    known = (vault.path.read_bytes(), user)
+    if known not in _unlocked:
+        _unlocked[known] = vault.unlock(user, PASSWORDS[user])
+    return _unlocked[known]
+
+
+def opened(folder: Path, user: str = ANA, *, write: bool = True) -> Depot:
+    """Sign in with the practice password: all of `Depot.open` but the derivation of the key from the password."""
+    known = unlocked(folder, user)
+    return Depot(Folder(folder), Vault.load(folder / "keys.json"), known, write=write)
+
+
+def second(depot: Depot, user: str = BEN) -> Second:
+    """The other founder, ready to sign second."""
+    signer = unlocked(depot.folder.path, user).signer
+    users = depot.ask(lambda reader: known_users(reader.connection, reader.book))
+    known = next(one for one in users.values() if signer is not None and one.key == signer.public)
+    assert signer is not None
+    return Second(known, signer)
+
+
+def act(depot: Depot, name: str, command: Any, *, by: Second | None = None) -> Done:
+    """One act under its name in `sam post`."""
+    service: Callable[..., Any] = BY_NAME[name].service
+    return depot.do(service, command, second=by)
+
+
+STORES = (
+    m.WritePlace(kind="site", code="S1", name="Site one"),
+    m.WritePlace(kind="building", code="B1", inside="S1"),
+    m.WritePlace(kind="room", code="R1", inside="B1"),
+    m.WritePlace(kind="room", code="R2", inside="B1"),
+    m.WritePlace(kind="rack", code="K1", inside="R1"),
+    m.WritePlace(kind="workshop", code="WS", inside="S1"),
+    m.WritePlace(kind="supplier", code="SUP", name="Supplier"),
+    m.WritePlace(kind="depot", code="D02", name="Other depot"),
+)
+PEOPLE = (
+    m.WritePerson(number="U1", name="First company", kind="unit"),
+    m.WritePerson(number="1001", name="Ito Nguyen", rank="Cpl", unit="U1"),
+    m.WritePerson(number="1002", name="Mara Ilić", unit="U1"),
+)
+TYPES = (
+    m.WriteType(code="RIFLE-A", name="Rifle A", kind="weapon", calibre="5.56x45", category=""),
+    m.WriteType(code="PISTOL-B", name="Pistol B", kind="weapon", calibre="9x19"),
+    m.WriteType(code="BALL-556", name="Ball 5.56", kind="ammunition", calibre="5.56x45", neq_mg=1700),
+    m.WriteType(code="SLING", name="Sling", kind="bulk"),
+    m.WriteType(code="CASE-556", name="Case 5.56", kind="bulk"),
+)
+
+
+def furnish(depot: Depot) -> None:
+    """Stores, people, a supplier and five types."""
+    for place in STORES:
+        act(depot, "write-place", place)
+    for person in PEOPLE:
+        act(depot, "write-person", person)
+    for one in TYPES:
+        act(depot, "write-type", one)
+
+
+def rifles(*serials: str, type_: str = "RIFLE-A") -> tuple[v.NewWeapon, ...]:
+    """New weapons with these serial numbers."""
+    return tuple(v.NewWeapon(type=type_, serial=serial, condition="SV") for serial in serials)
+
+
+def named(*serials: str) -> tuple[v.Moved, ...]:
+    """Lines that name weapons by serial number."""
+    return tuple(v.Moved(serial=serial) for serial in serials)
+
+
+def receive_rifles(depot: Depot, *serials: str, to: str = "R1", **named_: Any) -> Done:
+    """Rifles from the supplier."""
+    return act(depot, "receive", v.Receive(to=to, supplier="SUP", weapons=rifles(*serials), **named_))
+
+
+def receive_rounds(depot: Depot, lot: str, quantity: int, to: str = "R2", **named_: Any) -> Done:
+    """Ammunition from the supplier."""
+    lots = (v.NewLot(type="BALL-556", lot=lot, quantity=quantity),)
+    return act(depot, "receive", v.Receive(to=to, supplier="SUP", lots=lots, **named_))
+
+
+def play(depot: Depot) -> None:
+    """Nearly every movement once, with reversals, late entries and better records. Needs `furnish`."""
+    _stock(depot)
+    _out_and_back(depot)
+    _away(depot)
+    _corrected(depot)
+    _papers(depot)
+
+
+def _stock(depot: Depot) -> None:
+    receive_rifles(depot, "A100", "A101", "A102", "A103", "A104", "A105", "A106")
+    receive_rounds(depot, "L-1", 5000)
+    receive_rounds(depot, "MIXED", 300)
+    bulk = (v.NewBulk(type="SLING", quantity=40), v.NewBulk(type="PISTOL-B", quantity=4))
+    act(depot, "receive", v.Receive(to="R1", supplier="SUP", bulk=bulk))
+    unmarked = v.NewWeapon(type="RIFLE-A", serial="", condition="SV", marks=(v.NewMark(kind="proof", text="P12"),))
+    act(depot, "receive", v.Receive(to="K1", supplier="SUP", weapons=(unmarked,), reference="DN-9"))
+
+
+def _out_and_back(depot: Depot) -> None:
+    act(depot, "issue", v.Issue(to="1001", lines=named("A100", "A101"), due_back="2099-01-01"))
+    act(depot, "return", v.GiveBack(to="R1", lines=(v.Moved(serial="A100", into="RP"),)))
+    act(depot, "assign", v.Issue(to="1002", lines=named("A102")))
+    act(
+        depot,
+        "loan",
+        v.Issue(to="U1", lines=(v.Moved(lot="L-1", quantity=200), v.Moved(type="SLING", quantity=2, place="R1"))),
+    )
+    pairs = (v.MassLine(to="1001", moved=v.Moved(serial="A103")), v.MassLine(to="1002", moved=v.Moved(serial="A104")))
+    act(depot, "mass-issue", v.MassIssue(lines=pairs))
+    cases = (v.NewBulk(type="CASE-556", quantity=90, place="R2"),)
+    fired = (v.Moved(lot="L-1", quantity=100, place="U1"),)
+    act(depot, "expend", v.Expend(lines=fired, person="U1", cases=cases, purpose="training"))
+    act(depot, "return", v.GiveBack(to="R2", lines=(v.Moved(lot="L-1", quantity=100, place="U1"),)))
+    act(depot, "relocate", v.Move(to="K1", lines=named("A105")))
+    act(depot, "to-workshop", v.Move(to="WS", lines=named("A100")))
+    act(depot, "relocate", v.Move(to="R1", lines=named("A100")))
+    act(depot, "reclassify", v.Reclassify(lines=named("A100"), into="SV", reason="repaired"))
+
+
+def _away(depot: Depot) -> None:
+    sent = act(
+        depot, "dispatch", v.Dispatch(to="D02", lines=(*named("A105"), v.Moved(lot="L-1", quantity=50, place="R2")))
+    )
+    act(depot, "arrive", v.Arrive(dispatch=str(sent.answer["voucher"]), lines=named("A105")))
+    act(
+        depot,
+        "transfer-in",
+        v.Receive(to="R1", supplier="D02", back=named("A105"), weapons=rifles("B1", type_="PISTOL-B")),
+    )
+    act(depot, "report-loss", v.Lose(lines=named("A106"), reason="missing at count"))
+    act(depot, "recover", v.Recover(to="R1", lines=named("A106"), reason="found in the drain"))
+    act(depot, "destroy", v.Destroy(lines=named("A106"), authority="Order 7", reason="obsolete"), by=second(depot))
+
+
+def _corrected(depot: Depot) -> None:
+    less = (v.Moved(type="SLING", quantity=1, place="R1"),)
+    more = (v.NewLot(type="BALL-556", lot="L-2", quantity=7, place="R2"),)
+    act(depot, "adjust", v.Adjust(reason="count 3", less=less, more_lots=more), by=second(depot))
+    found = v.Identify(type="PISTOL-B", place="R1", weapons=rifles("P-1", "P-2", type_="PISTOL-B"))
+    act(depot, "identify", found)
+    halves = (v.NewLot(type="BALL-556", lot="M-1", quantity=100), v.NewLot(type="BALL-556", lot="M-2", quantity=200))
+    act(depot, "repack", v.Repack(takes=(v.Moved(lot="MIXED", quantity=300),), gives_lots=halves, reason="sorted"))
+    moved = act(depot, "relocate", v.Move(to="K1", lines=named("P-1")))
+    act(depot, "reverse", v.Reverse(voucher=str(moved.answer["voucher"]), reason="wrong rack"))
+
+
+def _papers(depot: Depot) -> None:
+    act(depot, "describe", m.Describe(serial="P-2", new_serial="P-2?", marks=(v.NewMark(kind="import", text="X9"),)))
+    act(depot, "describe", m.Describe(serial="B1", new_type="RIFLE-A", reason="it is a rifle"))
+    act(depot, "write-type", m.WriteType(code="RIFLE-A", name="Rifle A, short"))
+    act(depot, "write-place", m.WritePlace(kind="room", code="R2", inside="B1", name="Ammunition"))
+    banned = act(depot, "restrict", m.Restrict(kind="ban", text="hang fire", lot="L-2", type="BALL-556"))
+    act(depot, "lift-restriction", m.LiftRestriction(id=str(banned.answer["id"]), reason="cleared"))
+    act(depot, "authorise", m.Authorise(person="1001", reason="course"))
+    act(depot, "define-field", m.DefineField(subject="weapon", code="sight", name="Sight"))
+    change = m.ChangeSettings(values=(m.SettingValue(key="issue_days", value="3"),), reason="order 4")
+    act(depot, "change-settings", change)
+    act(depot, "change-settings", change)

@@ -1,0 +1,171 @@
+"""Telling a scan from typing, with a clock of our own; keys go to the native window, as real keys do."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from sam.ui.scanner import Scanner, ScannerSettings
+
+
+class Hand:
+    """Types and scans with a clock that stands still in between."""
+
+    def __init__(self) -> None:
+        self.time = 100.0
+
+    def clock(self) -> float:
+        return self.time
+
+    def type(self, window: QWidget, text: str, gap: float = 0.2) -> None:
+        for letter in text:
+            self.time += gap
+            QTest.keyClick(window.windowHandle(), letter)  # type: ignore[call-overload]  # the stubs forget letters
+
+    def key(self, window: QWidget, key: Qt.Key, gap: float = 0.2) -> None:
+        self.time += gap
+        QTest.keyClick(window.windowHandle(), key)
+
+    def scan(self, window: QWidget, code: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
+        self.time += 1
+        self.type(window, code, 0.01)
+        self.key(window, end, 0.01)
+
+
+class Desk(QWidget):
+    """An entry, a longer one, and a button that counts how often Enter reached it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entry, self.text, self.button = QLineEdit(), QPlainTextEdit(), QPushButton("Hand over")
+        layout = QVBoxLayout(self)
+        for part in (self.entry, self.text, self.button):
+            layout.addWidget(part)
+        self.entered = 0
+        self.entry.returnPressed.connect(self._count)
+
+    def _count(self) -> None:
+        self.entered += 1
+
+
+@pytest.fixture
+def hand() -> Hand:
+    return Hand()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    made = Desk()
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.entry.setFocus()
+    return made
+
+
+@pytest.fixture
+def scans() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def scanner(qapp: QApplication, hand: Hand, scans: list[str]) -> Scanner:
+    made = Scanner(qapp, clock=hand.clock)
+    made.scanned.connect(scans.append)
+    return made
+
+
+def test_speed_makes_a_scan_and_the_entry_keeps_what_it_held(
+    scanner: Scanner, desk: Desk, hand: Hand, scans: list[str]
+) -> None:
+    hand.type(desk, "abc")
+    hand.scan(desk, "GC-1187204")
+    assert scans == ["GC-1187204"]
+    assert desk.entry.text() == "abc"
+    assert desk.entered == 0
+
+
+def test_a_person_types_and_enter_works(scanner: Scanner, desk: Desk, hand: Hand, scans: list[str]) -> None:
+    hand.type(desk, "GC-1187204")
+    hand.key(desk, Qt.Key.Key_Return)
+    assert scans == []
+    assert desk.entry.text() == "GC-1187204"
+    assert desk.entered == 1
+
+
+def test_a_short_burst_is_no_scan(scanner: Scanner, desk: Desk, hand: Hand, scans: list[str]) -> None:
+    hand.scan(desk, "12345")
+    assert scans == []
+    assert desk.entry.text() == "12345"
+
+
+def test_what_was_marked_in_the_entry_comes_back(scanner: Scanner, desk: Desk, hand: Hand, scans: list[str]) -> None:
+    desk.entry.setText("IM-21C-0088")
+    desk.entry.selectAll()
+    hand.scan(desk, "GC-1187204", Qt.Key.Key_Tab)
+    assert scans == ["GC-1187204"]
+    assert desk.entry.text() == "IM-21C-0088"
+    assert desk.entry.hasFocus()
+
+
+def test_a_longer_text_keeps_what_it_held(scanner: Scanner, desk: Desk, hand: Hand, scans: list[str]) -> None:
+    desk.text.setFocus()
+    hand.type(desk, "rust")
+    hand.scan(desk, "GC-1187204")
+    assert scans == ["GC-1187204"]
+    assert desk.text.toPlainText() == "rust"
+
+
+def test_a_prefix_swallows_everything_to_the_end(qapp: QApplication, desk: Desk, hand: Hand, scans: list[str]) -> None:
+    scanner = Scanner(qapp, ScannerSettings(prefix="~"), hand.clock)
+    scanner.scanned.connect(scans.append)
+    hand.type(desk, "~IM-2", 0.5)  # slow, and short
+    hand.key(desk, Qt.Key.Key_Return)
+    assert scans == ["IM-2"]
+    assert desk.entry.text() == ""
+
+
+def test_scans_wait_while_a_question_is_open(scanner: Scanner, desk: Desk, hand: Hand, scans: list[str]) -> None:
+    told: list[int] = []
+    scanner.waiting.connect(told.append)
+    scanner.pause()
+    hand.scan(desk, "GC-1187204")
+    hand.scan(desk, "GC-1187231")
+    assert scans == []
+    scanner.resume()
+    assert scans == ["GC-1187204", "GC-1187231"]
+    assert told == [1, 2, 0]
+
+
+def test_a_key_alone_acts_and_the_first_key_of_a_scan_does_not(
+    qtbot: QtBot, scanner: Scanner, desk: Desk, hand: Hand
+) -> None:
+    acts: list[str] = []
+    owner = QObject(desk)
+    hand.type(desk, "7")
+    scanner.when_sure(lambda: acts.append("7"), owner)
+    qtbot.wait(80)
+    hand.type(desk, "3")
+    scanner.when_sure(lambda: acts.append("3"), owner)
+    hand.type(desk, "11872", 0.01)
+    qtbot.wait(80)
+    assert acts == ["7"]
+
+
+def test_shift_is_no_letter(scanner: Scanner, desk: Desk, hand: Hand, scans: list[str]) -> None:
+    """A scanner presses Shift before each capital; a person does so shortly before the letter."""
+    hand.type(desk, "abc")
+    hand.time += 0.2
+    for letter in (Qt.Key.Key_G, Qt.Key.Key_C, Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_8, Qt.Key.Key_7, Qt.Key.Key_2):
+        QTest.keyPress(desk.windowHandle(), Qt.Key.Key_Shift)
+        hand.time += 0.01
+        QTest.keyClick(desk.windowHandle(), letter)
+        QTest.keyRelease(desk.windowHandle(), Qt.Key.Key_Shift)
+    hand.key(desk, Qt.Key.Key_Return, 0.01)
+    assert scans == ["gc11872"]
+    assert desk.entry.text() == "abc"
