@@ -94,7 +94,7 @@ def _signed_in(app: object, program: object, folder: Path) -> float:
     FLOOR.derive(b"what a password costs", bytes(16))
     derivation = time.monotonic() - begun
     begun = time.monotonic()
-    program.opened(program._unlock(folder, ANA, PASSWORDS[ANA]))  # type: ignore[attr-defined]  # noqa: SLF001 - as the sign-in window does
+    program.opened(program.unlock(folder, ANA, PASSWORDS[ANA]))  # type: ignore[attr-defined]
     _until_quiet(app, program)
     return time.monotonic() - begun - derivation
 

@@ -57,11 +57,16 @@ def measure(size: Size, issues: int = ISSUES) -> list[Figure]:
         with raw.beside(folder, folder / "book.sam", key_of(depot)) as yardstick:
             count, stored = _one(depot, planned)
             with_tape = _side_by_side(depot, yardstick, planned, range(1, issues + 2), stored)
-            depot._tape, tape = None, depot._tape  # noqa: SLF001 - the same act without its second copy
-            assert tape is not None
-            tape.close()
+            _without_tape(depot)
             without = _side_by_side(depot, yardstick, planned, range(issues + 2, 2 * issues + 3), stored)
     return _figures(size.name, count, with_tape, without)
+
+
+def _without_tape(depot: Depot) -> None:
+    """The same acts without their second copy from now on."""
+    tape, depot._tape = depot._tape, None  # noqa: SLF001 - what is measured is behind the door
+    assert tape is not None
+    tape.close()
 
 
 def _command(planned: Plan, n: int) -> Issue:

@@ -127,6 +127,7 @@ class Story:
             {"id": site, "kind": "site", "code": "S1", "name": "Central site"},
             {"id": supplier, "kind": "supplier", "code": "SUP", "name": "Arsenal"},
         ]
+        building = room = ""
         count = max(8, self.size.weapons // A_RECEIPT)
         for n in range(count):
             if n % 100 == 0:
@@ -155,7 +156,7 @@ class Story:
             yield Kind.AUTHORISATION, part
 
     def _catalogue(self) -> list[dict[str, Any]]:
-        parts = []
+        parts: list[dict[str, Any]] = []
         for code, name, calibre in TYPES:
             self._types.append(self._id())
             parts.append(

@@ -222,8 +222,7 @@ class Depot:
         with self._doing:
             done, entry = self._done(service, command, second)
             self._to_tape(entry)
-        for listener in list(self._listeners):
-            listener()
+        self._call_listeners()
         return done
 
     def _done(self, service: Callable[[Work, C], Draft], command: C, second: Second | None) -> tuple[Done, Entry]:
@@ -238,11 +237,17 @@ class Depot:
             notices += (Problem(BookProblem.CLOCK_IS_BACK, (), {"clock": entry.clock, "last": entry.recorded_at}),)
         return Done(head.number, head.hash, draft.kind, notices, draft.answer), entry
 
+    def _call_listeners(self) -> None:
+        """Whoever listens hears that something changed."""
+        for listener in list(self._listeners):
+            listener()
+
     @contextlib.contextmanager
     def _acting(self) -> Iterator[Connection]:
         """One transaction of a job behind the counter; nobody else writes meanwhile, in the book or on the tape."""
         with self._doing, self._transaction() as connection:
             yield connection
+        self._call_listeners()
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[Connection]:

@@ -1,4 +1,5 @@
-"""What the build of a package adds to the plain copy of `sam`: the migrations, and the compiled translations.
+"""What the build of a package adds to the plain copy of `sam`: the migrations, what an exit file takes along, and the
+compiled translations.
 
 Named in `pyproject.toml` as the `build_py` of setuptools. In a checkout both lie where they were written (`migrations/`
 beside the package, the compiled files made by the set-up); in an installed SAM both are inside the package.
@@ -26,8 +27,17 @@ class BuildPackage(build_py):  # type: ignore[misc]  # setuptools has no types
         if not self.editable_mode:
             package = Path(self.build_lib) / "sam"
             shutil.copytree(ROOT / "migrations", package / "migrations", dirs_exist_ok=True, ignore=_python_cache)
+            _exit_kit(package)
             for catalogue in sorted(package.glob("locale/*/LC_MESSAGES/*.po")):
                 _compile(catalogue)
+
+
+def _exit_kit(package: Path) -> None:
+    """What goes along with an exit file, so that a book can be read without SAM."""
+    kit = package / "exit_kit"
+    kit.mkdir(exist_ok=True)
+    for path in (ROOT / "reader" / "sam_reader.py", ROOT / "docs" / "book-format.md"):
+        shutil.copy2(path, kit / path.name)
 
 
 def _python_cache(_folder: str, names: list[str]) -> list[str]:

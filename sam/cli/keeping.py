@@ -17,6 +17,7 @@ from sam.services import rebuild as rebuilding
 from sam.services import restore as restoring
 from sam.services import verify as verifying
 from sam.services.attachments import keep_attachment
+from sam.services.exit_file import write_exit
 from sam.words.sentences import sentence
 from sam.words.translate import _
 
@@ -85,6 +86,14 @@ def restore(args: argparse.Namespace) -> None:
     answer(
         args, data, _("The depot is restored to {path} with {count} entries.").format(path=args.to, count=made.number)
     )
+
+
+def write_exit_file(args: argparse.Namespace) -> None:
+    """Write the whole book as plain text, with everything that is needed to read it for ever."""
+    with open_depot(args) as depot:
+        made = depot.run(write_exit, Path(args.to), book_number(depot, args.book))
+    data = {"folder": str(made.path), "entries": made.number, "head": made.head, "files": made.files}
+    answer(args, data, _("Written: {path}. It is not encrypted: keep it as you keep the paper book.").format(path=made.path))
 
 
 def self_test(args: argparse.Namespace) -> None:

@@ -73,19 +73,20 @@ class Teller:
         """Reasons for rows left out; those that differ only in a value on one line."""
         grouped: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for reason in self._data["reasons"]["left_out"]:
-            grouped[reason["code"]].append((reason["value"] or reason["sentence"], reason["rows"]))
+            value = reason["value"] if reason["code"] in LEFT_OUT else reason["sentence"]
+            grouped[reason["code"]].append((value, reason["rows"]))
         for code, found in grouped.items():
-            rows = number(sum(count for _value, count in found))
+            rows = sum(count for _value, count in found)
             named = ", ".join(f"{value} ({number(count)})" for value, count in found[:MOST_OF_A_KIND])
             more = len(found) - MOST_OF_A_KIND
             if more > 0:
                 named = _("{some} and {count} more").format(some=named, count=number(more))
+            reason = found[0][0]
             if code in LEFT_OUT:
-                yield "  " + _("Left out, {rows} rows: {reason}: {named}.").format(
-                    rows=rows, reason=_(LEFT_OUT[code]), named=named
-                )
-            else:
-                yield "  " + _("Left out, {rows} rows: {reason}").format(rows=rows, reason=found[0][0])
+                reason = f"{_(LEFT_OUT[code])}: {named}" if reason else _(LEFT_OUT[code])
+            yield "  " + ngettext("{rows} row left out: {reason}", "{rows} rows left out: {reason}", rows).format(
+                rows=number(rows), reason=reason
+            )
 
     def _file(self) -> Iterator[str]:
         """What is to be said of the file as a whole."""
@@ -157,7 +158,11 @@ class Teller:
                 sheet=one["sheet"], row=one["row"], number=one["number"]
             )
         if data["entry"]:
-            yield _("Posted as entry {entry}, voucher {voucher}: {rows} rows, {quantities}.").format(
+            yield ngettext(
+                "Posted as entry {entry}, voucher {voucher}: {rows} row, {quantities}.",
+                "Posted as entry {entry}, voucher {voucher}: {rows} rows, {quantities}.",
+                data["posted"],
+            ).format(
                 entry=number(data["entry"]),
                 voucher=data["voucher"],
                 rows=number(data["posted"]),
@@ -236,7 +241,8 @@ def _total(one: Total) -> str:
 
 
 def _difference(one: Difference) -> str:
-    what = " ".join(part for part in (one.type_name, one.lot, one.condition) if part)
+    named = one.type_name if one.item_type in one.type_name.upper() else f"{one.type_name} [{one.item_type}]"
+    what = " ".join(part for part in (named, one.lot, one.condition) if part)
     return _("{place}: {what}, {book} in the book, {list} in the list").format(
         place=one.place, what=what, book=number(one.in_book), list=number(one.in_list)
     )

@@ -195,6 +195,10 @@ def _keeping_jobs(commands: Commands) -> None:
     restore = _add(commands, "restore", keeping.restore, _("make a depot from a backup"))
     restore.add_argument("file", metavar="FILE")
     restore.add_argument("--to", required=True, metavar="DIR")
+    says = _("write the whole book as plain text with a reader, to be read without SAM")
+    leave = _add(commands, "exit", keeping.write_exit_file, says)
+    leave.add_argument("--to", required=True, metavar="DIR")
+    leave.add_argument("--book", metavar="CODE")
     _add(
         commands,
         "self-test",

@@ -10,6 +10,7 @@ restored from a copy and continued differ visibly from the one that went on.
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -115,6 +116,8 @@ def seal(header: Header, document: Mapping[str, Any], sign: Sequence[Callable[[b
     return body, b"".join(one(body) for one in sign)
 
 
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z", re.ASCII)
+_RANDOM = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _TEXTS = ("book", "recorded_at", "clock", "happened_on", "kind", "by", "second", "previous", "random")
 _NUMBERS = ("format", "epoch", "number", "version")
 _KEYS = {*_TEXTS, *_NUMBERS, "document"}
@@ -136,6 +139,8 @@ def read_entry(body: bytes, signatures: bytes) -> Entry:
         raise NotAnEntry("a field of the wrong type")
     if whole["format"] != FORMAT or not isinstance(whole["document"], dict):
         raise NotAnEntry(f"format {whole['format']}")
+    if not _MOMENT.fullmatch(whole["recorded_at"]) or not _RANDOM.fullmatch(whole["random"]) or len(whole["clock"]) > 40:
+        raise NotAnEntry("a moment or the random digits are not in their form")
     try:
         kind = Kind(whole["kind"])
         previous = bytes.fromhex(whole["previous"])

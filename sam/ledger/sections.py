@@ -213,6 +213,8 @@ def apply_places(working: Working, parts: Iterable[Part]) -> None:
         parent = working.place(part["parent"]) if part.get("parent") else None
         if part.get("parent") and parent is None:
             raise KeyError(f"place {part['parent']}")
+        if known and (known.kind is not kind or known.id in _above(working, parent)):
+            raise ValueError(f"place {part['code']} would become another kind, or stand in itself")
         number = known.id if known else working.new_id(place)
         path = (f"{parent.path}/{part['code']}" if parent else part["code"])[:400]
         details = compact({key: part[key] for key in ("rank", "seal", "fields", "photographs") if part.get(key)})
@@ -229,6 +231,19 @@ def apply_places(working: Working, parts: Iterable[Part]) -> None:
                 _move_paths(working, number, known.path, path)
         working.add(place, row)
         working.places[part["id"]] = PlaceState(number, kind, part["code"], path)
+
+
+def _above(working: Working, parent: PlaceState | None) -> set[int]:
+    """The place and everything that it stands in."""
+    if parent is None:
+        return set()
+    working.flush_rows()
+    rows = working.connection.exec_driver_sql(
+        "WITH RECURSIVE above(id) AS (SELECT ? UNION SELECT p.parent FROM place p JOIN above a ON p.id = a.id"
+        " WHERE p.parent IS NOT NULL) SELECT id FROM above",
+        (parent.id,),
+    )
+    return {row.id for row in rows}
 
 
 def _move_paths(working: Working, number: int, old: str, new: str) -> None:

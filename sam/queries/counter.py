@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sam.domain.dates import day_text
-from sam.domain.items import SINGLE, Form, bulk_item_id, counted_item_id
+from sam.domain.items import SINGLE, bulk_item_id, counted_item_id
 from sam.domain.marks import fold
 from sam.queries.custody import OpenIssue, open_issues
 from sam.queries.reader import Reader
@@ -113,23 +113,16 @@ def _seen(reader: Reader, text: str, item: ItemRow) -> Seen:
 
 
 def _lies(reader: Reader, item: ItemRow) -> tuple[Lie, ...]:
-    if item.form in SINGLE:
-        held = [(item.place, item.condition or "", 1)] if item.place is not None else []
-    else:
+    held: list[tuple[int, str, int]] = []
+    if item.form not in SINGLE:
         held = [(one.place, one.condition, one.quantity) for one in lying(reader, [item.id]).get(item.id, [])]
-    places = places_by_id(reader, [place for place, _, _ in held if place is not None]) if held else {}
+    elif item.place is not None:
+        held = [(item.place, item.condition or "", 1)]
+    places = places_by_id(reader, [place for place, _, _ in held]) if held else {}
     return tuple(
         Lie(places[place].path, places[place].name, places[place].kind.value, condition, quantity)
         for place, condition, quantity in held
-        if place is not None
     )
-
-
-def named_type(reader: Reader, item: str) -> str:
-    """Code of the type of a bulk or counted item, by its id; empty when the book has no such item."""
-    found = items_by_uuid(reader, [item])
-    row = next(iter(found.values()), None)
-    return row.type_code if row is not None and row.form in {Form.BULK, Form.COUNTED} else ""
 
 
 @dataclass(frozen=True, slots=True)

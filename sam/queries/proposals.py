@@ -49,7 +49,8 @@ def places_like(reader: Reader, text: str, kinds: Iterable[PlaceKind]) -> tuple[
         text.strip() + "%",
     )
     return tuple(
-        PlaceLike(row.kind, row.code, row.name, row.path, json.loads(row.details or "{}").get("rank", "")) for row in rows
+        PlaceLike(row.kind, row.code, row.name, row.path, json.loads(row.details or "{}").get("rank", ""))
+        for row in rows
     )
 
 

@@ -72,6 +72,7 @@ class ItemRow:
     last_day: int | None
     last_entry: int | None
     parent: int | None = None
+    carries: bool = False  # numbered parts hang on it
 
     @property
     def shown(self) -> str:
@@ -193,7 +194,8 @@ def similar_types(reader: Reader, text: str) -> tuple[str, ...]:
 
 _ITEM = (
     "SELECT i.id, i.uuid, i.form, i.mark, i.registry, i.type, t.code, t.name, t.uuid AS type_uuid, t.category, i.place,"
-    " i.condition, i.first_day, i.last_day, i.last_entry, i.search, i.parent FROM item i CROSS JOIN item_type t ON t.id = i.type"
+    " i.condition, i.first_day, i.last_day, i.last_entry, i.search, i.parent,"
+    " EXISTS (SELECT 1 FROM item c WHERE c.parent = i.id) AS carries FROM item i CROSS JOIN item_type t ON t.id = i.type"
 )
 
 
@@ -201,6 +203,7 @@ def _item(row: Any) -> ItemRow:
     return ItemRow(
         row.id, row.uuid.hex(), Form(row.form), row.mark, row.registry, row.type, row.code, row.name, row.type_uuid.hex(),
         row.category, row.place, row.condition, row.first_day, row.last_day, row.last_entry, row.parent,
+        bool(row.carries),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from sam.domain.places import STORES, PlaceKind
@@ -10,10 +11,12 @@ from sam.queries.reader import Reader, marks
 
 @dataclass(frozen=True, slots=True)
 class PlaceNode:
-    """A store or workshop in the tree. `pieces` lie in it, `inside` in it and in the places within.
+    """A store or workshop in the tree.
 
     Attributes:
         parent: path of the place it stands in; empty at the top.
+        weapons: weapons and numbered parts in it and in the places within.
+        lines: different things in it and in the places within: a lot, a type, in one condition each.
     """
 
     id: str
@@ -24,25 +27,28 @@ class PlaceNode:
     parent: str
     depth: int
     retired: bool
-    pieces: int
-    inside: int
+    weapons: int
+    lines: int
 
 
 def place_tree(reader: Reader) -> tuple[PlaceNode, ...]:
     """Sites, buildings, rooms, racks, bins, boxes and workshops, each under the one it stands in."""
     kinds = sorted(kind.value for kind in STORES | {PlaceKind.WORKSHOP})
     rows = reader.rows(
-        "SELECT p.uuid, p.kind, p.code, p.name, p.path, p.retired, coalesce(sum(h.quantity), 0) AS pieces FROM place p"
-        f" LEFT JOIN holding h ON h.place = p.id WHERE p.book = ? AND p.kind IN ({marks(kinds)}) GROUP BY p.id ORDER BY p.path",
+        "SELECT p.uuid, p.kind, p.code, p.name, p.path, p.retired,"
+        " coalesce(sum(CASE WHEN h.item = 0 THEN h.quantity END), 0) AS weapons, count(h.quantity) AS lines FROM place p"
+        f" LEFT JOIN holding h ON h.place = p.id AND h.quantity > 0 WHERE p.book = ? AND p.kind IN ({marks(kinds)}) GROUP BY p.id ORDER BY p.path",
         reader.book,
         *kinds,
     ).all()
-    inside: dict[str, int] = {}
+    weapons: Counter[str] = Counter()
+    lines: Counter[str] = Counter()
     for row in rows:
         steps = row.path.split("/")
         for depth in range(1, len(steps) + 1):
             above = "/".join(steps[:depth])
-            inside[above] = inside.get(above, 0) + row.pieces
+            weapons[above] += row.weapons
+            lines[above] += row.lines
     return tuple(
         PlaceNode(
             id=row.uuid.hex(),
@@ -53,8 +59,8 @@ def place_tree(reader: Reader) -> tuple[PlaceNode, ...]:
             parent=row.path.rpartition("/")[0],
             depth=row.path.count("/"),
             retired=bool(row.retired),
-            pieces=row.pieces,
-            inside=inside[row.path],
+            weapons=weapons[row.path],
+            lines=lines[row.path],
         )
         for row in sorted(rows, key=lambda row: row.path.split("/"))
     )

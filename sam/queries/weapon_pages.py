@@ -174,9 +174,7 @@ FROM ({inner}) k JOIN item i ON i.id = k.id JOIN item_type t ON t.id = i.type LE
 """
 
 
-def _page(
-    reader: Reader, wanted: WeaponsWanted, anchor: Anchor | None, *, descending: bool
-) -> tuple[WeaponLine, ...]:
+def _page(reader: Reader, wanted: WeaponsWanted, anchor: Anchor | None, *, descending: bool) -> tuple[WeaponLine, ...]:
     where, values = _where(reader, wanted)
     order = _order(descending=descending)
     if anchor is not None:

@@ -62,7 +62,7 @@ def _line(row: OpenIssue) -> Row:
 def _state(row: OpenIssue) -> str:
     if row.overdue_days:
         return _("Overdue")
-    return _("Open") if row.due_back else _("No due day")
+    return _("Not yet due") if row.due_back else _("No due day")
 
 
 OPEN_ISSUES = Report(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from sam.ledger.book import OWN
-from sam.models import SPAN
+from sam.ledger.book import OWN, read_head
 from sam.queries.books import attachments_named
 from sam.services.attachments import file_key
 from sam.services.receipts import kept_receipt
@@ -28,7 +27,7 @@ def _pictures(shop: Shop, since: int | None) -> Iterator[tuple[bytes, bytes]]:
     receipt = kept_receipt(shop.folder)
     first = since or (receipt.receipt.number + 1 if receipt else 1)
     with shop.reading() as connection:
-        named = attachments_named(connection, OWN, first, SPAN - 1)
+        named = attachments_named(connection, OWN, first, read_head(connection, OWN).number)
     if not named:
         return
     with Attachments(shop.folder.attachments, file_key(shop)) as store:

@@ -19,6 +19,7 @@ from sam.domain.places import PlaceKind
 from sam.domain.problems.movements import MovementProblem as P
 from sam.queries.resolve import PlaceRow
 from sam.services.lines import Taken
+from sam.services.movement import Movement
 from sam.services.work import Findings, Work
 
 ENDS_SOON = timedelta(days=30)
@@ -40,20 +41,21 @@ class Drawn:
     where: Where = ("to",)
 
 
-def check(findings: Findings, work: Work, drawn: Sequence[Drawn], happened_on: str, override: str) -> None:
+def check(movement: Movement, drawn: Sequence[Drawn], override: str) -> None:
     """Everything that is against handing these lines to these holders on this day.
 
     A ban on the person, a qualification that has ended and a required one that is missing can be overridden with a reason, which is
     kept in the document; condition and bans on the item cannot.
     """
+    findings, work, day = movement.findings, movement.work, day_number(movement.happened_on)
     lines = [line for one in drawn for line in one.lines]
     for line in lines:
         if line.condition not in _ISSUABLE:
             findings.problem(P.NOT_ISSUABLE, *line.where, item=line.item.shown, condition=line.condition)
-    _shelf_life(findings, work, lines, day_number(happened_on))
+    _shelf_life(findings, work, lines, day)
     people = [one for one in drawn if one.holder.kind is PlaceKind.PERSON]
     against = Findings()
-    rules = _Rules(work, people, day_number(happened_on))
+    rules = _Rules(movement, people, day)
     for one in people:
         rules.check(against, one)
     findings.notices += against.notices
@@ -82,18 +84,17 @@ def _shelf_life(findings: Findings, work: Work, lines: list[Taken], day: int) ->
 class _Rules:
     """What the book says of the people who are about to draw something."""
 
-    def __init__(self, work: Work, drawn: Sequence[Drawn], day: int) -> None:
-        self._work, self._day = work, day
+    def __init__(self, movement: Movement, drawn: Sequence[Drawn], day: int) -> None:
+        self._movement, self._day = movement, day
         self._said: Mapping[int, list[Any]] = defaultdict(list)
         if drawn:
             numbers = json.dumps(sorted({one.holder.id for one in drawn}))
-            for row in work.reader.rows(
+            for row in movement.work.reader.rows(
                 "SELECT a.person, a.kind, a.category, a.until, a.reason, e.happened_on AS since FROM authorisation a"
                 " JOIN entry e ON e.id = a.entry WHERE a.person IN (SELECT value FROM json_each(?)) AND NOT a.lifted",
                 numbers,
             ):
                 self._said[row.person].append(row)
-        self._required: bool | None = None
 
     def check(self, against: Findings, drawn: Drawn) -> None:
         """What is against this holder."""
@@ -122,12 +123,7 @@ class _Rules:
 
     def _is_required(self) -> bool:
         """Whether the institution forbids drawing without a qualification in the book; by default it is only said."""
-        if self._required is None:
-            value = self._work.reader.value(
-                "SELECT value FROM setting WHERE book = ? AND key = 'qualification_required'", self._work.reader.book
-            )
-            self._required = str(value) == "yes"
-        return self._required
+        return self._movement.settings.get("qualification_required") == "yes"
 
 
 def _covers(held: str, asked: str) -> bool:

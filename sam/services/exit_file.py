@@ -138,6 +138,7 @@ def _write_all(writing: _Writing, shop: Shop, connection: Connection, held: Book
     for name, data in exit_kit.letters(letter):
         writing.put(name, [data])
     writing.put(lines, _lines(connection, held, progress))
+    _check_readable(writing.folder / lines)
     writing.put(HOLDINGS, _csv(Holding, holdings(reader)))
     writing.put(WEAPONS, _csv(WeaponRow, weapon_register(reader)))
     writing.put(exit_kit.READER, [exit_kit.reader_script()])
@@ -158,6 +159,16 @@ def _lines(connection: Connection, held: BookRow, progress: Progress) -> Iterato
             progress(n, total)
         yield plain_book.entry_line(stored.body, stored.signatures)
     progress(total, total)
+
+
+def _check_readable(path: Path) -> None:
+    """What was written reads back as a book, to its last entry: that is what it is for."""
+    try:
+        with plain_book.open_plain_book(path) as book:
+            for _ in book.entries():
+                pass
+    except plain_book.NotAPlainBook as trouble:
+        raise Unavailable(BundleProblem.READ_BACK, path=str(path.parent)) from trouble
 
 
 def _csv(cls: type[Any], rows: Iterable[Any]) -> Iterator[bytes]:

@@ -38,7 +38,7 @@ def _hand_over(work: Work, command: Issue, kind: Kind) -> Draft:
     holder = naming.place(findings, work, command.to, HOLDERS, "to")
     taken = Lines(findings, work).take(command.lines, WAYS[kind].takes, along=True)
     if holder is not None:
-        drawing.check(findings, work, [drawing.Drawn(holder, taken)], movement.happened_on, command.override)
+        drawing.check(movement, [drawing.Drawn(holder, taken)], command.override)
     movement.give(taken, holder)
     parts = {
         "person": holder.uuid if holder else "",
@@ -64,7 +64,7 @@ def mass_issue(work: Work, command: MassIssue) -> Draft:
     for line in taken:
         lines[command.lines[line.n].to].append(line)
     drawn = [drawing.Drawn(holder, lines[to], ("lines", n, "to")) for to, (holder, n) in holders.items()]
-    drawing.check(findings, work, drawn, movement.happened_on, command.override)
+    drawing.check(movement, drawn, command.override)
     for line in taken:
         if command.lines[line.n].to in holders:
             movement.give_one(line, holders[command.lines[line.n].to][0], line.asked.into)

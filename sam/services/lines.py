@@ -235,7 +235,7 @@ class Lines:
 
     def _with_parts(self, taken: list[Taken], *, along: bool) -> list[Taken]:
         """The lines, and after them the numbered parts that lie where their weapon lies and that nobody named."""
-        weapons = {line.item.id: line for line in taken if line.item.form is Form.WEAPON}
+        weapons = {line.item.id: line for line in taken if line.item.carries}
         if not weapons:
             return taken
         named = {line.item.id for line in taken}

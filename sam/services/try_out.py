@@ -31,9 +31,7 @@ class Tried:
     answer: Mapping[str, Any] = field(default_factory=dict)
 
 
-def try_out(
-    reader: Reader, service: Callable[[Work, C], Draft], command: C, actor: Actor, depot_code: str
-) -> Tried:
+def try_out(reader: Reader, service: Callable[[Work, C], Draft], command: C, actor: Actor, depot_code: str) -> Tried:
     """Judge a command; nothing is written.
 
     Args:

@@ -8,11 +8,28 @@ F6 Ammunition, F7 Storehouses, F8 Movements, F9 People, F10 Reports, F11 Audit, 
 from __future__ import annotations
 
 from sam.ui.ammunition.screen import SCREEN as AMMUNITION
+from sam.ui.import_list.screen import SCREEN as IMPORT
 from sam.ui.issue.screen import SCREEN as ISSUE
 from sam.ui.movements.screen import SCREEN as MOVEMENTS
+from sam.ui.people.screen import SCREEN as PEOPLE
+from sam.ui.places.screen import SCREEN as PLACES
 from sam.ui.receipt.screen import SCREEN as RECEIPT
+from sam.ui.reports.screen import SCREEN as REPORTS
 from sam.ui.return_.screen import SCREEN as RETURN
 from sam.ui.screen_context import Screen
+from sam.ui.today.screen import SCREEN as TODAY
 from sam.ui.weapons.screen import SCREEN as WEAPONS
 
-SCREENS: tuple[Screen, ...] = (ISSUE, RETURN, RECEIPT, WEAPONS, AMMUNITION, MOVEMENTS)
+SCREENS: tuple[Screen, ...] = (
+    TODAY,
+    ISSUE,
+    RETURN,
+    RECEIPT,
+    WEAPONS,
+    AMMUNITION,
+    PLACES,
+    MOVEMENTS,
+    PEOPLE,
+    REPORTS,
+    IMPORT,
+)

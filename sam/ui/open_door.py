@@ -136,7 +136,8 @@ def session_of(
 
 def is_practice(reader: Reader) -> bool:
     """Whether the book says of itself that it is a practice depot."""
-    return reader.value("SELECT value FROM setting WHERE book = ? AND key = 'practice'", reader.book) == "yes"
+    said = reader.value("SELECT value FROM setting WHERE book = ? AND key = 'practice'", reader.book)
+    return str(said) == "yes"
 
 
 def _nothing(_result: object) -> None:

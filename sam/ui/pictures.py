@@ -10,14 +10,24 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from sam.domain.commands.movements import NewLot, NewWeapon
+from sam.domain.items import TypeKind
+from sam.domain.places import PlaceKind
+from sam.queries.people_list import people_listed
+from sam.queries.proposals import places_like, types_like
+from sam.queries.registers import lots
+from sam.queries.weapon_pages import WeaponsWanted, Whereabouts, first_weapons
 from sam.ui.look import style
 from sam.ui.look.current import Look
 from sam.ui.look.tokens import Theme
+from sam.ui.place_input import proposal_of
+from sam.ui.receipt.new_line import NewLine
 
 if TYPE_CHECKING:
     from sam.ui.frame.main_window import MainWindow
@@ -64,7 +74,7 @@ def save_all(  # noqa: PLR0913 - what pictures are made of
 Shown = tuple[str, QWidget, tuple[str, str, tuple[int, int]]]
 
 
-def show_all(  # noqa: PLR0913
+def show_all(
     depot_folder: Path,
     user: str,
     password: str,
@@ -121,7 +131,8 @@ def settle(program: Program) -> None:
     quiet, until = 0, time.monotonic() + _PAUSE
     while quiet < _QUIET:
         QApplication.processEvents()
-        busy = program.work.reader.busy or program.work.writer.busy or time.monotonic() < until
+        work = program.work
+        busy = work.reader.busy or work.writer.busy or work.aside.busy or time.monotonic() < until
         if busy:
             quiet = 0
             time.sleep(0.005)
@@ -136,4 +147,62 @@ def _as_it_is(_window: MainWindow) -> None:
     """The screen shows what it has."""
 
 
-_PREPARE: Mapping[str, Callable[[MainWindow], None]] = {}
+def _issue(window: MainWindow) -> None:
+    """A person with a weapon in order, a banned lot, and magazines."""
+    page: Any = window.pages.currentWidget()
+    door = window.context.door
+    person = next(one for one in door.ask(people_listed) if one.kind == "person" and not one.pieces)
+    page.person.ask(person.number)
+    weapons = door.ask(first_weapons, WeaponsWanted(whereabouts=Whereabouts.STORES, condition="SV"))
+    lots_there = [one for one in door.ask(lots) if one.quantity]
+    banned = [one.lot for one in lots_there if one.restrictions]
+    page.lines.lines.take([one.serial for one in weapons[-2:]] + [f"150 x {lot}" for lot in banned[:1]])
+    page.lines.lines.take([f"120 x {one.lot}" for one in lots_there if not one.restrictions][:1])
+
+
+def _return(window: MainWindow) -> None:
+    """What one person holds."""
+    page: Any = window.pages.currentWidget()
+    weapons = window.context.door.ask(first_weapons, WeaponsWanted(whereabouts=Whereabouts.HOLDERS))
+    page.lines.lines.take([one.serial for one in weapons[:1]])
+
+
+def _receipt(window: MainWindow) -> None:
+    """Two new weapons, one that the book knows already, and a lot."""
+    page: Any = window.pages.currentWidget()
+    door = window.context.door
+    known = door.ask(first_weapons, WeaponsWanted())[0]
+    suppliers = door.ask(places_like, "", [PlaceKind.SUPPLIER])
+    stores = door.ask(places_like, "", [PlaceKind.ROOM])
+    weapon = door.ask(types_like, known.type_code, [TypeKind.WEAPON])[0]
+    ammunition = door.ask(types_like, "", [TypeKind.AMMUNITION])[0]
+    page.supplier.put(proposal_of(suppliers[0]))
+    page.to.put(proposal_of(stores[0]))
+    page.reference.setText("DN 4712/26")
+    serials = ("ZX-900117", "ZX-900118", known.serial)
+    page.adder.added.emit([NewLine(NewWeapon(type=weapon.code, serial=serial), weapon) for serial in serials])
+    page.adder.added.emit([NewLine(NewLot(type=ammunition.code, lot="ZX-26-01", quantity=4_000), ammunition)])
+
+
+def _import(window: MainWindow) -> None:
+    """A small list with rows that can go in and rows that cannot."""
+    rows = (
+        "Serial number,Make,Model,Calibre,Store,Condition",
+        "ZX-910001,IMI,Galil ACE 22,5.56x45,A1-R,serviceable",
+        "ZX-910002,IMI,Galil ACE 22,5.56x45,A1-R,serviceable",
+        "ZX-910002,IMI,Galil ACE 22,5.56x45,A1-R,serviceable",
+        "ZX-910003,IMI,Galil ACE 22,5.56x45,A1-R,shiny",
+        "ZX-910004,Beretta,92 FS,9x19,A1-R,serviceable",
+    )
+    path = Path(mkdtemp()) / "armoury.csv"
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    page: Any = window.pages.currentWidget()
+    page.take(path)
+
+
+_PREPARE: Mapping[str, Callable[[MainWindow], None]] = {
+    "issue": _issue,
+    "return": _return,
+    "receipt": _receipt,
+    "import": _import,
+}

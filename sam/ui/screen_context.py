@@ -189,7 +189,7 @@ class ScreenContext(QObject):
             owner=owner,
         )
 
-    def act(  # noqa: PLR0913
+    def act(
         self,
         steps: Callable[[Door], Any],
         *,

@@ -213,7 +213,8 @@ def _found(new: NewDepot) -> str:
     problems: list[Problem] = []
     for n, person in enumerate(new.people):
         problems += [
-            replace(problem, where=("people", n, "password")) for problem in password_problems(person.name, person.password)
+            replace(problem, where=("people", n, "password"))
+            for problem in password_problems(person.name, person.password)
         ]
     if problems:
         raise Refused(problems)

@@ -7,10 +7,11 @@ from functools import partial
 
 from sam.domain.items import Condition, Unit
 from sam.domain.kinds import Kind
+from sam.domain.places import SYSTEM_PLACES
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.columns import Hazard, State
 from sam.words import formats
-from sam.words.labels import condition_label, kind_label, unit_label
+from sam.words.labels import condition_label, kind_label, label, unit_label
 from sam.words.translate import _, ngettext
 
 _TONES = {
@@ -68,6 +69,14 @@ def state_of(condition: str, restriction: str) -> State:
     return restriction_state(restriction) if restriction else condition_state(condition)
 
 
+_SYSTEM = {place.code: place.kind for place in SYSTEM_PLACES}
+
+
+def place_words(path: str) -> str:
+    """A place by its path; those that every book has ("lost", "in transit") by their name."""
+    return label(_SYSTEM[path]) if path in _SYSTEM else path
+
+
 def kind_words(kind: str) -> str:
     """A kind of movement, as a person says it."""
     return kind_label(kind)
@@ -87,7 +96,8 @@ def quantity_words(quantity: int, unit: str) -> str:
 
 def total_words(parts: Iterable[tuple[str, str, int]]) -> str:
     """What lines come to, by form and unit: "2 weapons, 4 pieces, 150 rounds". Parts are (form, unit, quantity)."""
-    weapons, other = 0, dict[str, int]()
+    weapons = 0
+    other: dict[str, int] = {}
     for form, unit, quantity in parts:
         if form in {"weapon", "counted"}:
             weapons += quantity

@@ -1,4 +1,4 @@
-"""What runs beside the window: one thread that writes, one that reads, and results that come back on the window's thread.
+"""What runs beside the window: a thread that writes, one that reads, one for what takes long; results come back to the window.
 
     work.writer.run(lambda: depot.do(receive, command), done, on_refused=form.refused, on_unavailable=notice.unavailable)
 
@@ -253,13 +253,15 @@ def _self_of(method: Callable[..., object]) -> QObject | None:
 
 
 class Work:
-    """The two threads of the program: `writer` for acts, `reader` for questions."""
+    """The threads of the program: `writer` for acts, `reader` for questions, `aside` for what takes long (a list, a report)."""
 
     def __init__(self, crash: Crash) -> None:
         self.writer = Runner("writer", crash, drops=False)
         self.reader = Runner("reader", crash)
+        self.aside = Runner("aside", crash)
 
     def close(self) -> None:
-        """End both threads; the act that is being written is finished first."""
+        """End the threads; the act that is being written is finished first."""
+        self.aside.close()
         self.reader.close()
         self.writer.close()

@@ -29,7 +29,7 @@ class Manner:
 
 MANNERS = {
     "en": Manner(",", ".", ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")),
-    "es": Manner(".", ",", ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic")),
+    "es": Manner(".", ",", ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")),
     "pt_BR": Manner(".", ",", ("jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov", "dez")),
     "fr": Manner(
         NARROW_SPACE,

@@ -18,7 +18,7 @@ from sam.words.translate import N_
 Code = TypeVar("Code", bound=Enum | str)
 
 CONDITIONS: Mapping[Condition, str] = {
-    Condition.SV: """sv|serviceable|good|very good|new|used|operational|ok|a|b|serv|bueno|buena|buen estado|muy bueno|util|operativo|operativa|nuevo
+    Condition.SV: """sv|service|servicio|servico|serviceable|good|very good|new|used|operational|ok|a|b|serv|bueno|buena|buen estado|muy bueno|util|operativo|operativa|nuevo
         |nueva|apto|servible|en servicio|disponible|bon|bonne|bon etat|neuf|neuve|operationnel|operationnelle|utilisable|en service|bom|boa|bom estado
         |novo|nova|operacional|servivel|em servico|em condicoes""",
     Condition.SR: """sr|restricted|serviceable restricted|serviceable with restriction|fair|regular|restringido|restringida|restreint|restreinte

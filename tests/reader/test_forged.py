@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -37,6 +36,10 @@ class _LeaveIt(Exception):
     """Ends a transaction without writing."""
 
 
+def _leave_it() -> NoReturn:
+    raise _LeaveIt
+
+
 def sam_says(hq: Depot, entries: list[PlainEntry]) -> str:
     """The code with which SAM's own book refuses these entries; empty when it takes them."""
     book = Book(OTHER_BOOK, "0" * 32)
@@ -48,7 +51,7 @@ def sam_says(hq: Depot, entries: list[PlainEntry]) -> str:
             parsed = [parse(one.body, one.signatures, n) for n, one in enumerate(entries, 1)]
             book.uuid = parsed[0].book
             book.append(connection, parsed)
-            raise _LeaveIt
+            _leave_it()
     except Refused as refused:
         return refused.problems[0].code.name
     except _LeaveIt:
@@ -99,8 +102,10 @@ def as_utf16(said: Said) -> bytes:
 
 SECOND_AGO = "2026-02-28T23:59:59.000Z"
 
+Case = tuple[str, Kind, int, dict[str, Any], str]
+
 # name, kind of the entry that is changed (and which of them), how, what the reader says
-CASES: list[tuple[str, Kind, int, dict[str, Any], str]] = [
+CASES: list[Case] = [
     ("second is the first again", Kind.ADJUSTMENT, 0, {"change": same_person}, "both signatures are of the same person"),
     ("second name, first one's key", Kind.ADJUSTMENT, 0, {"sign": by_first_alone}, "the signature of ben does not fit"),
     ("second left out", Kind.DESTRUCTION, 0, {"change": set_said("second", "")}, "needs 2 signatures and has 1"),
@@ -135,10 +140,9 @@ CASES: list[tuple[str, Kind, int, dict[str, Any], str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "kind", "which", "what", "says"), CASES, ids=[case[0] for case in CASES])
-def test_both_refuse(
-    told: Told, hq: Depot, entries: list[PlainEntry], name: str, kind: Kind, which: int, what: dict[str, Any], says: str
-) -> None:
+@pytest.mark.parametrize("case", CASES, ids=[case[0] for case in CASES])
+def test_both_refuse(told: Told, hq: Depot, entries: list[PlainEntry], case: Case) -> None:
+    _name, kind, which, what, says = case
     number = told.numbers(kind)[which]
     made = Forged(number, **what).entries(entries, told.signers)
     found, code = verdict(as_file(made)), sam_says(hq, made)

@@ -12,7 +12,7 @@ from sam.domain.kinds import CURRENT_VERSION, MOVEMENTS, RULES, Kind
 from sam.domain.movement_kinds import WAYS, allowed
 from sam.domain.places import HOLDERS, OFF_CHARGE, ON_CHARGE, SOURCES, STORES, SYSTEM_PLACES, PlaceKind
 from sam.domain.roles import Right, Role, may
-from sam.exchange import bundle, plain_book, receipt
+from sam.exchange import bundle, manifest, plain_book, receipt
 from sam.ledger.signatures import LONG_SILENCE
 from tests.house.sources import ROOT
 
@@ -26,8 +26,8 @@ def test_kinds_and_who_signs() -> None:
     assert set(r.Book.PAPERS) | set(r.WAYS) | {"reversal"} == {kind.value for kind in Kind}
     assert {kind.value for (kind, _), rule in RULES.items() if rule.signers == 2} == r.NEEDS_TWO
     assert set(CURRENT_VERSION.values()) == {1}
-    assert r.SIGNS_SECOND == {role.value for role in Role if may(role, Right.SIGN_SECOND)}
-    assert r.ROLES == {role.value for role in Role}
+    assert {role.value for role in Role if may(role, Right.SIGN_SECOND)} == r.SIGNS_SECOND
+    assert {role.value for role in Role} == r.ROLES
     assert r.LONG_SILENCE == LONG_SILENCE
 
 
@@ -53,7 +53,7 @@ def test_every_way_from_every_place_to_every_other() -> None:
 
 def test_formats() -> None:
     assert (FORMAT, plain_book.FORMAT) == (1, r.FORMAT)
-    assert (bundle.MAGIC, bundle.END, bundle.FORMAT, receipt.FORMAT) == (r.BUNDLE_BEGIN, r.BUNDLE_END, 1, 1)
+    assert (bundle.MAGIC, bundle.END, manifest.FORMAT, receipt.FORMAT) == (r.BUNDLE_BEGIN, r.BUNDLE_END, 1, 1)
 
 
 def test_nothing_of_the_program_is_in_it() -> None:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from sam.exchange.book_schema import DOCUMENTS, document_schema, entry_schema, schema_files
 from sam.domain.kinds import Kind
+from sam.exchange.book_schema import DOCUMENTS, document_schema, entry_schema, schema_files
 from scripts import publish_schema
 from tests.reader.story import Told
 

@@ -49,7 +49,13 @@ class Counter:
         return self.folder / name
 
     def look(
-        self, rows: Rows | Path, profile: Profile | None = None, *, place: str = "", day: date | None = None, add: bool = False
+        self,
+        rows: Rows | Path,
+        profile: Profile | None = None,
+        *,
+        place: str = "",
+        day: date | None = None,
+        add: bool = False,
     ) -> Looked:
         """Look at a list, given as rows or as a file."""
         path = rows if isinstance(rows, Path) else self.write(rows)
@@ -113,14 +119,14 @@ def furnished(counter: Counter) -> Counter:
     return counter
 
 
-Titled = Callable[..., list[list[object]]]
+Titled = Callable[..., Rows]
 
 
 @pytest.fixture
 def weapons() -> Titled:
     """Rows of weapons under the usual titles."""
 
-    def made(*rows: Sequence[object], titles: str = "Serial number;Make;Model;Calibre;Category;Holder") -> list[list[object]]:
+    def made(*rows: Sequence[object], titles: str = "Serial number;Make;Model;Calibre;Category;Holder") -> Rows:
         return [list(titles.split(";")), *[list(row) for row in rows]]
 
     return made

@@ -11,7 +11,8 @@ import re
 import types
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, field, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from sam.domain.problems import Problem, Refused
@@ -61,8 +62,7 @@ def _object(cls: Any, value: object, where: Where, problems: list[Problem]) -> A
     if not isinstance(value, Mapping):
         problems.append(Problem(P.WRONG_KIND, where, {"value": _short(value), "expected": "object"}))
         return None
-    known = {one.name: one for one in fields(cls)}
-    hints = get_type_hints(cls)
+    known = _shape(cls)
     problems.extend(
         Problem(P.UNKNOWN_FIELD, (*where, _short(name)), {"field": _short(name), "known": ", ".join(known)})
         for name in value
@@ -71,10 +71,26 @@ def _object(cls: Any, value: object, where: Where, problems: list[Problem]) -> A
     made: dict[str, Any] = {}
     for name, one in known.items():
         if name in value:
-            made[name] = _value(hints[name], value[name], (*where, name), problems, longest(one))
-        elif _required(one):
+            made[name] = _value(one.kind, value[name], (*where, name), problems, one.longest)
+        elif one.required:
             problems.append(Problem(P.MISSING, (*where, name), {"field": name}))
     return None if problems else cls(**made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field of a command, as the reader needs it."""
+
+    kind: Any
+    longest: int
+    required: bool
+
+
+@cache
+def _shape(cls: Any) -> dict[str, _Field]:
+    """The fields of a command by name. Looked up once: a list of five thousand lines has five thousand objects."""
+    hints = get_type_hints(cls)
+    return {one.name: _Field(hints[one.name], longest(one), _required(one)) for one in fields(cls)}
 
 
 def _required(one: Field[Any]) -> bool:
@@ -124,6 +140,34 @@ def _tuple(kind: Any, value: object, where: Where, problems: list[Problem], most
         problems.append(Problem(P.WRONG_KIND, where, {"value": _short(value), "expected": "list"}))
         return ()
     return tuple(_value(kind, one, (*where, n), problems, most) for n, one in enumerate(value))
+
+
+def checked(command: T) -> T:
+    """A command that was made in the program, not read: its texts tidied and checked as those of a command that was read.
+
+    Raises:
+        Refused: a text that is too long or cannot be written, a number that is too large.
+    """
+    problems: list[Problem] = []
+    made = _checked(command, (), problems, LONGEST_TEXT)
+    if problems:
+        raise Refused(problems)
+    return made  # type: ignore[no-any-return]
+
+
+def _checked(value: Any, where: Where, problems: list[Problem], most: int) -> Any:
+    if isinstance(value, str):
+        if not (value.isascii() and value.isprintable() and len(value) <= most):
+            problems.extend(_against(value, where, most))
+        return tidy(value)
+    if isinstance(value, tuple):
+        return tuple(_checked(one, (*where, n), problems, most) for n, one in enumerate(value))
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = ((name, getattr(value, name), one.longest) for name, one in _shape(type(value)).items())
+        made = {name: _checked(part, (*where, name), problems, limit) for name, part, limit in parts}
+        return type(value)(**made)
+    problems.extend(_against(value, where, most))
+    return value
 
 
 _NAMES = {str: "string", int: "integer", bool: "boolean"}

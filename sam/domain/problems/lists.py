@@ -54,6 +54,7 @@ class ListNotice(Enum):
 
     SERIAL_SHARED = "list_serial_shared"
     UNMARKED = "list_unmarked"
+    OTHER_CATEGORY = "list_other_category"
     CATEGORY_UNKNOWN = "list_category_unknown"
     COUNTRY_UNKNOWN = "list_country_unknown"
     OTHER_NAME = "list_other_name"

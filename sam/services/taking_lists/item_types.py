@@ -73,6 +73,7 @@ class _Known:
     names: frozenset[str]
     make: str
     calibre: str
+    category: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +115,19 @@ class Types:
 
     def __post_init__(self) -> None:
         rows = self.reader.rows(
-            "SELECT uuid, code, kind, name, unit, make, model, calibre, stock_number FROM item_type WHERE book = ?",
+            "SELECT uuid, code, kind, name, unit, make, model, calibre, category, stock_number FROM item_type WHERE book = ?",
             self.reader.book,
         )
         for row in rows:
             type_ = NamedType(row.uuid.hex(), row.code, TypeKind(row.kind), row.name, Unit(row.unit))
             names = {alike(row.name), alike(row.code), alike(f"{row.make or ''} {row.model or ''}")}
-            self._keep(type_, names, (row.stock_number or "", row.make or "", row.calibre or ""))
+            said = (row.stock_number or "", row.make or "", row.calibre or "", row.category or "")
+            self._keep(type_, names, said)
 
-    def _keep(self, type_: NamedType, names: set[str], said: tuple[str, str, str]) -> None:
-        number, make, calibre = said
-        known = _Known(type_, squeezed(number), frozenset(names - {""}), alike(make), wording.calibre_key(calibre))
+    def _keep(self, type_: NamedType, names: set[str], said: tuple[str, str, str, str]) -> None:
+        number, make, calibre, category = said
+        plain = frozenset(names - {""})
+        known = _Known(type_, squeezed(number), plain, alike(make), wording.calibre_key(calibre), category)
         self._by_id[type_.id] = type_
         self._codes.add(type_.code.casefold())
         for name in known.names:
@@ -154,7 +157,18 @@ class Types:
             column = Column.STOCK_NUMBER if said.number else Column.MODEL if said.model else Column.ITEM_NAME
             codes = sorted(one.type.code for one in found.values())
             return Against(P.SEVERAL_TYPES, column, {"codes": ", ".join(codes[:6])})
-        return next(iter(found.values())).type if found else self._make(row, said)
+        if not found:
+            return self._make(row, said)
+        one = next(iter(found.values()))
+        self._check_category(row, one)
+        return one.type
+
+    def _check_category(self, row: RowRead, one: _Known) -> None:
+        """Tell a row whose category is another than that of its type; the type keeps its own."""
+        code = wording.category_code(row.cells.text(Column.CATEGORY)) if row.item is None else ""
+        if code and one.category and code != one.category:
+            values = {"type": one.type.name, "known": one.category}
+            self.notices.append((row, Against(ListNotice.OTHER_CATEGORY, Column.CATEGORY, values)))
 
     def _candidates(self, said: _Said) -> list[_Known]:
         """Types that may be meant: by stock number and name; else by make and model, by name or by code."""
@@ -173,8 +187,8 @@ class Types:
         kind, why = _kind(row, said)
         unit = said.unit or _USUAL_UNIT.get(kind, Unit.EACH)
         key = (said.number, said.name, said.make, said.model)
-        names = "\x1f".join((kind.value, unit.value, *map(alike, key), said.calibre_key))
-        uuid = derived_id("list-type", names)
+        identity = "\x1f".join((kind.value, unit.value, *map(alike, key), said.calibre_key))
+        uuid = derived_id("list-type", identity)
         if uuid in self._by_id:  # its name was changed in the catalogue since
             return self._by_id[uuid]
         base = plain_code(said.number or _with_calibre(said), LONGEST_CODE).upper()
@@ -182,12 +196,14 @@ class Types:
             return Against(P.NO_NAME_LEFT, Column.STOCK_NUMBER if said.number else Column.ITEM_NAME)
         code = free_code(base, LONGEST_CODE, lambda one: one.casefold() in self._codes)
         type_ = NamedType(uuid, code, kind, said.called, unit, new=True)
-        self.new.append(NewType(_part(row, said, type_), why))
+        part = _part(row, said, type_)
+        self.new.append(NewType(part, why))
         category = row.cells.text(Column.CATEGORY)
         if category and row.item is None and not wording.category_code(category):
             self.notices.append((row, Against(ListNotice.CATEGORY_UNKNOWN, Column.CATEGORY, {"type": said.called})))
         calibre = said.calibre or (said.reference.calibre if said.reference else "")
-        self._keep(type_, {alike(said.called), alike(said.name), said.identity}, (said.number, said.make, calibre))
+        names = {alike(said.called), alike(said.name), said.identity}
+        self._keep(type_, names, (said.number, said.make, calibre, part.get("category", "")))
         return type_
 
 

@@ -147,12 +147,28 @@ def plan_list(reader: Reader, reading: Reading, day: date, places: Places, *, co
         against = planner.add(row)
         if against:
             plan.verdicts[row.key] = tuple(talk.problem(row, one) for one in against)
-    plan.types, plan.stores, plan.people, plan.paths = types.new, places.stores, places.people, places.paths
+    _keep_what_is_used(plan, types, places)
     plan.weapons, plan.lots, plan.singles, plan.unmarked = items.weapons, items.lots, items.listed, items.unmarked
     told = (*types.notices, *places.notices, *items.notices, *planner.notices)
     plan.notices = [(row, talk.problem(row, one)) for row, one in told]
     plan.pieces = _by_unit(plan.listed)
     return plan
+
+
+def _keep_what_is_used(plan: Plan, types: Types, places: Places) -> None:
+    """New types and places that only refused rows name are not written."""
+    used = {held.type.id for held in plan.listed}
+    plan.types = [one for one in types.new if one.part["id"] in used]
+    above = {part["id"]: part.get("parent", "") for part in (*places.stores, *places.people)}
+    stand = set[str]()
+    for held in plan.listed:
+        place = held.place.id
+        while place in above and place not in stand:
+            stand.add(place)
+            place = above[place]
+    plan.stores = [part for part in places.stores if part["id"] in stand]
+    plan.people = [part for part in places.people if part["id"] in stand]
+    plan.paths = places.paths
 
 
 class _Planner:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sam.domain.problems import Problem
 from sam.domain.problems.sheets import RowFault, RowNotice
-from sam.domain.sheet_profile import Profile
+from sam.domain.sheet_profile import Profile, plain_title
 from sam.domain.sheet_rows import Column, Reading, RowRead, Verdict
 from sam.exchange.sheets.reading import read_list
 from sam.words import list_words
@@ -40,10 +40,22 @@ def read_for_depot(
     """
     reading = read_list(path, profile, today, progress)
     if profile is None:
-        relaxed = _relaxed(reading.profile)
-        if relaxed != reading.profile.required:
-            reading = read_list(path, replace(reading.profile, required=relaxed), today, progress)
+        own = replace(reading.profile, columns=_with_second_titles(reading.profile), required=_relaxed(reading.profile))
+        if own.required != reading.profile.required:
+            reading = read_list(path, own, today, progress)
+        reading = replace(reading, profile=own)
     return replace(reading, rows=tuple(_without_number(_without_noise(row)) for row in reading.rows))
+
+
+def _with_second_titles(profile: Profile) -> tuple[tuple[str, Column], ...]:
+    """The titles of a proposed profile; of a title in two rows the lower one too, or its own list would not be known again."""
+    known = {plain_title(title) for title, _ in profile.columns}
+    more: dict[str, Column] = {}
+    for title, column in profile.columns:
+        upper, _, lower = title.rpartition(" / ")
+        if upper and lower and plain_title(lower) not in known:
+            more.setdefault(lower, column)
+    return (*profile.columns, *more.items())
 
 
 def _relaxed(profile: Profile) -> tuple[Column, ...]:
@@ -52,6 +64,8 @@ def _relaxed(profile: Profile) -> tuple[Column, ...]:
     spoken_for = set[Column]()
     if columns & _SPEAKS_FOR_SERIAL:
         spoken_for.add(Column.SERIAL)
+    if Column.REGISTRY_NUMBER in columns:
+        spoken_for.add(Column.QUANTITY)
     if len(columns & _SPEAKS_FOR_ITEM) > 1:
         spoken_for |= _SPEAKS_FOR_ITEM
     return tuple(column for column in profile.required if column not in spoken_for)

@@ -26,7 +26,7 @@ def _categories() -> dict[str, str]:
 
 def category_code(text: str) -> str:
     """The code of the category table for a code, a name in one of four languages or a common word; "" when none is meant."""
-    return _categories().get(plain_title(text)) or list_words.category(text)
+    return (_categories().get(plain_title(text)) or list_words.category(text)) if text else ""
 
 
 def leading_words(name: str) -> str:
@@ -90,7 +90,7 @@ def _countries() -> dict[str, str]:
 
 def country_code(text: str) -> str:
     """The two letters of a country by its name in four languages or its letters; "" when it is not known."""
-    return _countries().get(plain_title(text), "")
+    return _countries().get(plain_title(text), "") if text else ""
 
 
 @cache

@@ -21,7 +21,6 @@ from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.key_values import Fact, KeyValues
 from sam.ui.parts.label import Label
 from sam.ui.parts.notice import Notice
-from sam.ui.parts.pill import Pill
 from sam.ui.parts.rows import beside
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.timeline import Timeline
@@ -56,7 +55,6 @@ class LotDetail(Card):
         self.life: Life | None = None
         self.lot = Label("", Role.MONO_BIG, wrap=True)
         self.kind = Label("", Role.BODY, Token.INK2, wrap=True)
-        self.restricted = Pill("", restriction_state("ban").tone)
         self.notice = Notice()
         self.facts, self.places = KeyValues(), KeyValues()
         self.timeline = Timeline(name=lambda: _("Life of one thing"), left=84)
@@ -71,7 +69,6 @@ class LotDetail(Card):
         column.setSpacing(px(S2))
         column.addWidget(self.lot)
         column.addWidget(self.kind)
-        column.addLayout(beside(self.restricted, None))
         for part in (self.notice, self.facts):
             column.addWidget(part)
         column.addWidget(Label(lambda: _("Where it lies").upper(), Role.CAPS, Token.INK2))
@@ -79,12 +76,12 @@ class LotDetail(Card):
         column.addWidget(Label(lambda: _("Life of the lot").upper(), Role.CAPS, Token.INK2))
         column.addWidget(self.timeline)
         column.addStretch(1)
-        self.scroll = ScrollPage(body)
+        self.page = ScrollPage(body)
         self.acts = QWidget()
         self.acts.setLayout(beside(None, self.issue))
         self.body.setSpacing(px(S3))
         self.add(self.empty)
-        self.add(self.scroll, stretch=1)
+        self.add(self.page, stretch=1)
         self.add(self.acts)
         self.show_nothing()
 
@@ -98,7 +95,7 @@ class LotDetail(Card):
         """Nothing is chosen."""
         self.item = ""
         self.empty.show()
-        self.scroll.hide()
+        self.page.hide()
         self.acts.hide()
 
     def ask(self, row: LotRow) -> None:
@@ -113,7 +110,7 @@ class LotDetail(Card):
         self.life, lies = found
         row = self.row
         self.empty.hide()
-        self.scroll.show()
+        self.page.show()
         self.acts.show()
         self.lot.set_words(row.lot)
         self.kind.set_words(" · ".join(part for part in (row.type_name, row.maker) if part))
@@ -130,12 +127,10 @@ class LotDetail(Card):
 
     def _show_restrictions(self, life: Life) -> None:
         inforce = [one for one in life.restrictions if not one["lifted"]]
-        self.restricted.setVisible(bool(inforce))
         self.notice.clear()
         if inforce:
             one = inforce[0]
             state = restriction_state(one["kind"])
-            self.restricted.set_state(state.words, state.tone)
             since = say(day_words(one["since"]))
             words = _("Since {day}: {text}").format(day=since, text=one["text"])
             self.notice.tell(state.tone, state.words, words)

@@ -8,6 +8,7 @@ from enum import Enum
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from sam import clock
 from sam.domain.dates import read_day
@@ -72,7 +73,7 @@ COLUMNS = (
     Column(lambda: _("HD, CG"), lambda row: hazard_of(row.hazard), Kind.HAZARD, 64),
     Column(lambda: _("Lot"), lambda row: row.lot, Kind.MONO, 116, sort="lot"),
     Column(lambda: _("Type"), lambda row: row.type_name, grows=True, sort="type"),
-    Column(lambda: _("Quantity"), lambda row: quantity_words(row.quantity, row.unit), Kind.NUMBER, 116),
+    Column(lambda: _("Quantity"), lambda row: quantity_words(row.quantity, row.unit), Kind.NUMBER, 132),
     Column(lambda: _("State"), _state, Kind.STATE, 116),
     Column(lambda: _("Shelf life"), lambda row: day_words(row.expires_on)(), Kind.SOFT, 92, sort="expires"),
 )
@@ -127,6 +128,7 @@ class Ammunition(ScreenPage):
         self.filter.setText(text)
         self.filter.blockSignals(False)
 
+    @override
     def refresh(self) -> None:
         """Ask for all lots."""
         self.context.ask(lots, then=self._show, topic="lots", owner=self)
@@ -148,7 +150,9 @@ class Ammunition(ScreenPage):
             chip.setChecked(shelf is self.shelf)
         text = self.filter.value().casefold()
         rows = [
-            row for row in self.rows if _fits(row, self.shelf) and text in f"{row.lot} {row.type_name} {row.item_type}".casefold()
+            row
+            for row in self.rows
+            if _fits(row, self.shelf) and text in f"{row.lot} {row.type_name} {row.item_type}".casefold()
         ]
         self.model.set_rows(rows)
         words = ngettext("{n} lot", "{n} lots", len(rows))
@@ -166,8 +170,12 @@ class Ammunition(ScreenPage):
         if not self.rows:
             way = Button(lambda: _("Receive ammunition"), glyph="plus", act=lambda: self.context.go("receipt"))
             return EmptyState(lambda: _("No lot is known yet"), glyph="package", way=way)
-        way = Button(lambda: _("Show all lots"), glyph="x", act=lambda: (self._put_filter(""), self._choose(Shelf.ALL)))
+        way = Button(lambda: _("Show all lots"), glyph="x", act=self._drop_filter)
         return EmptyState(lambda: _("No lot fits"), lambda: _("The filter leaves nothing."), glyph="funnel", way=way)
+
+    def _drop_filter(self) -> None:
+        self._put_filter("")
+        self._choose(Shelf.ALL)
 
     def _chosen(self, row: int) -> None:
         if row >= 0:

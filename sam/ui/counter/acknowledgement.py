@@ -34,9 +34,7 @@ class Acknowledgement(Card):
         self.text = Label("", Role.READ, wrap=True)
         self.problem = Label("", Role.BODY, Token.STOP, wrap=True)
         self.on_paper = Button(lambda: _("Signs on paper"), glyph="file-text", toggles=True, dense=True)
-        self.print = Button(
-            lambda: _("Print…"), glyph="printer", key="Ctrl+P", dense=True, act=self.print_wanted.emit
-        )
+        self.print = Button(lambda: _("Print…"), glyph="printer", key="Ctrl+P", dense=True, act=self.print_wanted.emit)
         self.finish = Button(finish, ButtonKind.PRIMARY, glyph="check", key="F12", act=self.wanted.emit)
         self.print.hide()
         self.pad.signed.connect(self._signed)

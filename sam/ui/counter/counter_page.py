@@ -35,7 +35,9 @@ LEFT = 304
 class CounterPage(ScreenPage):
     """The page. Issue and return say which command it makes and what their words are."""
 
-    def __init__(  # noqa: PLR0913 - what tells issue from return
+    takes_back = False
+
+    def __init__(
         self, context: ScreenContext, strip: ScanStrip, lines: LinesCard, finish: Words, sign_here: Words
     ) -> None:
         super().__init__(context)
@@ -43,7 +45,9 @@ class CounterPage(ScreenPage):
         self.person = CounterPerson(context)
         self.acknowledgement = Acknowledgement(finish, sign_here)
         self.fresh = Button(lambda: _("Start anew"), glyph="x", key="Ctrl+N", act=self.start_anew)
-        self.issue_tab = Button(lambda: _("Issue"), glyph="hand-arrow-up", toggles=True, act=lambda: context.go("issue"))
+        self.issue_tab = Button(
+            lambda: _("Issue"), glyph="hand-arrow-up", toggles=True, act=lambda: context.go("issue")
+        )
         self.return_tab = Button(
             lambda: _("Return"), glyph="hand-arrow-down", toggles=True, act=lambda: context.go("return")
         )
@@ -100,11 +104,11 @@ class CounterPage(ScreenPage):
         self.person.refresh()
         self.lines.look_again()
 
+    @override
     def refresh(self) -> None:
         """Nothing is listed here; what is typed stays."""
-        here = self.__class__.__name__
-        self.issue_tab.setChecked(here == "IssuePage")
-        self.return_tab.setChecked(here == "ReturnPage")
+        self.issue_tab.setChecked(not self.takes_back)
+        self.return_tab.setChecked(self.takes_back)
 
     def open(self, argument: object) -> None:
         """Take a thing by its id, or a person given as {"person": number}."""
@@ -116,9 +120,7 @@ class CounterPage(ScreenPage):
     def scanned(self, code: str) -> bool:
         """A scan: a person begins a handover, a thing joins it."""
         self._scanned.append(code)
-        self.context.ask(
-            person_at, code, then=lambda person: self._scan_means(code, person), owner=self
-        )
+        self.context.ask(person_at, code, then=lambda person: self._scan_means(code, person), owner=self)
         return True
 
     def _scan_means(self, code: str, person: PersonAt | None) -> None:
@@ -176,7 +178,9 @@ class CounterPage(ScreenPage):
             service, command = make(lines, keep(door))
             return door.do(service, command)
 
-        self.context.act(steps, then=self._done, refused=self._refused, on_end=lambda: button.setEnabled(True), owner=self)
+        self.context.act(
+            steps, then=self._done, refused=self._refused, on_end=lambda: button.setEnabled(True), owner=self
+        )
 
     def _complete(self) -> bool:
         """Whether what only this form knows is there; else the first gap gets the focus and its sentence."""
@@ -217,7 +221,7 @@ def _added(line: HandLine) -> Words:
     return lambda: _("added: {what}").format(what=line.seen.type_name)
 
 
-def lines_card(  # noqa: PLR0913 - see LinesCard
+def lines_card(
     context: ScreenContext,
     title: Words,
     kinds: Collection[str],

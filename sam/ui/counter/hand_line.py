@@ -82,7 +82,16 @@ def _quantity(raw: str) -> tuple[int, str]:
 def _entry(seen: Seen, quantity: int, kinds: Collection[str]) -> LineEntry:
     if not seen.item:
         return LineEntry(
-            seen.text, seen.text, lambda: _("Not known"), "", seen.text, "", Tone.STOP, _refused, _unknown(seen), counts=False
+            seen.text,
+            seen.text,
+            lambda: _("Not known"),
+            "",
+            seen.text,
+            "",
+            Tone.STOP,
+            _refused,
+            _unknown(seen),
+            counts=False,
         )
     lies = tuple(lie for lie in seen.lies if lie.place_kind in kinds)
     line = HandLine(seen, lies, quantity, 0 if len(lies) == 1 else -1)
@@ -92,11 +101,13 @@ def _entry(seen: Seen, quantity: int, kinds: Collection[str]) -> LineEntry:
 def _unknown(seen: Seen) -> Words:
     like, text = ", ".join(seen.like), seen.text
     if seen.several:
-        return lambda: _("Several things carry “{text}”: {types}. Find the right one with Ctrl+K.").format(text=text, types=like)
-    if like:
-        return lambda: _("Nothing in the book is marked “{text}”. It looks like {like}. Check the mark, then type it.").format(
-            text=text, like=like
+        return lambda: _("Several things carry “{text}”: {types}. Find the right one with Ctrl+K.").format(
+            text=text, types=like
         )
+    if like:
+        return lambda: _(
+            "Nothing in the book is marked “{text}”. It looks like {like}. Check the mark, then type it."
+        ).format(text=text, like=like)
     return lambda: _("Nothing in the book is marked “{text}”. Check the mark.").format(text=text)
 
 
@@ -113,7 +124,7 @@ def shown(
         key=seen.item,
         raw=seen.text,
         what=seen.type_name,
-        detail=" · ".join(part for part in (seen.calibre, place.place if place else "") if part),
+        detail=" · ".join(part for part in (seen.calibre, _where(place)) if part),
         number=seen.mark or seen.registry,
         quantity=formats.number(line.quantity),
         tone=tone,
@@ -122,6 +133,11 @@ def shown(
         counts=counts,
         value=line,
     )
+
+
+def _where(place: Lie | None) -> str:
+    """The innermost code of a store; who has it stands in the card of the person."""
+    return "" if place is None or place.place_kind in {"person", "unit"} else place.place.rpartition("/")[2]
 
 
 def lie_words(lie: Lie, unit: str) -> str:

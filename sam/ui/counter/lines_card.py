@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -92,7 +93,7 @@ class LinesCard(Card):
     judged = Signal(object)
     came = Signal(object)
 
-    def __init__(  # noqa: PLR0913 - what a card of lines is about
+    def __init__(
         self,
         context: ScreenContext,
         title: Words,
@@ -117,7 +118,9 @@ class LinesCard(Card):
         self.quantity = NumberInput(1)
         self.quantity.setProperty("dense", True)
         self.place: ChoiceInput[int] = ChoiceInput([], dense=True)
-        self.condition: ChoiceInput[str] = ChoiceInput([("", lambda: _("as it was handed out")), *_conditions()], "", dense=True)
+        self.condition: ChoiceInput[str] = ChoiceInput(
+            [("", lambda: _("as it was handed out")), *_conditions()], "", dense=True
+        )
         self.total = Label("", Role.STRONG)
         self.refused = Label("", Role.BODY, Token.STOP)
         self._bar_words = Label("", Role.META, Token.INK2, shrinks=True)
@@ -189,6 +192,7 @@ class LinesCard(Card):
                 if (fresh.tone, fresh.counts, say(fresh.sentence)) != (entry.tone, entry.counts, say(entry.sentence)):
                     self.lines.replace(row, fresh)
         self._totals()
+        self.lines.view.scrollTo(self.lines.view.currentIndex())
         self.judged.emit(judged)
 
     def refuse(self, problems: Sequence[Problem]) -> None:
@@ -282,4 +286,4 @@ def _with_verdict(line: HandLine, verdict: tuple[bool, str] | None) -> LineEntry
 
 
 def _conditions() -> list[tuple[str, Words]]:
-    return [(one.value, lambda one=one: label(one)) for one in Condition]
+    return [(one.value, partial(label, one)) for one in Condition]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from sam import clock
 from sam.domain.places import HOLDERS
@@ -15,7 +16,7 @@ from sam.ui.parts.card import Card
 from sam.ui.parts.field import Field
 from sam.ui.parts.notice import Notice
 from sam.ui.parts.person_card import PersonCard
-from sam.ui.parts.rows import beside
+from sam.ui.parts.rows import beside, under
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.place_input import PlaceInput
 from sam.ui.screen_context import ScreenContext
@@ -36,12 +37,12 @@ class CounterPerson(Card):
         self.field = Field(lambda: _("Person or unit"), self.entry)
         self.facts = PersonCard()
         self.notice = Notice()
-        self.other = Button(
-            lambda: _("Another person"), ButtonKind.QUIET, glyph="user", dense=True, act=self.clear
-        )
+        self.other = Button(lambda: _("Another person"), ButtonKind.QUIET, glyph="user", dense=True, act=self.clear)
         self.entry.picked.connect(self._picked)
         self.entry.troubled.connect(context.around.refused)
-        self._scroll = ScrollPage(self.facts)
+        page = QWidget()
+        page.setLayout(under(self.facts, None, gap=0))
+        self._scroll = ScrollPage(page)
         self.body.setSpacing(S2)
         self.add(self.field, self.notice)
         self.add(self._scroll, stretch=1)
@@ -60,9 +61,15 @@ class CounterPerson(Card):
         self.changed.emit(person)
 
     def refresh(self) -> None:
-        """Ask again for the person who is here."""
+        """Ask again for the person who is here; whoever has gone meanwhile does not come back."""
         if self.person is not None:
-            self.ask(self.person.number)
+            number = self.person.number
+            self._context.ask(person_at, number, then=self._refreshed, topic="counter person again", owner=self)
+
+    def _refreshed(self, person: PersonAt | None) -> None:
+        if person is not None and self.person is not None and person.number == self.person.number:
+            self.person = person
+            self.facts.show_person(facts_of(person, clock.today()))
 
     def clear(self) -> None:
         """Nobody is here."""

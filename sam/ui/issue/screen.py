@@ -42,7 +42,10 @@ class IssuePage(CounterPage):
             lambda: _("Going out"),
             _STORES,
             lambda moved: self.command(moved, None),
-            (lambda: _("Nothing goes out yet"), lambda: _("Scan a weapon, a magazine or a box, or type its number above.")),
+            (
+                lambda: _("Nothing goes out yet"),
+                lambda: _("Scan a weapon, a magazine or a box, or type its number above."),
+            ),
         )
         sign_here: Words = lambda: _("Signs here or on paper")  # noqa: E731
         super().__init__(context, strip, lines, lambda: _("Hand over, next person"), sign_here)

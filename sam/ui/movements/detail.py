@@ -34,7 +34,7 @@ from sam.ui.parts.table import Table
 from sam.ui.screen_context import Door, ScreenContext
 from sam.ui.screen_page import day_words
 from sam.ui.second_signature import SecondSignature
-from sam.ui.stock_words import kind_words, quantity_words
+from sam.ui.stock_words import kind_words, place_words, quantity_words
 from sam.ui.voucher_paper import print_paper
 from sam.words import formats
 from sam.words.translate import _
@@ -72,13 +72,17 @@ class VoucherDetail(Card):
         self.reason = TextInput()
         self.second = SecondSignature(context)
         self.empty = EmptyState(
-            lambda: _("No voucher is chosen"), lambda: _("Choose a line to see what moved and who signed."), glyph="receipt"
+            lambda: _("No voucher is chosen"),
+            lambda: _("Choose a line to see what moved and who signed."),
+            glyph="receipt",
         )
-        self.print = Button(
-            lambda: _("Print…"), glyph="printer", key="Ctrl+P", dense=True, act=self._print
-        )
+        self.print = Button(lambda: _("Print…"), glyph="printer", key="Ctrl+P", dense=True, act=self._print)
         self.reverse = Button(
-            lambda: _("Reverse…"), ButtonKind.DANGER, glyph="arrow-counter-clockwise", dense=True, act=self.begin_reversal
+            lambda: _("Reverse…"),
+            ButtonKind.DANGER,
+            glyph="arrow-counter-clockwise",
+            dense=True,
+            act=self.begin_reversal,
         )
         self.undo = Button(
             lambda: _("Reverse the whole voucher"), ButtonKind.DANGER, key="F12", dense=True, act=self.try_it
@@ -96,6 +100,7 @@ class VoucherDetail(Card):
         column.setSpacing(px(S2))
         for part in (self.number, self.kind, self.notice, self.facts):
             column.addWidget(part)
+        column.addStretch(1)
         self._head = head
         self._form = QWidget()
         form = QVBoxLayout(self._form)
@@ -248,7 +253,7 @@ def _facts(found: VoucherRow) -> list[Fact]:
 
 def _one(places: Any) -> str:
     """The one place of all lines, or how many there are."""
-    found = sorted(set(places))
+    found = sorted({place_words(place) for place in places})
     if len(found) > 2:
         return _("{n} places").format(n=formats.number(len(found)))
     return ", ".join(found)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from sam import clock
 from sam.domain.kinds import MOVEMENTS, Kind
@@ -45,9 +47,9 @@ def _state(row: VoucherListed) -> object:
 COLUMNS = (
     Column(lambda: _("Day"), lambda row: day_words(row.day)(), Cell.SOFT, 92),
     Column(lambda: _("Voucher"), lambda row: row.number, Cell.MONO, 132),
-    Column(lambda: _("Kind"), lambda row: kind_words(row.kind.value), width=112),
+    Column(lambda: _("Kind"), lambda row: kind_words(row.kind.value), width=136),
     Column(lambda: _("With"), lambda row: row.with_whom, grows=True),
-    Column(lambda: _("Lines"), lambda row: row.lines, Cell.NUMBER, 52),
+    Column(lambda: _("Lines"), lambda row: row.lines, Cell.NUMBER, 48),
     Column("", _state, Cell.STATE, 92),
 )
 
@@ -59,7 +61,7 @@ class Movements(ScreenPage):
         super().__init__(context)
         today = clock.today()
         self.kind: ChoiceInput[Kind | None] = ChoiceInput(
-            [(None, lambda: _("All kinds")), *((kind, lambda kind=kind: label(kind)) for kind in _KINDS)], dense=True
+            [(None, lambda: _("All kinds")), *((kind, partial(label, kind)) for kind in _KINDS)], dense=True
         )
         self.kind.setCurrentIndex(0)
         self.first = DateInput(today - _PERIOD, show=formats.day)
@@ -70,7 +72,9 @@ class Movements(ScreenPage):
         self.model = RowsModel(COLUMNS)
         self.table = Table(self.model, lambda: _("Movements"))
         self.table.set_empty(
-            EmptyState(lambda: _("No voucher fits"), lambda: _("Choose another kind, or a longer time."), glyph="funnel")
+            EmptyState(
+                lambda: _("No voucher fits"), lambda: _("Choose another kind, or a longer time."), glyph="funnel"
+            )
         )
         self.count = Label("", Role.BODY, Token.INK2)
         self.detail = VoucherDetail(context)
@@ -121,6 +125,7 @@ class Movements(ScreenPage):
             self._wanted = str(argument)
             self.detail.ask(self._wanted)
 
+    @override
     def refresh(self) -> None:
         """Ask for the vouchers of the chosen kind and days."""
         kind = self.kind.chosen()

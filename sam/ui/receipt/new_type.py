@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -38,7 +39,7 @@ class NewType(Card):
         self.code, self.name, self.calibre, self.category = TextInput(), TextInput(), TextInput(), TextInput()
         self.hazard, self.group = TextInput(), TextInput()
         self.kind: ChoiceInput[TypeKind] = ChoiceInput(
-            [(one, lambda one=one: label(one)) for one in TypeKind], TypeKind.WEAPON
+            [(one, partial(label, one)) for one in TypeKind], TypeKind.WEAPON
         )
         self.notice = Notice()
         add = self.form.add
@@ -97,7 +98,9 @@ class NewType(Card):
             compatibility_group=self.group.value() if by_lot else "",
         )
         self.notice.clear()
-        self._context.do(write_type, command, then=lambda _done: self._added(command), refused=self._refused, owner=self)
+        self._context.do(
+            write_type, command, then=lambda _done: self._added(command), refused=self._refused, owner=self
+        )
 
     def _added(self, command: Any) -> None:
         self.form.clear_problems()

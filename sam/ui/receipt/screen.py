@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -72,15 +73,21 @@ class Receipt(ScreenPage):
             lambda: _("Choose a type above, then scan, type or paste its numbers."),
             glyph="download-simple",
         )
-        self.lines = LinesEditor(lambda: _("Coming in"), lambda _raws: (), context.work.reader, typed=False, empty=empty)
+        self.lines = LinesEditor(
+            lambda: _("Coming in"), lambda _raws: (), context.work.reader, typed=False, empty=empty
+        )
         self.total = Label("", Role.STRONG)
-        self.condition: ChoiceInput[str] = ChoiceInput([(one.value, lambda one=one: label(one)) for one in Condition], dense=True)
+        self.condition: ChoiceInput[str] = ChoiceInput(
+            [(one.value, partial(label, one)) for one in Condition], dense=True
+        )
         self.condition.setAccessibleName(_("Condition"))
         self.again = Button(lambda: _("It is another weapon"), dense=True, act=self._mark_again)
         self.remove = Button(lambda: _("Take line out"), ButtonKind.QUIET, dense=True, act=self._remove)
         self.notice = Notice()
         self.finish = Button(lambda: _("Take in"), ButtonKind.PRIMARY, glyph="check", key="F12", act=self.post)
-        self.print = Button(lambda: _("Print…"), glyph="printer", key="Ctrl+P", act=lambda: print_paper(self, context, self._voucher))
+        self.print = Button(
+            lambda: _("Print…"), glyph="printer", key="Ctrl+P", act=lambda: print_paper(self, context, self._voucher)
+        )
         self.print.hide()
         self._voucher = ""
         self._known: frozenset[int] = frozenset()
@@ -103,8 +110,8 @@ class Receipt(ScreenPage):
             add("reference", Field(lambda: _("Delivery note"), self.reference)),
             add("happened_on", Field(lambda: _("Day on the paper"), self.day)),
             beside(short, None),
-            beside(None),
         )
+        head.body.addStretch(1)
         lines = Card(lambda: _("Coming in"))
         lines.body.setSpacing(S2)
         lines.add(self.adder, self.new_type, self.shortage)
@@ -169,8 +176,8 @@ class Receipt(ScreenPage):
     def _changed(self) -> None:
         parts = [
             (_FORMS.get(line.type.kind, "lot"), line.type.unit or "each", line.quantity)
-            for line in self.new_lines
-            if line.type is not None
+            for line in (entry.value for entry in self.lines.counted)
+            if isinstance(line, NewLine) and line.type is not None
         ]
         self.total.set_words(total_words(parts))
         self._show_bar()

@@ -36,6 +36,8 @@ _HOLDERS = frozenset(kind.value for kind in HOLDERS)
 class ReturnPage(CounterPage):
     """The form. The first thing that comes back says who brings it, and where it came from."""
 
+    takes_back = True
+
     def __init__(self, context: ScreenContext) -> None:
         strip = ScanStrip(lambda: _("Scan what comes back"), lambda: _("the book says who has it"))
         self.to = PlaceInput(context, STORES | {PlaceKind.WORKSHOP}, example=lambda: _("Code or name of a place"))
@@ -45,7 +47,10 @@ class ReturnPage(CounterPage):
             lambda: _("Coming back"),
             _HOLDERS,
             lambda moved: self.command(moved, None),
-            (lambda: _("Nothing has come back yet"), lambda: _("Scan a weapon, a magazine or a box, or type its number above.")),
+            (
+                lambda: _("Nothing has come back yet"),
+                lambda: _("Scan a weapon, a magazine or a box, or type its number above."),
+            ),
             conditions=True,
         )
         sign_here: Words = lambda: _("Signs here or on paper")  # noqa: E731

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sam.domain.dates import read_day
 from sam.queries.weapon_pages import WeaponLine
 from sam.ui.parts.columns import Column, Kind
-from sam.ui.stock_words import state_of
+from sam.ui.stock_words import place_words, state_of
 from sam.words import formats
 from sam.words.translate import _
 
@@ -17,7 +17,7 @@ def _since(row: WeaponLine) -> str:
 
 def _where(row: WeaponLine) -> str:
     """The holder, or the innermost two steps of the place; the whole path stands beside the list."""
-    return row.holder or " · ".join(row.place.split("/")[-2:])
+    return row.holder or " · ".join(place_words(row.place).split("/")[-2:])
 
 
 COLUMNS = (

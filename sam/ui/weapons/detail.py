@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from sam.domain.items import MarkKind
 from sam.domain.places import HOLDERS
 from sam.domain.roles import Right
+from sam.queries.history import Event as BookEvent
 from sam.queries.history import Life, history, items_named
 from sam.queries.reader import Reader
 from sam.queries.weapon_pages import WeaponLine, weapon_line
@@ -28,7 +31,7 @@ from sam.ui.parts.timeline import Event, Timeline
 from sam.ui.parts.words import say
 from sam.ui.screen_context import ScreenContext
 from sam.ui.screen_page import day_words
-from sam.ui.stock_words import condition_state, glyph_of, kind_words, restriction_state
+from sam.ui.stock_words import condition_state, glyph_of, kind_words, place_words, restriction_state
 from sam.words.labels import label
 from sam.words.translate import _
 
@@ -60,7 +63,6 @@ class WeaponDetail(Card):
         self.kind = Label("", Role.BODY, Token.INK2, wrap=True)
         self.where = Label("", Role.BODY, wrap=True)
         self.state = Pill("", Tone.NONE)
-        self.restricted = Pill("", Tone.NONE)
         self.notice = Notice()
         self.marks = KeyValues()
         self.marks_head = _head(lambda: _("Marks, each as observed"))
@@ -76,42 +78,40 @@ class WeaponDetail(Card):
         self.show_nothing()
 
     def _lay_out(self) -> None:
-        self.issue = Button(
-            lambda: _("Issue"), ButtonKind.PRIMARY, glyph="hand-arrow-up", dense=True, act=self._issue
-        )
+        self.issue = Button(lambda: _("Issue"), ButtonKind.PRIMARY, glyph="hand-arrow-up", dense=True, act=self._issue)
         self.take_back = Button(
             lambda: _("Take back"), ButtonKind.PRIMARY, glyph="hand-arrow-down", dense=True, act=self._take_back
         )
-        self.move = Button(
+        self.move_button = Button(
             lambda: _("Move"), glyph="arrows-left-right", key="Ctrl+M", dense=True, act=self.moved.emit
         )
         self.reverse = Button(
             lambda: _("Reverse…"), ButtonKind.DANGER, glyph="arrow-counter-clockwise", dense=True, act=self._reverse
         )
-        for button in (self.issue, self.take_back, self.move, self.reverse):
+        for button in (self.issue, self.take_back, self.move_button, self.reverse):
             if not self._context.may(Right.MOVE):
                 button.refuse(lambda: self._context.who_may(Right.MOVE))
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, px(S1), 0)
         column.setSpacing(px(S2))
-        for part in (self.serial, self.kind, self.where):
-            column.addWidget(part)
-        column.addLayout(beside(self.state, self.restricted, None, gap=S2))
+        for label_ in (self.serial, self.kind, self.where):
+            column.addWidget(label_)
+        column.addLayout(beside(self.state, None, gap=S2))
         for part in (self.notice, self.marks_head, self.marks, _head(lambda: _("Custody")), self.timeline):
             column.addWidget(part)
         column.addStretch(1)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.scroll = ScrollPage(body)
+        self.page = ScrollPage(body)
         self.acts = QWidget()
         acts = QVBoxLayout(self.acts)
         acts.setContentsMargins(0, 0, 0, 0)
         acts.setSpacing(px(S2))
-        acts.addLayout(beside(self.reverse, None, self.move, gap=S2))
+        acts.addLayout(beside(self.reverse, None, self.move_button, gap=S2))
         acts.addLayout(beside(None, self.issue, self.take_back, gap=S2))
         self.body.setSpacing(px(S3))
         self.add(self.empty)
-        self.add(self.scroll, stretch=1)
+        self.add(self.page, stretch=1)
         self.add(self.acts)
 
     @override
@@ -124,7 +124,7 @@ class WeaponDetail(Card):
         """Nothing is chosen."""
         self.line = self.life = None
         self.empty.show()
-        self.scroll.hide()
+        self.page.hide()
         self.acts.hide()
 
     def ask(self, item: str) -> None:
@@ -137,11 +137,11 @@ class WeaponDetail(Card):
             return
         self.line, self.life = line, life = found
         self.empty.hide()
-        self.scroll.show()
+        self.page.show()
         self.acts.show()
         self.serial.set_words(line.serial or line.registry)
         self.kind.set_words(" · ".join(part for part in (line.type_name, line.calibre) if part))
-        self.where.set_words(f"{line.holder} ({line.place})" if line.holder else line.place)
+        self.where.set_words(f"{line.holder} ({line.place})" if line.holder else lambda: place_words(line.place))
         state = condition_state(line.condition)
         self.state.set_state(state.words, state.tone)
         self._show_restrictions(life)
@@ -154,12 +154,10 @@ class WeaponDetail(Card):
 
     def _show_restrictions(self, life: Life) -> None:
         inforce = [one for one in life.restrictions if not one["lifted"]]
-        self.restricted.setVisible(bool(inforce))
         self.notice.clear()
         if inforce:
             gravest = next((one for one in inforce if one["kind"] == "hold"), inforce[0])
             state = restriction_state(gravest["kind"])
-            self.restricted.set_state(state.words, state.tone)
             since = say(day_words(gravest["since"]))
             words = _("Since {day}: {text}").format(day=since, text=gravest["text"])
             self.notice.tell(state.tone, state.words, words)
@@ -193,15 +191,18 @@ class WeaponDetail(Card):
             self.reversing.emit(self.life.events[-1].voucher)
 
 
-def _head(words: object) -> Label:
-    return Label(lambda: words().upper(), Role.CAPS, Token.INK2)  # type: ignore[operator]  # Words given as functions
+def _head(words: Callable[[], str]) -> Label:
+    return Label(lambda: words().upper(), Role.CAPS, Token.INK2)
 
 
 def _mark(kind: str, text: str, doubt: str) -> Fact:
-    from sam.domain.items import MarkKind
-
     known = {one.value: one for one in MarkKind}
     return Fact(lambda: label(known[kind]).capitalize(), f"{text}  ({doubt})" if doubt else text, mono=True)
+
+
+def _event_detail(one: BookEvent) -> str:
+    """Who or where it went to, and on which paper."""
+    return " · ".join(part for part in (one.person or place_words(one.gives), one.voucher) if part)
 
 
 def events_of(life: Life) -> Sequence[Event]:
@@ -209,8 +210,8 @@ def events_of(life: Life) -> Sequence[Event]:
     return [
         Event(
             when=day_words(one.day),
-            what=lambda one=one: kind_words(one.kind),
-            detail=" · ".join(part for part in (one.person or one.gives, one.voucher) if part),
+            what=partial(kind_words, one.kind),
+            detail=partial(_event_detail, one),
             glyph=glyph_of(one.kind),
             tone=Tone.WARN if one.kind == "loss" else Tone.NONE,
             struck=bool(one.reversed_by),

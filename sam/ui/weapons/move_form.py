@@ -89,4 +89,6 @@ class MoveForm(Card):
             )
 
     def _trouble(self, trouble: Unavailable) -> None:
-        self.notice.tell(Tone.WARN, lambda: _("Nothing is lost. Typed values stay."), self._context.sentence(trouble.problem))
+        self.notice.tell(
+            Tone.WARN, lambda: _("Nothing is lost. Typed values stay."), self._context.sentence(trouble.problem)
+        )

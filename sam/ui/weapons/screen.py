@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
 
 from sam.domain.roles import Right
 from sam.queries.weapon_pages import WeaponsWanted, Whereabouts
@@ -64,8 +66,8 @@ class Weapons(ScreenPage):
         self.model.counted.connect(self._counted)
         self.model.troubled.connect(self.trouble)
         self.table.chosen.connect(self._chosen)
+        self.detail: WeaponDetail = WeaponDetail(context)
         self.table.opened.connect(lambda _row: self.detail.timeline.setFocus())
-        self.detail = WeaponDetail(context)
         self.move_form = MoveForm(context)
         self.detail.moved.connect(self._move)
         self.detail.reversing.connect(lambda voucher: context.go("movements", {"reverse": voucher}))
@@ -119,6 +121,7 @@ class Weapons(ScreenPage):
         self.filter.setText(text)
         self.filter.blockSignals(False)
 
+    @override
     def refresh(self) -> None:
         """Ask the same again."""
         self.ask(self.wanted)
@@ -146,9 +149,13 @@ class Weapons(ScreenPage):
         for name, words in active:
             if words:
                 chip = Chip(words, closable=True)
-                chip.closed.connect(lambda name=name: self.ask(replace(self.wanted, **{name: ""})))
+                chip.closed.connect(partial(self._drop, name))
                 self.active.addWidget(chip)
         self.active.addStretch(1)
+
+    def _drop(self, name: str) -> None:
+        empty_part: dict[str, Any] = {name: ""}
+        self.ask(replace(self.wanted, **empty_part))
 
     def _counted(self, count: int) -> None:
         words = ngettext("{n} weapon, by serial number", "{n} weapons, by serial number", count)
@@ -175,7 +182,9 @@ class Weapons(ScreenPage):
         text = self.wanted.text
         return EmptyState(
             lambda: _("No weapon fits"),
-            lambda: _("The filter {text} leaves nothing.").format(text=text) if text else _("These filters leave nothing."),
+            lambda: (
+                _("The filter {text} leaves nothing.").format(text=text) if text else _("These filters leave nothing.")
+            ),
             glyph="funnel",
             way=way,
         )

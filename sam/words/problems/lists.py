@@ -11,9 +11,9 @@ _LIST: dict[Enum, str] = {
     ListProblem.SAME_FILE: N_("This very file was already posted as entry {entry}. Nothing was posted again."),
     ListProblem.NOTHING_TO_POST: N_("No row of the list can be posted. Nothing was written."),
     ListProblem.NOT_AGAIN: N_(
-        "A list of the profile {profile} was already posted as entry {entry} ({name}). It is compared with the book; nothing is posted."
+        "A list of the profile {profile} was already posted as entry {entry}. It is compared with the book; nothing is posted."
     ),
-    ListProblem.COMPARED: N_("Compared with the book, not posted: a list of this profile is entry {entry} already."),
+    ListProblem.COMPARED: N_("Compared with the book and not posted: a list of this profile is entry {entry} already."),
     ListProblem.BOOK_WENT_ON: N_("Something was posted since the list was looked at. Look at it again, then post it."),
     ListProblem.NOT_A_PROFILE: N_("{file} is not an import profile: {detail}."),
     ListProblem.PROFILE_NAME: N_(
@@ -101,6 +101,9 @@ _NOTICES: dict[Enum, str] = {
     ),
     ListNotice.CATEGORY_UNKNOWN: N_(
         "{sheet}, row {row}: the category “{value}” is not known; {type} came in without one. Give it one in the catalogue."
+    ),
+    ListNotice.OTHER_CATEGORY: N_(
+        "{sheet}, row {row}: the category “{value}” is not that of {type}, which is {known}. The type keeps its own; check which is right."
     ),
     ListNotice.COUNTRY_UNKNOWN: N_("{sheet}, row {row}: the country “{value}” is not known; it stands in the remarks."),
     ListNotice.OTHER_NAME: N_(

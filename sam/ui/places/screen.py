@@ -1,0 +1,176 @@
+"""The screen of places: the tree as an indented list, what lies in the chosen place, a new place inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from sam.domain.places import PARENTS, STORES, PlaceKind
+from sam.domain.roles import Right
+from sam.queries.stock_at import PlaceNode, StockLine, place_tree, stock_at
+from sam.ui.look.tokens import S2, S4, Role, Token
+from sam.ui.parts.button import Button
+from sam.ui.parts.card import Card
+from sam.ui.parts.columns import Column, Kind
+from sam.ui.parts.empty import EmptyState
+from sam.ui.parts.label import Label
+from sam.ui.parts.rows import beside, under
+from sam.ui.parts.rows_model import RowsModel
+from sam.ui.parts.table import Table
+from sam.ui.places.new_place import NewPlace
+from sam.ui.screen_context import Screen, ScreenContext
+from sam.ui.screen_page import ScreenPage
+from sam.ui.stock_words import condition_state, quantity_words
+from sam.words import formats
+from sam.words.labels import place_kind_label
+from sam.words.translate import _, ngettext
+
+_STEP = "  "
+
+
+def _inside(node: PlaceNode) -> PlaceKind | None:
+    """What is most often built inside a place of this kind."""
+    order = {
+        PlaceKind.SITE: PlaceKind.BUILDING,
+        PlaceKind.BUILDING: PlaceKind.ROOM,
+        PlaceKind.ROOM: PlaceKind.RACK,
+        PlaceKind.RACK: PlaceKind.BIN,
+    }
+    return order.get(PlaceKind(node.kind))
+
+
+TREE = (
+    Column(lambda: _("Place"), lambda row: _STEP * row.depth + row.code, Kind.MONO, grows=True),
+    Column(lambda: _("Name"), lambda row: row.name if row.name != row.code else "", width=156),
+    Column(lambda: _("Kind"), lambda row: place_kind_label(row.kind), Kind.SOFT, 84),
+    Column(lambda: _("Weapons"), lambda row: row.weapons or "", Kind.NUMBER, 72),
+)
+STOCK = (
+    Column(lambda: _("Place"), lambda row: row.place.rpartition("/")[2], Kind.MONO, 76),
+    Column(lambda: _("What"), lambda row: row.type_name, grows=True),
+    Column(lambda: _("Lot"), lambda row: row.lot, Kind.MONO, 104),
+    Column(lambda: _("Quantity"), lambda row: quantity_words(row.quantity, row.unit), Kind.NUMBER, 132),
+    Column("", lambda row: condition_state(row.condition), Kind.STATE, 112),
+)
+
+
+class Places(ScreenPage):
+    """The screen. `open(path)` chooses a place."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
+        self.node: PlaceNode | None = None
+        self._wanted = ""
+        self.model, self.stock_model = RowsModel(TREE), RowsModel(STOCK)
+        self.tree = Table(self.model, lambda: _("Places"))
+        self.stock = Table(self.stock_model, lambda: _("What lies here"))
+        self.title = Label("", Role.CARD)
+        self.note = Label("", Role.META, Token.INK3)
+        self.weapons = Button(lambda: _("Weapons here"), glyph="crosshair-simple", dense=True, act=self._weapons)
+        self.receive = Button(lambda: _("Receive here"), glyph="download-simple", dense=True, act=self._receive)
+        self.form = NewPlace(context)
+        self.add = Button(lambda: _("New place"), glyph="plus", key="Ctrl+N", act=self._add)
+        if not context.may(Right.CATALOGUE):
+            self.add.refuse(lambda: context.who_may(Right.CATALOGUE))
+        if not context.may(Right.MOVE):
+            self.receive.refuse(lambda: context.who_may(Right.MOVE))
+        self.actions_in_bar = (self.add,)
+        self._lay_out()
+        self.setFocusProxy(self.tree)
+
+    def _lay_out(self) -> None:
+        way = Button(lambda: _("Add the first place"), glyph="plus", act=self._add)
+        self.tree.set_empty(
+            EmptyState(
+                lambda: _("No place yet"),
+                lambda: _("Begin with the site: the barracks, the base."),
+                glyph="map-pin",
+                way=way,
+            )
+        )
+        self.stock.set_empty(EmptyState(lambda: _("Nothing lies here"), glyph="map-pin"))
+        tree, stock = Card(flush=True), Card(flush=True)
+        tree.add(self.tree, stretch=1)
+        head = beside(self.title, self.note, None, self.weapons, self.receive, gap=S2)
+        head.setContentsMargins(S4, S2, S4, S2)
+        stock.add(head)
+        stock.add(self.stock, stretch=1)
+        side = under(self.form, stock, gap=S4, grows=1)
+        row = beside(under(tree, gap=0, grows=0), side, gap=S4)
+        row.setStretch(0, 9)
+        row.setStretch(1, 11)
+        self.setLayout(row)
+        self.tree.chosen.connect(self._chosen)
+        self.tree.opened.connect(lambda _row: self.stock.setFocus())
+        self.stock.opened.connect(self._open_stock)
+        self.form.made.connect(self._made)
+        self.form.left.connect(self.tree.setFocus)
+
+    def open(self, argument: object) -> None:
+        """Choose a place by its path."""
+        self._wanted = str(argument)
+        self.refresh()
+
+    @override
+    def refresh(self) -> None:
+        """Ask for all places."""
+        self.context.ask(place_tree, then=self._show, topic="places", owner=self)
+
+    def _show(self, nodes: Sequence[PlaceNode]) -> None:
+        self.model.set_rows(nodes)
+        self.retitle(lambda: ngettext("{n} place", "{n} places", len(nodes)).format(n=formats.number(len(nodes))))
+        paths = [node.path for node in nodes]
+        shown = self._wanted or (self.node.path if self.node is not None else "")
+        self._wanted = ""
+        for part in (self.weapons, self.receive):
+            part.setVisible(bool(nodes))
+        if nodes:
+            self.tree.selectRow(paths.index(shown) if shown in paths else 0)
+            self._chosen(self.tree.current_row())
+
+    def _chosen(self, row: int) -> None:
+        if row < 0:
+            return
+        self.node = node = self.model.row_at(row)
+        self.title.set_words(node.name)
+        self.note.set_words(node.path)
+        self.receive.setVisible(PlaceKind(node.kind) in STORES)
+        self.context.ask(stock_at, node.path, then=self._show_stock, topic="stock at", owner=self)
+
+    def _show_stock(self, lines: Sequence[StockLine]) -> None:
+        self.stock_model.set_rows(lines)
+
+    def _open_stock(self, row: int) -> None:
+        line: StockLine = self.stock_model.row_at(row)
+        if line.form == "lot":
+            self.context.go("ammunition", line.item)
+        elif line.form == "weapon":
+            self.context.go("weapons", {"place": line.place, "item_type": line.type_code})
+
+    def _weapons(self) -> None:
+        if self.node is not None:
+            self.context.go("weapons", {"place": self.node.path})
+
+    def _receive(self) -> None:
+        if self.node is not None:
+            self.context.go("receipt", {"to": self.node.path})
+
+    def _add(self) -> None:
+        node = self.node
+        kind = _inside(node) if node is not None else PlaceKind.SITE
+        fits = node is not None and kind is not None and PlaceKind(node.kind) in PARENTS[kind]
+        self.form.begin(kind or PlaceKind.BOX, node.path if fits and node is not None else "")
+
+    def _made(self, answer: Any) -> None:
+        self._wanted = str(answer["path"])
+        self.refresh()
+
+
+def _build(context: ScreenContext) -> QWidget:
+    return Places(context)
+
+
+SCREEN = Screen("places", lambda: _("Places"), "map-pin", "F7", _build, (Right.READ,), 1)

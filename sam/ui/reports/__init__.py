@@ -1,0 +1,1 @@
+"""Reports: which one, as of which day, as known when, as a PDF or a spreadsheet."""

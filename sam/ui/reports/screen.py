@@ -1,0 +1,206 @@
+"""The screen of reports: the list, what can be asked of the chosen one, and the file it goes into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from sam import clock
+from sam.domain.dates import read_moment
+from sam.domain.places import HOLDERS
+from sam.domain.problems import Refused, Unavailable
+from sam.domain.roles import Right
+from sam.reports import REPORTS
+from sam.reports.asking import Option, Report, ReportAsked
+from sam.services.print_report import print_report
+from sam.ui import questions
+from sam.ui.look.current import px
+from sam.ui.look.tokens import DETAIL, S2, S3, S4, Role, Token, Tone
+from sam.ui.parts.button import Button, ButtonKind
+from sam.ui.parts.card import Card
+from sam.ui.parts.columns import Column
+from sam.ui.parts.field import Field
+from sam.ui.parts.form import Form
+from sam.ui.parts.inputs import ChoiceInput, DateInput, SerialInput, TextInput
+from sam.ui.parts.label import Label
+from sam.ui.parts.notice import Notice
+from sam.ui.parts.progress import ProgressLine
+from sam.ui.parts.rows import beside, under
+from sam.ui.parts.rows_model import RowsModel
+from sam.ui.parts.table import Table
+from sam.ui.place_input import PlaceInput
+from sam.ui.screen_context import Screen, ScreenContext
+from sam.ui.screen_page import ScreenPage
+from sam.words import formats
+from sam.words.translate import _, language
+
+COLUMNS = (Column(lambda: _("Report"), lambda report: _(report.title), grows=True),)
+_MONTH = timedelta(days=30)
+
+_ABOUT: dict[str, Callable[[], str]] = {
+    "stock-on-hand": lambda: _("What lies where, by place and type, with its condition."),
+    "weapon-register": lambda: _("Every weapon by serial number, with its place or holder."),
+    "custody": lambda: _("What every person and unit holds."),
+    "open-issues": lambda: _("What is out, since when, and what should be back."),
+    "movements": lambda: _("Every line of every voucher of a period."),
+    "history": lambda: _("The whole life of one weapon or lot, from first to last."),
+}
+
+
+class Reports(ScreenPage):
+    """The screen. `open(name)` chooses a report."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
+        today = clock.today()
+        self.form = Form(context.sentence)
+        self.model = RowsModel(COLUMNS, REPORTS)
+        self.table = Table(self.model, lambda: _("Reports"), row_height=40)
+        self.title, self.about = Label("", Role.HEAD), Label("", Role.READ, Token.INK2, wrap=True)
+        self.as_of = DateInput(today, show=formats.day)
+        self.as_known = TextInput(example="2026-11-22 18:00")
+        self.first = DateInput(today - _MONTH, show=formats.day)
+        self.last = DateInput(today, show=formats.day)
+        self.item = SerialInput()
+        self.person = PlaceInput(context, HOLDERS, example=lambda: _("Number or name; empty for everybody"))
+        self.format: ChoiceInput[str] = ChoiceInput(
+            [(".pdf", lambda: _("PDF, to print")), (".xlsx", lambda: _("Spreadsheet"))], ".pdf"
+        )
+        self.notice, self.progress = Notice(), ProgressLine()
+        self.save = Button(
+            lambda: _("Save the report…"), ButtonKind.PRIMARY, glyph="floppy-disk", key="F12", act=self.write
+        )
+        self._lay_out()
+        self.table.chosen.connect(lambda _row: self._show())
+        self.table.opened.connect(lambda _row: self.save.setFocus())
+        self.setFocusProxy(self.table)
+        self.table.selectRow(0)
+        self._show()
+
+    def _lay_out(self) -> None:
+        known = lambda: _("Only what had been keyed in by this moment; empty: everything")  # noqa: E731
+        fields: dict[Option, Field] = {
+            Option.ITEM: Field(lambda: _("Serial, registry or lot number"), self.item),
+            Option.PERSON: Field(lambda: _("Person or unit"), self.person),
+            Option.FIRST: Field(lambda: _("First day"), self.first),
+            Option.LAST: Field(lambda: _("Last day"), self.last),
+            Option.AS_OF: Field(lambda: _("As of"), self.as_of),
+            Option.AS_KNOWN: Field(lambda: _("As known at (UTC)"), self.as_known, hint=known),
+        }
+        self.fields = {option: self.form.add(option.value, field) for option, field in fields.items()}
+        listed = Card(flush=True)
+        listed.setFixedWidth(px(DETAIL))
+        listed.add(self.table, stretch=1)
+        asked = Card()
+        asked.body.setSpacing(S3)
+        asked.add(self.title, self.about)
+        for pair in ((Option.ITEM, Option.PERSON), (Option.FIRST, Option.LAST), (Option.AS_OF, Option.AS_KNOWN)):
+            asked.add(beside(*(self.fields[one] for one in pair), gap=S4))
+        asked.add(beside(Field(lambda: _("As a"), self.format), None, gap=S4, grows=0))
+        asked.body.addStretch(1)
+        asked.add(self.notice, self.progress, beside(None, self.save, gap=S2))
+        self.setLayout(beside(under(listed, gap=0, grows=0), asked, gap=S4, grows=1))
+
+    def open(self, argument: object) -> None:
+        """Choose a report by its name."""
+        names = [report.name for report in REPORTS]
+        if argument in names:
+            self.table.selectRow(names.index(str(argument)))
+
+    @property
+    def report(self) -> Report:
+        """The chosen report."""
+        return REPORTS[max(0, self.table.current_row())]
+
+    def _show(self) -> None:
+        report = self.report
+        self.title.set_words(lambda: _(report.title))
+        self.about.set_words(_ABOUT.get(report.name, ""))
+        for option, field in self.fields.items():
+            field.setVisible(option in report.options)
+        self.form.clear_problems()
+        self.notice.clear()
+
+    def asked(self) -> ReportAsked | None:
+        """The question as it is typed, or None where a field cannot be understood; that field then says so."""
+        self.form.clear_problems()
+        for option, entry in ((Option.AS_OF, self.as_of), (Option.FIRST, self.first), (Option.LAST, self.last)):
+            if option in self.report.options and entry.value() and entry.day() is None:
+                self.fields[option].set_problem(_("This is no day. Write it as 2026-11-22."))
+                entry.setFocus()
+                return None
+        known = read_moment(self.as_known.value().replace(" ", "T")) if self.as_known.value() else None
+        if self.as_known.value() and known is None:
+            self.fields[Option.AS_KNOWN].set_problem(_("This is no moment. Write it as 2026-11-22 18:00."))
+            self.as_known.setFocus()
+            return None
+        options = self.report.options
+        as_of = self.as_of.day()
+        return ReportAsked(
+            as_of=as_of if Option.AS_OF in options and as_of != clock.today() else None,
+            as_known=known if Option.AS_KNOWN in options else None,
+            first=self.first.day() if Option.FIRST in options else None,
+            last=self.last.day() if Option.LAST in options else None,
+            item=self.item.value() if Option.ITEM in options else "",
+            person=self.person.code() if Option.PERSON in options else "",
+            language=language(),
+        )
+
+    def write(self) -> None:
+        """Ask where it goes, and write it beside the window."""
+        asked = self.asked()
+        if asked is None or not self.save.isEnabled():
+            return
+        report, ending = self.report, self.format.chosen() or ".pdf"
+        kinds = "PDF (*.pdf)" if ending == ".pdf" else _("Spreadsheets (*.xlsx)")
+        path = questions.save_file(self, _(report.title), Path(f"{report.name}{ending}"), kinds)
+        if path is None:
+            return
+        target = path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+        door = self.context.door
+        self.notice.clear()
+        self.save.setEnabled(False)
+        self.progress.start(lambda: _("Writing {file}").format(file=target.name))
+        self.context.work.aside.run(
+            lambda: door.run(print_report, report.name, asked, target),
+            self._written,
+            self._refused,
+            self._unavailable,
+            on_end=self._end,
+            owner=self,
+        )
+
+    def _end(self) -> None:
+        self.progress.end()
+        self.save.setEnabled(True)
+
+    def _written(self, printed: Any) -> None:
+        words = partial(_saved, printed.path, printed.pages)
+        self.notice.tell(Tone.OK, words)
+        self.context.say(words)
+
+    def _refused(self, refusal: Refused) -> None:
+        homeless = self.form.show_problems(refusal.problems)
+        if homeless:
+            self.notice.tell(Tone.STOP, " ".join(self.context.sentence(problem) for problem in homeless))
+
+    def _unavailable(self, trouble: Unavailable) -> None:
+        self.notice.tell(Tone.WARN, self.context.sentence(trouble.problem))
+
+
+def _saved(path: Path, pages: int | None) -> str:
+    if pages is None:
+        return _("Saved: {path}").format(path=path.name)
+    return _("Saved: {path}, {pages} pages").format(path=path.name, pages=formats.number(pages))
+
+
+def _build(context: ScreenContext) -> QWidget:
+    return Reports(context)
+
+
+SCREEN = Screen("reports", lambda: _("Reports"), "chart-bar", "F10", _build, (Right.READ,), 2)

@@ -1,0 +1,1 @@
+"""Today: what needs a hand, and the way to it."""

@@ -1,0 +1,203 @@
+"""The screen of the day: a few totals, and what needs a hand; each line opens the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from sam.domain.roles import Right
+from sam.queries.custody import OpenIssue, Transit
+from sam.queries.today import Day, Ending, day
+from sam.ui.counter.person_words import category_words
+from sam.ui.look.current import px
+from sam.ui.look.tokens import S4, S6, Role, Token, Tone
+from sam.ui.parts.button import Button
+from sam.ui.parts.card import Card
+from sam.ui.parts.empty import EmptyState
+from sam.ui.parts.label import Label
+from sam.ui.parts.rows import beside, under
+from sam.ui.parts.scroll import ScrollPage
+from sam.ui.screen_context import Screen, ScreenContext
+from sam.ui.screen_page import ScreenPage, day_words
+from sam.ui.stock_words import quantity_words
+from sam.ui.today.work_list import WorkLine, WorkList
+from sam.words import formats
+from sam.words.translate import _, ngettext
+
+
+class _Total(QWidget):
+    """A figure with its words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.figure, self.words = Label("", Role.FIGURE), Label("", Role.BODY, Token.INK2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.figure)
+        column.addWidget(self.words)
+
+    def tell(self, figure: int, words: Callable[[], str]) -> None:
+        """Show another figure."""
+        self.figure.set_words(lambda: formats.number(figure))
+        self.words.set_words(words)
+
+
+class Today(ScreenPage):
+    """The screen."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
+        self.totals = tuple(_Total() for _n in range(4))
+        self.work = WorkList(lambda: _("What needs a hand"))
+        self.work.opened.connect(lambda line: context.go(line.screen, line.argument))
+        self.empty = EmptyState(
+            lambda: _("Nothing needs a hand"), lambda: _("Nothing is overdue, on the road too long, or about to end.")
+        )
+        self.first = EmptyState(
+            lambda: _("The book is empty"),
+            lambda: _("Take in a list of what the depot has, or receive the first delivery."),
+            glyph="book-open-text",
+            way=Button(lambda: _("Take in a list"), glyph="table", act=lambda: context.go("import")),
+        )
+        self._lay_out()
+        self.setFocusProxy(self.work)
+
+    def _lay_out(self) -> None:
+        strip = Card()
+        row = beside(*self.totals, gap=S6)
+        for place in range(len(self.totals)):
+            row.setStretch(place, 1)
+        strip.add(row)
+        self.card = Card(lambda: _("What needs a hand"))
+        page = QWidget()
+        page.setLayout(under(self.work, None, gap=0))
+        self.page = ScrollPage(page)
+        self.card.add(self.page, stretch=1)
+        self.card.add(self.empty, stretch=1)
+        self.card.add(self.first, stretch=1)
+        self.setLayout(under(strip, self.card, gap=S4, grows=1))
+        self.page.setMinimumHeight(px(120))
+        for number in range(1, 10):
+            key = QShortcut(QKeySequence(str(number)), self)
+            key.activated.connect(
+                lambda number=number: self.context.scanner.when_sure(lambda: self.work.open_line(number), self)
+            )
+
+    @override
+    def refresh(self) -> None:
+        """Ask how the day stands."""
+        self.context.ask(day, then=self._show, topic="today", owner=self)
+
+    def _show(self, now: Day) -> None:
+        lines = list(lines_of(now))
+        self.work.show_lines(lines)
+        bare = not now.weapons and not now.lots
+        self.page.setVisible(bool(lines))
+        self.first.setVisible(not lines and bare)
+        self.empty.setVisible(not lines and not bare)
+        count, urgent = len(lines), sum(1 for line in lines if line.tone is Tone.STOP)
+        self.card.note.set_words(
+            lambda: ngettext("{n} cannot wait", "{n} cannot wait", urgent).format(n=urgent) if urgent else ""
+        )
+        self.retitle(
+            lambda: ngettext("{n} thing needs a hand", "{n} things need a hand", count).format(n=count) if count else ""
+        )
+        first, second, third, fourth = self.totals
+        first.tell(now.weapons, lambda: _("weapons on charge"))
+        second.tell(now.out, lambda: _("weapons out with people"))
+        third.tell(now.lots, lambda: _("ammunition lots"))
+        fourth.tell(now.entries, lambda: _("entries in the book"))
+
+
+def lines_of(now: Day) -> Iterator[WorkLine]:
+    """What needs a hand, the most urgent first."""
+    late: dict[str, list[OpenIssue]] = {}
+    for one in now.overdue:
+        late.setdefault(one.holder_number, []).append(one)
+    yield from (_late_line(number, issues) for number, issues in late.items())
+    yield from (_transit_line(one) for one in now.transit)
+    yield from (_lot_line(one) for one in now.lots_ending)
+    yield from (_person_line(one) for one in now.people_ending)
+
+
+def _late_line(number: str, issues: Sequence[OpenIssue]) -> WorkLine:
+    first = issues[0]
+    days = max(one.overdue_days for one in issues)
+    numbered_first = sorted(issues, key=lambda one: not one.item)
+    what = ", ".join(f"{one.type_name} {one.item}".strip() for one in numbered_first[:2])
+    return WorkLine(
+        what=lambda: _("{name} has not brought it back").format(name=first.holder),
+        detail=f"{first.unit} · {what}" if first.unit else what,
+        time=lambda: _("{days} late").format(days=formats.age_days(days)),
+        act=lambda: _("Call in"),
+        tone=Tone.STOP,
+        screen="people",
+        argument=number,
+    )
+
+
+def _transit_line(one: Transit) -> WorkLine:
+    return WorkLine(
+        what=lambda: _("{voucher} is on the road to {to}").format(voucher=one.voucher, to=one.to),
+        detail=lambda: _("left {day}, no receipt has come").format(day=day_words(one.day)()),
+        time=lambda: _transit_time(one.overdue_days, one.due),
+        act=lambda: _("Follow up"),
+        tone=Tone.STOP if one.overdue_days else Tone.WARN,
+        screen="movements",
+        argument=one.voucher,
+    )
+
+
+def _transit_time(late: int, due: str) -> str:
+    if late:
+        return _("{days} late").format(days=formats.age_days(late))
+    return _("due {day}").format(day=day_words(due)()) if due else ""
+
+
+def _left(days: int) -> str:
+    return (
+        _("{days} past").format(days=formats.age_days(-days))
+        if days < 0
+        else _("in {days}").format(days=formats.age_days(days))
+    )
+
+
+def _lot_line(one: Ending) -> WorkLine:
+    past = one.days < 0
+    return WorkLine(
+        what=lambda: (_("Lot {lot} is past its shelf life") if past else _("Shelf life of lot {lot} ends")).format(
+            lot=one.name
+        ),
+        detail=lambda: f"{one.detail} · {quantity_words(one.quantity, one.unit)} · {day_words(one.day)()}",
+        time=lambda: _left(one.days),
+        act=lambda: _("See lot"),
+        tone=Tone.STOP if past else Tone.WARN,
+        screen="ammunition",
+        argument=one.key,
+    )
+
+
+def _person_line(one: Ending) -> WorkLine:
+    past = one.days < 0
+    return WorkLine(
+        what=lambda: (_("Qualification of {name} has ended") if past else _("Qualification of {name} ends")).format(
+            name=one.name
+        ),
+        detail=lambda: f"{category_words(one.detail)} · {day_words(one.day)()}",
+        time=lambda: _left(one.days),
+        act=lambda: _("See person"),
+        tone=Tone.WARN,
+        screen="people",
+        argument=one.key,
+    )
+
+
+def _build(context: ScreenContext) -> QWidget:
+    return Today(context)
+
+
+SCREEN = Screen("today", lambda: _("Today"), "house", "F2", _build, (Right.READ,), 0)

@@ -1,0 +1,133 @@
+"""The lines of work: sign, what, who, how long, and the act that opens it. 1 to 9 open a line; arrow keys walk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from sam.ui.look import paint
+from sam.ui.look.current import px
+from sam.ui.look.icons import TONE_ICONS
+from sam.ui.look.tokens import TONE_INK, Role, Token, Tone
+from sam.ui.parts.button import ENTER
+from sam.ui.parts.words import Words, say
+
+_LINE = 56
+_TIME, _ACT = 120, 112
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine:
+    """One line: what it says, how long, and where it leads."""
+
+    what: Words
+    detail: Words
+    time: Words
+    act: Words
+    tone: Tone
+    screen: str
+    argument: object = None
+
+
+class WorkList(QWidget):
+    """The list. `opened(WorkLine)`."""
+
+    opened = Signal(object)
+
+    def __init__(self, name: Words) -> None:
+        super().__init__()
+        self._name = name
+        self.lines: Sequence[WorkLine] = ()
+        self._current = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.retranslate()
+
+    def show_lines(self, lines: Sequence[WorkLine]) -> None:
+        """Show these."""
+        self.lines, self._current = tuple(lines), 0
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything again in the language in use."""
+        self.setAccessibleName(say(self._name))
+        self.setAccessibleDescription(
+            "\n".join(f"{say(one.what)}. {say(one.detail)}. {say(one.time)}" for one in self.lines)
+        )
+        self.updateGeometry()
+        self.update()
+
+    def open_line(self, number: int) -> None:
+        """Open a line by its number, from 1."""
+        if 0 < number <= len(self.lines):
+            self._current = number - 1
+            self.update()
+            self.opened.emit(self.lines[number - 1])
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(480), px(_LINE) * len(self.lines))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is not None and 0 <= self._current + step < len(self.lines):
+            self._current += step
+            self.update()
+        elif event.key() in ENTER:
+            self.open_line(self._current + 1)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.open_line(int(event.position().y() // px(_LINE)) + 1)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = paint.brush(self)
+        height, width = px(_LINE), self.width()
+        for row, line in enumerate(self.lines):
+            top = row * height
+            plate = QRectF(1, top + 1, width - 2, height - 3)
+            current = row == self._current and self.hasFocus()
+            if current:
+                paint.box(painter, plate, Token.ACCENT_SOFT)
+                paint.ring(painter, plate)
+            else:
+                paint.hairline(painter, px(48), width, top + height - 1)
+            ink = TONE_INK[line.tone]
+            paint.glyph(painter, TONE_ICONS[line.tone], QPointF(px(12), top + px(17)), px(20), ink)
+            act_left = width - px(_ACT + 40)
+            time_left = act_left - px(_TIME)
+            room = time_left - px(60)
+            paint.text(painter, QPointF(px(48), top + px(23)), say(line.what), Role.STRONG, Token.INK, width=room)
+            paint.text(painter, QPointF(px(48), top + px(43)), say(line.detail), Role.BODY, Token.INK2, width=room)
+            base = top + px(32)
+            time_ink = ink if line.tone is Tone.STOP else Token.INK2
+            at = QPointF(time_left, base)
+            paint.text(painter, at, say(line.time), Role.BODY, time_ink, width=px(_TIME - 16), align=paint.RIGHT)
+            paint.text(painter, QPointF(act_left, base), say(line.act), Role.BOLD, Token.ACCENT, width=px(_ACT))
+            if row < 9:
+                key = str(row + 1)
+                paint.key_cap(painter, QPointF(width - px(12) - paint.key_width(key), top + height / 2), key)
+        painter.end()

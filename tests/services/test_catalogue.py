@@ -1,0 +1,61 @@
+"""The catalogue: types by hand and from a suggestion; what is left out stays as it was."""
+
+from __future__ import annotations
+
+from sam.queries.registers import types
+from tests.services.counter import Counter
+
+
+
+def test_ammunition_with_its_hazard_and_packaging(counter: Counter) -> None:
+    said = {"un_number": "UN0012", "hazard_division": "1.4", "compatibility_group": "s", "neq_mg": 1700}
+    packaging = [{"name": "carton", "holds": 20}, {"name": "box", "holds": 50}]
+    counter.post("write-type", code="BALL-762", kind="ammunition", name="Ball 7.62", packaging=packaging, **said)
+    row = next(one for one in counter.depot.ask(types) if one.code == "BALL-762")
+    assert (row.unit, row.hazard, row.neq_mg, row.details["packaging"]) == ("round", "1.4S", 1700, packaging)
+
+
+def test_a_suggestion_is_accepted_once(counter: Counter) -> None:
+    counter.post("write-type", code="G17", suggestion="model/glock/17")
+    row = next(one for one in counter.depot.ask(types) if one.code == "G17")
+    assert (row.name, row.calibre, row.category, row.kind) == ("Glock 17", "9x19mm", "SA-PST", "weapon")
+    assert counter.refused("write-type", code="GLOCK17", suggestion="model/glock/17") == [
+        "suggestion: The code “model/glock/17” is already used by G17. Choose another code."
+    ]
+    counter.post("write-type", code="g17", name="Glock 17 Gen 3")
+    assert [one.name for one in counter.depot.ask(types) if one.code.upper() == "G17"] == ["Glock 17 Gen 3"]
+
+
+def test_two_depots_give_a_suggestion_the_same_id(counter: Counter) -> None:
+    from sam.domain.ids import derived_id
+
+    counter.post("write-type", code="G17", suggestion="model/glock/17")
+    assert counter.document()["types"][0]["id"] == derived_id("reference", "model/glock/17")
+
+
+def test_retired_stays_retired_until_it_is_said(counter: Counter) -> None:
+    counter.post("write-type", code="MAG-30", retired=True)
+    counter.post("write-type", code="MAG-30", name="Magazine, 30 rounds")
+    assert next(one for one in counter.depot.ask(types) if one.code == "MAG-30").retired
+    counter.post("write-type", code="MAG-30", retired=False)
+    assert not next(one for one in counter.depot.ask(types) if one.code == "MAG-30").retired
+
+
+def test_the_unit_may_change_while_nothing_was_booked(counter: Counter) -> None:
+    counter.post("write-type", code="BALL-9", unit="box")
+    assert next(one for one in counter.depot.ask(types) if one.code == "BALL-9").unit == "box"
+
+
+def test_a_kit_that_goes_round_in_a_circle(counter: Counter) -> None:
+    counter.post("write-type", code="KIT-A", kind="bulk", kit=[{"type": "SLING"}])
+    counter.post("write-type", code="KIT-B", kind="bulk", kit=[{"type": "KIT-A", "quantity": 2}])
+    assert counter.refused("write-type", code="KIT-A", kit=[{"type": "KIT-B"}]) == [
+        "kit: “KIT-A” cannot be a part of itself."
+    ]
+
+
+def test_two_spellings_of_one_code_in_one_command(counter: Counter) -> None:
+    bulk = [{"type": code, "quantity": 1} for code in ("SLING", "sling", "Sling")]
+    counter.post("receive", to="R1", supplier="SUP", bulk=bulk)
+    counter.post("issue", to="1001", lines=[{"type": code, "quantity": 1} for code in ("sling", "SLING")])
+    assert (counter.count("SLING", "S1/B1/R1"), counter.count("SLING", "U1/1001")) == (21, 2)

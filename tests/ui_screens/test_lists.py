@@ -1,0 +1,210 @@
+"""Weapons, lots, movements, places, people, today: what they show, and the acts that begin in them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from sam.practice.half_year import SECOND
+from sam.queries.counter import look_up, person_at
+from sam.queries.registers import voucher
+from sam.queries.stock_at import place_tree
+from sam.queries.voucher_list import vouchers_listed
+from sam.queries.weapon_pages import WeaponsWanted, Whereabouts, first_weapons
+from sam.ui.parts.words import say
+from tests.ui_screens.conftest import SECOND_PASSWORD
+
+
+def newest(running: Any) -> Any:
+    """The voucher that was made last."""
+    return running.door.ask(vouchers_listed, (), None, None)[0]
+
+
+def serials(page: Any) -> list[str]:
+    """What the list of weapons shows."""
+    return [page.model.row_at(row).serial for row in range(page.model.rowCount())]
+
+
+def test_the_list_of_weapons_filters_by_part_of_a_serial_with_look_alikes(start: Any) -> None:
+    running = start()
+    running.key(Qt.Key.Key_F5)
+    page = running.page
+    every = page.model.rowCount()
+    assert every > 20
+    running.key(Qt.Key.Key_Slash)
+    running.settle()
+    running.type("kO8")
+    running.settle()
+    assert 0 < page.model.rowCount() < every
+    assert all("O8" in serial or "08" in serial for serial in serials(page))
+    page.filter.setText("no such serial")
+    running.settle()
+    assert page.model.rowCount() == 0
+    page._drop_filters()
+    running.settle()
+    assert page.model.rowCount() == every
+
+
+def test_chips_and_places_narrow_the_list_and_each_filter_can_be_dropped(start: Any) -> None:
+    running = start()
+    page = running.go("weapons")
+    page.chips[Whereabouts.HOLDERS].click()
+    running.settle()
+    assert page.model.rowCount() == 2
+    page = running.go("weapons", {"place": "NORTH/A4"})
+    assert all(page.model.row_at(row).place.startswith("NORTH/A4") for row in range(page.model.rowCount()))
+    page.active.itemAt(0).widget().closed.emit()
+    running.settle()
+    assert page.wanted == WeaponsWanted()
+
+
+def test_the_chosen_weapon_shows_its_life_and_is_moved(start: Any) -> None:
+    running = start()
+    weapon = running.door.ask(first_weapons, WeaponsWanted(place="NORTH/A1"))[0]
+    page = running.go("weapons", weapon.id)
+    assert page.detail.serial.text() == weapon.serial
+    assert page.detail.life.events[0].kind == "receipt"
+    running.key(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    running.enter("a4-03")
+    page.move_form.reason.setText("more room")
+    running.key(Qt.Key.Key_F12)
+    assert running.door.ask(look_up, [weapon.serial])[0].lies[0].place == "NORTH/A4/A4-R/A4-03"
+    assert newest(running).kind.value == "relocation"
+    assert page.detail.where.text() == "NORTH/A4/A4-R/A4-03"
+
+
+def test_moving_to_where_it_is_says_so_in_the_form(start: Any) -> None:
+    running = start()
+    weapon = running.door.ask(first_weapons, WeaponsWanted(place="NORTH/A1"))[0]
+    page = running.go("weapons", weapon.id)
+    page.detail.move_button.click()
+    running.enter(weapon.place.rpartition("/")[2])
+    running.key(Qt.Key.Key_F12)
+    assert "already at" in page.move_form.notice.sentence
+    assert page.move_form.to.value()
+
+
+def test_a_court_hold_stands_over_the_weapon(start: Any) -> None:
+    running = start()
+    weapons = running.door.ask(first_weapons, WeaponsWanted())
+    held = next(one for one in weapons if one.restriction == "hold")
+    page = running.go("weapons", held.id)
+    assert "118/25" in page.detail.notice.sentence
+
+
+def test_a_lot_shows_its_ban_its_places_and_its_end(start: Any) -> None:
+    running = start()
+    running.key(Qt.Key.Key_F6)
+    page = running.page
+    page.filter.setText("19F")
+    running.settle()
+    assert page.model.rowCount() == 1
+    assert "HB-0117" in page.detail.notice.sentence
+    assert page.detail.life.mark == "IM-19F-0421"
+
+
+def test_a_voucher_is_reversed_with_a_reason(start: Any) -> None:
+    running = start()
+    weapon = running.door.ask(first_weapons, WeaponsWanted(whereabouts=Whereabouts.HOLDERS))[0]
+    issue = next(one for one in running.door.ask(vouchers_listed, (), None, None) if one.kind.value == "issue")
+    page = running.go("movements", {"reverse": issue.number})
+    running.key(Qt.Key.Key_F12)
+    assert page.detail.form["reason"].problem
+    running.enter("wrong person")
+    done = newest(running)
+    assert done.kind.value == "reversal"
+    assert running.door.ask(voucher, issue.number).reversed_by == done.entry
+    assert running.door.ask(look_up, [weapon.serial])[0].lies[0].place_kind == "rack"
+    assert page.detail.notice.sentence.startswith("Reversed by RX-")
+
+
+def test_what_two_people_signed_takes_two_to_reverse(start: Any) -> None:
+    running = start()
+    adjustment = next(one for one in running.door.ask(vouchers_listed, (), None, None) if one.kind.value == "adjustment")
+    page = running.go("movements", {"reverse": adjustment.number})
+    page.detail.reason.setText("counted again")
+    page.detail.undo.click()
+    assert page.detail.second.form["second.name"].problem
+    page.detail.second.name.setText(SECOND)
+    page.detail.second.password.setText("wrong wrong wrong")
+    page.detail.undo.click()
+    running.settle()
+    assert page.detail.second.form["second.password"].problem
+    assert page.detail.reason.value() == "counted again"
+    page.detail.second.password.setText(SECOND_PASSWORD)
+    page.detail.undo.click()
+    running.settle()
+    done = running.door.ask(voucher, newest(running).number)
+    assert (done.kind.value, done.second) == ("reversal", SECOND)
+
+
+def test_movements_are_filtered_by_kind_and_name(start: Any) -> None:
+    running = start()
+    running.key(Qt.Key.Key_F8)
+    page = running.page
+    every = page.model.rowCount()
+    page.text.setText("Diego")
+    running.settle()
+    rows = [page.model.row_at(row) for row in range(page.model.rowCount())]
+    assert 0 < len(rows) < every
+    assert {row.with_whom for row in rows} == {"Diego Copa"}
+
+
+def test_a_place_is_added_where_it_stands_and_a_wrong_one_is_refused(start: Any) -> None:
+    running = start()
+    page = running.go("places", "NORTH/A1/A1-R")
+    running.key(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    running.key(Qt.Key.Key_F12)
+    assert page.form.form["code"].problem
+    running.enter("A1-99")
+    running.key(Qt.Key.Key_F12)
+    assert "NORTH/A1/A1-R/A1-99" in [one.path for one in running.door.ask(place_tree)]
+    assert page.node.path == "NORTH/A1/A1-R/A1-99"
+
+
+def test_a_person_is_added_and_authorised_and_may_then_draw(start: Any) -> None:
+    running = start()
+    page = running.go("people")
+    running.key(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    running.type("55501")
+    page.new_person.name.setText("Inés Rojas")
+    running.key(Qt.Key.Key_F12)
+    assert page.detail.person.name == "Inés Rojas"
+    assert "No qualification" in say(page.detail.facts.person.verdict)
+    page.detail.allow.click()
+    page.permit.reason.setText("course 7")
+    running.key(Qt.Key.Key_F12)
+    person = running.door.ask(person_at, "55501")
+    assert (person.permissions[0].kind, person.permissions[0].reason) == ("qualification", "course 7")
+    assert "May draw" in say(page.detail.facts.person.verdict)
+
+
+def test_today_says_what_is_late_and_a_figure_key_opens_it(start: Any) -> None:
+    running = start()
+    running.key(Qt.Key.Key_F2)
+    page = running.page
+    assert "has not brought it back" in say(page.work.lines[0].what)
+    running.key(Qt.Key.Key_1)
+    running.settle()
+    assert running.window.pages.current == "people"
+    assert running.page.detail.person.number == page.work.lines[0].argument
+
+
+def test_find_anything_opens_a_weapon_a_person_and_a_voucher(start: Any) -> None:
+    running = start()
+    weapon = running.door.ask(first_weapons, WeaponsWanted())[3]
+    for typed, key in ((weapon.serial, "weapons"), ("Elena", "people"), ("RC-2026-000001", "movements")):
+        running.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        running.type(typed)
+        running.settle()
+        running.key(Qt.Key.Key_Return)
+        running.settle()
+        assert running.window.pages.current == key, typed
+
+
+def test_the_foot_and_the_bar_say_that_this_is_practice(start: Any) -> None:
+    running = start()
+    assert running.window.session.practice
+    words = [label.text() for label in running.window.foot.findChildren(type(running.window.bar.title))]
+    assert "Practice: invented data" in words

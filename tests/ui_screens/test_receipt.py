@@ -1,0 +1,156 @@
+"""Receipt, from the first key to the entry in the book."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from sam.queries.counter import look_up
+from sam.queries.registers import voucher
+from sam.queries.voucher_list import vouchers_listed
+from sam.queries.weapon_pages import WeaponsWanted, first_weapons
+from sam.ui.look.tokens import Tone
+from sam.ui.parts.words import say
+
+
+def newest(running: Any) -> Any:
+    """The voucher that was made last."""
+    return running.door.ask(vouchers_listed, (), None, None)[0]
+
+
+@pytest.fixture
+def ready(start: Any) -> Any:
+    """The form with supplier and place typed by keyboard, the caret in the type."""
+    running = start()
+    page = running.go("receipt")
+    running.enter("min")
+    running.key(Qt.Key.Key_Tab)
+    running.enter("a1-r")
+    page.adder.type.setFocus()
+    return running
+
+
+def states(page: Any) -> list[tuple[str, Tone, bool]]:
+    """Number, tone and whether it counts, of each line."""
+    return [(entry.number, entry.tone, entry.counts) for entry in page.lines.entries]
+
+
+def test_weapons_are_typed_pasted_and_scanned_and_taken_in(ready: Any) -> None:
+    page = ready.page
+    assert page.supplier.code() == "MIN"
+    assert page.to.code() == "NORTH/A1/A1-R"
+    ready.enter("galil")
+    ready.enter("ZX-1")
+    QApplication.clipboard().setText("ZX-2\nZX-3\n\n")
+    ready.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    ready.scan("ZX-000004")
+    assert states(page) == [(number, Tone.OK, True) for number in ("ZX-1", "ZX-2", "ZX-3", "ZX-000004")]
+    page.reference.setText("DN 1/26")
+    ready.key(Qt.Key.Key_F12)
+    done = newest(ready)
+    assert (done.kind.value, done.lines, done.reference, done.with_whom) == (
+        "receipt",
+        4,
+        "DN 1/26",
+        "Ministry, central purchase",
+    )
+    seen = ready.door.ask(look_up, ["ZX-000004"])[0]
+    assert (seen.type_code, seen.lies[0].place) == ("GALIL-ACE22", "NORTH/A1/A1-R")
+    assert not page.lines.entries
+    assert page.supplier.code() == "MIN"
+
+
+def test_a_serial_that_is_known_is_refused_on_its_line_until_somebody_says_it_is_another(ready: Any) -> None:
+    page = ready.page
+    known = ready.door.ask(first_weapons, WeaponsWanted(text="GC"))[0].serial
+    before = newest(ready).number
+    ready.enter("galil")
+    ready.enter("ZX-1")
+    ready.enter(known)
+    assert states(page) == [("ZX-1", Tone.OK, True), (known, Tone.STOP, False)]
+    assert "already in the book" in say(page.lines.entries[1].sentence)
+    ready.key(Qt.Key.Key_F12)
+    assert newest(ready).number == before
+    assert ready.focus() is page.lines.view
+    page.again.click()
+    ready.settle()
+    assert states(page)[1] == (known, Tone.WARN, True)
+    ready.key(Qt.Key.Key_F12)
+    assert newest(ready).lines == 2
+
+
+def test_a_lot_with_quantity_and_end_and_what_is_short(ready: Any) -> None:
+    page = ready.page
+    ready.enter("BALL-556")
+    ready.type("ZX-26-01")
+    ready.key(Qt.Key.Key_Tab)
+    ready.type("4,000")
+    ready.key(Qt.Key.Key_Tab)
+    ready.enter("2036-04-01")
+    assert states(page) == [("ZX-26-01", Tone.OK, True)]
+    page._short()
+    ready.type("Cartridge 5.56 mm")
+    ready.key(Qt.Key.Key_Tab)
+    ready.type("4200")
+    ready.key(Qt.Key.Key_Tab)
+    ready.type("4000")
+    page.shortage.add()
+    ready.settle()
+    ready.key(Qt.Key.Key_F12)
+    document = ready.door.ask(voucher, newest(ready).number).document
+    assert document["lots"][0]["expires_on"] == "2036-04-01"
+    assert document["shortages"][0]["announced"] == 4200
+    lie = ready.door.ask(look_up, ["ZX-26-01"])[0].lies[0]
+    assert lie.quantity == 4000
+
+
+def test_an_unmarked_weapon_gets_a_number_that_is_shown(ready: Any) -> None:
+    page = ready.page
+    ready.enter("uzi")
+    page.unmarked = page.adder.unmarked
+    page.unmarked.click()
+    ready.settle()
+    ready.key(Qt.Key.Key_F12)
+    assert newest(ready).lines == 1
+    assert "P01" in page.notice.sentence
+
+
+def test_a_new_type_joins_the_catalogue_in_the_middle_of_a_receipt(ready: Any) -> None:
+    page = ready.page
+    ready.type("Revolver Alpha")
+    page.adder.new_type.click()
+    ready.settle()
+    assert page.new_type.name.value() == "Revolver Alpha"
+    page.new_type.code.setText("")
+    page.new_type.make.click()
+    ready.settle()
+    assert page.new_type.form["code"].problem
+    page.new_type.code.setText("REV-A")
+    page.new_type.make.click()
+    ready.settle()
+    assert page.adder.chosen().code == "REV-A"
+    ready.enter("RV-77")
+    ready.key(Qt.Key.Key_F12)
+    assert ready.door.ask(look_up, ["RV-77"])[0].type_name == "Revolver Alpha"
+
+
+def test_a_day_in_the_future_and_an_unknown_place_stand_beside_their_fields(ready: Any) -> None:
+    page = ready.page
+    before = newest(ready).number
+    page.to.put(None)
+    page.to.setText("NOWHERE")
+    ready.enter("uzi")
+    ready.enter("ZX-9")
+    page.finish.click()
+    ready.settle()
+    assert "NOWHERE" in page.form["to"].problem
+    assert [entry.number for entry in page.lines.entries] == ["ZX-9"]
+    page.to.setText("NORTH/A1/A1-R")
+    page.day.setText("2199-01-01")
+    page.finish.click()
+    ready.settle()
+    assert page.form["happened_on"].problem
+    assert newest(ready).number == before
