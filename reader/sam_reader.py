@@ -168,6 +168,7 @@ FORMAT = "SAM-BOOK-LINES-1"
 TEXTS = ("book", "by", "clock", "happened_on", "kind", "previous", "random", "recorded_at", "second")
 NUMBERS = ("epoch", "format", "number", "version")
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
+ID = re.compile(r"[0-9a-f]{32}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -231,6 +232,23 @@ def check_day(text: str) -> None:
         raise NotRightError(f"{text!r} is not a day") from None
 
 
+IDS = {"id", "item", "takes", "gives", "parent", "person", "party", "on"}
+"""Parts of documents that name something by its id."""
+
+
+def check_ids(part: Any) -> None:
+    """Every id has its one form, so that no two readers take it for two things."""
+    if isinstance(part, list):
+        for one in part:
+            check_ids(one)
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if key in IDS and isinstance(value, str):
+                must(ID.fullmatch(value) is not None, f"{key} is not an id: {value[:40]!r}")
+            elif key not in {"fields", "values"}:
+                check_ids(value)
+
+
 class Entry:
     """One entry: its bytes, the signatures over them, and what the bytes say."""
 
@@ -260,6 +278,14 @@ class Entry:
         must(isinstance(said["document"], dict), "the document is not an object")
         must(said["format"] == 1, f"format {said['format']} is not known to this reader: look for a newer one")
         check_day(said["happened_on"])
+        try:
+            again = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+        except ValueError:
+            again = b""
+        must(again == self.body, "the body is not written in the one form that SAM writes")
+        for key in ("book", "by", "second"):
+            must(ID.fullmatch(said[key]) is not None or (key == "second" and not said[key]), f"{key} is not an id")
+        check_ids(said["document"])
         return dict(said)
 
 
@@ -321,7 +347,21 @@ class BookFile:
 
 NEEDS_TWO = {"founding", "opening_balance", "adjustment", "destruction"}
 SIGNS_SECOND = {"armourer", "storekeeper", "technician", "commander"}  # adding or changing one of these takes two
+ADDS_USERS = {"commander", "administrator"}  # and so does adding or changing one of these
 ROLES = SIGNS_SECOND | {"inspector", "auditor", "administrator"}
+MAY_WRITE = {  # who may write an entry that takes two; every other kind is for those who sign second
+    "founding": ADDS_USERS,
+    "user": ADDS_USERS,
+    "settings": ADDS_USERS,
+    "opening_balance": {"storekeeper", "commander"},
+    "adjustment": {"storekeeper", "commander"},
+    "destruction": {"storekeeper", "commander"},
+    "person": SIGNS_SECOND | {"administrator"},
+    "authorisation": SIGNS_SECOND | {"administrator"},
+    "restriction": {"technician", "commander"},
+    "restriction_lifted": {"technician", "commander"},
+    "recovered_access": ROLES,
+}
 LONG_SILENCE = timedelta(days=45)  # after it the clock may be wrong: two people sign
 
 STORES = {"site", "building", "room", "rack", "bin", "box"}
@@ -339,6 +379,21 @@ SYSTEM_PLACES = {
     "opening_balance": "OPENING",
     "gain": "GAIN",
     "identified": "IDENTIFIED",
+}
+PARENTS: Dict[
+    str, Set[str]
+] = {  # what a place of a kind may stand in; other kinds every book has from its first entry on
+    "site": set(),
+    "building": {"site"},
+    "room": {"building", "site"},
+    "rack": {"room", "building"},
+    "bin": {"rack", "room"},
+    "box": {"bin", "rack", "room", "building"},
+    "workshop": {"site", "building"},
+    "person": {"unit"},
+    "unit": {"unit"},
+    "supplier": set(),
+    "depot": set(),
 }
 CONDITIONS = {"SV", "SR", "SP", "SU", "BN", "RP", "DS"}
 
@@ -372,6 +427,8 @@ WAYS: Dict[str, List[Tuple[Set[str], Set[str]]]] = {
 MAY_CHANGE_CONDITION = {"receipt", "return", "transfer_in", "reclassification", "workshop", "recovery"}
 FORM_OF_TYPE = {"weapon": "weapon", "ammunition": "lot", "explosive": "lot", "bulk": "bulk", "part": "part"}
 SINGLE = {"weapon", "part"}  # forms of which there is exactly one thing
+MOST = 10**12  # the most that one line moves
+DEEPEST_KIT = 8
 
 NAMES = uuid.UUID("5a1e9c1c-6f57-5d0b-9f0e-2f6d1d0c7a11")
 
@@ -426,7 +483,7 @@ class People:
         if entry.kind == "user":
             old = self.users.get(entry.document["id"])
             roles = {entry.document["role"], old.role if old else ""}
-            return 2 if roles & SIGNS_SECOND else 1
+            return 2 if roles & (SIGNS_SECOND | ADDS_USERS) else 1
         return 1
 
     def check(self, entry: Entry, needed: int) -> None:
@@ -443,6 +500,10 @@ class People:
             len(entry.signatures) == 64 * len(people),
             f"{len(entry.signatures) // 64} signatures for {len(people)} people",
         )
+        for person in people[1:]:
+            must(person.role in SIGNS_SECOND, f"{person.name} ({person.role}) may not sign second")
+        may = MAY_WRITE.get(entry.kind, SIGNS_SECOND)
+        must(needed < 2 or people[0].role in may, f"{people[0].name} ({people[0].role}) may not write a {entry.kind}")
         for n, person in enumerate(people):
             self.check_one(person, entry.body, entry.signatures[64 * n : 64 * n + 64])
 
@@ -536,20 +597,33 @@ class Things:
                 self.items[derived_id("counted", part["id"])] = Item("counted", part["id"])
             if part["kind"] == "bulk":
                 self.items[derived_id("bulk", part["id"])] = Item("bulk", part["id"])
-        self.types[part["id"]] = {key: part.get(key, "") for key in ("code", "name", "kind", "unit", "category")}
+        self.types[part["id"]] = {key: part.get(key, "") for key in ("code", "name", "kind", "unit", "category", "kit")}
+
+    def broken_up(self, type_: str, left: int = DEEPEST_KIT) -> Dict[str, int]:
+        """What one of a type is made of, down to what is no kit itself."""
+        kit: List[Document] = (self.types[type_]["kit"] or []) if type_ in self.types else []
+        if not kit or not left:
+            return {type_: 1}
+        made: Dict[str, int] = {}
+        for part in kit:
+            for piece, many in self.broken_up(part["type"], left - 1).items():
+                made[piece] = made.get(piece, 0) + many * part["quantity"]
+        return made
 
     def write_place(self, part: Document) -> None:
         """A place or a holder, new or changed; it cannot stand in itself, nor stop holding what it holds."""
         kind = part["kind"]
-        must(kind in ON_CHARGE | OUTSIDE | OFF_CHARGE, f"the kind of place {kind!r} is not known")
+        must(kind in PARENTS, f"a place of the kind {kind!r} is not written in a document")
         parent = self.place(part["parent"]) if part.get("parent") else None
         known = self.places.get(part["id"])
+        if known is not None:
+            must(known.kind == kind, f"{known.path} is a {known.kind} and would become a {kind}")
+            must(parent is None or not parent.stands_in(known), f"{known.path} would stand in itself")
+        must(parent is None or parent.kind in PARENTS[kind], f"a {kind} does not stand in such a place")
         if known is None:
             self.places[part["id"]] = Place(kind, part["code"], part["name"], parent)
             return
-        must((known.kind in OUTSIDE) == (kind in OUTSIDE), f"{known.path} holds stock and would become {kind}")
-        must(parent is None or not parent.stands_in(known), f"{known.path} would stand in itself")
-        known.kind, known.code, known.name, known.parent = kind, part["code"], part["name"], parent
+        known.code, known.name, known.parent = part["code"], part["name"], parent
 
     def write_item(self, part: Document, mark: Optional[str]) -> None:
         """A weapon, part or lot, new or with a better record."""
@@ -603,6 +677,7 @@ class Account:
             if line.day < item.last_day:
                 late.append(item)
             item.last_day = max(item.last_day, line.day)
+        self.check_turned(entry)
         self.note(entry)
         self.moved[entry.number] = entry.kind
         for item in late:
@@ -618,8 +693,8 @@ class Account:
     def check_line(kind: str, item: Item, line: Line) -> None:
         """A whole quantity, and a way that such a movement may go."""
         must(
-            type(line.quantity) is int and line.quantity > 0,
-            f"the quantity {line.quantity!r} is not a whole number above 0",
+            type(line.quantity) is int and 0 < line.quantity <= MOST,
+            f"the quantity {line.quantity!r} is not a whole number above 0 (and at most {MOST})",
         )
         must(
             item.form not in SINGLE or line.quantity == 1, f"{item.shown} is one thing, and {line.quantity} of it move"
@@ -648,6 +723,45 @@ class Account:
         item.lines.append(line)
         self.lines += 1
 
+    def check_turned(self, entry: Entry) -> None:
+        """What goes into the place "identified" and what comes out of it are the same things."""
+        lines = [
+            (self.things.item(part["item"]), self.read_line(entry.number, entry.day, part))
+            for part in entry.document["lines"]
+        ]
+        into = [(item, line) for item, line in lines if line.gives.kind == "identified"]
+        out = [(item, line) for item, line in lines if line.takes.kind == "identified"]
+        if not into and not out:
+            return
+        what = f"what a {entry.kind} turns into something else is not what comes out of it"
+        if entry.kind == "identification":
+            must(all(item.form == "counted" for item, _ in into) and all(item.form in SINGLE for item, _ in out), what)
+            must(self.sum_of(into) == self.sum_of(out), what)
+        elif entry.kind == "repacking":
+            must(all(item.form in {"lot", "bulk"} for item, _ in (*into, *out)), what)
+            must(self.pieces(into, taken=True) == self.pieces(out, taken=False), what)
+        else:
+            used = sum(line.quantity for _, line in lines if line.gives.kind == "expended")
+            must(not into and all(item.form == "bulk" for item, _ in out), what)
+            must(sum(line.quantity for _, line in out) <= used, "more cases come back than rounds were used")
+
+    @staticmethod
+    def sum_of(lines: List[Tuple[Item, Line]]) -> Dict[str, int]:
+        """How many of each type."""
+        made: Dict[str, int] = {}
+        for item, line in lines:
+            made[item.type] = made.get(item.type, 0) + line.quantity
+        return made
+
+    def pieces(self, lines: List[Tuple[Item, Line]], *, taken: bool) -> Dict[Tuple[str, str], int]:
+        """How many of each type in each condition, when every kit is broken up into what is in it."""
+        made: Dict[Tuple[str, str], int] = {}
+        for item, line in lines:
+            for piece, many in self.things.broken_up(item.type).items():
+                key = (piece, line.condition if taken else line.into)
+                made[key] = made.get(key, 0) + many * line.quantity
+        return made
+
     def note(self, entry: Entry) -> None:
         """The number of a voucher is used once."""
         number = entry.document["voucher"]
@@ -663,6 +777,7 @@ class Account:
         """Every line of the original the other way round, the last one first."""
         number = original.number
         must(number not in self.void, f"entry {number} was reversed before")
+        must(entry.day >= original.day, f"it undoes entry {number} on a day before that one")
         items = []
         for part in reversed(original.document["lines"]):
             item, line = self.things.item(part["item"]), self.read_line(entry.number, original.day, part)
@@ -769,6 +884,8 @@ class Book:
         read_moment(said["clock"])
         read_moment(entry.recorded_at)
         must(entry.recorded_at >= self.recorded_at, f"recorded at {entry.recorded_at}, before the entry before it")
+        ahead = date.fromisoformat(entry.day) - date.fromisoformat(entry.recorded_at[:10])
+        must(ahead <= timedelta(days=1), f"its day {entry.day} was still to come when it was recorded")
         must((entry.kind == "founding") == (expected == 1), "the first entry, and no other, is the founding")
         must(entry.kind in WAYS or entry.kind in self.PAPERS or entry.kind == "reversal", "this kind is not known here")
         must(said["version"] == 1, f"version {said['version']} of this kind is not known here: look for a newer reader")

@@ -5,6 +5,7 @@ The one place that knows both the window and the command line; each is imported 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -13,9 +14,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Start the window, or do what the command line asks."""
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or words[0] == "window":
-        from sam.ui.start import run
+        from sam.ui.start import has_screen, run
 
-        return run(words[1:])
+        if has_screen() or os.environ.get("QT_QPA_PLATFORM"):
+            return run(words[1:])
+        from sam.words.translate import _
+
+        print(
+            _("There is no screen here for the window. The command line does every job: see sam --help."),
+            file=sys.stderr,
+        )
+        return 3
     if words[0] == "demo":
         from sam.demo import demo
 

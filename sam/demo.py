@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from sam.domain.problems import Refused, Unavailable
+from sam.domain.problems import Refused, Unavailable, refuse
 from sam.domain.problems.database import DatabaseProblem
 from sam.practice import FIRST, PASSWORDS, play_main_job
 from sam.words.sentences import lines
@@ -43,20 +42,23 @@ def demo(argv: Sequence[str]) -> int:
 def _make_room(folder: Path) -> None:
     """An earlier demonstration is cleared away; any other folder must be empty."""
     mark = folder / "made-by-sam-demo"
-    if mark.is_file():
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    if any(folder.iterdir()):
-        raise Unavailable(DatabaseProblem.FOLDER_NOT_EMPTY, path=str(folder))
-    mark.write_text("This folder is cleared when `sam demo` runs again.\n", encoding="utf-8")
+    try:
+        if mark.is_file():
+            shutil.rmtree(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise refuse(DatabaseProblem.FOLDER_NOT_EMPTY, path=str(folder))
+        mark.write_text("This folder is cleared when `sam demo` runs again.\n", encoding="utf-8")
+    except OSError as trouble:
+        raise Unavailable(DatabaseProblem.FOLDER_NOT_WRITABLE, path=str(folder)) from trouble
 
 
 def _show(depot: Path, pictures: Path) -> None:
     """The window where there is a screen, else its pictures."""
     print(_("Sign in as {user} with the password “{password}”.").format(user=FIRST, password=PASSWORDS[FIRST]))
-    if sys.platform == "win32" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-        from sam.ui.start import run
+    from sam.ui.start import has_screen, run
 
+    if has_screen():
         run(["--depot", str(depot)])
         return
     from sam.ui.pictures import save_all

@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
@@ -19,10 +20,11 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 from sqlalchemy import Connection, Engine
 
 from sam import clock
-from sam.domain.entry import Entry, Header, seal
-from sam.domain.kinds import CURRENT_VERSION, Kind
+from sam.domain.entry import Entry
+from sam.domain.kinds import Kind
 from sam.domain.problems import Problem, Refused, Unavailable, refuse
 from sam.domain.problems.book import BookProblem
+from sam.domain.problems.bundle import BundleProblem
 from sam.domain.problems.database import DatabaseProblem
 from sam.domain.problems.keys import KeyProblem
 from sam.domain.problems.movements import MovementProblem
@@ -31,23 +33,24 @@ from sam.keys.effort import Effort
 from sam.keys.secret import Secret
 from sam.keys.signing import Signer
 from sam.keys.vault import Unlocked, Vault
-from sam.ledger import tape_sync
-from sam.ledger.book import OWN, Book, Head, parse, read_head
-from sam.ledger.signatures import LONG_SILENCE, Known, silence
+from sam.ledger.book import OWN, Book, Head, read_head
+from sam.ledger.signatures import Known
 from sam.queries.reader import Reader
-from sam.services import recovered
+from sam.services import beside_tape, recovered
 from sam.services.backup import before_upgrade
+from sam.services.fallen_behind import check_receipt, check_tape
 from sam.services.founding import Foundation
+from sam.services.known_here import identify
 from sam.services.make_depot import Made, make_depot
-from sam.services.receipts import check_against_receipt
 from sam.services.registry import tag_of
+from sam.services.sealing import seal_draft
 from sam.services.shop import Shop
 from sam.services.work import Actor, Draft, Work
-from sam.storage.engine import FileKey, fold_log, reader_engine, transaction, writer_engine
+from sam.storage.engine import FileKey, fold_log, looking, reader_engine, transaction, writer_engine
 from sam.storage.folder import Folder
 from sam.storage.lock import WriterLock
 from sam.storage.tape import Tape
-from sam.storage.upgrade import needs_upgrade, upgrade
+from sam.storage.upgrade import needs_upgrade, upgrade_file
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -93,6 +96,8 @@ class Depot:
         self._lock: WriterLock | None = None
         self._writer: Engine | None = None
         self._tape: Tape | None = None
+        self._tape_trouble: Unavailable | None = None
+        self._doubt: Unavailable | None = None  # why answers out of this book would be wrong
         self._readers = reader_engine(folder.book, self._key)
         self._book = Book(OWN, vault.depot_id)
         try:
@@ -100,7 +105,9 @@ class Depot:
             if write:
                 self._open_writer()
             self._learn_who()
-            if write and recovered.note(folder):
+            if not write:
+                self._look_beside()
+            elif self._bars_writing() is None and recovered.note(folder):
                 self.do(recovered.tell, folder)
                 recovered.clear_note(folder)
         except BaseException:
@@ -132,9 +139,7 @@ class Depot:
             Refused: wrong name or password, or a user whom the book does not know (any more).
             Unavailable: not a depot, somebody else is writing, a newer database, a damaged file.
         """
-        folder = Folder(path)
-        if not folder.is_depot():
-            raise Unavailable(DatabaseProblem.NOT_A_DEPOT_FILE, path=str(folder.book))
+        folder = Folder.of_depot(path)
         vault = Vault.load(folder.keys)
         unlocked = vault.unlock(user, password)
         return Depot(folder, vault, unlocked, write=write and unlocked.secret.depot_seed is not None)
@@ -142,9 +147,7 @@ class Depot:
     @staticmethod
     def open_with_recovery(path: Path, code: str) -> Depot:
         """Open the data with the code from the sealed envelope: it reads everything and signs nothing."""
-        folder = Folder(path)
-        if not folder.is_depot():
-            raise Unavailable(DatabaseProblem.NOT_A_DEPOT_FILE, path=str(folder.book))
+        folder = Folder.of_depot(path)
         vault = Vault.load(folder.keys)
         depot = Depot(folder, vault, vault.unlock_recovery(code), write=False)
         recovered.leave_note(folder)
@@ -152,7 +155,7 @@ class Depot:
 
     def _check_shape(self, *, write: bool) -> None:
         """The database has the shape that this program knows; an older one waits for a writer to upgrade it."""
-        self._older = needs_upgrade(self._readers)
+        self._older = needs_upgrade(self._readers, self.folder.book)
         if self._older and not write:
             raise Unavailable(DatabaseProblem.OLDER)
 
@@ -162,45 +165,35 @@ class Depot:
         self._lock.acquire(self._unlocked.user_name)
         if self._older:
             before_upgrade(self.folder, self._unlocked.secret)
-            plain = writer_engine(self.folder.book, self._key, guard=False)
-            try:
-                upgrade(plain)
-            finally:
-                plain.dispose()
+            upgrade_file(self.folder.book, self._key)
         self._writer = writer_engine(self.folder.book, self._key)
         self.folder.keep_room()
-        self._mount_tape()
-        with transaction(self._readers, self.folder.book) as connection:
-            check_against_receipt(self.folder, connection)
+        tape = (self.folder.tape, self._unlocked.secret.tape_key)
+        self._tape, self._tape_trouble = beside_tape.mount(tape, self._book, self._transaction, self._examining)
+        check_receipt(self.folder, self._examining)
 
-    def _mount_tape(self) -> None:
-        """Put the tape beside the book and bring over what one of them lacks."""
-        key = self._unlocked.secret.tape_key
-        with transaction(self._engine(), self.folder.book) as connection:
-            head = self._book.head(connection)
-            if self.folder.tape.exists():
-                self._tape = Tape.open(self.folder.tape, key)
-                tape_sync.bring_back(connection, self._book, self._tape)
-            else:
-                self._tape = Tape.create(self.folder.tape, key, head.number + 1)
-        with transaction(self._readers, self.folder.book) as connection:
-            tape_sync.catch_up(connection, self._tape, self._book.head(connection).number)
+    def _look_beside(self) -> None:
+        """An opening that only reads answers nothing out of a book that has fallen behind its tape or its last receipt."""
+        try:
+            check_tape(self.folder, self._unlocked.secret.tape_key, self._examining)
+            check_receipt(self.folder, self._examining)
+        except Unavailable as trouble:
+            if trouble.problem.code is not BundleProblem.KEPT_RECEIPT_DAMAGED:  # told to whoever writes, and by verify
+                self._doubt = self._doubt or trouble
 
     def _learn_who(self) -> None:
         """The one who signed in, as the book knows them; the key file alone lets nobody in."""
-        with transaction(self._readers, self.folder.book) as connection:
-            row = connection.exec_driver_sql(
-                "SELECT uuid, code, name, institution, headquarters, depot_key FROM book WHERE id = 0"
-            ).one()
-            users = Book(OWN, row.uuid.hex()).users(connection)
-        self.book_id, self.code, self.name = row.uuid.hex(), row.code, row.name
-        self.institution, self.headquarters, self.depot_key = row.institution, bool(row.headquarters), row.depot_key
+        with self._examining() as connection:
+            said = identify(connection, self.folder)
+        self.book_id, self.code, self.name = said.book, said.code, said.name
+        self.institution, self.headquarters, self.depot_key = said.institution, said.headquarters, said.depot_key
+        self._doubt = said.trouble
         self._tag = tag_of(self.book_id)
         signer = self._unlocked.signer
         if signer is None:
             self.actor = Actor("", "", Role.AUDITOR)
             return
-        known = next((one for one in users.values() if one.key == signer.public and one.active), None)
+        known = next((one for one in said.users.values() if one.key == signer.public and one.active), None)
         if known is None:
             raise refuse(KeyProblem.USER_UNKNOWN, "user", name=self._unlocked.user_name)
         self.actor = Actor(known.uuid, known.name, known.role)
@@ -221,14 +214,17 @@ class Depot:
         """
         with self._doing:
             done, entry = self._done(service, command, second)
-            self._to_tape(entry)
+            if self._tape is not None:
+                beside_tape.follow(self._tape, entry, self._examining)
         self._call_listeners()
         return done
 
     def _done(self, service: Callable[[Work, C], Draft], command: C, second: Second | None) -> tuple[Done, Entry]:
         """The transaction of one act."""
+        self._sound()
         with self._transaction() as connection:
-            work = Work(Reader(connection, OWN, clock.today()), self.actor, self.code, self._tag)
+            reader = Reader(connection, OWN, clock.today())
+            work = Work(reader, self.actor, self.code, self._tag, self._book.settings(connection))
             draft = service(work, command)
             entry = self._seal(connection, draft, second)
             head = self._book.append(connection, [entry])
@@ -242,12 +238,34 @@ class Depot:
         for listener in list(self._listeners):
             listener()
 
+    def _sound(self) -> None:
+        """Nothing is written beside a tape that is not sound, or into tables that cannot be used."""
+        self._engine()
+        if (trouble := self._bars_writing()) is not None:
+            raise Unavailable(trouble.problem.code, **trouble.problem.values)
+
+    def _bars_writing(self) -> Unavailable | None:
+        return self._doubt or self._tape_trouble
+
     @contextlib.contextmanager
     def _acting(self) -> Iterator[Connection]:
         """One transaction of a job behind the counter; nobody else writes meanwhile, in the book or on the tape."""
+        self._sound()
         with self._doing, self._transaction() as connection:
             yield connection
         self._call_listeners()
+
+    @contextlib.contextmanager
+    def _mending(self) -> Iterator[Connection]:
+        """One transaction of a job that mends, or starts a tape; afterwards the tables may be of use again."""
+        with self._doing, self._transaction() as connection:
+            yield connection
+        self._learn_who()
+        self._call_listeners()
+
+    def _mount(self, tape: Tape) -> None:
+        """This tape from now on."""
+        self._tape, self._tape_trouble = tape, None
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[Connection]:
@@ -256,8 +274,10 @@ class Depot:
         try:
             with transaction(engine, self.folder.book) as connection:
                 yield connection
-        except BaseException:
+        except BaseException as trouble:
             self._book.forget()
+            if isinstance(trouble, Unavailable) and trouble.problem.code is DatabaseProblem.FULL:
+                self.folder.give_room()  # so that the next act, or the way out, has room to work
             raise
 
     def _engine(self) -> Engine:
@@ -268,51 +288,19 @@ class Depot:
 
     def _seal(self, connection: Connection, draft: Draft, second: Second | None) -> Entry:
         """The entry of a draft, signed by the one who acts and, where two must, by the other."""
-        head = self._book.head(connection)
-        now = clock.to_text(clock.now())
-        if (
-            second is None
-            and head.recorded_at is not None
-            and (silent := silence(head.recorded_at, now)) > LONG_SILENCE
-        ):
-            raise refuse(BookProblem.LONG_SILENCE, days=silent.days, last=head.recorded_at[:10])
         signer = self._unlocked.signer
         if signer is None:
             raise refuse(KeyProblem.USER_UNKNOWN, "user", name=self._unlocked.user_name)
-        header = Header(
-            book=self.book_id,
-            epoch=head.epoch,
-            number=head.number + 1,
-            previous=head.hash,
-            recorded_at=max(now, head.recorded_at or now),
-            clock=now,
-            happened_on=draft.happened_on,
-            kind=draft.kind,
-            version=CURRENT_VERSION[draft.kind],
-            by=self.actor.uuid,
-            second=second.known.uuid if second else "",
-        )
-        sign = [signer.sign, *([second.signer.sign] if second else [])]
-        body, signatures = seal(header, draft.document, sign)
-        return parse(body, signatures, header.number)
-
-    def _to_tape(self, entry: Entry) -> None:
-        """After the commit: the tape too, with what it lacks since a disk that was full; the entry is in the book in any case."""
-        if self._tape is None:
-            return
-        with contextlib.suppress(Unavailable):  # the next entry or the next opening brings the tape along
-            if self._tape.next_number == entry.number:
-                self._tape.append(entry.number, tape_sync.payload(entry.body, entry.signatures), entry.previous)
-            else:
-                with transaction(self._readers, self.folder.book) as connection:
-                    tape_sync.catch_up(connection, self._tape, entry.number)
+        people = [(self.actor.uuid, signer), *([(second.known.uuid, second.signer)] if second else [])]
+        return seal_draft(self._book.head(connection), self.book_id, draft, people)
 
     def run(self, job: Callable[Concatenate[Shop, P], T], *values: P.args, **named: P.kwargs) -> T:
         """A job behind the counter: backup, verify, rebuild, bundles."""
         shop = Shop(
             folder=self.folder, key=self._key, secret=self._unlocked.secret, vault=self.vault, actor=self.actor, book=self._book,
             code=self.code, name=self.name, depot_key=self.depot_key, headquarters=self.headquarters, today=clock.today(),
-            tape=self._tape, reading=lambda: transaction(self._readers, self.folder.book), writing=self._acting,
+            tape=self._tape, tape_trouble=self._tape_trouble, mount=self._mount, reading=self._asking, examining=self._examining,
+            writing=self._acting, mending=self._mending,
             sign_as_depot=self.sign_as_depot, post=lambda draft: self.do(lambda _work, _command: draft, None).entry,
         )  # fmt: skip
         return job(shop, *values, **named)
@@ -324,7 +312,7 @@ class Depot:
             Refused: wrong name or password, or somebody who may not sign second.
         """
         signer = self.vault.unlock(name, password).signer
-        with transaction(self._readers, self.folder.book) as connection:
+        with self._asking() as connection:
             users = Book(OWN, self.book_id).users(connection)
         known = next((one for one in users.values() if signer and one.key == signer.public and one.active), None)
         if known is None or signer is None:
@@ -344,12 +332,22 @@ class Depot:
         self, book: int, question: Callable[Concatenate[Reader, P], T], *values: P.args, **named: P.kwargs
     ) -> T:
         """One question about one of the books that are held here (headquarters holds many)."""
-        with transaction(self._readers, self.folder.book) as connection:
+        with self._asking() as connection:
             return question(Reader(connection, book, clock.today()), *values, **named)
+
+    def _asking(self) -> AbstractContextManager[Connection]:
+        """A read transaction whose figures can be relied on."""
+        if self._doubt is not None:
+            raise Unavailable(self._doubt.problem.code, **self._doubt.problem.values)
+        return self._examining()
+
+    def _examining(self) -> AbstractContextManager[Connection]:
+        """A read transaction."""
+        return looking(self._readers, self.folder.book)
 
     def head(self) -> Head:
         """The last entry of the depot's own book."""
-        with transaction(self._readers, self.folder.book) as connection:
+        with self._asking() as connection:
             return read_head(connection, OWN)
 
     def sign_as_depot(self, message: bytes) -> bytes:
@@ -364,6 +362,11 @@ class Depot:
     def writes(self) -> bool:
         """Whether this opening can write."""
         return self._writer is not None
+
+    @property
+    def users_list_whole(self) -> bool:
+        """Whether the list of users in the key file is as a holder of the depot's secret last wrote it."""
+        return self._unlocked.list_is_whole
 
     @property
     def secret(self) -> Secret:

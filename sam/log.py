@@ -26,6 +26,8 @@ from sam import clock
 LOG_NAME = "sam.log"
 LOG_BYTES = 500_000
 OLD_LOGS = 4
+MOST_CAUSES = 20
+MOST_FRAMES = 60
 
 _log = logging.getLogger("sam")
 
@@ -116,13 +118,31 @@ def _raised_at(error: BaseException) -> str:
 
 
 def _chain(error: BaseException) -> list[str]:
-    """The exception and what caused it, the first cause at the top, as Python prints it but for the messages."""
+    """The exception and what caused it, the first cause at the top, as Python prints it but for the messages.
+
+    Causes may run in a ring, which Python allows, and there may be thousands of lines: neither may keep a report from being written.
+    """
+    errors: list[BaseException] = []
+    cause: BaseException | None = error
+    while cause is not None and len(errors) < MOST_CAUSES and not any(cause is one for one in errors):
+        errors.append(cause)
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
     lines: list[str] = []
-    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    if cause is not None:
-        lines += [*_chain(cause), "", "which led to", ""]
-    lines.append(_kind(error))
-    for frame in traceback.extract_tb(error.__traceback__):
+    for one in reversed(errors):
+        lines += [*(["", "which led to", ""] if lines else []), _kind(one), *_passed(one)]
+    return lines
+
+
+def _passed(error: BaseException) -> list[str]:
+    """The lines of code that an exception passed through: the first and the last of them, where a recursion made thousands."""
+    frames = traceback.extract_tb(error.__traceback__)
+    left_out = len(frames) - 2 * MOST_FRAMES
+    lines: list[str] = []
+    for n, frame in enumerate(frames):
+        if left_out > 0 and MOST_FRAMES <= n < MOST_FRAMES + left_out:
+            if n == MOST_FRAMES:
+                lines.append(f"  ... {left_out} more")
+            continue
         lines.append(f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}")
         if frame.line:
             lines.append(f"    {frame.line}")

@@ -1,5 +1,4 @@
-"""What the build of a package adds to the plain copy of `sam`: the migrations, what an exit file takes along, and the
-compiled translations.
+"""What the build of a package adds to the plain copy of `sam`: migrations, what an exit file takes along, translations.
 
 Named in `pyproject.toml` as the `build_py` of setuptools. In a checkout both lie where they were written (`migrations/`
 beside the package, the compiled files made by the set-up); in an installed SAM both are inside the package.

@@ -19,6 +19,7 @@ CALLED_BY_NAME = (
     "fixed",  # the clock, set by tests
     "upgrade",  # Alembic
     "downgrade",
+    "BuildPackage",  # setuptools, named in pyproject.toml
     # Qt calls what it declares
     "rowCount",
     "columnCount",

@@ -204,7 +204,9 @@ def _corrected(depot: Depot) -> None:
 
 def _papers(depot: Depot) -> None:
     act(depot, "describe", m.Describe(serial="P-2", new_serial="P-2?", marks=(v.NewMark(kind="import", text="X9"),)))
+    act(depot, "describe", m.Describe(serial="P-2?", marks=(v.NewMark(kind="import", text="X8"),), reason="read again"))
     act(depot, "describe", m.Describe(serial="B1", new_type="RIFLE-A", reason="it is a rifle"))
+    act(depot, "describe-lot", m.DescribeLot(lot="L-1", maker="FNH", reason="read on the box"))
     act(depot, "write-type", m.WriteType(code="RIFLE-A", name="Rifle A, short"))
     act(depot, "write-place", m.WritePlace(kind="room", code="R2", inside="B1", name="Ammunition"))
     banned = act(depot, "restrict", m.Restrict(kind="ban", text="hang fire", lot="L-2", type="BALL-556"))

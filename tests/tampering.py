@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import json
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from sam.keys.slots import canonical
 from sam.models import DERIVED
 from sam.storage.engine import FileKey, connect
 from tests import practice
@@ -57,3 +60,14 @@ def tables_of(folder: Path) -> dict[str, list[tuple[Any, ...]]]:
         return dump(connection)
     finally:
         connection.close()
+
+
+def edit_keys(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    """Change the key file as a knowing insider would: with a check that fits, in file and copy."""
+    body = json.loads(path.read_bytes())
+    change(body)
+    del body["check"]
+    check = hashlib.sha256(canonical(body)).hexdigest()
+    data = canonical(body | {"check": check})
+    path.write_bytes(data)
+    path.with_name(path.name + ".bak").write_bytes(data)

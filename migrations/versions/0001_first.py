@@ -80,6 +80,7 @@ def upgrade() -> None:
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entry")),
     )
+    op.create_index("ix_entry_book_kind", "entry", ["book", "kind"], unique=False)
     op.create_table(
         "evidence",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -141,7 +142,11 @@ def upgrade() -> None:
     op.create_index("ix_item_parent", "item", ["parent"], unique=False, sqlite_where=sa.text("parent IS NOT NULL"))
     op.create_index("ix_item_place", "item", ["place"], unique=False)
     op.create_index(
-        "ix_item_book_registry", "item", ["book", "registry"], unique=False, sqlite_where=sa.text("registry IS NOT NULL")
+        "ix_item_book_registry",
+        "item",
+        ["book", "registry"],
+        unique=False,
+        sqlite_where=sa.text("registry IS NOT NULL"),
     )
     op.create_index("ix_item_book_search", "item", ["book", "search"], unique=False)
     op.create_index("ix_item_type", "item", ["type"], unique=False)
@@ -316,7 +321,117 @@ def upgrade() -> None:
     op.create_index("ix_voucher_book_kind_day", "voucher", ["book", "kind", "day"], unique=False)
     op.create_index("ix_voucher_book_number", "voucher", ["book", "number"], unique=True)
     op.create_index(
+        "ix_voucher_book_reference",
+        "voucher",
+        ["book", "reference"],
+        unique=False,
+        sqlite_where=sa.text("reference IS NOT NULL"),
+    )
+    op.create_index(
         "ix_voucher_person", "voucher", ["person"], unique=False, sqlite_where=sa.text("person IS NOT NULL")
+    )
+    op.create_table(
+        "user_before",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("role", sa.String(length=40), nullable=False),
+        sa.Column("key", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", "until", name="pk_user_before"),
+    )
+    op.create_table(
+        "setting_before",
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=80), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("book", "key", "until", name="pk_setting_before"),
+    )
+    op.create_table(
+        "item_type_before",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("code", sa.String(length=60), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("unit", sa.String(length=40), nullable=False),
+        sa.Column("make", sa.String(length=120), nullable=True),
+        sa.Column("model", sa.String(length=120), nullable=True),
+        sa.Column("calibre", sa.String(length=60), nullable=True),
+        sa.Column("category", sa.String(length=40), nullable=True),
+        sa.Column("country", sa.String(length=3), nullable=True),
+        sa.Column("stock_number", sa.String(length=40), nullable=True),
+        sa.Column("un_number", sa.String(length=10), nullable=True),
+        sa.Column("hazard_division", sa.String(length=10), nullable=True),
+        sa.Column("compatibility_group", sa.String(length=2), nullable=True),
+        sa.Column("neq_mg", sa.Integer(), nullable=True),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("search", sa.String(length=400), nullable=False),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.Column("until", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", "until", name="pk_item_type_before"),
+    )
+    op.create_table(
+        "place_before",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("code", sa.String(length=80), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("parent", sa.Integer(), nullable=True),
+        sa.Column("path", sa.String(length=400), nullable=False),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("search", sa.String(length=400), nullable=False),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.Column("until", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", "until", name="pk_place_before"),
+    )
+    op.create_table(
+        "item_before",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("form", sa.String(length=40), nullable=False),
+        sa.Column("type", sa.Integer(), nullable=False),
+        sa.Column("mark", sa.String(length=120), nullable=False),
+        sa.Column("search", sa.String(length=120), nullable=False),
+        sa.Column("registry", sa.String(length=40), nullable=True),
+        sa.Column("parent", sa.Integer(), nullable=True),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("until", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", "until", name="pk_item_before"),
+    )
+    op.create_table(
+        "lot_before",
+        sa.Column("item", sa.Integer(), nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("maker", sa.String(length=120), nullable=True),
+        sa.Column("made_on", sa.Integer(), nullable=True),
+        sa.Column("expires_on", sa.Integer(), nullable=True),
+        sa.Column("seal", sa.String(length=80), nullable=True),
+        sa.Column("until", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("item", "until", name="pk_lot_before"),
+    )
+    op.create_table(
+        "mark_before",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("item", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("text", sa.String(length=200), nullable=False),
+        sa.Column("search", sa.String(length=200), nullable=False),
+        sa.Column("doubt", sa.String(length=200), nullable=True),
+        sa.Column("photograph", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", "until", name="pk_mark_before"),
     )
     op.execute(SEARCH)
     for guard in GUARDS:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sam.cli.session import NEW_PASSWORD, PASSWORD, SECOND_PASSWORD, answer, needed, open_depot, password, second
 from sam.depot import Depot
 from sam.domain.commands.master import WriteUser
-from sam.domain.problems import Unavailable
+from sam.domain.problems import refuse
 from sam.domain.problems.command_line import CommandLineProblem
 from sam.domain.roles import Role, writes
 from sam.paths import write_durably
@@ -22,7 +22,7 @@ def new_depot(args: argparse.Namespace) -> None:
     user, other = needed(args, "user"), needed(args, "second")
     recovery = Path(args.recovery_to)
     if recovery.exists():
-        raise Unavailable(CommandLineProblem.FILE_NOT_WRITTEN, path=str(recovery))
+        raise refuse(CommandLineProblem.FILE_EXISTS, path=str(recovery))
     founders = (
         Founder(user, password(PASSWORD, _("Password of {user}: ").format(user=user)), Role(args.role)),
         Founder(other, password(SECOND_PASSWORD, _("Password of {user}: ").format(user=other)), Role(args.second_role)),
@@ -31,7 +31,7 @@ def new_depot(args: argparse.Namespace) -> None:
     try:
         write_durably(recovery, b"", private=True)
     except OSError as trouble:
-        raise Unavailable(CommandLineProblem.FILE_NOT_WRITTEN, path=str(recovery)) from trouble
+        raise refuse(CommandLineProblem.FILE_EXISTS, path=str(recovery)) from trouble
     try:
         made = Depot.create(Path(args.dir), asked)
     except BaseException:
@@ -91,6 +91,14 @@ def change_password(args: argparse.Namespace) -> None:
     answer(args, {"user": user}, _("The password is changed."))
 
 
+def confirm_users(args: argparse.Namespace) -> None:
+    """Take the list of users in the key file as it stands for the right one."""
+    with open_depot(args, write=True) as depot:
+        depot.vault.confirm_list(depot.secret)
+        users = [user.name for user in depot.vault.users()]
+    answer(args, {"users": users}, [_("These users can open the depot:"), *users])
+
+
 def info(args: argparse.Namespace) -> None:
     """What this depot is, and its last entry."""
     with open_depot(args) as depot:
@@ -98,5 +106,6 @@ def info(args: argparse.Namespace) -> None:
         data = {
             "code": depot.code, "name": depot.name, "institution": depot.institution, "headquarters": depot.headquarters,
             "book": depot.book_id, "entries": head.number, "head": head.hash.hex(), "user": depot.actor.name, "role": depot.actor.role,
+            "users_list_whole": depot.users_list_whole,
         }  # fmt: skip
     answer(args, data, [f"{key}: {getattr(value, 'value', value)}" for key, value in data.items()])

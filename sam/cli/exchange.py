@@ -68,7 +68,7 @@ def take(args: argparse.Namespace) -> None:
         "book": taken.code, "first": taken.first, "last": taken.last, "new": taken.taken, "known": taken.known,
         "entries": taken.head_number, "head": taken.head_hash.hex(), "attachments": taken.attachments,
     }  # fmt: skip
-    text = _("Nothing new: all entries of the bundle were here already.")
+    text = _("Only attachments were new: all entries of the bundle were here already.")
     if taken.taken:
         text = _("{count} entries of {code} are taken; its book stands at entry {head}.").format(
             count=taken.taken, code=taken.code, head=taken.head_number

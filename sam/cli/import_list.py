@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,14 +12,13 @@ from sam.cli.list_account import account, new_things
 from sam.cli.list_teller import Teller, told_profile
 from sam.cli.questions import day
 from sam.cli.session import answer, open_depot, second
-from sam.depot import Depot
 from sam.domain.problems import refuse
 from sam.domain.problems.movements import MovementProblem
-from sam.domain.sheet_profile import Profile, profile_to_text
-from sam.domain.sheet_rows import Reading
+from sam.domain.sheet_profile import profile_to_text
 from sam.exchange.sheets import template
 from sam.services.taking_lists import profiles as kept
 from sam.services.taking_lists.compared_sheet import write_comparison
+from sam.services.taking_lists.finding import read_found, read_named
 from sam.services.taking_lists.reading import read_for_depot
 from sam.services.taking_lists.take import Asked, Looked, look, post_plan, write_answer
 from sam.words.translate import _
@@ -33,7 +31,9 @@ def import_list(args: argparse.Namespace) -> None:
         signer = None if args.check else second(args, depot)
         today = clock.today()
         asked = Asked(_day(args, today), args.place or "", args.add)
-        reading, to_keep = _read(depot, path, args.profile, today)
+        name = args.profile
+        found = read_named(depot.run, path, name, today) if name else read_found(depot.run, path, today)
+        reading, to_keep = found.reading, found.to_keep
         looked = depot.ask(look, reading, asked)
         files = _written(args, path, looked)
         data = account(looked, files, posts=not looked.earlier)
@@ -63,26 +63,13 @@ def _day(args: argparse.Namespace, today: date) -> date:
     return asked
 
 
-def _read(depot: Depot, path: Path, name: str | None, today: date) -> tuple[Reading, bool]:
-    """The list, and whether its profile was proposed and is not kept yet."""
-    if name:
-        return read_for_depot(path, depot.run(kept.profile_called, name), today), False
-    reading = read_for_depot(path, None, today)
-    profile: Profile | None = depot.run(kept.profile_for, reading.profile)
-    if profile is not None:
-        return read_for_depot(path, profile, today), False
-    named = replace(reading.profile, name=kept.name_for(reading.profile, path))
-    return replace(reading, profile=named), True
-
-
 def _written(args: argparse.Namespace, path: Path, looked: Looked) -> dict[str, str | None]:
     """The files that go back to whoever made the list; written first, so that nothing is posted when they cannot be."""
-    refused_to = Path(args.refused_to) if args.refused_to else path.with_name(f"{path.stem}-refused.xlsx")
-    refused = write_answer(path, looked, refused_to)
+    refused = write_answer(path, looked, Path(args.refused_to) if args.refused_to else None)
     compared: Path | None = None
     if looked.comparison is not None:
-        compared = Path(args.compare_to) if args.compare_to else path.with_name(f"{path.stem}-compared.xlsx")
-        write_comparison(looked.comparison, compared)
+        to = Path(args.compare_to) if args.compare_to else path.with_name(f"{path.stem}-compared.xlsx")
+        compared = write_comparison(looked.comparison, to)
     return {
         "refused_file": str(refused) if refused else None,
         "compared_file": str(compared) if compared else None,
@@ -116,6 +103,12 @@ def show_profile(args: argparse.Namespace) -> None:
     """A profile as it can be kept in a file and corrected."""
     with open_depot(args) as depot:
         print(profile_to_text(depot.run(kept.profile_called, args.name)))
+
+
+def propose(args: argparse.Namespace) -> None:
+    """A profile for a list of a layout that nobody has seen yet, with what the command line says of its columns."""
+    proposed = read_for_depot(Path(args.file), None, clock.today()).profile
+    print(profile_to_text(kept.corrected(proposed, args.mapped)))
 
 
 def save_profile(args: argparse.Namespace) -> None:

@@ -1,22 +1,27 @@
-"""Jobs that keep the book: verify, rebuild, backup, restore, self-test."""
+"""Jobs that keep the book: verify, rebuild, backup, restore, a new tape, self-test."""
 
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from sam.cli.questions import book_number
-from sam.cli.session import PASSWORD, answer, needed, open_depot, password
-from sam.domain.problems import Unavailable
+from sam.cli.session import PASSWORD, answer, described, notices, open_depot, password
+from sam.domain.problems import Problem, Unavailable
 from sam.domain.problems.command_line import CommandLineProblem
 from sam.keys.effort import FLOOR
 from sam.practice import play_main_job
 from sam.services import backup as backups
+from sam.services import inspection
+from sam.services import new_tape as taping
 from sam.services import rebuild as rebuilding
 from sam.services import restore as restoring
-from sam.services import verify as verifying
+from sam.services.attachment_findings import AttachmentFinding
 from sam.services.attachments import keep_attachment
+from sam.services.backup import Backup
 from sam.services.exit_file import write_exit
 from sam.words.sentences import sentence
 from sam.words.translate import _
@@ -29,25 +34,34 @@ class NotWhole(Exception):
 def verify(args: argparse.Namespace) -> None:
     """Check the book and name the first bad entry."""
     with open_depot(args) as depot:
-        found = depot.run(verifying.verify, book_number(depot, args.book), full=args.full)
+        seen = depot.run(inspection.inspect, book_number(depot, args.book), full=args.full)
+    found, bad = seen.book, seen.book.first_bad
     data = {
-        "ok": found.ok,
+        "ok": seen.ok,
         "entries": found.entries,
         "head": found.head,
         "tables": found.tables,
         "signed_from": found.signed_from,
+        "attachments": loose(seen.attachments),
+        "findings": described(seen.findings),
     }
-    if found.first_bad is None:
-        answer(
-            args,
-            data,
-            _("The book is whole: {count} entries, head {head}.").format(count=found.entries, head=found.head),
-        )
-        return
-    bad = found.first_bad
-    data |= {"first_bad_entry": bad.number, "sentence": sentence(bad.problem)}
-    answer(args, data, [_("The book is NOT whole."), sentence(bad.problem)])
-    raise NotWhole
+    beside = [sentence(one) for one in seen.findings]
+    if bad is None:
+        whole = _("The book is whole: {count} entries, head {head}.").format(count=found.entries, head=found.head)
+        answer(args, data, [whole, *beside])
+    else:
+        data |= {"first_bad_entry": bad.number, "sentence": sentence(bad.problem)}
+        answer(args, data, [_("The book is NOT whole."), sentence(bad.problem), *beside])
+    if not seen.ok:
+        raise NotWhole
+
+
+def loose(attachments: Iterable[AttachmentFinding]) -> list[dict[str, object]]:
+    """Attachments that are missing or damaged, for machines."""
+    return [
+        {"sha256": one.sha256, "state": one.state.value, "entry": one.entry, "sentence": sentence(one.problem)}
+        for one in attachments
+    ]
 
 
 def attach(args: argparse.Namespace) -> None:
@@ -73,19 +87,75 @@ def backup(args: argparse.Namespace) -> None:
     """Write a backup, open it, check it."""
     with open_depot(args, write=True) as depot:
         made = depot.run(backups.backup, Path(args.to) if args.to else None)
-    data = {"file": str(made.path), "entries": made.number, "head": made.head}
-    answer(args, data, _("Backup of {count} entries, checked: {path}").format(count=made.number, path=made.path))
+    answer(
+        args,
+        _of_backup(made),
+        _("Backup of {count} entries, checked: {path}").format(count=made.number, path=made.path),
+    )
+    notices(args, _findings(made))
+
+
+def new_tape(args: argparse.Namespace) -> None:
+    """Start a new tape behind a verified backup; the old one is kept aside."""
+    with open_depot(args, write=True) as depot:
+        made = depot.run(taping.new_tape, Path(args.to) if args.to else None)
+    data = _of_backup(made.backup) | {"first": made.first, "kept": str(made.kept) if made.kept else None}
+    copied = _("Backup of {count} entries, checked: {path}").format(count=made.backup.number, path=made.backup.path)
+    text = [copied, _("A new tape is started; it begins with entry {number}.").format(number=made.first)]
+    if made.kept is not None:
+        text.append(_("The old tape is kept: {path}").format(path=made.kept))
+    answer(args, data, text)
+    notices(args, _findings(made.backup))
+
+
+def _of_backup(made: Backup) -> dict[str, object]:
+    """A backup, for machines."""
+    return {
+        "file": str(made.path),
+        "entries": made.number,
+        "head": made.head,
+        "attachments": loose(made.attachments),
+        "findings": described(_findings(made)),
+    }
+
+
+def _findings(made: Backup) -> list[Problem]:
+    return [*made.findings, *(one.problem for one in made.attachments)]
+
+
+def check_backup(args: argparse.Namespace) -> None:
+    """Check a backup: without a password all its bytes; with --user it is also opened and proved as a restore would."""
+    found = backups.check_backup(Path(args.file))
+    user = getattr(args, "user", None)
+    if user:
+        word = password(PASSWORD, _("Password of {user}: ").format(user=user))
+        tried = restoring.try_out(Path(args.file), user, word)
+        found = dataclasses.replace(found, attachments=tried.attachments)
+    answer(
+        args,
+        {"ok": True, "opened": bool(user), **_of_backup(found)},
+        _("The backup is whole: {count} entries, {path}").format(count=found.number, path=found.path),
+    )
+    notices(args, _findings(found))
 
 
 def restore(args: argparse.Namespace) -> None:
     """Make a depot from a backup."""
-    user = needed(args, "user")
-    word = password(PASSWORD, _("Password of {user}: ").format(user=user))
-    made = restoring.restore(Path(args.file), Path(args.to), user, word)
-    data = {"depot": str(args.to), "entries": made.number, "head": made.head}
+    user = args.user or ""
+    asked = _("Password of {user}: ").format(user=user) if user else _("Password of anybody who could sign in then: ")
+    made = restoring.restore(Path(args.file), Path(args.to), user, password(PASSWORD, asked))
+    found = [one.problem for one in made.attachments]
+    data = {
+        "depot": str(args.to),
+        "entries": made.number,
+        "head": made.head,
+        "attachments": loose(made.attachments),
+        "findings": described(found),
+    }
     answer(
         args, data, _("The depot is restored to {path} with {count} entries.").format(path=args.to, count=made.number)
     )
+    notices(args, found)
 
 
 def write_exit_file(args: argparse.Namespace) -> None:
@@ -93,7 +163,11 @@ def write_exit_file(args: argparse.Namespace) -> None:
     with open_depot(args) as depot:
         made = depot.run(write_exit, Path(args.to), book_number(depot, args.book))
     data = {"folder": str(made.path), "entries": made.number, "head": made.head, "files": made.files}
-    answer(args, data, _("Written: {path}. It is not encrypted: keep it as you keep the paper book.").format(path=made.path))
+    answer(
+        args,
+        data,
+        _("Written: {path}. It is not encrypted: keep it as you keep the paper book.").format(path=made.path),
+    )
 
 
 def self_test(args: argparse.Namespace) -> None:

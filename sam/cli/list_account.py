@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from enum import Enum
 from typing import Any
 
 from sam.domain.problems import Problem
-from sam.domain.problems.lists import ListProblem
+from sam.domain.problems.lists import ListNotice, ListProblem
+from sam.domain.problems.sheets import RowNotice
 from sam.domain.sheet_rows import RowRead, Verdict
 from sam.services.taking_lists.plan import Plan
 from sam.services.taking_lists.take import Looked, row_sentence
 from sam.words.sentences import sentence
+
+REMARKS = RowNotice | ListNotice
+"""Families of what refuses nothing."""
 
 
 def account(looked: Looked, files: Mapping[str, str | None], *, posts: bool) -> dict[str, Any]:
@@ -45,6 +50,8 @@ def account(looked: Looked, files: Mapping[str, str | None], *, posts: bool) -> 
         ],
         "notices": [{"code": one.code.name.lower(), "sentence": sentence(one)} for one in plan.reading.notices],
         "reasons": {"refused": _refused(plan), "left_out": left_out(looked)},
+        "remarks": _remarks(plan),
+        "mends": _mends(looked),
         "problems": problems(plan),
         "counted_not_identified": {"rows": rows if posts else 0, "pieces": pieces if posts else 0},
     }
@@ -74,9 +81,47 @@ def _told(row: RowRead, problem: Problem, verdict: Verdict) -> dict[str, Any]:
 
 
 def _refused(plan: Plan) -> list[dict[str, Any]]:
-    """Each reason with its number of rows, most frequent first."""
-    found = Counter(code for _, all_ in plan.refusals() for code in {one.code.name.lower() for one in all_})
-    return [{"rows": rows, "code": code} for code, rows in found.most_common()]
+    """Each reason for which rows are refused, most frequent first. A row counts once, for its first reason; they sum up to `refused`.
+
+    `also`: rows that have this reason beside another one. The sentence is that of the first such row.
+    """
+    every = [[one for one in told if not isinstance(one.code, REMARKS)] for _row, told in plan.refusals()]
+    rows = Counter(told[0].code for told in every)
+    also = Counter(code for told in every for code in {one.code for one in told[1:]} - {told[0].code})
+    first = _first(one for told in every for one in told)
+    only_beside = (code for code in _frequent(also) if code not in rows)
+    return [_reason(first[code], rows[code]) | {"also": also[code]} for code in (*_frequent(rows), *only_beside)]
+
+
+def _remarks(plan: Plan) -> list[dict[str, Any]]:
+    """What was only remarked, of rows that are posted and of refused ones, most frequent first. A row may have several."""
+    every = [
+        [one for one in told if isinstance(one.code, REMARKS)] for _row, told in (*plan.refusals(), *plan.remarks())
+    ]
+    first = _first(one for told in every for one in told)
+    rows = Counter(code for told in every for code in {one.code for one in told})
+    return [_reason(first[code], rows[code]) for code in _frequent(rows)]
+
+
+def _frequent(rows: Counter[Enum]) -> list[Enum]:
+    return sorted(rows, key=lambda code: (-rows[code], code.name))
+
+
+def _first(problems: Iterable[Problem]) -> dict[Enum, Problem]:
+    found: dict[Enum, Problem] = {}
+    for one in problems:
+        found.setdefault(one.code, one)
+    return found
+
+
+def _reason(problem: Problem, rows: int) -> dict[str, Any]:
+    return {"rows": rows, "code": problem.code.name.lower(), "sentence": row_sentence(problem)}
+
+
+def _mends(looked: Looked) -> dict[str, Any] | None:
+    """The list whose refused rows these are, with the number of its entry where it was posted."""
+    mends = looked.plan.reading.mends
+    return None if mends is None else {"sha256": mends.sha256, "profile": mends.profile, "entry": looked.mended or None}
 
 
 def left_out(looked: Looked) -> list[dict[str, Any]]:

@@ -6,9 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from sam.cli.list_account import REMARKS
 from sam.domain.problems import Problem
-from sam.domain.problems.lists import ListNotice
-from sam.domain.problems.sheets import RowNotice
 from sam.domain.sheet_rows import Verdict
 from sam.services.taking_lists.comparison import Comparison, Difference, Single, Total
 from sam.services.taking_lists.plan import Judged
@@ -68,6 +67,16 @@ class Teller:
                 pieces,
             ).format(count=number(pieces))
         yield from self._left_out()
+        if plan.reading.mends is not None:
+            yield "  " + self._mended()
+
+    def _mended(self) -> str:
+        entry = self._looked.mended
+        if not entry:
+            return _("These are mended rows of a list that is not posted itself. They are posted on their own.")
+        return _("These are mended rows of the list that is entry {entry}. They are posted beside it.").format(
+            entry=number(entry)
+        )
 
     def _left_out(self) -> Iterator[str]:
         """Reasons for rows left out; those that differ only in a value on one line."""
@@ -190,7 +199,7 @@ def _weighty(problems: Sequence[Problem], verdict: Verdict) -> Sequence[Problem]
     """Of a refused row only what refuses it; notices beside it would hide the reason."""
     if verdict is not Verdict.REFUSED:
         return problems
-    return [one for one in problems if not isinstance(one.code, RowNotice | ListNotice)]
+    return [one for one in problems if not isinstance(one.code, REMARKS)]
 
 
 def _more(count: int) -> Iterator[str]:

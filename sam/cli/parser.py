@@ -7,17 +7,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sam import __version__
-from sam.cli import depots, exchange, import_list, keeping, papers, questions, stock
+from sam.cli import depots, exchange, import_list, keeping, papers, questions, reference, stock
 from sam.domain.roles import Role
 from sam.queries.times import View
-from sam.words.translate import LANGUAGES, _
+from sam.words.translate import LANGUAGES, N_, _
 
 Job = Callable[[argparse.Namespace], None]
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no public name for it
 
-EPILOG = """\
+EPILOG = N_(
+    """\
 Passwords are asked for, or read from the files named in SAM_PASSWORD_FILE (who acts), SAM_SECOND_PASSWORD_FILE (who signs second)
 and SAM_NEW_PASSWORD_FILE (a user being added).
 
@@ -29,7 +30,10 @@ A first day:
   sam --depot depot --user ana post receipt.json
   sam --depot depot --user ana ask holdings
   sam --depot depot --user ana report stock-on-hand --to stock.pdf
+
+To try it first: sam demo practice      plays the main job on a practice depot and opens its window
 """
+)
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -37,7 +41,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="sam",
         description=_("The account of weapons and ammunition of a depot, without a network."),
-        epilog=EPILOG,
+        epilog=_(EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"SAM {__version__}")
@@ -94,6 +98,12 @@ def _depot_jobs(commands: Commands) -> None:
     change.add_argument("--leave", action="store_true", help=_("may sign in no more"))
     _second(change)
     _add(commands, "change-password", depots.change_password, _("change one's own password"))
+    _add(
+        commands,
+        "confirm-users",
+        depots.confirm_users,
+        _("take the list of users as it stands for right, after it was changed outside SAM"),
+    )
     _add(commands, "info", depots.info, _("what this depot is, and its last entry"))
 
 
@@ -112,7 +122,9 @@ def _stock_jobs(commands: Commands) -> None:
     take.add_argument("--date", metavar="DATE", help=_("day of the list; left out: today"))
     take.add_argument("--place", metavar="CODE", help=_("place of rows that name none"))
     take.add_argument("--add", action="store_true", help=_("post although an earlier list of this profile was posted"))
-    take.add_argument("--refused-to", metavar="FILE", help=_("where the annotated sheet of refused rows goes"))
+    take.add_argument(
+        "--refused-to", metavar="FILE", help=_("where the sheet of refused rows goes, to be mended and imported")
+    )
     take.add_argument("--compare-to", metavar="FILE", help=_("where the comparison with an earlier list goes"))
     _second(take)
     _profile_jobs(commands)
@@ -122,11 +134,25 @@ def _stock_jobs(commands: Commands) -> None:
 
 def _profile_jobs(commands: Commands) -> None:
     says = _("profiles: how the lists of one layout are read")
+    words = _add(
+        commands, "suggest", reference.suggest, _("rows of the reference tables that a new type can be taken from")
+    )
+    words.add_argument("text", metavar="TEXT", help=_("make, model, calibre, UN number, category or country"))
     profiles = commands.add_parser("import-profile", help=says, description=says)
     acts = profiles.add_subparsers(metavar="ACT", required=True)
     _add(acts, "list", import_list.list_profiles, _("the profiles that are known here"))
     show = _add(acts, "show", import_list.show_profile, _("print a profile, to be corrected in a file"))
     show.add_argument("name", metavar="NAME")
+    propose = _add(acts, "propose", import_list.propose, _("print a profile for a list, to be corrected in a file"))
+    propose.add_argument("file", metavar="FILE")
+    propose.add_argument(
+        "--map",
+        dest="mapped",
+        metavar="TITLE=COLUMN",
+        action="append",
+        default=[],
+        help=_("what the column with this title holds; nothing after = leaves it out"),
+    )
     save = _add(acts, "save", import_list.save_profile, _("keep the profile in a file under a name"))
     save.add_argument("file", metavar="FILE")
     save.add_argument("name", metavar="NAME")
@@ -176,6 +202,11 @@ def _paper_jobs(commands: Commands) -> None:
     report.add_argument("--item", default="", help=_("serial, registry or lot number, or id, for history"))
     report.add_argument("--person", default="", help=_("number of a person"))
     report.add_argument("--to", required=True, metavar="FILE", help=_("file ending in .pdf or .xlsx"))
+    check = _add(
+        commands, "check-paper", papers.check_paper, _("say whether a printed page is of this book, from its code")
+    )
+    check.add_argument("code", metavar="DIGITS", help=_("the digits of its 2D code"))
+    check.add_argument("--book", metavar="CODE", help=_("book of this depot (at headquarters)"))
     voucher = _add(commands, "voucher", papers.voucher, _("print a voucher as PDF"))
     voucher.add_argument("number", metavar="NUMBER")
     voucher.add_argument("--to", required=True, metavar="FILE.pdf")
@@ -192,6 +223,15 @@ def _keeping_jobs(commands: Commands) -> None:
     _add(commands, "rebuild", keeping.rebuild, _("drop everything that is derived from the book and derive it again"))
     backup = _add(commands, "backup", keeping.backup, _("write a backup and check it"))
     backup.add_argument("--to", metavar="DIR", help=_("folder; left out: beside the book"))
+    tape = _add(commands, "new-tape", keeping.new_tape, _("make a backup, keep the old tape aside and start a new one"))
+    tape.add_argument("--to", metavar="DIR", help=_("folder of the backup; left out: beside the book"))
+    look = _add(
+        commands,
+        "check-backup",
+        keeping.check_backup,
+        _("check a backup from first to last, without a password; with --user also open it and prove the book in it"),
+    )
+    look.add_argument("file", metavar="FILE")
     restore = _add(commands, "restore", keeping.restore, _("make a depot from a backup"))
     restore.add_argument("file", metavar="FILE")
     restore.add_argument("--to", required=True, metavar="DIR")

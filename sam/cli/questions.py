@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sam.cli.session import answer, open_depot
+from sam.cli.session import answer, open_depot, plain
 from sam.depot import Depot
 from sam.domain.dates import read_day, read_moment
 from sam.domain.problems import refuse
@@ -83,7 +84,7 @@ def _holdings(depot: Depot, args: argparse.Namespace) -> None:
 
 def one_item(reader: Reader, text: str, as_known: datetime | None = None) -> Life:
     """The life of the one item that the text names."""
-    found = items_named(reader, text)
+    found = items_named(reader, text, as_known)
     if not found:
         raise refuse(P.UNKNOWN_ITEM, "item", value=text[:80])
     if len(found) > 1:
@@ -108,7 +109,16 @@ def _history(depot: Depot, args: argparse.Namespace) -> None:
 
 def _listed(args: argparse.Namespace, rows: Iterable[Any]) -> None:
     listed = [dataclasses.asdict(row) for row in rows]
-    answer(args, {"rows": listed}, ("\t".join(str(value) for value in row.values()) for row in listed))
+    answer(args, {"rows": listed}, ("\t".join(_cell(value) for value in row.values()) for row in listed))
+
+
+def _cell(value: object) -> str:
+    """A value as a person reads it in a list."""
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return _("yes")
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list | tuple) else str(plain(value))
 
 
 def _find(depot: Depot, args: argparse.Namespace) -> None:
@@ -136,7 +146,13 @@ def _lots(depot: Depot, args: argparse.Namespace) -> None:
 
 
 def _books(depot: Depot, args: argparse.Namespace) -> None:
-    _listed(args, depot.ask(books))
+    held = depot.ask(books)
+    told = (
+        "\t".join([one.code, one.name, _("entry {number}").format(number=one.head_number), one.head_hash.hex()[:16]])
+        + ("\t" + _("frozen: fork at entry {number}").format(number=one.frozen_at) if one.frozen_at else "")
+        for one in held
+    )
+    answer(args, {"rows": [dataclasses.asdict(one) for one in held]}, told)
 
 
 _QUESTIONS = {

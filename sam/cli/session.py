@@ -46,9 +46,17 @@ def open_depot(args: argparse.Namespace, *, write: bool = False) -> Depot:
     """The depot that the command line names, opened by the user that it names."""
     folder = needed(args, "depot")
     if getattr(args, "recovery", None):
-        return Depot.open_with_recovery(Path(folder), password(PASSWORD, _("Recovery code: ")))
-    user = needed(args, "user")
-    return Depot.open(Path(folder), user, password(PASSWORD, _("Password of {user}: ").format(user=user)), write=write)
+        depot = Depot.open_with_recovery(Path(folder), password(PASSWORD, _("Recovery code: ")))
+    else:
+        user = needed(args, "user")
+        word = password(PASSWORD, _("Password of {user}: ").format(user=user))
+        depot = Depot.open(Path(folder), user, word, write=write)
+    if not depot.users_list_whole and not getattr(args, "json", False):
+        text = _(
+            "The list of users in the key file was changed outside SAM. Look through it, then take it for right with sam confirm-users."
+        )
+        print(text, file=sys.stderr)
+    return depot
 
 
 def needed(args: argparse.Namespace, name: str) -> str:

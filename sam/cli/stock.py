@@ -37,12 +37,16 @@ def read_command(name: str) -> tuple[Any, Any]:
     """The act and the command in a JSON file; "-" reads standard input."""
     try:
         text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as trouble:
+    except OSError as trouble:
         raise Unavailable(CommandLineProblem.FILE_UNREADABLE, path=name) from trouble
+    except UnicodeDecodeError as trouble:
+        raise refuse(FormProblem.NOT_JSON, detail=_("not written in UTF-8")) from trouble
     try:
-        value = json.loads(text)
-    except (ValueError, RecursionError) as trouble:
+        value = json.loads(text, object_pairs_hook=_once)
+    except json.JSONDecodeError as trouble:
         raise refuse(FormProblem.NOT_JSON, detail=str(trouble)) from trouble
+    except (ValueError, RecursionError) as trouble:  # a number without end, lists in lists without end
+        raise refuse(FormProblem.NOT_JSON, detail=_("too long or too deep")) from trouble
     if not isinstance(value, dict):
         raise refuse(FormProblem.WRONG_KIND, value=str(value)[:40], expected="object")
     named = value.pop("command", "")
@@ -50,6 +54,16 @@ def read_command(name: str) -> tuple[Any, Any]:
     if act is None:
         raise refuse(FormProblem.UNKNOWN_COMMAND, "command", value=str(named)[:40], known=", ".join(BY_NAME))
     return act, form.read(act.command, value)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose fields stand once: of two that differ nobody knows which was meant."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _value in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise refuse(FormProblem.FIELD_TWICE, twice[:40], field=twice[:40])
+    return made
 
 
 def schema(args: argparse.Namespace) -> None:

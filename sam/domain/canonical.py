@@ -39,9 +39,13 @@ def write(value: Any) -> bytes:
     """
     _check(value)
     try:
-        return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+        return _written(value)
     except (TypeError, ValueError, RecursionError) as trouble:
         raise NotCanonical(str(trouble)) from trouble
+
+
+def _written(value: Any) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
 
 
 _PLAIN = frozenset({str, int, bool, type(None)})
@@ -74,7 +78,7 @@ def _parts(one: Any) -> Iterable[Any]:
 
 
 def read(data: bytes) -> Any:
-    """The value behind canonical bytes.
+    """The value behind JSON that was written here: nothing in it can be read in two ways.
 
     Raises:
         NotCanonical: not UTF-8 JSON, a float, or a key that stands twice.
@@ -87,3 +91,19 @@ def read(data: bytes) -> Any:
         raise
     except (ValueError, RecursionError) as trouble:
         raise NotCanonical(str(trouble)) from trouble
+
+
+def read_exact(data: bytes) -> Any:
+    """The value behind canonical bytes: exactly the bytes that `write` makes of it.
+
+    Raises:
+        NotCanonical: as `read`, or the same written in another way.
+    """
+    value = read(data)
+    try:
+        written = _written(value)
+    except (ValueError, RecursionError) as trouble:
+        raise NotCanonical(str(trouble)) from trouble
+    if written != data:
+        raise NotCanonical("not in its one form")
+    return value

@@ -17,12 +17,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from sam.domain import canonical
+from sam.domain.dates import read_moment
+from sam.domain.ids import is_id
 from sam.domain.kinds import Kind
 
 TAG = b"SAM-ENTRY-1\x00"
 FORMAT = 1
 NO_PREVIOUS = bytes(32)
 SIGNATURE = 64
+MOST_ENTRIES = 10**9
 
 
 class NotAnEntry(ValueError):
@@ -117,10 +120,23 @@ def seal(header: Header, document: Mapping[str, Any], sign: Sequence[Callable[[b
 
 
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z", re.ASCII)
+_HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _RANDOM = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _TEXTS = ("book", "recorded_at", "clock", "happened_on", "kind", "by", "second", "previous", "random")
 _NUMBERS = ("format", "epoch", "number", "version")
 _KEYS = {*_TEXTS, *_NUMBERS, "document"}
+
+
+def _check_header(whole: Mapping[str, Any]) -> None:
+    """Whether what goes round the document has its form: ids, hashes, moments, counting from 1."""
+    ids = (whole["book"], whole["by"], *([whole["second"]] if whole["second"] else []))
+    if not all(map(is_id, ids)) or not _HASH.fullmatch(whole["previous"]) or not _RANDOM.fullmatch(whole["random"]):
+        raise NotAnEntry("an id, the hash of the entry before or the random digits are not in their form")
+    for moment in (whole["recorded_at"], whole["clock"]):
+        if not _MOMENT.fullmatch(moment) or read_moment(moment) is None:
+            raise NotAnEntry("a moment is not in its form")
+    if not all(1 <= whole[key] <= MOST_ENTRIES for key in ("epoch", "number", "version")):
+        raise NotAnEntry("a number is not in its form")
 
 
 def read_entry(body: bytes, signatures: bytes) -> Entry:
@@ -130,7 +146,7 @@ def read_entry(body: bytes, signatures: bytes) -> Entry:
         NotAnEntry: the bytes do not have the form of an entry.
     """
     try:
-        whole = canonical.read(body)
+        whole = canonical.read_exact(body)
     except canonical.NotCanonical as trouble:
         raise NotAnEntry(str(trouble)) from trouble
     if not isinstance(whole, dict) or set(whole) != _KEYS:
@@ -139,11 +155,9 @@ def read_entry(body: bytes, signatures: bytes) -> Entry:
         raise NotAnEntry("a field of the wrong type")
     if whole["format"] != FORMAT or not isinstance(whole["document"], dict):
         raise NotAnEntry(f"format {whole['format']}")
-    if not _MOMENT.fullmatch(whole["recorded_at"]) or not _RANDOM.fullmatch(whole["random"]) or len(whole["clock"]) > 40:
-        raise NotAnEntry("a moment or the random digits are not in their form")
+    _check_header(whole)
     try:
         kind = Kind(whole["kind"])
-        previous = bytes.fromhex(whole["previous"])
     except ValueError as trouble:
         raise NotAnEntry(str(trouble)) from trouble
     return Entry(
@@ -152,7 +166,7 @@ def read_entry(body: bytes, signatures: bytes) -> Entry:
         book=whole["book"],
         epoch=whole["epoch"],
         number=whole["number"],
-        previous=previous,
+        previous=bytes.fromhex(whole["previous"]),
         recorded_at=whole["recorded_at"],
         clock=whole["clock"],
         happened_on=whole["happened_on"],

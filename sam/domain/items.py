@@ -54,6 +54,13 @@ class Unit(Enum):
     PACKAGE = "package"
 
 
+MOST_QUANTITY = 10**12
+"""The most that one line moves: a million tonnes in grams. More is a slip, and would not fit in what a database counts."""
+
+MOST_HELD = 10**15
+"""The most that lies at one place of one item, however many lines brought it."""
+
+
 class Condition(Enum):
     """Condition code, apart from the place and from bans and holds.
 

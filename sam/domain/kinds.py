@@ -72,7 +72,8 @@ class Rule:
     Attributes:
         family: who applies it.
         signers: how many different people sign; 2 means the rule of two.
-        right: what the first signer must be allowed to do (judged when it is posted, not when it is taken from a bundle).
+        right: what the first signer must be allowed to do. Judged when it is posted; where two must sign also by the ledger, here
+            and at headquarters.
     """
 
     family: Family

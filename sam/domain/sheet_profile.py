@@ -102,6 +102,8 @@ class Profile:
         defaults: what an empty cell means; fixed: what every row has, whatever its cell says.
         filters: a row belongs to the list when every filter lets it in.
         decisions: what each known item is, by stock number and name; rules: for all others. Both empty: the list says it.
+        layout: fingerprint of the titles that were understood when the profile was proposed, once somebody changed what they mean;
+            by it a later list with these titles finds the profile. Empty: its own titles tell.
     """
 
     name: str
@@ -115,11 +117,12 @@ class Profile:
     filters: tuple[RowFilter, ...] = ()
     decisions: tuple[ItemDecision, ...] = ()
     rules: tuple[ItemRule, ...] = ()
+    layout: str = ""
 
     @property
     def fingerprint(self) -> str:
-        """Names the layout by the titles that are read; see `fingerprint`."""
-        return fingerprint(title for title, _ in self.columns)
+        """Names the layout by the titles that are read, or were before somebody changed what they mean; see `fingerprint`."""
+        return self.layout or fingerprint(title for title, _ in self.columns)
 
     def by_title(self) -> dict[str, Column]:
         """Plain title to column."""
@@ -130,7 +133,8 @@ class Profile:
         rest = tuple(pair for pair in self.columns if plain_title(pair[0]) != plain_title(title))
         columns = rest if column is None else (*rest, (title, column))
         kept = {c for _, c in columns}
-        return replace(self, columns=columns, required=tuple(c for c in self.required if c in kept))
+        required = tuple(c for c in self.required if c in kept)
+        return replace(self, columns=columns, required=required, layout=self.fingerprint)
 
 
 class Decider:
@@ -221,6 +225,8 @@ def profile_to_text(profile: Profile) -> str:
             [d.stock_number, d.item_name, d.kind.value, d.category, d.calibre, d.why] for d in profile.decisions
         ],
     }
+    if profile.layout:
+        plain["layout"] = profile.layout
     return json.dumps(plain, ensure_ascii=False, indent=1)
 
 
@@ -258,6 +264,7 @@ def _profile_from_plain(plain: Mapping[str, Any]) -> Profile:
         ),
         decisions=tuple(_decision(*fields) for fields in plain.get("decisions", ())),
         rules=tuple(_rule_from_plain(rule) for rule in plain.get("rules", ())),
+        layout=str(plain.get("layout", "")),
     )
 
 

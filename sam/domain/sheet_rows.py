@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
@@ -166,6 +166,19 @@ class SheetLeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Mends:
+    """The list whose refused rows a file holds, mended.
+
+    Attributes:
+        sha256: of that list, in hex.
+        profile: name of the profile by which it was read.
+    """
+
+    sha256: str
+    profile: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A whole file, read.
 
@@ -173,6 +186,8 @@ class Reading:
         sha256: of the file as it was read, in hex; the same list twice has the same one.
         profile: the one that was given, or the one that was proposed.
         notices: what concerns the file and not one row (character set assumed, sheet hidden, formats unknown).
+        mends: the list whose refused rows these are; None when the file is a list of its own.
+        origins: for mended rows the row of that list, by sheet and row number.
     """
 
     file_name: str
@@ -182,6 +197,17 @@ class Reading:
     sheets_left_out: tuple[SheetLeftOut, ...]
     rows: tuple[RowRead, ...]
     notices: tuple[Problem, ...] = ()
+    mends: Mends | None = None
+    origins: Mapping[tuple[str, int], str] = field(default_factory=dict)
+
+    @property
+    def list_sha256(self) -> str:
+        """Names the list that the rows stand in first: this file, or the one whose refused rows it holds."""
+        return self.sha256 if self.mends is None else self.mends.sha256
+
+    def origin(self, row: RowRead) -> str:
+        """The row as its list names it, "Sheet1 12", whether it is read there or mended in a sheet of refused rows."""
+        return f"{row.sheet} {row.row}" if self.mends is None else self.origins.get(row.key, "")
 
     def of(self, verdict: Verdict) -> tuple[RowRead, ...]:
         """The rows with this verdict, in the order of the file."""

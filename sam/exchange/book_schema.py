@@ -1,211 +1,35 @@
 """The published schema of a book: what an entry and the document of each kind look like, as JSON schema (draft 2020-12).
 
-Made from the shapes in `sam.domain.documents`, so that it cannot say anything else than the program. `scripts/publish_schema.py`
-writes it to docs/schema; every exit file carries it. To add a kind: a line in DOCUMENTS, and its choices and forms in FORMS.
+`scripts/publish_schema.py` writes it to docs/schema; every exit file carries it. The documents are described in
+`sam.domain.document_schema`, where the book reads the same to let an entry in.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from enum import Enum
-from typing import Any, NotRequired, TypedDict, get_args, get_origin, get_type_hints, is_typeddict
+from collections.abc import Mapping
 
-from sam.domain import documents as d
+from sam.domain.document_schema import DAY, DRAFT, ID, MOMENT, POSITIVE, SHA, Schema, document_schema, member, text
 from sam.domain.entry import FORMAT
-from sam.domain.items import Condition, MarkKind, TypeKind, Unit
-from sam.domain.kinds import CURRENT_VERSION, MOVEMENTS, RULES, Kind
-from sam.domain.places import PlaceKind
-from sam.domain.roles import Role
-
-DRAFT = "https://json-schema.org/draft/2020-12/schema"
-
-
-class TypesDocument(TypedDict):
-    """Lines of the catalogue, new or changed."""
-
-    types: list[d.TypePart]
-
-
-class PlacesDocument(TypedDict):
-    """Stores, workshops, suppliers and other depots, new or changed."""
-
-    places: list[d.PlacePart]
-
-
-class PeopleDocument(TypedDict):
-    """Persons and units, new or changed."""
-
-    people: list[d.PersonPart]
-
-
-class LiftedDocument(TypedDict):
-    """The end of a restriction."""
-
-    id: str
-    reason: str
-
-
-class AccessDocument(TypedDict):
-    """The data were opened with the recovery code."""
-
-    reason: NotRequired[str]
-
-
-DOCUMENTS: dict[Kind, type[Any]] = {
-    Kind.FOUNDING: d.FoundingDocument,
-    Kind.USER: d.UserPart,
-    Kind.SETTINGS: d.SettingsDocument,
-    Kind.ITEM_TYPE: TypesDocument,
-    Kind.PLACE: PlacesDocument,
-    Kind.FIELD: d.FieldPart,
-    Kind.PERSON: PeopleDocument,
-    Kind.AUTHORISATION: d.AuthorisationPart,
-    Kind.RESTRICTION: d.RestrictionPart,
-    Kind.RESTRICTION_LIFTED: LiftedDocument,
-    Kind.RECORD: d.RecordDocument,
-    **dict.fromkeys(MOVEMENTS, d.MovementDocument),
-    Kind.REVERSAL: d.ReversalDocument,
-    Kind.PAIRING: d.PairingDocument,
-    Kind.HQ_RECEIPT: d.HeadquartersReceipt,
-    Kind.RECOVERED_ACCESS: AccessDocument,
-}
-"""The shape of the document of each kind."""
-
-Schema = dict[str, Any]
-
-
-def _text(pattern: str, says: str) -> Schema:
-    return {"type": "string", "pattern": pattern, "description": says}
-
-
-def _one_of(values: Iterable[str]) -> Schema:
-    return {"type": "string", "enum": list(values)}
-
-
-def _member(kinds: type[Enum]) -> Schema:
-    return _one_of(one.value for one in kinds)
-
-
-_ID = _text("^[0-9a-f]{32}$", "an id: 16 bytes in hexadecimal digits")
-_KEY = _text("^[0-9a-f]{64}$", "an Ed25519 public key, hexadecimal")
-_SHA = _text("^[0-9a-f]{64}$", "a SHA-256, hexadecimal")
-_SIGNATURE = _text("^[0-9a-f]{128}$", "an Ed25519 signature, hexadecimal")
-_DAY = _text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a day")
-_MOMENT = _text("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$", "a moment, UTC")
-_POSITIVE: Schema = {"type": "integer", "minimum": 1}
-_AMOUNT: Schema = {"type": "integer", "minimum": 0}
-_CONDITION = _member(Condition)
-
-_EVERYWHERE: dict[str, Schema] = {
-    "id": _ID, "parent": _ID, "until": _DAY, "made_on": _DAY, "expires_on": _DAY, "due_back": _DAY, "since": _DAY,
-    "quantity": _POSITIVE, "holds": _POSITIVE, "depot_key": _KEY, "sha256": _SHA, "text_hash": _SHA, "picture": _SHA,
-    "photograph": _SHA, "announced": _AMOUNT, "received": _AMOUNT, "damaged": _AMOUNT, "neq_mg": _POSITIVE, "reverses": _POSITIVE,
-    "rows_read": _AMOUNT, "rows_posted": _AMOUNT, "rows_refused": _AMOUNT, "rows_left_out": _AMOUNT, "doubt": {"type": "string"},
-}  # fmt: skip
-"""Fields that mean the same wherever they stand."""
-
-FORMS: dict[tuple[str, str], Schema] = {
-    ("UserPart", "role"): _member(Role),
-    ("UserPart", "key"): _KEY,
-    ("TypePart", "kind"): _member(TypeKind),
-    ("TypePart", "unit"): _member(Unit),
-    ("TypePart", "photographs"): {"type": "array", "items": _SHA},
-    ("KitPart", "type"): _ID,
-    ("PlacePart", "kind"): _member(PlaceKind),
-    ("PersonPart", "kind"): _one_of(("person", "unit")),
-    ("FieldPart", "subject"): _one_of(("weapon", "lot", "type", "place", "person")),
-    ("FieldPart", "form"): _one_of(("text", "number", "day", "choice")),
-    ("AuthorisationPart", "person"): _ID,
-    ("AuthorisationPart", "kind"): _one_of(("qualification", "ban")),
-    ("RestrictionPart", "kind"): _one_of(("ban", "constraint", "hold")),
-    ("RestrictionPart", "target"): _one_of(("type", "item")),
-    ("RestrictionPart", "on"): _ID,
-    ("MarkPart", "kind"): _member(MarkKind),
-    ("WeaponPart", "type"): _ID,
-    ("WeaponPart", "photographs"): {"type": "array", "items": _SHA},
-    ("LotPart", "type"): _ID,
-    ("Line", "item"): _ID,
-    ("Line", "takes"): _ID,
-    ("Line", "gives"): _ID,
-    ("Line", "condition"): _CONDITION,
-    ("Line", "into"): _CONDITION,
-    ("Acknowledgement", "way"): _one_of(("drawn", "paper", "witnessed", "none")),
-    ("MovementDocument", "person"): _ID,
-    ("MovementDocument", "party"): _ID,
-    ("MovementDocument", "lines"): {"type": "array", "items": {"$ref": "#/$defs/Line"}, "minItems": 1},
-    ("MovementDocument", "attachments"): {"type": "array", "items": _SHA},
-    ("FoundingDocument", "users"): {"type": "array", "items": {"$ref": "#/$defs/UserPart"}, "minItems": 2},
-    ("PairingDocument", "role"): _one_of(("depot", "headquarters")),
-    ("PairingDocument", "key"): _KEY,
-    ("HeadquartersReceipt", "signature"): _SIGNATURE,
-    ("HeadquartersReceipt", "number"): _POSITIVE,
-    ("HeadquartersReceipt", "hash"): _SHA,
-}
-"""Fields of one shape: what they may hold beyond their type."""
-
-
-class _Shapes:
-    """The shapes that one document is made of."""
-
-    def __init__(self) -> None:
-        self.defs: dict[str, Schema] = {}
-
-    def shape(self, cls: type[Any]) -> Schema:
-        """The schema of one typed dictionary."""
-        hints = get_type_hints(cls, include_extras=True)
-        needed = [name for name, hint in hints.items() if get_origin(hint) is not NotRequired]
-        properties = {name: self._field(cls.__name__, name, hint) for name, hint in hints.items()}
-        made: Schema = {"type": "object", "description": _first_line(cls), "properties": properties}
-        return {**made, "required": needed, "additionalProperties": False}
-
-    def _field(self, owner: str, name: str, hint: Any) -> Schema:
-        kind = get_args(hint)[0] if get_origin(hint) is NotRequired else hint
-        plain = self._of(kind)
-        return FORMS.get((owner, name)) or _EVERYWHERE.get(name) or plain
-
-    def _of(self, kind: Any) -> Schema:
-        if is_typeddict(kind):
-            if kind.__name__ not in self.defs:
-                self.defs[kind.__name__] = {}
-                self.defs[kind.__name__] = self.shape(kind)
-            return {"$ref": f"#/$defs/{kind.__name__}"}
-        if get_origin(kind) is list:
-            return {"type": "array", "items": self._of(get_args(kind)[0])}
-        if get_origin(kind) is dict:
-            return {"type": "object", "additionalProperties": self._of(get_args(kind)[1])}
-        return {"type": {str: "string", int: "integer", bool: "boolean"}[kind]}
-
-
-def _first_line(cls: type[Any]) -> str:
-    return (cls.__doc__ or "").strip().split("\n")[0]
-
-
-def document_schema(kind: Kind) -> Schema:
-    """The schema of the document of a kind, in its newest version."""
-    shapes = _Shapes()
-    made = shapes.shape(DOCUMENTS[kind])
-    rule = RULES[kind, CURRENT_VERSION[kind]]
-    about = {"$schema": DRAFT, "title": kind.value, "x-version": CURRENT_VERSION[kind], "x-signers": rule.signers}
-    return {**about, **made, **({"$defs": dict(sorted(shapes.defs.items()))} if shapes.defs else {})}
+from sam.domain.kinds import Kind
 
 
 def entry_schema() -> Schema:
     """The schema of the body of an entry; which document stands in it follows from its kind."""
     properties: Schema = {
         "format": {"const": FORMAT},
-        "book": _ID,
-        "epoch": _POSITIVE,
-        "number": _POSITIVE,
-        "previous": _SHA,
-        "random": _text("^[0-9a-f]{32}$", "16 random bytes, hexadecimal"),
-        "recorded_at": _MOMENT,
-        "clock": _MOMENT,
-        "happened_on": _DAY,
-        "kind": _member(Kind),
-        "version": _POSITIVE,
-        "by": _ID,
-        "second": _text("^([0-9a-f]{32})?$", "id of the user who signed second; empty where one signs"),
+        "book": ID,
+        "epoch": POSITIVE,
+        "number": POSITIVE,
+        "previous": SHA,
+        "random": text("^[0-9a-f]{32}$", "16 random bytes, hexadecimal"),
+        "recorded_at": MOMENT,
+        "clock": MOMENT,
+        "happened_on": DAY,
+        "kind": member(Kind),
+        "version": POSITIVE,
+        "by": ID,
+        "second": text("^([0-9a-f]{32})?$", "id of the user who signed second; empty where one signs"),
         "document": {"type": "object"},
     }
     return {

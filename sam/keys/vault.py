@@ -107,10 +107,6 @@ class Vault:
         holders = [slot.holder for slot in self._keys.slots if slot.holder.kind is SlotKind.USER]
         return tuple(VaultUser(h.name, h.public, h.writes) for h in holders)
 
-    def has_recovery(self) -> bool:
-        """Whether a recovery code was set."""
-        return any(slot.holder.kind is SlotKind.RECOVERY for slot in self._keys.slots)
-
     def unlock(self, name: str, password: str) -> Unlocked:
         """Sign in. Takes a good part of a second, as long for an unknown name as for a wrong password.
 

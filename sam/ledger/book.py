@@ -6,25 +6,29 @@ applies the document to the derived tables: conservation and no negative place a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, ProgrammingError
 
-from sam.domain.dates import day_number, read_day
+from sam.domain.dates import day_number, read_day, read_moment
+from sam.domain.document_form import misfit
 from sam.domain.entry import NO_PREVIOUS, Entry, NotAnEntry, read_entry
 from sam.domain.ids import book_id
 from sam.domain.kinds import MOVEMENTS, Kind
 from sam.domain.problems import refuse
 from sam.domain.problems.book import BookProblem as P
-from sam.ledger.movements import apply_movement, apply_reversal, check_late, prepare
+from sam.ledger.late import check_late
+from sam.ledger.movements import apply_movement, apply_reversal, prepare
 from sam.ledger.papers import APPLY
 from sam.ledger.rows import insert
 from sam.ledger.signatures import Known, check, founders, signers, users
 from sam.ledger.working import Working
 from sam.models import SPAN
 from sam.models import entry as entry_table
+from sam.storage.statements import ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,9 @@ NOT_FIT = (
 )  # fmt: skip
 """What comes of a document of another depot that is signed and chained, and not what its kind should be."""
 
+_LOOKS_BACK = frozenset({Kind.REVERSAL, Kind.HQ_RECEIPT})
+"""Kinds that speak of an earlier entry."""
+
 AT_ONCE = 500
 """Entries whose rows are written together."""
 
@@ -61,6 +68,11 @@ def read_head(connection: Connection, book: int) -> Head:
     return Head(row.number, row.hash, row.epoch, row.recorded_at) if row else EMPTY
 
 
+def read_settings(connection: Connection, book: int) -> Mapping[str, str]:
+    """What the institution of a book has set."""
+    return {row.key: row.value for row in ask(connection, "SELECT key, value FROM setting WHERE book = ?", (book,))}
+
+
 def parse(body: bytes, signatures: bytes, number: int = 0) -> Entry:
     """The entry behind stored bytes, or a refusal."""
     try:
@@ -72,7 +84,9 @@ def parse(body: bytes, signatures: bytes, number: int = 0) -> Entry:
 def _check_form(entry: Entry) -> None:
     """A day that is one; founding as the first entry and only there, of a book that is named after the depot's key."""
     founding = entry.kind is Kind.FOUNDING
-    if read_day(entry.happened_on) is None or founding != (entry.number == 1):
+    day, recorded = read_day(entry.happened_on), read_moment(entry.recorded_at)
+    # a depot east of Greenwich is already in tomorrow
+    if day is None or recorded is None or day > recorded.date() + timedelta(days=1) or founding != (entry.number == 1):
         raise refuse(P.BAD_DOCUMENT, number=entry.number, detail=entry.happened_on)
     if founding and book_id(bytes.fromhex(entry.document["depot_key"])) != entry.book:
         raise refuse(P.BAD_DOCUMENT, number=entry.number, detail="depot_key")
@@ -86,6 +100,8 @@ class Book:
         self.uuid = uuid
         self._head: Head | None = None
         self._users: dict[str, Known] | None = None
+        self._settings: Mapping[str, str] | None = None
+        self._following: dict[str, int] = {}
 
     @classmethod
     def from_start(cls, number: int, uuid: str) -> Book:
@@ -95,9 +111,11 @@ class Book:
         return book
 
     def forget(self) -> None:
-        """Read head and users again the next time: after a transaction that was rolled back."""
+        """Read everything again the next time: after a transaction that was rolled back."""
         self._head = None
         self._users = None
+        self._settings = None
+        self._following = {}
 
     def head(self, connection: Connection) -> Head:
         """The last entry."""
@@ -111,6 +129,12 @@ class Book:
             self._users = users(connection, self.number)
         return self._users
 
+    def settings(self, connection: Connection) -> Mapping[str, str]:
+        """What the institution has set."""
+        if self._settings is None:
+            self._settings = read_settings(connection, self.number)
+        return self._settings
+
     def append(self, connection: Connection, entries: Sequence[Entry], *, trusted: bool = False) -> Head:
         """Append entries in their order and apply them, inside the caller's transaction.
 
@@ -123,7 +147,7 @@ class Book:
         Raises:
             Refused: the first entry that does not fit; the caller's transaction is to be rolled back.
         """
-        working = Working(connection, self.number, index=not trusted)
+        working = Working(connection, self.number, index=not trusted, following=self._following)
         head = self.fold(working, entries, trusted=trusted)
         working.flush()
         return head
@@ -152,8 +176,10 @@ class Book:
             head = self.head(connection)
             self._check_place(entry, head)
             if not trusted:
-                if entry.kind is Kind.REVERSAL or len(waiting) >= AT_ONCE:
-                    self._write(connection, waiting)  # what is reversed may be in this very stretch
+                if entry.kind in _LOOKS_BACK or len(waiting) >= AT_ONCE:
+                    self._write(connection, waiting)  # what it speaks of may be in this very stretch
+                if wrong := misfit(entry.kind, entry.document):
+                    raise refuse(P.BAD_DOCUMENT, number=entry.number, detail=wrong)
                 self._check_signatures(connection, entry, head)
                 waiting.append(entry)
             self._apply(working, entry, self.number * SPAN + entry.number)
@@ -205,6 +231,7 @@ class Book:
             apply_reversal(working, entry, identity)
         else:
             APPLY[entry.kind](working, entry, identity)
+            self._settings = None if entry.kind is Kind.SETTINGS else self._settings
             if entry.kind in {Kind.USER, Kind.FOUNDING}:
                 working.flush_rows()
                 self._users = None

@@ -153,6 +153,8 @@ class _Part:
     def _look_at(self, row: Any) -> Problem | None:
         """What is wrong with the next entry, or None."""
         identity, book, number, epoch, kind, recorded_at, happened_on, digest, signatures, body = row
+        if not (type(body) is type(signatures) is bytes and type(happened_on) is int and type(number) is int):
+            return Problem(P.NOT_AN_ENTRY, (), {"number": self.head.number + 1, "detail": ""})
         head = self.head
         due = head.number + 1
         if number != due or identity != self._low + due or book != self._book:

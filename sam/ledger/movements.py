@@ -1,6 +1,6 @@
 """Movements: every line takes a whole quantity from one place and condition and gives it to another, or the whole document is refused.
 
-Also the reversal of a movement, and the check that a late entry leaves no place in the past with less than nothing.
+Also the reversal of a movement.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sam.domain.dates import day_number, day_text
+from sam.domain.dates import day_number
 from sam.domain.entry import Entry
-from sam.domain.items import Condition
+from sam.domain.items import MOST_HELD, Condition
 from sam.domain.kinds import MOVEMENTS, Kind
 from sam.domain.movement_kinds import WAYS, allowed
-from sam.domain.places import SOURCES
 from sam.domain.problems import Problem, Refused, refuse
 from sam.domain.problems.book import BookProblem as P
 from sam.ledger.sections import apply_lots, apply_places, apply_types, apply_weapons, note_attachment
+from sam.ledger.turned import TURNING, check_turned
 from sam.ledger.working import ItemState, Route, Working
 from sam.models import line, list_taken, voucher
 
@@ -100,8 +100,8 @@ _SECTIONS = frozenset({"types", "places", "people", "weapons", "lots"})
 
 def _apply_sections(working: Working, document: Mapping[str, Any], entry_id: int) -> None:
     apply_types(working, document.get("types", ()), entry_id)
-    apply_places(working, document.get("places", ()))
-    apply_places(working, document.get("people", ()))
+    apply_places(working, document.get("places", ()), entry_id)
+    apply_places(working, document.get("people", ()), entry_id)
     apply_weapons(working, document.get("weapons", ()), entry_id)
     apply_lots(working, document.get("lots", ()), entry_id)
 
@@ -149,6 +149,8 @@ def _fold_lines(working: Working, entry: Entry, entry_id: int, day: int) -> None
         number += 1
     if problems:
         raise Refused(problems)
+    if entry.kind in TURNING:
+        check_turned(working, entry, found)
     working.add_lines(line, rows)
 
 
@@ -229,6 +231,8 @@ def _move(working: Working, state: ItemState, quantity: int, route: Route) -> P 
         held[taken] -= quantity
         working.changed.add(taken)
     if not gives.outside:
+        if held[given] + quantity > MOST_HELD:
+            return P.BAD_QUANTITY
         held[given] += quantity
         working.changed.add(given)
     if state.single:
@@ -267,6 +271,8 @@ def apply_reversal(working: Working, entry: Entry, entry_id: int) -> None:
         raise refuse(P.NOT_REVERSIBLE, entry=number, kind=Kind(original.kind))
     day = day_number(entry.happened_on)
     lines = list(_lines_of(working, original.id))
+    if day < min((row.day for row in lines), default=day):
+        raise refuse(P.REVERSED_BEFORE, number=entry.number, entry=number)
     _check_nothing_stands_on(working, original.id, lines)
     _fold_back(working, lines, entry_id, day)
     _add_voucher(working, entry, entry_id, day, original.id)
@@ -356,38 +362,3 @@ def _recount(working: Working, original: int, uuids: Mapping[int, str]) -> None:
         state = working.items[uuid]
         state.first_day, state.last_day, state.last_entry = counted.get(number, (None, None, None))
         working.touch(state)
-
-
-# late entries
-
-
-def check_late(working: Working) -> None:
-    """No place in the past may have given what it did not have, counted by the days of the corrected view.
-
-    What was reversed and its reversal undo each other on the same day; neither of them is counted.
-
-    Raises:
-        Refused: with the first item, place and day at which it would be so.
-    """
-    if not working.late:
-        return
-    sources = ",".join(f"'{kind.value}'" for kind in SOURCES)
-    found = working.connection.exec_driver_sql(
-        f"""SELECT i.mark, t.name, p.path, s.day FROM (
-              SELECT item, place, day, sum(quantity) OVER
-                     (PARTITION BY item, place, condition ORDER BY day, entry, id) AS held
-              FROM (WITH counts AS (
-                      SELECT l.* FROM line l JOIN voucher v ON v.id = l.entry WHERE l.item IN (SELECT value FROM json_each(?))
-                      AND v.reversed_by IS NULL AND v.reverses IS NULL)
-                    SELECT id, entry, item, day, takes AS place, takes_condition AS condition, -quantity AS quantity FROM counts
-                    UNION ALL
-                    SELECT id, entry, item, day, gives, gives_condition, quantity FROM counts)) s
-            JOIN place p ON p.id = s.place JOIN item i ON i.id = s.item JOIN item_type t ON t.id = i.type
-            WHERE s.held < 0 AND p.kind NOT IN ({sources}) LIMIT 1""",
-        (str(sorted(working.late)),),
-    ).first()
-    if found is not None:
-        raise refuse(
-            P.NEGATIVE_IN_THE_PAST, "happened_on", item=found[0] or found[1], place=found[2], day=day_text(found[3])
-        )
-    working.late.clear()

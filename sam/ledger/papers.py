@@ -11,7 +11,9 @@ from sam.domain.dates import day_number
 from sam.domain.entry import Entry
 from sam.domain.kinds import Kind
 from sam.domain.places import SYSTEM_PLACES
+from sam.ledger.before import keep_before
 from sam.ledger.evidence import forked_at
+from sam.ledger.hq_receipt import check_signed
 from sam.ledger.rows import compact
 from sam.ledger.sections import apply_lots, apply_places, apply_types, apply_weapons
 from sam.ledger.working import Working
@@ -30,9 +32,10 @@ def _founding(working: Working, entry: Entry, entry_id: int) -> None:
     )  # fmt: skip
     for one in document["users"]:
         _add_user(working, one, entry_id)
-    apply_places(
-        working, [{"id": one.id, "kind": one.kind.value, "code": one.code, "name": one.code} for one in SYSTEM_PLACES]
-    )
+    every_book_has = [
+        {"id": one.id, "kind": one.kind.value, "code": one.code, "name": one.code} for one in SYSTEM_PLACES
+    ]
+    apply_places(working, every_book_has, entry_id, founding=True)
 
 
 def _add_user(working: Working, part: dict[str, object], entry_id: int) -> None:
@@ -41,6 +44,7 @@ def _add_user(working: Working, part: dict[str, object], entry_id: int) -> None:
         'SELECT id FROM "user" WHERE book = ? AND uuid = ?', (working.book, uuid)
     ).scalar()
     if known is not None:
+        keep_before(working, user, entry_id, "id = ?", known)
         working.connection.exec_driver_sql('DELETE FROM "user" WHERE id = ?', (known,))
     key = bytes.fromhex(str(part["key"]))
     row = (known or working.new_id(user), working.book, uuid, part["name"], part["role"], key, part["active"], entry_id)
@@ -54,6 +58,7 @@ def _user(working: Working, entry: Entry, entry_id: int) -> None:
 
 def _settings(working: Working, entry: Entry, entry_id: int) -> None:
     for key, value in entry.document["values"].items():
+        keep_before(working, setting, entry_id, "book = ? AND key = ?", working.book, key)
         working.connection.exec_driver_sql("DELETE FROM setting WHERE book = ? AND key = ?", (working.book, key))
         working.add(setting, (working.book, key, value, entry_id))
     working.flush_rows()
@@ -63,12 +68,12 @@ def _item_type(working: Working, entry: Entry, entry_id: int) -> None:
     apply_types(working, entry.document["types"], entry_id)
 
 
-def _place(working: Working, entry: Entry, _: int) -> None:
-    apply_places(working, entry.document["places"])
+def _place(working: Working, entry: Entry, entry_id: int) -> None:
+    apply_places(working, entry.document["places"], entry_id)
 
 
-def _person(working: Working, entry: Entry, _: int) -> None:
-    apply_places(working, entry.document["people"])
+def _person(working: Working, entry: Entry, entry_id: int) -> None:
+    apply_places(working, entry.document["people"], entry_id)
 
 
 def _field(working: Working, entry: Entry, _: int) -> None:
@@ -150,6 +155,22 @@ def _pairing(working: Working, entry: Entry, entry_id: int) -> None:
     working.flush_rows()
 
 
+def _hq_receipt(working: Working, entry: Entry, _: int) -> None:
+    """Headquarters signed what it holds of this book: that must be what stands here."""
+    document = entry.document
+    signed = check_signed(document["receipt"].encode(), bytes.fromhex(document["signature"]))
+    receipt, number = signed.receipt, signed.receipt.number
+    connection = working.connection
+    pinned = connection.exec_driver_sql(
+        "SELECT 1 FROM pin WHERE book = ? AND role = 'headquarters' AND \"key\" = ?",
+        (working.book, receipt.headquarters),
+    ).scalar()
+    there = connection.exec_driver_sql("SELECT hash FROM entry WHERE id = ?", (working.low + number,)).scalar()
+    fits = receipt.book == entry.book and number < entry.number and there == receipt.hash
+    if not fits or not pinned or (document["number"], document["hash"]) != (number, receipt.hash.hex()):
+        raise ValueError("a receipt that is not of this book, or not of its headquarters")
+
+
 def _nothing(working: Working, entry: Entry, entry_id: int) -> None:
     """The entry itself is all there is to keep."""
 
@@ -167,7 +188,7 @@ APPLY: dict[Kind, Callable[[Working, Entry, int], None]] = {
     Kind.RESTRICTION_LIFTED: _restriction_lifted,
     Kind.RECORD: _record,
     Kind.PAIRING: _pairing,
-    Kind.HQ_RECEIPT: _nothing,
+    Kind.HQ_RECEIPT: _hq_receipt,
     Kind.RECOVERED_ACCESS: _nothing,
 }
 

@@ -47,16 +47,27 @@ class NoReplay(Exception):
 
 
 def books(connection: Connection) -> list[int]:
-    """Numbers of all books that have entries."""
+    """Numbers of all books that have entries, by the ids of these."""
     found: list[int] = []
     while True:
         last = SPAN * (found[-1] + 1) if found else -1
         following = connection.exec_driver_sql(
-            "SELECT book FROM entry WHERE id > ? ORDER BY id LIMIT 1", (last,)
+            "SELECT id FROM entry WHERE id > ? ORDER BY id LIMIT 1", (last,)
         ).scalar()
         if following is None:
             return found
-        found.append(following)
+        found.append(following // SPAN)
+
+
+def founded(connection: Connection) -> list[int]:
+    """Numbers of the books that begin as a book does: entries of any other are nobody's."""
+    return [
+        number
+        for number in books(connection)
+        if connection.exec_driver_sql(
+            "SELECT book = ? AND kind = 'founding' FROM entry WHERE id = ?", (number, number * SPAN + 1)
+        ).scalar()
+    ]
 
 
 def stretches(connection: Connection, book: int, after: int = 0, end: int = SPAN - 1) -> Iterator[list[Entry]]:
@@ -139,7 +150,7 @@ def rebuild(connection: Connection, numbers: Sequence[int] | None = None, progre
     Raises:
         NoReplay: an entry that does not fit; the caller's transaction is to be rolled back.
     """
-    known = books(connection)
+    known = founded(connection)
     numbers = known if numbers is None else numbers
     frozen = connection.exec_driver_sql("SELECT frozen_at, id FROM book WHERE frozen_at IS NOT NULL").all()
     _drop(connection, numbers, alone=set(known) <= set(numbers))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table
 
+from sam.storage.statements import write
 
+
+@cache
 def insert_text(table: Table) -> str:
     """The INSERT for all columns of a table, in their order."""
     columns = ", ".join(f'"{column.name}"' for column in table.columns)
@@ -18,7 +22,7 @@ def insert_text(table: Table) -> str:
 def insert(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert rows given in the order of the table's columns."""
     if rows:
-        connection.exec_driver_sql(insert_text(table), list(rows))
+        write(connection, insert_text(table), rows)
 
 
 def keys_json(uuids: Iterable[str]) -> str:

@@ -12,7 +12,8 @@ from typing import Any
 from sam.domain.dates import day_number
 from sam.domain.items import FORM_OF_TYPE, Form, TypeKind, bulk_item_id, counted_item_id
 from sam.domain.marks import fold
-from sam.domain.places import PlaceKind
+from sam.domain.places import PARENTS, PlaceKind
+from sam.ledger.before import keep_before
 from sam.ledger.rows import compact
 from sam.ledger.working import ItemState, PlaceState, TypeState, Working
 from sam.models import item, item_type, lot, mark, place
@@ -70,6 +71,7 @@ def apply_types(working: Working, parts: Iterable[Part], entry: int) -> None:
         photographs(working, part, entry)
         if known:
             working.flush_rows()
+            keep_before(working, item_type, entry, "id = ?", number)
             working.connection.exec_driver_sql("DELETE FROM item_type WHERE id = ?", (number,))
         working.add(item_type, row)
         working.types[part["id"]] = TypeState(number, kind.value, part["name"])
@@ -115,7 +117,7 @@ def apply_weapons(working: Working, parts: Iterable[Part], entry: int) -> None:
     working.load(items=[part["id"] for part in parts], types=[part["type"] for part in parts])
     for part in parts:
         if working.items.get(part["id"]) is not None:
-            _change_record(working, part)
+            _change_record(working, part, entry)
             state = working.items[part["id"]]
         else:
             type_ = working.type(part["type"])
@@ -136,11 +138,13 @@ def apply_weapons(working: Working, parts: Iterable[Part], entry: int) -> None:
         photographs(working, part, entry)
 
 
-def _change_record(working: Working, part: Part) -> None:
+def _change_record(working: Working, part: Part, entry: int) -> None:
     """A better record of a known item: the row says what the newest document says; the documents keep all that was said."""
     working.flush_rows()
     state = working.items[part["id"]]
     connection = working.connection
+    keep_before(working, item, entry, "id = ?", state.id)
+    keep_before(working, mark, entry, "item = ?", state.id)
     old = connection.exec_driver_sql("SELECT search, mark, registry FROM item WHERE id = ?", (state.id,)).one()
     text, registry = part.get("serial", old.mark), part.get("registry", old.registry)
     search = fold(text or registry or "")
@@ -185,7 +189,8 @@ def apply_lots(working: Working, parts: Iterable[Part], entry: int) -> None:
     for part in parts:
         known = working.items.get(part["id"])
         if known is not None:
-            _change_record(working, {**part, "serial": part["lot"]})
+            _change_record(working, {**part, "serial": part["lot"]}, entry)
+            keep_before(working, lot, entry, "item = ?", known.id)
             working.connection.exec_driver_sql("DELETE FROM lot WHERE item = ?", (known.id,))
         state = known or new_item(working, part["id"], Form.LOT, part["type"], part)
         working.add(
@@ -202,8 +207,11 @@ def apply_lots(working: Working, parts: Iterable[Part], entry: int) -> None:
         photographs(working, part, entry)
 
 
-def apply_places(working: Working, parts: Iterable[Part]) -> None:
-    """Stores, workshops, suppliers, depots, persons and units: new or changed. A parent stands before what is in it."""
+def apply_places(working: Working, parts: Iterable[Part], entry: int, *, founding: bool = False) -> None:
+    """Stores, workshops, suppliers, depots, persons and units: new or changed. A parent stands before what is in it.
+
+    The places that every book has ("lost", "destroyed" ...) are written once, when it is founded.
+    """
     parts = list(parts)
     wanted = [part["id"] for part in parts] + [part["parent"] for part in parts if part.get("parent")]
     working.load(places=wanted)
@@ -213,6 +221,8 @@ def apply_places(working: Working, parts: Iterable[Part]) -> None:
         parent = working.place(part["parent"]) if part.get("parent") else None
         if part.get("parent") and parent is None:
             raise KeyError(f"place {part['parent']}")
+        if not founding and (kind not in PARENTS or (parent is not None and parent.kind not in PARENTS[kind])):
+            raise ValueError(f"place {part['code']}: a {kind.value} is not written like this")
         if known and (known.kind is not kind or known.id in _above(working, parent)):
             raise ValueError(f"place {part['code']} would become another kind, or stand in itself")
         number = known.id if known else working.new_id(place)
@@ -225,6 +235,8 @@ def apply_places(working: Working, parts: Iterable[Part]) -> None:
         )  # fmt: skip
         if known:
             working.flush_rows()
+            inside = f"id IN ({_INSIDE})" if known.path != path else "0 = ?"
+            keep_before(working, place, entry, f"id = ? OR {inside}", number, number)
             working.connection.exec_driver_sql("DELETE FROM place WHERE id = ?", (number,))
             working.routes.clear()
             if known.path != path:
@@ -249,9 +261,13 @@ def _above(working: Working, parent: PlaceState | None) -> set[int]:
 def _move_paths(working: Working, number: int, old: str, new: str) -> None:
     """What stands in a place takes its new path."""
     working.connection.exec_driver_sql(
-        "WITH RECURSIVE inside(id) AS (SELECT id FROM place WHERE parent = ? UNION ALL"
-        " SELECT p.id FROM place p JOIN inside i ON p.parent = i.id)"
-        " UPDATE place SET path = ? || substr(path, ?) WHERE id IN (SELECT id FROM inside)",
-        (number, new, len(old) + 1),
+        f"UPDATE place SET path = ? || substr(path, ?) WHERE id IN ({_INSIDE})", (new, len(old) + 1, number)
     )
     working.places.clear()
+
+
+_INSIDE = (
+    "WITH RECURSIVE inside(id) AS (SELECT id FROM place WHERE parent = ? UNION ALL"
+    " SELECT p.id FROM place p JOIN inside i ON p.parent = i.id) SELECT id FROM inside"
+)
+"""Everything that stands in a place, at whatever depth."""

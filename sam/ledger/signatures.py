@@ -70,10 +70,10 @@ def silence(before: str, now: str) -> timedelta:
 
 
 def _for_user(entry: Entry, known: dict[str, Known]) -> int:
-    """Adding or re-keying anyone who may sign second takes two."""
+    """Adding or re-keying anyone who may sign second takes two; so it does for whoever may add users: they would be a back door."""
     old = known.get(entry.document["id"])
     roles = [Role(entry.document["role"]), *([old.role] if old else [])]
-    return 2 if any(may(role, Right.SIGN_SECOND) for role in roles) else 1
+    return 2 if any(may(role, right) for role in roles for right in (Right.SIGN_SECOND, Right.USERS)) else 1
 
 
 def _for_reversal(connection: Connection, book: int, entry: Entry) -> int:
@@ -110,11 +110,22 @@ def people_of(entry: Entry, known: dict[str, Known], needed: int) -> list[Known]
         people.append(person)
     if len({person.uuid for person in people}) < len(people) or len({person.key for person in people}) < len(people):
         raise refuse(P.SECOND_SAME, name=people[0].name)
+    _check_rights(entry, people, needed)
     if len(entry.signatures) != SIGNATURE * len(people):
         raise refuse(
             P.SECOND_NOT_ASKED, number=entry.number, found=len(entry.signatures) // SIGNATURE, expected=len(people)
         )
     return people
+
+
+def _check_rights(entry: Entry, people: Sequence[Known], needed: int) -> None:
+    """Where two sign, both must be people who may: else somebody could add a quiet user with a key of their own as the other one."""
+    for person in people[1:]:
+        if not may(person.role, Right.SIGN_SECOND):
+            raise refuse(P.SECOND_MAY_NOT, number=entry.number, name=person.name, role=person.role)
+    rule = RULES[entry.kind, entry.version]
+    if needed > 1 and not may(people[0].role, rule.right):
+        raise refuse(P.FIRST_MAY_NOT, number=entry.number, name=people[0].name, role=people[0].role)
 
 
 def check_signed(entry: Entry, people: Sequence[Known]) -> None:

@@ -15,9 +15,11 @@ from enum import Enum
 
 from sqlalchemy import Connection, Table
 
+from sam.domain.document_form import misfit
 from sam.domain.entry import Entry
 from sam.domain.kinds import Kind
-from sam.domain.problems import Problem, Refused
+from sam.domain.problems import Problem, Refused, refuse
+from sam.domain.problems.book import BookProblem as P
 from sam.domain.problems.keeping import KeepingProblem
 from sam.domain.roles import Role
 from sam.ledger import balances
@@ -25,6 +27,7 @@ from sam.ledger.book import EMPTY, Head, parse
 from sam.ledger.chain import Chain, FirstBad, Reading, head_at, walk
 from sam.ledger.rebuild import NoReplay, Progress, replay, stretches
 from sam.ledger.signatures import Known, check_signed, founders, people_of, signers
+from sam.ledger.strangers import strangers, unfindable
 from sam.models import DERIVED, SPAN
 from sam.models import book as book_table
 
@@ -135,8 +138,8 @@ def check_people(
     low, end = number * SPAN, found.head.number
     people = _People(connection, number)
     rows = connection.exec_driver_sql(
-        "SELECT body, signatures, number FROM entry WHERE id > ? AND id <= ? AND kind IN ('founding', 'user') ORDER BY id",
-        (low, low + since.number),
+        "SELECT body, signatures, number FROM entry WHERE book = ? AND kind IN ('founding', 'user') AND id <= ? ORDER BY id",
+        (number, low + since.number),
     )
     for row in rows.all() if since.number else ():
         people.learn(parse(row.body, row.signatures, row.number))
@@ -172,10 +175,15 @@ class _People:
         self.last: str | None = None
 
     def jobs(self, entries: Sequence[Entry]) -> tuple[list[Job], FirstBad | None]:
-        """Each entry with the people whose signatures it must carry; stops at the first that lacks one."""
+        """Each entry with the people whose signatures it must carry; stops at the first that lacks one, or is no entry."""
         jobs: list[Job] = []
         for entry in entries:
             try:
+                parse(
+                    entry.body, entry.signatures, entry.number
+                )  # in its one form, which a replay does not ask for again
+                if wrong := misfit(entry.kind, entry.document):
+                    raise refuse(P.BAD_DOCUMENT, number=entry.number, detail=wrong)
                 jobs.append((entry, self._signers(entry)))
             except Refused as refused:
                 return jobs, FirstBad(entry.number, refused.problems[0])
@@ -221,7 +229,10 @@ def beyond(connection: Connection, number: int, head: Head) -> FirstBad | None:
 
 
 def summed(connection: Connection, number: int) -> FirstBad | None:
-    """Recompute the balances from the lines; the first table that does not agree."""
+    """Recompute the balances from the lines; the first table that does not agree, or that holds what belongs to no book."""
+    odd = strangers(connection, whole=False) or unfindable(connection, number, whole=False)
+    if odd is not None:
+        return odd
     table = balances.differs(connection, number)
     return FirstBad(0, Problem(KeepingProblem.BALANCES_DIFFER, (), {"table": table})) if table else None
 
@@ -246,7 +257,7 @@ def replayed(scratch: Connection, real: str, number: int, progress: Progress | N
             values = {"table": table.name, "number": entry or ""}
             code = KeepingProblem.TABLE_ALTERED if entry else KeepingProblem.BALANCES_DIFFER
             return FirstBad(entry, Problem(code, (), values))
-    return None
+    return strangers(scratch, whole=True, schema=real) or unfindable(scratch, number, whole=True, schema=real)
 
 
 def _shape(scratch: Connection, real: str) -> None:

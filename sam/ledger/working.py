@@ -18,6 +18,7 @@ from sam.domain.items import SINGLE, Form
 from sam.domain.places import SOURCES, PlaceKind
 from sam.ledger.rows import insert, keys_json
 from sam.models import DERIVED, SPAN, holding, item
+from sam.storage.statements import ask, write
 
 _FORMS = {form.value: form for form in Form}
 _PLACES = {kind.value: kind for kind in PlaceKind}
@@ -89,9 +90,18 @@ class Working:
         index: whether the search index follows; a replay leaves it to the caller.
         routes: ways of lines that were looked up, for each kind of movement; what is held at their ends is in memory.
         vouchers: numbers of vouchers that are known to be used, with the id of their entry.
+        following: the next id of each table, kept by the book from one stretch to the next.
     """
 
-    def __init__(self, connection: Connection, book: int, *, index: bool = True, fresh: bool = False) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        book: int,
+        *,
+        index: bool = True,
+        fresh: bool = False,
+        following: dict[str, int] | None = None,
+    ) -> None:
         self.connection = connection
         self.book = book
         self.index = index
@@ -111,7 +121,7 @@ class Working:
         self._absent: set[str] = set()  # ids of items that are not in the tables
         self._pairs: set[tuple[int, int]] = set()  # place and type whose holdings were looked up
         self._rows: dict[Table, list[tuple[Any, ...]]] = defaultdict(list)
-        self._next: dict[str, int] = {}
+        self._next = following if following is not None else {}
 
     # ids and rows
 
@@ -160,14 +170,16 @@ class Working:
     def _by_uuid(self, table: str, columns: str, wanted: list[str]) -> Sequence[Any]:
         if len(wanted) <= 4:
             marks = ",".join("?" * len(wanted))
-            return self.connection.exec_driver_sql(
+            return ask(
+                self.connection,
                 f"SELECT uuid, {columns} FROM {table} WHERE book = ? AND uuid IN ({marks})",
                 (self.book, *(bytes.fromhex(uuid) for uuid in wanted)),
-            ).fetchall()
-        return self.connection.exec_driver_sql(
+            ).all()
+        return ask(
+            self.connection,
             f"SELECT uuid, {columns} FROM {table} WHERE book = ? AND uuid IN (SELECT unhex(value) FROM json_each(?))",
             (self.book, keys_json(wanted)),
-        ).fetchall()
+        ).all()
 
     def load_vouchers(self, numbers: Iterable[str]) -> None:
         """Look up which of these voucher numbers are used."""
@@ -175,17 +187,20 @@ class Working:
             return
         wanted = [number for number in numbers if number not in self._asked]
         if len(wanted) == 1:
-            found = self.connection.exec_driver_sql(
-                "SELECT number, entry FROM voucher WHERE book = ? AND number = ?", (self.book, wanted[0])
+            found = ask(
+                self.connection,
+                "SELECT number, entry FROM voucher WHERE book = ? AND number = ?",
+                (self.book, wanted[0]),
             )
         elif wanted:
-            found = self.connection.exec_driver_sql(
+            found = ask(
+                self.connection,
                 "SELECT number, entry FROM voucher WHERE book = ? AND number IN (SELECT value FROM json_each(?))",
                 (self.book, json.dumps(wanted)),
             )
         else:
             return
-        for number, entry in found.fetchall():
+        for number, entry in found:
             self.vouchers.setdefault(number, entry)
         self._asked.update(wanted)
 
@@ -247,20 +262,22 @@ class Working:
         self._pairs |= pairs
         if len(pairs) <= 4:
             marks = ",".join(["(?,?)"] * len(pairs))
-            found = self.connection.exec_driver_sql(
+            found = ask(
+                self.connection,
                 "SELECT place, type, item, condition, quantity FROM holding WHERE (place, type) IN (VALUES "
                 + marks
                 + ")",
                 tuple(number for pair in pairs for number in pair),
             )
         else:
-            found = self.connection.exec_driver_sql(
+            found = ask(
+                self.connection,
                 "SELECT h.place, h.type, h.item, h.condition, h.quantity FROM json_each(?) j JOIN holding h"
                 " ON h.place = json_extract(j.value, '$[0]') AND h.type = json_extract(j.value, '$[1]')",
                 (str([list(pair) for pair in pairs]),),
             )
         held = self.holdings
-        for place, type_, thing, condition, quantity in found.fetchall():
+        for place, type_, thing, condition, quantity in found:
             key = (place, type_, thing, condition)
             if key not in self.changed:
                 held[key] = quantity
@@ -272,16 +289,16 @@ class Working:
         self.flush_rows()
         if self._dirty:
             connection = self.connection
-            connection.exec_driver_sql(
-                _MOVE, [(i.place, i.condition, i.first_day, i.last_day, i.last_entry, i.id) for i in self._dirty]
+            write(
+                connection,
+                _MOVE,
+                [(i.place, i.condition, i.first_day, i.last_day, i.last_entry, i.id) for i in self._dirty],
             )
             for state in self._dirty:
                 state.touched = False
             self._dirty.clear()
         if self.changed:
-            self.connection.exec_driver_sql(
-                _HOLD, [(self.book, *key, self.holdings[key]) for key in sorted(self.changed)]
-            )
+            write(self.connection, _HOLD, [(self.book, *key, self.holdings[key]) for key in sorted(self.changed)])
             self.changed.clear()
 
     def flush_rows(self) -> None:
@@ -296,7 +313,7 @@ class Working:
             if rows := self._rows.pop(table, None):
                 insert(connection, table, rows)
         if fresh:
-            connection.exec_driver_sql("INSERT INTO item_search(rowid, search) VALUES (?, ?)", fresh)
+            write(connection, "INSERT INTO item_search(rowid, search) VALUES (?, ?)", fresh)
 
 
 _MOVE = "UPDATE item SET place = ?, condition = ?, first_day = ?, last_day = ?, last_entry = ? WHERE id = ?"

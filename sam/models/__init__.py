@@ -7,7 +7,9 @@ the same ids again and headquarters can hold many books in the same tables. The 
 
 from sam.models.book import LEDGER, entry, evidence
 from sam.models.derived import (
+    BEFORE,
     DERIVED,
+    FOLLOWS_LINES,
     attachment,
     authorisation,
     book,
@@ -29,7 +31,9 @@ from sam.models.derived import (
 from sam.models.schema import SPAN, metadata
 
 __all__ = [
+    "BEFORE",
     "DERIVED",
+    "FOLLOWS_LINES",
     "LEDGER",
     "SPAN",
     "attachment",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, LargeBinary, String, Table
+from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table
 
 from sam.models.schema import metadata
 
@@ -19,6 +19,9 @@ entry = Table(
     Column("hash", LargeBinary(32), nullable=False),
     Column("signatures", LargeBinary, nullable=False),
     Column("body", LargeBinary, nullable=False),  # last: it may fill pages of its own
+    Index(
+        "ix_entry_book_kind", "book", "kind"
+    ),  # the few that name people or mend a record are found without reading all
 )
 """One row for each entry of each book. Everything but `body` and `signatures` repeats what they say."""
 

@@ -262,6 +262,7 @@ voucher = Table(
     Index("ix_voucher_book_number", "book", "number", unique=True),
     Index("ix_voucher_person", "person", sqlite_where=Column("person").isnot(None)),
     Index("ix_voucher_book_kind_day", "book", "kind", "day"),
+    Index("ix_voucher_book_reference", "book", "reference", sqlite_where=Column("reference").isnot(None)),
 )
 
 holding = Table(
@@ -314,6 +315,23 @@ list_taken = Table(
     Index("ix_list_taken_book_sha256", "book", "sha256"),
 )
 
+FOLLOWS_LINES = frozenset({"place", "condition", "first_day", "last_day", "last_entry"})
+"""Columns of an item that follow its movements: a question about the past asks the lines for them."""
+
+
+def _before(table: Table) -> Table:
+    """What rows of a table said before a later entry replaced them: a question as known on K reads them again."""
+    keys = [column.name for column in table.primary_key.columns]
+    named = [one for one in table.columns if one.name not in FOLLOWS_LINES]
+    columns = [Column(one.name, one.type, nullable=one.nullable) for one in named]
+    until = Column("until", Integer, nullable=False)  # id of the entry that replaced the row
+    name = f"{table.name}_before"
+    return Table(name, metadata, *columns, until, PrimaryKeyConstraint(*keys, "until", name=f"pk_{name}"))
+
+
+BEFORE = {table: _before(table) for table in (user, setting, item_type, place, item, lot, mark)}
+"""Tables whose rows are replaced by later documents, each with the table of what they said before."""
+
 DERIVED = (
     book,
     user,
@@ -332,5 +350,6 @@ DERIVED = (
     attachment,
     pin,
     list_taken,
+    *BEFORE.values(),
 )
 """All derived tables, in the order in which they are rebuilt. The search index `item_search` follows `item`."""

@@ -94,15 +94,6 @@ def books_held(connection: Connection) -> tuple[BookRow, ...]:
     return tuple(found)
 
 
-def book_coded(reader: Reader, code: str) -> BookRow | None:
-    """The book of the depot with this code, without regard to capitals.
-
-    Where a depot was made anew under the same code, its newest book.
-    """
-    found = [one for one in books(reader) if one.code.casefold() == code.casefold()]
-    return found[-1] if found else None
-
-
 def pins(connection: Connection) -> tuple[PinRow, ...]:
     """The keys that the depot's own book has pinned, by code."""
     rows = connection.exec_driver_sql('SELECT role, code, "key" FROM pin WHERE book = ? ORDER BY code', (OWN,))
@@ -139,10 +130,10 @@ def hashes(connection: Connection, book: int, first: int, last: int) -> dict[int
 
 
 def newest_of_kind(connection: Connection, book: int, kind: str) -> Iterator[StoredEntry]:
-    """Entries of a kind, the newest first. Reads back from the end of the book: ask for few."""
+    """Entries of a kind, the newest first."""
     rows = connection.exec_driver_sql(
-        "SELECT number, epoch, hash, signatures, body FROM entry WHERE id > ? AND id < ? AND kind = ? ORDER BY id DESC",
-        (book * SPAN, (book + 1) * SPAN, kind),
+        "SELECT number, epoch, hash, signatures, body FROM entry WHERE book = ? AND kind = ? ORDER BY id DESC",
+        (book, kind),
     )
     for row in rows:
         yield StoredEntry(*row)

@@ -22,7 +22,7 @@ class Found:
 
     Attributes:
         subject: weapon, part, lot, person, unit, place, supplier, voucher or type.
-        reason: why it was found: "exact", "looks alike", "part", "mark", "registry", "name" or "number".
+        reason: why it was found: "exact", "looks alike", "part", "mark", "registry", "former", "name" or "number".
     """
 
     subject: str
@@ -41,6 +41,7 @@ def find(reader: Reader, text: str, limit: int = 20) -> tuple[Found, ...]:
     found = [
         *find_items(reader, asked, limit),
         *_marks(reader, asked, limit),
+        *_former(reader, asked, limit),
         *_vouchers(reader, asked, limit),
         *_places(reader, asked, limit),
         *_types(reader, asked, limit),
@@ -137,6 +138,27 @@ def _marks(reader: Reader, text: str, limit: int) -> list[Found]:
     ]
 
 
+def _former(reader: Reader, text: str, limit: int) -> list[Found]:
+    """Weapons and lots by a serial, lot or registry number that the book once gave them: old papers still carry it."""
+    like = pattern(text)
+    rows = reader.rows(
+        "SELECT DISTINCT i.uuid, i.form, i.mark, i.registry, b.mark AS was, b.registry AS was_registry, t.name, p.path"
+        " FROM item_before b JOIN item i ON i.id = b.id JOIN item_type t ON t.id = i.type LEFT JOIN place p ON p.id = i.place"
+        " WHERE b.book = ? AND (b.search LIKE ? OR b.registry = ?) LIMIT ?",
+        reader.book,
+        like,
+        text.upper(),
+        limit,
+    )
+    return [
+        Found(
+            row.form, row.uuid.hex(), row.mark or row.registry or "", f"{row.name} · {row.was or row.was_registry}", row.path or "",
+            "former",
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
 def _vouchers(reader: Reader, text: str, limit: int) -> list[Found]:
     """Vouchers by their number or by the number of the paper that they refer to."""
     rows = reader.rows(
@@ -148,7 +170,10 @@ def _vouchers(reader: Reader, text: str, limit: int) -> list[Found]:
     ).all()
     if not rows:
         rows = reader.rows(
-            "SELECT number, kind, day, reference, entry FROM voucher WHERE book = ? AND (number = ? OR reference = ?) LIMIT ?",
+            "SELECT number, kind, day, reference, entry FROM voucher WHERE book = ? AND number = ?"
+            " UNION ALL SELECT number, kind, day, reference, entry FROM voucher WHERE book = ? AND reference = ? AND number <> ? LIMIT ?",
+            reader.book,
+            text,
             reader.book,
             text,
             text,

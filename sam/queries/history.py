@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sam.domain import canonical
 from sam.domain.dates import day_text, read_moment
 from sam.domain.ids import is_id
+from sam.domain.items import SINGLE, bulk_item_id, counted_item_id
 from sam.domain.marks import fold, tidy
+from sam.domain.places import SOURCES, PlaceKind
+from sam.queries.looking_back import look_back
 from sam.queries.reader import Reader
 from sam.queries.resolve import (
     ItemRow,
@@ -20,6 +23,7 @@ from sam.queries.resolve import (
     items_by_search,
     items_by_uuid,
     parts_of,
+    types_named,
 )
 from sam.queries.times import last_entry_known
 
@@ -66,7 +70,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """Everything the book says of one item. Place, condition, marks and details are those of today."""
+    """Everything the book says of one item. Place, condition, marks and details are the newest that were known."""
 
     item: str
     form: str
@@ -87,10 +91,12 @@ class Life:
     records: tuple[Record, ...]
 
 
-def items_named(reader: Reader, text: str) -> tuple[ItemRow, ...]:
-    """Weapons, parts and lots that this text names exactly: id, registry number, serial or lot number."""
+def items_named(reader: Reader, text: str, as_known: datetime | None = None) -> tuple[ItemRow, ...]:
+    """Weapons, parts and lots that this text names exactly: id, registry number, serial or lot number; else a type kept by number."""
     if not can_be_asked(text):
         return ()
+    if as_known is not None:
+        look_back(reader, last_entry_known(reader, as_known))
     if is_id(text.lower()) and (by_id := items_by_uuid(reader, [text])):
         return tuple(by_id.values())
     by_registry = items_by_registry(reader, [text])
@@ -99,7 +105,26 @@ def items_named(reader: Reader, text: str) -> tuple[ItemRow, ...]:
     key = fold(text)
     found = items_by_search(reader, [text]).get(key, []) + items_by_search(reader, [text], lots=True).get(key, [])
     exact = [item for item in found if tidy(item.mark) == tidy(text)]
-    return tuple(exact or found)
+    return tuple(exact or found or _formerly(reader, text) or _by_number(reader, text))
+
+
+def _formerly(reader: Reader, text: str) -> tuple[ItemRow, ...]:
+    """What once carried this serial, lot or registry number in the book, before its record was made better."""
+    rows = reader.rows(
+        "SELECT DISTINCT uuid FROM item_before WHERE book = ? AND (search = ? OR registry = ?)",
+        reader.book,
+        fold(text) or None,
+        text.upper(),
+    )
+    return tuple(items_by_uuid(reader, [row.uuid.hex() for row in rows]).values())
+
+
+def _by_number(reader: Reader, text: str) -> tuple[ItemRow, ...]:
+    """What of a type is only counted: its bulk item, or its weapons without a number."""
+    type_ = types_named(reader, [text]).get(text)
+    if type_ is None:
+        return ()
+    return tuple(items_by_uuid(reader, [bulk_item_id(type_.uuid), counted_item_id(type_.uuid)]).values())
 
 
 _EVENTS = """
@@ -114,6 +139,9 @@ WHERE l.item = ? AND l.entry <= ? ORDER BY l.day, l.entry, l.id
 def history(reader: Reader, item: ItemRow, as_known: datetime | None = None) -> Life:
     """The life of an item by the days on the papers, each entry with both its times."""
     last = last_entry_known(reader, as_known) if as_known is not None else reader.high
+    if as_known is not None:
+        look_back(reader, last)
+        item = _then(reader, item, last)
     names = {
         row.uuid.hex(): row.name for row in reader.rows('SELECT uuid, name FROM "user" WHERE book = ?', reader.book)
     }
@@ -145,6 +173,21 @@ def history(reader: Reader, item: ItemRow, as_known: datetime | None = None) -> 
         events=events,
         records=_records(reader, item, last),
     )
+
+
+def _then(reader: Reader, item: ItemRow, last: int) -> ItemRow:
+    """A single thing where it was when that entry was the last one."""
+    if item.form not in SINGLE:
+        return item
+    at = reader.one(
+        "SELECT l.gives, l.gives_condition, p.kind FROM line l JOIN place p ON p.id = l.gives"
+        " WHERE l.item = ? AND l.entry <= ? ORDER BY l.id DESC LIMIT 1",
+        item.id,
+        last,
+    )
+    if at is None or PlaceKind(at.kind) in SOURCES:
+        return replace(item, place=None, condition=None)
+    return replace(item, place=at.gives, condition=at.gives_condition)
 
 
 def _kit(reader: Reader, kit: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sam.domain.dates import read_moment
+from sam.queries.looking_back import look_back
 from sam.queries.reader import Reader, marks
 from sam.queries.times import last_entry_known
 
@@ -46,11 +47,13 @@ def letterhead(reader: Reader, as_known: datetime | None = None) -> Letterhead |
     row = reader.one("SELECT code, name, institution, frozen_at FROM book WHERE id = ?", reader.book)
     if row is None:
         return None
-    said = _settings(reader)
     ends = reader.one(
         "SELECT min(id) AS first, max(id) AS last FROM entry WHERE id > ? AND id < ?", reader.low, reader.high
     )
     last = ends.last if as_known is None else last_entry_known(reader, as_known)
+    if last < ends.last:
+        look_back(reader, last)
+    said = _settings(reader)
     head = reader.one("SELECT number, hash, recorded_at FROM entry WHERE id = ?", last)
     return Letterhead(
         code=row.code,

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult
+from sqlalchemy import Connection
 
 from sam.models import SPAN
+from sam.storage.statements import Rows, ask, ask_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,17 @@ class Reader:
         """Ids of this book are below this."""
         return (self.book + 1) * SPAN
 
-    def rows(self, sql: str, *values: Any) -> CursorResult[Any]:
+    def rows(self, sql: str, *values: Any) -> Rows:
         """The rows of a statement."""
-        return self.connection.exec_driver_sql(sql, values)
+        return ask(self.connection, sql, values)
 
     def one(self, sql: str, *values: Any) -> Any:
         """The first row, or None."""
-        return self.connection.exec_driver_sql(sql, values).first()
+        return ask(self.connection, sql, values).first()
 
     def value(self, sql: str, *values: Any) -> Any:
         """The first column of the first row, or None."""
-        return self.connection.exec_driver_sql(sql, values).scalar()
+        return ask_value(self.connection, sql, values)
 
 
 def marks(values: Iterable[object]) -> str:

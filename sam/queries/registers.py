@@ -232,6 +232,12 @@ def voucher(reader: Reader, number: str) -> VoucherRow | None:
     )  # fmt: skip
 
 
+def entry_of_voucher(reader: Reader, number: str) -> int:
+    """Id of the entry of a voucher; the end of the book when it has no such voucher."""
+    found = reader.value("SELECT id FROM voucher WHERE book = ? AND number = ?", reader.book, number)
+    return int(found or reader.high)
+
+
 def _signed(reader: Reader, user: str, entry: int) -> Signed:
     """Who signed an entry, with the name and the key that the book gave them at that moment."""
     said = Signed("", "", b"")

@@ -73,6 +73,7 @@ class ItemRow:
     last_entry: int | None
     parent: int | None = None
     carries: bool = False  # numbered parts hang on it
+    at: PlaceRow | None = None  # the place of a single thing
 
     @property
     def shown(self) -> str:
@@ -123,11 +124,6 @@ def places_by_code(reader: Reader, codes: Iterable[str]) -> dict[str, list[Place
 def can_be_asked(text: str) -> bool:
     """Whether the text can be handed to the database: half a character (from a terminal in another encoding) cannot."""
     return text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text)
-
-
-def place_by_id(reader: Reader, number: int) -> PlaceRow:
-    """The place with this id in the tables."""
-    return _place(reader.one(f"{_PLACE} WHERE id = ?", number))
 
 
 def places_by_id(reader: Reader, numbers: Iterable[int]) -> dict[int, PlaceRow]:
@@ -195,7 +191,9 @@ def similar_types(reader: Reader, text: str) -> tuple[str, ...]:
 _ITEM = (
     "SELECT i.id, i.uuid, i.form, i.mark, i.registry, i.type, t.code, t.name, t.uuid AS type_uuid, t.category, i.place,"
     " i.condition, i.first_day, i.last_day, i.last_entry, i.search, i.parent,"
-    " EXISTS (SELECT 1 FROM item c WHERE c.parent = i.id) AS carries FROM item i CROSS JOIN item_type t ON t.id = i.type"
+    " EXISTS (SELECT 1 FROM item c WHERE c.parent = i.id) AS carries, p.uuid AS at_uuid, p.kind AS at_kind, p.code AS at_code,"
+    " p.name AS at_name, p.path AS at_path, p.retired AS at_retired, p.parent AS at_parent"
+    " FROM item i CROSS JOIN item_type t ON t.id = i.type LEFT JOIN place p ON p.id = i.place"
 )
 
 
@@ -203,7 +201,17 @@ def _item(row: Any) -> ItemRow:
     return ItemRow(
         row.id, row.uuid.hex(), Form(row.form), row.mark, row.registry, row.type, row.code, row.name, row.type_uuid.hex(),
         row.category, row.place, row.condition, row.first_day, row.last_day, row.last_entry, row.parent,
-        bool(row.carries),
+        bool(row.carries), _at(row),
+    )  # fmt: skip
+
+
+def _at(row: Any) -> PlaceRow | None:
+    """The place that was looked up with the item."""
+    if row.place is None:
+        return None
+    return PlaceRow(
+        row.place, row.at_uuid.hex(), PlaceKind(row.at_kind), row.at_code, row.at_name, row.at_path, bool(row.at_retired),
+        row.at_parent,
     )  # fmt: skip
 
 

@@ -37,7 +37,8 @@ def place_tree(reader: Reader) -> tuple[PlaceNode, ...]:
     rows = reader.rows(
         "SELECT p.uuid, p.kind, p.code, p.name, p.path, p.retired,"
         " coalesce(sum(CASE WHEN h.item = 0 THEN h.quantity END), 0) AS weapons, count(h.quantity) AS lines FROM place p"
-        f" LEFT JOIN holding h ON h.place = p.id AND h.quantity > 0 WHERE p.book = ? AND p.kind IN ({marks(kinds)}) GROUP BY p.id ORDER BY p.path",
+        " LEFT JOIN holding h ON h.place = p.id AND h.quantity > 0"
+        f" WHERE p.book = ? AND p.kind IN ({marks(kinds)}) GROUP BY p.id ORDER BY p.path",
         reader.book,
         *kinds,
     ).all()

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from sam.domain.dates import moment_text, number_of
+from sam.queries.looking_back import look_back
 from sam.queries.reader import Reader
 
 
@@ -70,6 +71,8 @@ def times(reader: Reader, as_of: date | None, as_known: datetime | None) -> Time
     last = last_entry_known(reader, as_known) if as_known is not None else None
     if newest is not None and last == newest.id:
         last = None
+    if last is not None:
+        look_back(reader, last)
     if as_of is None or (as_of >= reader.today and (newest is None or as_of.isoformat() >= newest.recorded_at[:10])):
         return Times(None, last)
     return Times(number_of(as_of), last)

@@ -41,7 +41,7 @@ _RESTRICTIONS = {"ban": N_("Ban"), "constraint": N_("Constraint"), "hold": N_("H
 
 def _gather(reader: Reader, asked: ReportAsked) -> Document:
     head = heading(reader, asked, HISTORY.name, _(HISTORY.title))
-    life = history(reader, _the_item(reader, asked.item), head.as_known)
+    life = history(reader, _the_item(reader, asked), head.as_known)
     events = [event for event in life.events if event.day <= head.as_of.isoformat()]
     records = [record for record in life.records if record.day <= head.as_of.isoformat()]
     places = Places(reader)
@@ -61,10 +61,11 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     )
 
 
-def _the_item(reader: Reader, text: str) -> ItemRow:
+def _the_item(reader: Reader, asked: ReportAsked) -> ItemRow:
+    text = asked.item
     if not text.strip():
         raise refuse(P.ITEM_MISSING, "item")
-    found = items_named(reader, text)
+    found = items_named(reader, text, asked.as_known)
     if not found:
         raise refuse(P.UNKNOWN_ITEM, "item", value=text)
     if len(found) > 1:

@@ -104,7 +104,7 @@ def _voucher(reader: Reader, row: VoucherRow, asked: ReportAsked, drawn: bytes |
         head=row.entry_hash,
         document_hash=hashlib.sha256(canonical.write(document)).digest(),
         language=asked.language,
-        facts=_facts(document),
+        facts=_facts(row.kind, document),
         notices=_notices(row),
     )
 
@@ -143,11 +143,16 @@ def _line(line: MovementRow, note: str) -> VoucherLine:
     return VoucherLine(line.type_name, line.item, line.quantity, unit, condition, note, many)
 
 
-def _facts(document: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+def _facts(kind: Kind, document: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     facts = []
     for key, title in _MORE.items():
-        if value := document.get(key):
-            facts.append((_(title), day(date.fromisoformat(value)) if key == "due_back" else str(value)))
+        if not (value := document.get(key)):
+            continue
+        if key == "due_back":
+            due = _("Expected there") if kind is Kind.TRANSFER_OUT else _(title)
+            facts.append((due, day(date.fromisoformat(value))))
+        else:
+            facts.append((_(title), str(value)))
     if said := document.get("acknowledgement"):
         facts.append((_("Acknowledgement"), _(_WAYS[said["way"]])))
     return tuple(facts)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from sam.domain.problems import refuse
+from sam.domain.problems.bundle import BundleProblem
 from sam.ledger.book import OWN, read_head
 from sam.queries.books import attachments_named
 from sam.services.attachments import file_key
@@ -37,11 +39,28 @@ def _pictures(shop: Shop, since: int | None) -> Iterator[tuple[bytes, bytes]]:
                 yield sha, store.get(sha.hex())
 
 
+def _held(shop: Shop) -> set[str]:
+    """Hashes of the attachments that are here already."""
+    if not shop.folder.attachments.exists():
+        return set()
+    with Attachments(shop.folder.attachments, file_key(shop)) as store:
+        return store.all()
+
+
 def take_bundle_with_pictures(shop: Shop, path: Path) -> Taken:
-    """Take a bundle, and keep the attachments that come with it."""
+    """Take a bundle, and keep the attachments that come with it.
+
+    Raises:
+        Refused: as `take_bundle`; and where the bundle brings nothing that is not here already: a repeat changes nothing.
+    """
+    kept: set[str] = set()
 
     def keep(_sha: bytes, content: bytes) -> None:
         with Attachments(shop.folder.attachments, file_key(shop)) as store:
-            store.put(content)
+            kept.add(store.put(content))
 
-    return take_bundle(shop, path, keep=keep)
+    here = _held(shop)
+    taken = take_bundle(shop, path, keep=keep)
+    if not taken.taken and kept <= here:
+        raise refuse(BundleProblem.REPEATED, first=taken.first, last=taken.last, depot=taken.code)
+    return taken

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from sam.domain.commands.master import WriteType
+from sam.domain.hazards import COMPATIBILITY_GROUPS, HAZARD_DIVISIONS
 from sam.domain.ids import derived_id, new_id
 from sam.domain.items import TypeKind, Unit
 from sam.domain.kinds import Kind
@@ -80,6 +81,7 @@ def _check(findings: Findings, work: Work, asked: WriteType, known: TypeRow | No
     """What a type may be, and what of it may change."""
     if asked.category and asked.category not in {one.code for one in tables.salw_categories()}:
         findings.problem(P.CATEGORY_UNKNOWN, "category", value=asked.category)
+    _check_hazard(findings, asked)
     if asked.neq_mg is not None and not 0 < asked.neq_mg <= MOST_NEQ_MG:
         findings.problem(P.NEQ_BAD, "neq_mg", value=asked.neq_mg)
     if known is None and asked.suggestion:
@@ -92,6 +94,17 @@ def _check(findings: Findings, work: Work, asked: WriteType, known: TypeRow | No
         findings.problem(P.UNIT_CHANGED, "unit", value=known.code, unit=Unit(known.unit))
     if known is not None and _is_in(work, known.uuid, [one.type for one in asked.kit]):
         findings.problem(P.KIT_OF_ITSELF, "kit", value=known.code)
+
+
+def _check_hazard(findings: Findings, asked: WriteType) -> None:
+    """Division and group are codes that there are."""
+    division, group = asked.hazard_division, asked.compatibility_group
+    if division and division not in HAZARD_DIVISIONS:
+        known = ", ".join(HAZARD_DIVISIONS)
+        findings.problem(P.HAZARD_UNKNOWN, "hazard_division", value=division, known=known)
+    if group and group.upper() not in COMPATIBILITY_GROUPS:
+        known = ", ".join(COMPATIBILITY_GROUPS)
+        findings.problem(P.GROUP_UNKNOWN, "compatibility_group", value=group, known=known)
 
 
 def _has_moved(work: Work, type_: TypeRow) -> bool:

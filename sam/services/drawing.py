@@ -123,7 +123,7 @@ class _Rules:
 
     def _is_required(self) -> bool:
         """Whether the institution forbids drawing without a qualification in the book; by default it is only said."""
-        return self._movement.settings.get("qualification_required") == "yes"
+        return self._movement.work.settings.get("qualification_required") == "yes"
 
 
 def _covers(held: str, asked: str) -> bool:

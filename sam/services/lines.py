@@ -99,8 +99,8 @@ class Lines:
         return self._with_parts(taken, along=along)
 
     def _load_places(self, items: Iterable[ItemRow | None], found: dict[int, list[Lying]]) -> None:
-        numbers = {item.place for item in items if item is not None and item.place is not None}
-        numbers |= {one.place for lying_ in found.values() for one in lying_}
+        self.places |= {item.at.id: item.at for item in items if item is not None and item.at is not None}
+        numbers = {one.place for lying_ in found.values() for one in lying_} - self.places.keys()
         if numbers:
             self.places |= places_by_id(self.work.reader, numbers)
 

@@ -38,15 +38,6 @@ class Movement:
         self.findings = Findings()
         self.happened_on = day(self.findings, work, happened_on, "happened_on")
         self.lines: list[Line] = []
-        self._settings: Mapping[str, str] | None = None
-
-    @property
-    def settings(self) -> Mapping[str, str]:
-        """What the institution has set, looked up once for the whole act."""
-        if self._settings is None:
-            rows = self.work.reader.rows("SELECT key, value FROM setting WHERE book = ?", self.work.reader.book)
-            self._settings = {row.key: row.value for row in rows}
-        return self._settings
 
     def give(self, taken: Iterable[Taken], gives: PlaceRow | None) -> None:
         """Every found line goes to one place, in the condition of the line or unchanged."""
@@ -101,7 +92,7 @@ def due_day(movement: Movement, text: str, field: str, setting: str = "") -> str
     """
     work, first = movement.work, read_day(movement.happened_on)
     if not text and setting and first is not None:
-        days = movement.settings.get(setting)
+        days = work.settings.get(setting)
         return (first + timedelta(days=int(days))).isoformat() if days else ""
     due = read_day(optional_day(movement.findings, work, text, field))
     if due is None:

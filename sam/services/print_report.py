@@ -16,7 +16,9 @@ from typing import BinaryIO
 from sam.domain.problems import Refused, Unavailable, refuse
 from sam.domain.problems.reports import ReportProblem as P
 from sam.queries.letterhead import letterhead
+from sam.queries.looking_back import look_back
 from sam.queries.reader import Reader
+from sam.queries.registers import entry_of_voucher
 from sam.reports import REPORTS, voucher
 from sam.reports.asking import Report, ReportAsked
 from sam.reports.codes import Seal
@@ -70,8 +72,12 @@ def print_report(shop: Shop, name: str, asked: ReportAsked, to: Path, book: int 
         raise refuse(P.BAD_ENDING, "to", path=str(to))
     with shop.reading() as connection:
         reader = Reader(connection, book, shop.today)
+        if name == voucher.NAME:
+            look_back(
+                reader, entry_of_voucher(reader, asked.item)
+            )  # a paper says what was signed, whatever was renamed since
         if asked.crest is None:
-            asked = replace(asked, crest=_crest(shop, reader))
+            asked = replace(asked, crest=_crest(shop, reader, asked))
         seal = shop.sign_as_depot if book == OWN and shop.secret.depot_seed is not None else None
         if name == voucher.NAME:
             if ending == ".xlsx":
@@ -91,9 +97,9 @@ def print_voucher(shop: Shop, number: str, to: Path, language: str = "") -> Repo
     return print_report(shop, voucher.NAME, ReportAsked(item=number, language=language), to)
 
 
-def _crest(shop: Shop, reader: Reader) -> bytes | None:
-    """The arms that the institution has set."""
-    letter = letterhead(reader)
+def _crest(shop: Shop, reader: Reader, asked: ReportAsked) -> bytes | None:
+    """The arms that the institution has set, as known at the moment that is asked for."""
+    letter = letterhead(reader, asked.as_known)
     return _kept(shop, letter.crest) if letter else None
 
 

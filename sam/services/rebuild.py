@@ -6,10 +6,11 @@ from sam.domain.problems import Refused
 from sam.ledger import rebuild as ledger
 from sam.ledger.rebuild import NoReplay, Progress
 from sam.services.shop import Shop
+from sam.storage import shape
 
 
 def rebuild(shop: Shop, book_number: int | None = None, progress: Progress | None = None) -> int:
-    """Rebuild the tables of one book, or of all; how many entries were replayed.
+    """Rebuild the tables of one book, or of all; how many entries were replayed. Tables, indexes and guards that are gone come back.
 
     Args:
         shop: of an opening that writes.
@@ -21,8 +22,10 @@ def rebuild(shop: Shop, book_number: int | None = None, progress: Progress | Non
     """
     numbers = None if book_number is None else [book_number]
     try:
-        with shop.writing() as connection:
+        with shop.mending() as connection:
+            shape.mend(connection)
             done = ledger.rebuild(connection, numbers, progress)
+            shape.mend(connection)
     except NoReplay as trouble:
         raise Refused([trouble.problem]) from trouble
     shop.book.forget()

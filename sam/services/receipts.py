@@ -15,24 +15,16 @@ from sam import clock
 from sam.domain import canonical
 from sam.domain.documents import HeadquartersReceipt
 from sam.domain.kinds import Kind
-from sam.domain.problems import Unavailable, refuse
+from sam.domain.problems import Refused, Unavailable, refuse
 from sam.domain.problems.bundle import BundleProblem as P
 from sam.domain.problems.database import DatabaseProblem
 from sam.domain.problems.movements import MovementProblem
 from sam.domain.roles import RIGHTS, Right, may
 from sam.exchange import drive
-from sam.exchange.receipt import (
-    NotAReceipt,
-    Receipt,
-    SignedReceipt,
-    check_signed,
-    file_name,
-    parse_receipt,
-    read_receipt,
-    sign_receipt,
-)
+from sam.exchange.receipt import file_name, read_receipt
 from sam.keys.pairing import PairingRole, fingerprint
 from sam.ledger.book import OWN, read_head
+from sam.ledger.hq_receipt import NotAReceipt, Receipt, SignedReceipt, check_signed, parse_receipt, sign_receipt
 from sam.paths import COPY, beside, write_durably
 from sam.queries.books import BookRow, books_held, hashes, newest_of_kind, pins
 from sam.services.shop import Shop
@@ -84,12 +76,14 @@ def make_receipt(shop: Shop, code: str, to: Path) -> MadeReceipt:
     """Put a receipt for the book of the depot with this code on the stick.
 
     Raises:
-        Refused: not headquarters, or no such book.
+        Refused: not headquarters, no such book, or one that has forked and is frozen.
         Unavailable: the stick is gone, full or bad.
     """
     need_headquarters(shop)
     with shop.reading() as connection:
         held = _book_of(connection, code)
+    if held.frozen_at is not None:
+        raise refuse(P.FROZEN, depot=held.code, number=held.frozen_at)
     receipt = Receipt(
         book=held.uuid,
         code=held.code,
@@ -131,7 +125,11 @@ def take_receipt(shop: Shop, path: Path) -> TakenReceipt:
         raise refuse(P.RECEIPT_NOT_OURS, depot=receipt.code)
     with shop.reading() as connection:
         _check_pinned(connection, receipt)
-        _check_held(connection, receipt)
+        try:
+            _check_held(connection, receipt)
+        except Refused:
+            _keep(shop.folder, signed)  # an old copy that was shown the truth does not go on as if it had not been
+            raise
         before = last_receipt(connection, receipt.headquarters)
     entry = None
     if before is None or before.receipt.number < receipt.number:

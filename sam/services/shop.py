@@ -13,6 +13,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from sam.domain.problems import Unavailable
 from sam.keys.secret import Secret
 from sam.keys.vault import Vault
 from sam.ledger.book import Book
@@ -27,12 +28,17 @@ class Shop:
     """The depot's files, as a job behind the counter sees them.
 
     Attributes:
-        reading: a read transaction.
-        writing: a transaction of the one writer; refused when this opening cannot write. Committed at the end of the block.
+        reading: a read transaction; refused when the figures would be wrong, because the book has fallen behind its tape.
+        examining: the same without that, for jobs that prove or mend.
+        writing: a transaction of the one writer; refused when this opening cannot write, or the tape is not sound. Committed at the
+            end of the block.
+        mending: the same without a sound tape, for what changes nothing of the book.
         sign_as_depot: signature of the depot's own key.
         post: append a draft to the depot's own book, as `Depot.do` would; returns the number of the entry.
         book: the depot's own book.
-        tape: the second copy of the newest entries; None when this opening cannot write.
+        tape: the second copy of the newest entries; None when this opening cannot write, or the tape is not sound.
+        tape_trouble: what is wrong with the tape of an opening that writes.
+        mount: take this tape from now on; it goes as far as the book.
     """
 
     folder: Folder
@@ -47,7 +53,11 @@ class Shop:
     headquarters: bool
     today: date
     tape: Tape | None
+    tape_trouble: Unavailable | None
+    mount: Callable[[Tape], None]
     reading: Callable[[], AbstractContextManager[Connection]]
+    examining: Callable[[], AbstractContextManager[Connection]]
     writing: Callable[[], AbstractContextManager[Connection]]
+    mending: Callable[[], AbstractContextManager[Connection]]
     sign_as_depot: Callable[[bytes], bytes]
     post: Callable[[Draft], int]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from sam.domain.problems import Problem, Refused
+from sam.ledger.book import read_settings
 from sam.queries.reader import Reader
 from sam.services.work import Actor, Draft, Work
 
@@ -42,7 +43,8 @@ def try_out(reader: Reader, service: Callable[[Work, C], Draft], command: C, act
         depot_code: code of the depot, for numbers that the service would give.
     """
     try:
-        draft = service(Work(reader, actor, depot_code, "----"), command)
+        settings = read_settings(reader.connection, reader.book)
+        draft = service(Work(reader, actor, depot_code, "----", settings), command)
     except Refused as refusal:
         return Tried(refusal.problems)
     return Tried((), draft.notices, draft.answer)

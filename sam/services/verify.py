@@ -17,13 +17,15 @@ from sqlalchemy import Connection
 
 from sam.domain.problems import Problem, refuse
 from sam.domain.problems.keeping import KeepingProblem
-from sam.ledger.book import OWN, Head
+from sam.ledger.book import OWN
 from sam.ledger.chain import FirstBad
 from sam.ledger.rebuild import Progress, books
 from sam.ledger.verify import NEVER, Checked, Tables, Verified, beyond, book_uuid, examine, replayed, summed
 from sam.services.check_notes import CheckNotes
+from sam.services.fallen_behind import behind_receipt, behind_tape
 from sam.services.shop import Shop
 from sam.storage.engine import REAL, scratch_engine, transaction
+from sam.storage.shape import faults
 
 SMALL_ENTRIES = 20_000
 SMALL_LINES = 100_000
@@ -44,14 +46,15 @@ def verify(shop: Shop, book_number: int = OWN, progress: Progress | None = None,
     """
     notes = CheckNotes(shop)
     since = NEVER if full else notes.read().get(book_number, NEVER)
-    with shop.reading() as connection:
+    with shop.examining() as connection:
         if book_number not in books(connection):
             raise refuse(KeepingProblem.NO_BOOK, number=book_number)
         uuid = shop.book.uuid if book_number == OWN else book_uuid(connection, book_number)
-    steps = examine(shop.reading, (book_number, uuid), since, progress)
+    steps = examine(shop.examining, (book_number, uuid), since, progress)
     head = steps.head
-    with shop.reading() as connection:
-        bad = steps.bad or beyond(connection, book_number, head) or _behind_tape(shop, book_number, head)
+    behind = None if steps.bad or book_number != OWN else _behind(shop)
+    with shop.examining() as connection:
+        bad = steps.bad or behind or _tables_gone(connection) or beyond(connection, book_number, head)
         replays = full or _is_small(connection, book_number)
         if bad is None and not replays:
             bad = summed(connection, book_number)
@@ -71,12 +74,16 @@ def _is_small(connection: Connection, book_number: int) -> bool:
     return bool(entries <= SMALL_ENTRIES and lines <= SMALL_LINES)
 
 
-def _behind_tape(shop: Shop, book_number: int, head: Head) -> FirstBad | None:
-    """Entries that the tape of this opening has and the book lacks."""
-    if book_number != OWN or shop.tape is None or shop.tape.next_number <= head.number + 1:
-        return None
-    values = {"first": head.number + 1, "last": shop.tape.next_number - 1}
-    return FirstBad(head.number + 1, Problem(KeepingProblem.ENTRIES_MISSING, (), values))
+def _behind(shop: Shop) -> FirstBad | None:
+    """Entries that the tape has, or that headquarters has confirmed, and that the book lacks."""
+    tape = behind_tape(shop.folder, shop.secret.tape_key, shop.examining)
+    return tape or behind_receipt(shop.folder, shop.examining)
+
+
+def _tables_gone(connection: Connection) -> FirstBad | None:
+    """A table that is not there cannot be compared."""
+    gone = [one.name for one in faults(connection) if one.form == "table"]
+    return FirstBad(0, Problem(KeepingProblem.SHAPE_ALTERED, (), {"names": gone})) if gone else None
 
 
 def _replayed(shop: Shop, book_number: int, progress: Progress | None, *, in_memory: bool) -> FirstBad | None:

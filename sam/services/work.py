@@ -40,6 +40,7 @@ class Work:
     actor: Actor
     depot_code: str
     depot_tag: str  # four characters that tell this book from another depot's with the same code
+    settings: Mapping[str, str]  # what the institution has set
 
     @property
     def today(self) -> date:

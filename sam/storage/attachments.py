@@ -60,7 +60,7 @@ class Attachments:
         self._file = BesideFile(path, key, _TABLES)
 
     def put(self, data: bytes, name: str = "") -> str:
-        """Store a photograph or scan; what is there already is not stored again.
+        """Store a photograph or scan; what is there already, and whole, is not stored again.
 
         Args:
             data: the whole content.
@@ -82,7 +82,8 @@ class Attachments:
         sha = hashlib.sha256(data).digest()
         with self._file.act() as connection:
             connection.execute(
-                "INSERT INTO blob (sha256, form, size, data) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO blob (sha256, form, size, data) VALUES (?, ?, ?, ?) ON CONFLICT (sha256)"
+                " DO UPDATE SET data = excluded.data, form = excluded.form, size = excluded.size WHERE data <> excluded.data",
                 (sha, form.value, len(data), data),
             )
         return sha.hex()

@@ -23,12 +23,13 @@ from sam.domain.problems import Unavailable
 from sam.domain.problems.database import DatabaseProblem
 from sam.domain.problems.keeping import KeepingProblem as P
 from sam.paths import PART, beside, fsync_folder
+from sam.storage.attachment_proof import AttachmentState
 
 MAGIC = b"SAMBACK1"
 FORMAT = 1
 SIGNATURE = 64
 TAG = b"SAM-BACKUP-1\x00"
-MOST_LIST = 1 << 16
+MOST_LIST = 1 << 24  # a depot may miss thousands of photographs, and each one is named
 _LENGTH = struct.Struct(">I")
 _PIECE = 1 << 20
 
@@ -46,6 +47,8 @@ class Contents:
         number, hash: the head of the book in the backup.
         made_at: moment, UTC.
         parts: name, size and SHA-256 of each file, in their order.
+        loose: attachments that the book names and that are not in the backup, or nowhere whole: SHA-256, what is wrong,
+            number of the entry.
     """
 
     book: str
@@ -56,9 +59,11 @@ class Contents:
     hash: str
     made_at: str
     parts: tuple[tuple[str, int, str], ...]
+    loose: tuple[tuple[str, str, int], ...] = ()
 
     def text(self) -> bytes:
         """The list as it is signed."""
+        loose = [{"sha256": sha, "state": state, "entry": entry} for sha, state, entry in self.loose]
         return canonical.write(
             {
                 "format": FORMAT,
@@ -70,6 +75,7 @@ class Contents:
                 "hash": self.hash,
                 "made_at": self.made_at,
                 "parts": [{"name": name, "size": size, "sha256": sha} for name, size, sha in self.parts],
+                **({"loose": loose} if loose else {}),
             }
         )
 
@@ -182,9 +188,12 @@ def _contents(said: Mapping[str, Any]) -> Contents:
     parts = tuple((str(one["name"]), int(one["size"]), str(one["sha256"])) for one in said["parts"])
     if any(not name.replace(".", "").isalnum() or name.startswith(".") or size < 0 for name, size, _ in parts):
         raise ValueError("a part that is no file of a depot")
+    loose = tuple(
+        (str(one["sha256"]), AttachmentState(one["state"]).value, int(one["entry"])) for one in said.get("loose", ())
+    )
     key = bytes.fromhex(said["depot_key"])
     return Contents(
-        said["book"], key, said["code"], said["name"], int(said["number"]), said["hash"], said["made_at"], parts
+        said["book"], key, said["code"], said["name"], int(said["number"]), said["hash"], said["made_at"], parts, loose
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection
 
 from sam.domain.problems import Unavailable
 from sam.domain.problems.database import DatabaseProblem
@@ -32,6 +33,11 @@ def copy_database(source: Path, key: FileKey, to: Path) -> None:
         raise told(trouble, to) from trouble
     finally:
         there.close()
+
+
+def torn_page(connection: Connection) -> bool:
+    """Whether a page of an open database does not fit its seal. Looked at twice: a writer may be folding its log in just now."""
+    return all(connection.exec_driver_sql("PRAGMA cipher_integrity_check").first() is not None for _ in range(2))
 
 
 def check_pages(path: Path, key: FileKey) -> None:

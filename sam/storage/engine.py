@@ -125,10 +125,26 @@ def writer_engine(path: Path, key: FileKey, *, guard: bool = True) -> Engine:
     if guard:
         connection.set_authorizer(_forbid)
     engine = create_engine(
-        "sqlite+pysqlite://", module=driver, creator=lambda: connection, poolclass=StaticPool, query_cache_size=1200
+        "sqlite+pysqlite://",
+        module=driver,
+        creator=lambda: connection,
+        poolclass=StaticPool,
+        query_cache_size=1200,
+        hide_parameters=True,  # an error text that names values could end on a screen or in a report
     )
     event.listen(engine, "begin", _begin_immediate)
     return engine
+
+
+@contextlib.contextmanager
+def unguarded(connection: Connection) -> Iterator[None]:
+    """Lift the guard of the running program from the writer's connection, to mend the shape of the database."""
+    raw: Any = connection.connection.driver_connection
+    raw.set_authorizer(None)
+    try:
+        yield
+    finally:
+        raw.set_authorizer(_forbid)
 
 
 def reader_engine(path: Path, key: FileKey) -> Engine:
@@ -147,6 +163,7 @@ def reader_engine(path: Path, key: FileKey) -> Engine:
         pool_size=4,
         max_overflow=4,
         query_cache_size=1200,
+        hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
     return engine
@@ -183,7 +200,19 @@ def scratch_engine(book: Path, key: FileKey, at: Path | None = None) -> Engine:
         connection.close()
         raise told(trouble, book) from trouble
     connection.set_authorizer(_spare_the_real_one)
-    engine = create_engine("sqlite+pysqlite://", module=driver, creator=lambda: connection, poolclass=StaticPool)
+    return _alone(connection)
+
+
+def memory_engine() -> Engine:
+    """An empty database in memory, with nothing beside it."""
+    return _alone(driver.connect("file::memory:", uri=True, isolation_level=None, check_same_thread=False))
+
+
+def _alone(connection: Any) -> Engine:
+    """The engine of a single connection that nobody else looks at."""
+    engine = create_engine(
+        "sqlite+pysqlite://", module=driver, creator=lambda: connection, poolclass=StaticPool, hide_parameters=True
+    )
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -206,21 +235,32 @@ def _begin(connection: Connection) -> None:
 @contextlib.contextmanager
 def transaction(engine: Engine, path: Path) -> Iterator[Connection]:
     """One transaction: committed when the block ends, rolled back when it raises; a database error becomes a sentence."""
-    try:
-        with engine.connect() as connection, connection.begin():
+    with telling(path), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextlib.contextmanager
+def looking(engine: Engine, path: Path) -> Iterator[Connection]:
+    """One read transaction; rolled back at its end, so that nothing that a question made for itself stays with the connection."""
+    with telling(path), engine.connect() as connection, connection.begin() as begun:
+        try:
             yield connection
+        finally:
+            begun.rollback()
+
+
+@contextlib.contextmanager
+def telling(path: Path) -> Iterator[None]:
+    """What the database has against it, as a sentence where there is one; anything else passes as it is."""
+    try:
+        yield
     except Exception as trouble:
         original = getattr(trouble, "orig", trouble)
-        if isinstance(original, driver.OperationalError | driver.DatabaseError) and not isinstance(
-            original, driver.IntegrityError | driver.ProgrammingError
-        ):
-            raise told(original, path) from trouble
-        raise
-
-
-def database_id(connection: Any) -> int:
-    """The number in the file's header that says whose file it is."""
-    return int(connection.execute("PRAGMA application_id").fetchone()[0])
+        ours = isinstance(original, driver.IntegrityError | driver.ProgrammingError)
+        known = original if ours or not isinstance(original, driver.DatabaseError) else told(original, path)
+        if known is original:
+            raise  # never `raise original from trouble`: that makes a ring of causes
+        raise known from trouble
 
 
 def fold_log(engine: Engine) -> None:

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from sam.domain.problems import Unavailable
+from sam.domain.problems import Unavailable, refuse
 from sam.domain.problems.database import DatabaseProblem
 from sam.paths import fsync_folder
 
@@ -73,6 +73,18 @@ class Folder:
         """Where backups go when no other place is named."""
         return self.path / "backups"
 
+    @classmethod
+    def of_depot(cls, path: Path) -> Folder:
+        """The folder of a depot that is there.
+
+        Raises:
+            Unavailable: this is no depot.
+        """
+        folder = cls(path)
+        if not folder.is_depot():
+            raise Unavailable(DatabaseProblem.NOT_A_DEPOT_FILE, path=str(folder.book))
+        return folder
+
     def is_depot(self) -> bool:
         """Whether this looks like the folder of a depot."""
         return self.keys.is_file() and self.book.is_file()
@@ -108,7 +120,7 @@ class Folder:
 def check_new(path: Path) -> None:
     """A depot is made in a folder that is new or empty."""
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise Unavailable(DatabaseProblem.FOLDER_NOT_EMPTY, path=str(path))
+        raise refuse(DatabaseProblem.FOLDER_NOT_EMPTY, path=str(path))
     parent = path if path.exists() else next(one for one in path.absolute().parents if one.exists())
     if not os.access(parent, os.W_OK):
         raise Unavailable(DatabaseProblem.FOLDER_NOT_WRITABLE, path=str(path))

@@ -2,75 +2,43 @@
 
 Each entry that the book takes is also appended here, encrypted and on the disk before the person is told "done". If the
 database loses its log or somebody puts an old copy in its place, the database itself looks perfectly well; the tape
-is what notices, and brings the lost entries back. After a verified backup a new tape is started.
-
-    head    "SAMTAPE1" | tape id 16 | number of the first entry 8 | mark 16
-    record  length 4 | number 8 | mark 16 | nonce 24 | sealed: previous hash 32 + payload, + 16
-
-Every record is bound to its tape, to its place in it and to the record before, so none can be changed, moved,
-repeated or taken out of the middle. Only the last record can be torn by a crash, because each one is on the disk
-before the next one begins: a fault in the last record is a torn tail, a fault with a record behind it is damage. The
-mark, a keyed BLAKE2b over tape, place, length and number, lets a record be recognised even where the one before
-cannot be read.
+is what notices, and brings the lost entries back. After a verified backup a new tape is started. `tape_form` says how it
+is written down.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
 import secrets
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from nacl import bindings
-from nacl.exceptions import CryptoError
 
 from sam.domain.problems import Unavailable
 from sam.domain.problems.storage import StorageProblem
 from sam.paths import write_durably
-
-MAGIC = b"SAMTAPE1"
-ID_BYTES = 16
-MARK_BYTES = 16
-NONCE_BYTES = 24
-SEAL_BYTES = 16
-HASH_BYTES = 32
-KEY_BYTES = 32
-HEAD = struct.Struct(f">8s{ID_BYTES}sQ{MARK_BYTES}s")
-RECORD = struct.Struct(f">IQ{MARK_BYTES}s{NONCE_BYTES}s")
-MARKED_BYTES = 12  # length and number
-MOST_PAYLOAD = 1 << 30
-SEARCH_BYTES = 1 << 20
+from sam.storage.tape_form import (
+    HASH_BYTES,
+    KEY_BYTES,
+    MOST_PAYLOAD,
+    NONCE_BYTES,
+    SEAL_BYTES,
+    START,
+    Fault,
+    Keys,
+    Place,
+    TapeRecord,
+    TapeState,
+    next_record,
+    read_head,
+    read_record,
+)
 
 _sync = getattr(os, "fdatasync", os.fsync)  # Windows has only the one
-
-
-class TapeState(Enum):
-    """What a tape looks like from the first byte to the last."""
-
-    WHOLE = "whole"
-    TORN_TAIL = "torn_tail"
-    DAMAGED = "damaged"
-
-
-@dataclass(frozen=True, slots=True)
-class TapeRecord:
-    """One entry on the tape.
-
-    Attributes:
-        number: its number in the book.
-        payload: the bytes that were handed to `append`.
-        previous: the hash of the entry before it, 32 bytes.
-    """
-
-    number: int
-    payload: bytes
-    previous: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,55 +61,6 @@ class TapeReading:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Keys:
-    """The two keys of one tape: one seals, one marks."""
-
-    seal: bytes = field(repr=False)
-    mark: bytes = field(repr=False)
-
-    @staticmethod
-    def of(key: bytes) -> _Keys:
-        seal, mark = (
-            hashlib.blake2b(key=key, person=name, digest_size=KEY_BYTES).digest()
-            for name in (b"sam tape seal", b"sam tape mark")
-        )
-        return _Keys(seal, mark)
-
-    def marked(self, tape_id: bytes, offset: int, begin: bytes) -> bytes:
-        """The mark of a record that begins at `offset` with these bytes of length and number."""
-        return self._mac(tape_id + struct.pack(">Q", offset) + begin)
-
-    def head(self, first: int) -> bytes:
-        """The head of a fresh tape."""
-        begin = HEAD.pack(MAGIC, secrets.token_bytes(ID_BYTES), first, b"")[:-MARK_BYTES]
-        return begin + self._mac(begin)
-
-    def is_head(self, data: bytes) -> bool:
-        """Whether these bytes are the head of a tape of this key."""
-        begin, mark = data[:-MARK_BYTES], data[-MARK_BYTES:]
-        return data.startswith(MAGIC) and hmac.compare_digest(mark, self._mac(begin))
-
-    def _mac(self, data: bytes) -> bytes:
-        return hashlib.blake2b(data, key=self.mark, digest_size=MARK_BYTES).digest()
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A place between two records: where the next one begins, its number, and the seal of the one before."""
-
-    offset: int
-    number: int
-    chain: bytes
-
-
-_START = _Place(0, 0, b"")
-
-
-class _Fault(Exception):
-    """What begins at this place is not whole."""
-
-
 class Tape:
     """A tape that is read and written. One writer at a time: hold the `WriterLock`.
 
@@ -155,12 +74,12 @@ class Tape:
         if len(key) != KEY_BYTES:
             raise ValueError("the key of a tape is 32 bytes")
         self.path = path
-        self._keys = _Keys.of(key)
+        self._keys = Keys.of(key)
         self._handle: int | None = None
         self._tail_unsure = False
         self._first = self._count = 0
         self._id = b""
-        self._last = self._end = _START
+        self._last = self._end = START
         self.state = TapeState.WHOLE
         self.damaged_at: int | None = None
         self._examine()
@@ -189,7 +108,7 @@ class Tape:
         """
         if path.exists():
             raise Unavailable(StorageProblem.TAPE_EXISTS, path=str(path))
-        _write_head(path, _Keys.of(key).head(from_number))
+        _write_head(path, Keys.of(key).head(from_number))
         return cls(path, key)
 
     @property
@@ -227,7 +146,7 @@ class Tape:
             raise Unavailable(
                 StorageProblem.TAPE_NOT_WRITTEN, path=str(self.path), reason=trouble.strerror
             ) from trouble
-        self._last, self._end = self._end, _Place(self._end.offset + len(record), number + 1, record[-SEAL_BYTES:])
+        self._last, self._end = self._end, Place(self._end.offset + len(record), number + 1, record[-SEAL_BYTES:])
         self._count += 1
         self._tail_unsure = False
         self.state = TapeState.WHOLE
@@ -261,7 +180,7 @@ class Tape:
     def _examine(self) -> None:
         """Go through the file once; note where the whole records end and what stands behind them."""
         self._first = self._count = 0
-        self._last = self._end = _START
+        self._last = self._end = START
         self.state, self.damaged_at = TapeState.WHOLE, None
         try:
             with self.path.open("rb") as file:
@@ -274,14 +193,14 @@ class Tape:
     def _walk(self, file: BinaryIO) -> None:
         size = os.fstat(file.fileno()).st_size
         try:
-            self._end = self._read_head(file)
+            self._id, self._end = read_head(file, self._keys)
             self._first = self._end.number
             while self._end.offset < size:
-                _, behind = self._read_record(file, self._end, size)
+                _, behind = read_record(file, self._keys, self._id, self._end, size)
                 self._last, self._end = self._end, behind
                 self._count += 1
-        except _Fault:
-            if self._end.offset and not self._another_follows(file, self._end, size):
+        except Fault:
+            if self._end.offset and next_record(file, self._keys, self._id, self._end, size) is None:
                 self.state = TapeState.TORN_TAIL
             else:
                 self.state, self.damaged_at = TapeState.DAMAGED, self._end.offset
@@ -290,61 +209,17 @@ class Tape:
         if self._count == 0:
             return
         end = self._end.offset
-        place = _START
+        place = START
         try:
             with self.path.open("rb") as file:
-                place = self._read_head(file)
+                self._id, place = read_head(file, self._keys)
                 while place.offset < end:
-                    record, place = self._read_record(file, place, end)
+                    record, place = read_record(file, self._keys, self._id, place, end)
                     yield record
-        except _Fault:
+        except Fault:
             raise self._damaged(place.offset) from None
         except OSError as trouble:
             raise self._unreadable(trouble) from trouble
-
-    def _read_head(self, file: BinaryIO) -> _Place:
-        data = file.read(HEAD.size)
-        if len(data) < HEAD.size or not self._keys.is_head(data):
-            raise _Fault
-        _, self._id, first, mark = HEAD.unpack(data)
-        return _Place(HEAD.size, first, mark)
-
-    def _read_record(self, file: BinaryIO, place: _Place, size: int) -> tuple[TapeRecord, _Place]:
-        """The record at a place, and the place behind it; `_Fault` if it is not whole."""
-        head = file.read(RECORD.size)
-        if len(head) < RECORD.size:
-            raise _Fault
-        length, number, mark, nonce = RECORD.unpack(head)
-        begin = head[:MARKED_BYTES]
-        end = place.offset + RECORD.size + length
-        if end > size or not hmac.compare_digest(mark, self._keys.marked(self._id, place.offset, begin)):
-            raise _Fault
-        sealed = file.read(length)
-        try:
-            plain = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(
-                sealed, self._id + begin + place.chain, nonce, self._keys.seal
-            )
-        except CryptoError:
-            raise _Fault from None
-        record = TapeRecord(number, plain[HASH_BYTES:], plain[:HASH_BYTES])
-        return record, _Place(end, number + 1, sealed[-SEAL_BYTES:])
-
-    def _another_follows(self, file: BinaryIO, place: _Place, size: int) -> bool:
-        """Whether a record begins somewhere behind the faulty one at `place`."""
-        upper = struct.pack(">Q", place.number)[:4]  # the same in all numbers near; rare elsewhere, so quickly searched
-        start = place.offset + 1
-        while start + RECORD.size <= size:
-            file.seek(start)
-            block = file.read(SEARCH_BYTES)
-            at = block.find(upper, 4)
-            while 0 <= at <= len(block) - RECORD.size + 4:
-                offset = start + at - 4
-                begin, mark = block[at - 4 : at + 8], block[at + 8 : at + 8 + MARK_BYTES]
-                if hmac.compare_digest(mark, self._keys.marked(self._id, offset, begin)):
-                    return True
-                at = block.find(upper, at + 1)
-            start += SEARCH_BYTES - RECORD.size  # the blocks overlap, so that none hides on a border
-        return False
 
     def _sealed(self, plain: bytes) -> bytes:
         begin = struct.pack(">IQ", len(plain) + SEAL_BYTES, self._end.number)

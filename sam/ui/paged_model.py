@@ -110,11 +110,6 @@ class PagedModel(QAbstractTableModel):
             interrupt=source.interrupt,
         )
 
-    @property
-    def opening(self) -> bool:
-        """Whether the answer to the last question is still on its way."""
-        return self._opening
-
     def row_at(self, row: int) -> Any | None:
         """The row as the source gave it, or None while it is on its way."""
         number, offset = divmod(row, PAGE)
@@ -158,8 +153,7 @@ class PagedModel(QAbstractTableModel):
 
     def _first(self, generation: int, rows: Sequence[Any]) -> None:
         if generation == self._generation and self._opening and rows:
-            self._reset(len(rows))
-            self._pages[0] = rows
+            self._reset(len(rows), rows)
 
     def _opened(self, generation: int, count: int) -> None:
         if generation != self._generation:
@@ -181,9 +175,11 @@ class PagedModel(QAbstractTableModel):
             self._count = count
             self.endInsertRows()
 
-    def _reset(self, count: int) -> None:
+    def _reset(self, count: int, first: Sequence[Any] = ()) -> None:
         self.beginResetModel()
         self._pages.clear()
+        if first:
+            self._pages[0] = first
         self._wishes.clear()
         self._recent = -1
         self._count = count

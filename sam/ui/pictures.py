@@ -6,7 +6,6 @@ Each picture is the running window itself on a real depot; nothing is painted fo
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -40,15 +39,12 @@ _PAUSE = 0.16  # seconds that entries wait for a person who types
 Taken = Callable[[str, QWidget], object]
 
 
-def save_all(  # noqa: PLR0913 - what pictures are made of
-    depot_folder: Path,
-    user: str,
-    password: str,
-    to: Path,
-    languages: Sequence[str] = ("en",),
-    themes: Sequence[str] = ("light",),
-    sizes: Sequence[tuple[int, int]] = ((1280, 800),),
-) -> list[Path]:
+Way = tuple[str, str, tuple[int, int]]
+"""Language, theme and size of the window."""
+PLAIN: Way = ("en", "light", (1280, 800))
+
+
+def save_all(depot_folder: Path, user: str, password: str, to: Path, ways: Sequence[Way] = (PLAIN,)) -> list[Path]:
     """Save a picture of every screen; returns the files in the order of the screens.
 
     Args:
@@ -56,43 +52,31 @@ def save_all(  # noqa: PLR0913 - what pictures are made of
         user: who signs in.
         password: of this user.
         to: folder for the pictures; made where it is missing.
-        languages: codes of languages.
-        themes: "light", "dark".
-        sizes: of the window, in pixels.
+        ways: languages, themes and sizes.
     """
     to.mkdir(parents=True, exist_ok=True)
     saved: list[Path] = []
-    with_many = len(languages) * len(themes) * len(sizes) > 1
-    for name, window, (language, theme, size) in show_all(depot_folder, user, password, languages, themes, sizes):
-        parts = [name, language, theme, f"{size[0]}x{size[1]}"] if with_many else [name]
+    for name, window, (language, theme, size) in show_all(depot_folder, user, password, ways):
+        parts = [name, language, theme, f"{size[0]}x{size[1]}"] if len(ways) > 1 else [name]
         path = to / ("-".join(parts) + ".png")
         window.grab().save(str(path))
         saved.append(path)
     return saved
 
 
-Shown = tuple[str, QWidget, tuple[str, str, tuple[int, int]]]
-
-
 def show_all(
-    depot_folder: Path,
-    user: str,
-    password: str,
-    languages: Sequence[str] = ("en",),
-    themes: Sequence[str] = ("light",),
-    sizes: Sequence[tuple[int, int]] = ((1280, 800),),
-) -> Iterator[Shown]:
-    """Every screen in its turn, standing still: its name, the window, and (language, theme, size)."""
-    from sam.ui.start import Program
+    depot_folder: Path, user: str, password: str, ways: Sequence[Way] = (PLAIN,)
+) -> Iterator[tuple[str, QWidget, Way]]:
+    """Every screen in its turn, standing still, once in each way: its name, the window, and the way."""
+    from sam.ui.start import Program, has_screen
 
-    if QApplication.instance() is None and not _has_screen():
+    if QApplication.instance() is None and not has_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = cast("QApplication", QApplication.instance() or QApplication(["sam"]))
-    program = Program(app, languages[0])
+    program = Program(app, ways[0][0])
     try:
         sign_in = program.begin(depot_folder)
         settle(program)
-        ways = [(language, theme, size) for language in languages for theme in themes for size in sizes]
         for way in ways:
             _dress(app, sign_in, way)
             settle(program)
@@ -112,10 +96,6 @@ def show_all(
         program.close()
         style.apply(app, Look())
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def _has_screen() -> bool:
-    return sys.platform == "win32" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _dress(app: QApplication, window: QWidget, way: tuple[str, str, tuple[int, int]]) -> None:

@@ -7,7 +7,8 @@ open box. A box is for a decision; news, good or bad, stands in the page.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -23,6 +24,9 @@ T = TypeVar("T")
 
 answers: deque[object] = deque()
 """Answers laid ready, the next one first; empty in the running program."""
+
+holds: list[Callable[[], AbstractContextManager[None]]] = []
+"""Entered while a box is open: a scan that comes meanwhile waits, and answers nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,14 @@ def _ready(kind: type[T]) -> tuple[bool, T | None]:
     return True, answer
 
 
+@contextmanager
+def _box() -> Iterator[None]:
+    with ExitStack() as stack:
+        for hold in holds:
+            stack.enter_context(hold())
+        yield
+
+
 def choose(parent: QWidget, sentence: str, ways: Sequence[Way], *, detail: str = "") -> str | None:
     """Ask for one of several ways; its key, or None for Esc. The first way is the one that Enter takes."""
     ready, answer = _ready(str)
@@ -60,7 +72,8 @@ def choose(parent: QWidget, sentence: str, ways: Sequence[Way], *, detail: str =
     back = box.addButton(_("Go back"), QMessageBox.ButtonRole.RejectRole)
     box.setEscapeButton(back)
     box.setDefaultButton(next(iter(buttons), back))
-    box.exec()
+    with _box():
+        box.exec()
     return next((key for button, key in buttons.items() if button is box.clickedButton()), None)
 
 
@@ -69,7 +82,8 @@ def open_file(parent: QWidget, title: str, kinds: str = "", folder: Path | None 
     ready, answer = _ready(Path)
     if ready:
         return answer
-    name, _kind = QFileDialog.getOpenFileName(parent, title, str(folder or ""), kinds)
+    with _box():
+        name, _kind = QFileDialog.getOpenFileName(parent, title, str(folder or ""), kinds)
     return Path(name) if name else None
 
 
@@ -78,7 +92,8 @@ def save_file(parent: QWidget, title: str, proposed: Path, kinds: str = "") -> P
     ready, answer = _ready(Path)
     if ready:
         return answer
-    name, _kind = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
+    with _box():
+        name, _kind = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
     return Path(name) if name else None
 
 
@@ -87,7 +102,8 @@ def folder(parent: QWidget, title: str, start: Path | None = None) -> Path | Non
     ready, answer = _ready(Path)
     if ready:
         return answer
-    name = QFileDialog.getExistingDirectory(parent, title, str(start or ""))
+    with _box():
+        name = QFileDialog.getExistingDirectory(parent, title, str(start or ""))
     return Path(name) if name else None
 
 
@@ -100,4 +116,6 @@ def printer(parent: QWidget) -> QPrinter | None:
         return answer
     chosen = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(chosen, parent)
-    return chosen if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+    with _box():
+        accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+    return chosen if accepted else None

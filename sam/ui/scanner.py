@@ -8,7 +8,8 @@ scans wait and are counted; they are never dropped and their Enter never answers
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
@@ -60,13 +61,17 @@ class Scanner(QObject):
         self._paused = 0
         app.installEventFilter(self)
 
-    def pause(self) -> None:
-        """A question is open: keep scans until `resume`. Pauses nest."""
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """While a question is open: scans wait, and are handed out in order when it is answered. Holds nest."""
         self._paused += 1
+        try:
+            yield
+        finally:
+            self._paused -= 1
+            self._hand_out()
 
-    def resume(self) -> None:
-        """The question is answered: hand out what waited, in order."""
-        self._paused = max(0, self._paused - 1)
+    def _hand_out(self) -> None:
         if not self._paused:
             held, self._held = self._held, []
             for code in held:

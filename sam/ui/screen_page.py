@@ -21,12 +21,23 @@ class ScreenPage(QWidget):
     """A screen. After a commit it asks again at once when it is shown, else when it comes up."""
 
     subtitle: Words = ""
+    badge = ""  # a number that stands beside the screen's line in the rail
     actions_in_bar: tuple[Button, ...] = ()
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__()
         self.context = context
         self._stale = True
+        self._first: QWidget | None = None
+
+    @override
+    def setFocusProxy(self, w: QWidget | None, /) -> None:
+        """Where the caret goes. Kept here and not in Qt: its Tab stops at a widget with a proxy as well, out of order."""
+        self._first = w
+
+    @override
+    def focusProxy(self) -> QWidget | None:
+        return self._first
 
     def refresh(self) -> None:
         """Ask again for what is shown. Each screen says how."""
@@ -37,6 +48,10 @@ class ScreenPage(QWidget):
             self.refresh()
         else:
             self._stale = True
+
+    def retranslate(self) -> None:
+        """Another language: sentences that were put together are asked for again."""
+        self.changed()
 
     def retitle(self, subtitle: Words) -> None:
         """Say another finding in the bar."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from sam import log, settings
 from sam.domain.problems import Problem, Refused
+from sam.ui import questions
 from sam.ui.frame.crash import CrashPresenter
 from sam.ui.look import style
 from sam.ui.look.current import Look
@@ -56,6 +58,11 @@ def run(argv: Sequence[str]) -> int:
         program.close()
 
 
+def has_screen() -> bool:
+    """Whether a window can open here."""
+    return sys.platform == "win32" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
 class Program(QObject):
     """Everything that lives as long as the program: threads, scanner, crash presenter, the window on top and the open depot."""
 
@@ -66,6 +73,7 @@ class Program(QObject):
         self.crash = CrashPresenter(_write_report)
         self.work = Work(self.crash.present)
         self.scanner = Scanner(app, ScannerSettings(prefix=self.settings.get(settings.SCANNER_PREFIX)))
+        questions.holds.append(self.scanner.held)
         self.window: QWidget | None = None
         self.door: OpenDoor | None = None
         self._hook = sys.excepthook
@@ -108,6 +116,7 @@ class Program(QObject):
     def close(self) -> None:
         """End the threads, close the depot, and leave nothing behind."""
         sys.excepthook = self._hook
+        questions.holds.remove(self.scanner.held)
         self.scanner.close()
         self.work.close()
         if self.window is not None:

@@ -57,7 +57,7 @@ _PEOPLE_SAY: dict[Column, str] = {
     Column.CATEGORY: """category|weapon category|weapon type|type of weapon|type|class|categoria|tipo de arma|tipo|clase de arma|clase|classe
         |especie|categorie|type d arme|type de l arme|genre""",
     Column.ITEM_NAME: """item name|item|item description|description|nomenclature|article|material|name of item|denominacion|descripcion
-        |descripcion del articulo|articulo|nombre del articulo|nomenclatura|detalle|descricao|denominacao|descricao do material|nome do item
+        |descripcion del articulo|designacion|articulo|nombre del articulo|nomenclatura|detalle|descricao|denominacao|descricao do material|nome do item|designacao
         |artigo|denomination|libelle|designation de l article|nom de l article""",
     Column.STOCK_NUMBER: """stock number|nsn|national stock number|nato stock number|stock no|part number|part no|item code
         |numero de stock|numero otan de catalogo|noc|codigo|codigo del articulo|codigo de articulo|numero de catalogo|codigo de material

@@ -88,14 +88,6 @@ def kilograms(grams: int) -> str:
     return f"{sign}{number(whole)}{manner().decimal}{rest:03d}"
 
 
-def mass_grams(grams: int) -> str:
-    """A mass with its unit, in a sentence: "840 g", "1.512 kg", "41.8 kg"; nothing is rounded away."""
-    if abs(grams) < 1000:
-        return f"{number(grams)} g"
-    text = kilograms(grams).rstrip("0").removesuffix(manner().decimal)
-    return f"{text} kg"
-
-
 def _in_utc(at: datetime) -> datetime:
     if at.tzinfo is None:
         raise ValueError("a moment without a time zone")

@@ -22,8 +22,8 @@ CONDITIONS: Mapping[Condition, str] = {
         |nueva|apto|servible|en servicio|disponible|bon|bonne|bon etat|neuf|neuve|operationnel|operationnelle|utilisable|en service|bom|boa|bom estado
         |novo|nova|operacional|servivel|em servico|em condicoes""",
     Condition.SR: """sr|restricted|serviceable restricted|serviceable with restriction|fair|regular|restringido|restringida|restreint|restreinte
-        |restrito|restrita|passable|razoavel""",
-    Condition.SP: "sp|use first|serviceable use first|usar primero|usar primeiro|a utiliser en premier",
+        |restrito|restrita|passable|razoavel|servible restringido|utilisable restreint|servivel com restricao""",
+    Condition.SP: "sp|use first|serviceable use first|usar primero|usar primeiro|a utiliser en premier|servible usar primero|utilisable en premier|servivel usar primeiro",
     Condition.SU: """su|suspended|awaiting inspection|to be inspected|suspendido|suspendida|por inspeccionar|en revision|suspendu|suspendue|a inspecter
         |suspenso|suspensa|a inspecionar|em inspecao""",
     Condition.BN: "bn|banned|prohibido|prohibida|interdit|interdite|proibido|proibida",
@@ -32,7 +32,7 @@ CONDITIONS: Mapping[Condition, str] = {
         |danificada|avariado|avariada|inservivel|inoperante|mau|mau estado|fora de servico|a reparer|en reparation|endommage|endommagee|mauvais
         |mauvais etat|casse|cassee|hors service|defectueux""",
     Condition.DS: """ds|disposal|for disposal|scrap|condemned|for destruction|obsolete|baja|de baja|para baja|dado de baja|desecho|chatarra|para destruir
-        |para destruccion|obsoleto|obsoleta|sucata|descarte|para descarte|para destruicao|rebut|au rebut|reforme|reformee|a detruire""",
+        |para destruccion|obsoleto|obsoleta|sucata|a eliminer|para descarga|descarte|para descarte|para destruicao|rebut|au rebut|reforme|reformee|a detruire""",
 }
 UNITS: Mapping[Unit, str] = {
     Unit.EACH: """each|ea|piece|pieces|pc|pcs|unit|units|no|unidad|unidades|und|ud|u|un|uni|pza|pzas|pieza|piezas|peca|pecas|unidade|unite|unites
@@ -44,8 +44,8 @@ UNITS: Mapping[Unit, str] = {
     Unit.KIT: "kit|kits|kt|juego|juegos",
     Unit.BOX: "box|boxes|bx|caja|cajas|caixa|caixas|boite|boites|caisse|caisses",
     Unit.SET: "set|sets|se|conjunto|conjuntos|jeu|jeux",
-    Unit.ASSEMBLY: "assembly|assemblies|ay|ensamble|ensamblaje|montagem|assemblage",
-    Unit.PACKAGE: "package|packages|pack|packs|pg|paquete|paquetes|pacote|pacotes|paquet|paquets",
+    Unit.ASSEMBLY: "assembly|assemblies|ay|ensamble|ensamblaje|ensambles|ensamblajes|montagem|montagens|assemblage|assemblages",
+    Unit.PACKAGE: "package|packages|pack|packs|pg|paquete|paquetes|pacote|pacotes|paquet|paquets|bulto|bultos|volume|volumes|colis",
 }
 KINDS: Mapping[TypeKind, str] = {
     TypeKind.WEAPON: "weapon|weapons|arma|armas|arma de fuego|arma de fogo|arme|armes|arme a feu|firearm|firearms|armamento|armement",
@@ -102,6 +102,7 @@ LEFT_OUT: Mapping[str, str] = {
     "total": N_("a total"),
     "other_stock_class": N_("other stock class"),
     "not_in_filter": N_("not part of this list"),
+    "posted_already": N_("posted already, with entry"),
 }
 """Why rows are no part of a list, when many of them are told together; by the code of the reason."""
 

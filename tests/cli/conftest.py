@@ -9,9 +9,7 @@ from tests.cli.shell import Shell
 
 
 @pytest.fixture
-def shell(
-    template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Shell:
+def shell(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Shell:
     """A shell in a depot founded by ana and ben, whose passwords are in files."""
     made = Shell(tmp_path, monkeypatch, capsys)
     made.depot = practice.copy(template, tmp_path / "depot")

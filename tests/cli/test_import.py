@@ -45,6 +45,8 @@ def take(shell: Shell, *more: str, status: int = 0) -> Any:
 def check_sums(told: Any) -> None:
     assert told["read"] == told["posted"] + told["refused"] + told["left_out"]
     assert sum(one["rows"] for one in told["reasons"]["left_out"]) == told["left_out"]
+    assert sum(one["rows"] for one in told["reasons"]["refused"]) == told["refused"]
+    assert all(one["code"] and one["sentence"] for reasons in told["reasons"].values() for one in reasons)
     rows = {(one["sheet"], one["row"]) for one in told["problems"] if one["verdict"] == "refused"}
     assert len(rows) == told["refused"]
     assert told["pieces_posted"] == sum(told["pieces_by_unit"].values())
@@ -95,7 +97,7 @@ def test_forty_refused_rows_are_told_and_the_rest_is_in_the_file(shell: Shell) -
     assert shell.run(*words(shell, "import", write(shell, rows), "--check")) == 0
     assert shell.said.count("half dead") == 40
     assert "and 20 more, all in" in shell.said
-    page = openpyxl.load_workbook(shell.folder / "list-refused.xlsx").worksheets[0]
+    page = openpyxl.load_workbook(shell.folder / "list.csv-refused.xlsx").worksheets[0]
     assert page.max_row == 61
 
 
@@ -121,6 +123,62 @@ def test_a_posted_list_remembers_its_profile_and_a_later_one_is_compared(shell: 
     assert (shell.folder / "c.xlsx").is_file()
 
 
+def test_reasons_add_up_and_remarks_stand_apart(shell: Shell) -> None:
+    """Merged cells and a title that counts as a category: each of these rows has more to be said than its one reason."""
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for row in (
+        ["Item name", "Serial number", "Quantity", "Place", "Condition"],
+        ["AK", "M1", 1, "S", ""],
+        ["", "M2", 0, "", "half dead"],
+        ["", "K" * 101, -1, "", ""],
+        ["AK", "M4", 1, "S", ""],
+    ):
+        page.append(row)
+    page.merge_cells("A2:A4")
+    page.merge_cells("D2:D4")
+    book.save(shell.folder / "merged.xlsx")
+    told = take(shell, str(shell.folder / "merged.xlsx"), "--check")
+    check_sums(told)
+    assert (told["posted"], told["refused"]) == (2, 2)
+    assert [(one["code"], one["rows"], one["also"]) for one in told["reasons"]["refused"]] == [
+        ("quantity_not_positive", 1, 1),
+        ("serial_too_long", 1, 0),
+    ]
+    assert told["reasons"]["refused"][0]["sentence"].startswith("Sheet, row 3: Quantity 0 is not above zero.")
+    assert [(one["code"], one["rows"]) for one in told["remarks"]] == [("filled_from_merged", 2)]
+
+
+def test_mended_rows_are_posted_beside_their_list_without_an_option(shell: Shell) -> None:
+    first = take(shell, write(shell), "--second", "ben")
+    assert first["mends"] is None
+    book = openpyxl.load_workbook(first["refused_file"])
+    page = book.worksheets[0]
+    assert page.max_row == 3
+    page["E2"].value, page["G3"].value = 1, "SV"
+    mended = shell.folder / "mended.xlsx"
+    book.save(mended)
+    looked = take(shell, str(mended), "--check")
+    assert (looked["posted"], looked["mends"]["entry"], looked["refused_file"]) == (2, 2, None)
+    assert shell.run(*words(shell, "import", str(mended), "--second", "ben")) == 0
+    assert "These are mended rows of the list that is entry 2. They are posted beside it." in shell.said
+    assert sum(row["quantity"] for row in shell.ask("holdings")["rows"]) == 5
+    assert take(shell, str(mended), "--second", "ben", status=1)["problems"][0]["code"] == "same_file"
+
+
+def test_an_answer_is_never_written_over_a_file_that_is_there(shell: Shell) -> None:
+    path = write(shell)
+    first = Path(take(shell, path, "--check")["refused_file"])
+    assert Path(take(shell, path, "--check")["refused_file"]) == first, "the very same answer is written once"
+    first.write_bytes(b"the work of a morning")
+    second = Path(take(shell, path, "--check")["refused_file"])
+    assert (first.read_bytes(), second.name) == (b"the work of a morning", "list.csv-refused-2.xlsx")
+    third = Path(take(shell, path, "--check", "--refused-to", str(first))["refused_file"])
+    assert first.read_bytes() == b"the work of a morning"
+    assert third.exists()
+    assert third != first
+
+
 def test_profiles_are_listed_shown_corrected_and_kept(shell: Shell) -> None:
     name = take(shell, write(shell), "--second", "ben")["profile"]
     listed = shell.json(*words(shell, "import-profile", "list"))["rows"]
@@ -133,6 +191,20 @@ def test_profiles_are_listed_shown_corrected_and_kept(shell: Shell) -> None:
     assert len(shell.json(*words(shell, "import-profile", "list"))["rows"]) == 3
     refused = shell.json(*words(shell, "import-profile", "save", str(path), "leso"), status=1)
     assert refused["problems"][0]["code"] == "profile_name"
+
+
+def test_a_proposal_is_corrected_on_the_command_line_and_found_again(shell: Shell) -> None:
+    path = shell.folder / "odd.csv"
+    path.write_text("Tipo,Whereabouts,Serie\nFAL,Post 7,1\nG3,Post 7,2\n", encoding="utf-8")
+    assert shell.run("import-profile", "propose", str(path), "--map", "Whereabouts=holder") == 0
+    profile = json.loads(shell.out)
+    assert profile["columns"] == {"Tipo": "item_name", "Serie": "serial", "Whereabouts": "holder"}
+    kept = shell.folder / "profile.json"
+    kept.write_text(shell.out, encoding="utf-8")
+    shell.json(*words(shell, "import-profile", "save", str(kept), "odd"))
+    told = take(shell, str(path), "--check")
+    assert (told["profile"], told["posted"]) == ("odd", 2)
+    assert [one["path"] for one in told["new_people"]] == ["Post 7"]
 
 
 def test_who_must_sign(shell: Shell) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from sam.depot import Depot
 from sam.domain.commands import movements as v
-from sam.domain.problems import Refused, Unavailable
+from sam.domain.problems import Refused
 from sam.domain.problems.book import BookProblem
 from sam.domain.problems.database import DatabaseProblem
 from sam.domain.problems.movements import MovementProblem
@@ -32,9 +32,9 @@ def test_a_new_depot_opens_for_both_founders(template: Path) -> None:
 def test_a_depot_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
     (tmp_path / "taken").mkdir()
     (tmp_path / "taken" / "letter").write_text("mine")
-    with pytest.raises(Unavailable) as trouble:
+    with pytest.raises(Refused) as trouble:
         practice.make(tmp_path / "taken")
-    assert trouble.value.problem.code is DatabaseProblem.FOLDER_NOT_EMPTY
+    assert trouble.value.problems[0].code is DatabaseProblem.FOLDER_NOT_EMPTY
     bad = (Foundation("D 01", "x", (ANA, BEN)), Foundation("D01", "x", (ANA, ANA)), Foundation("D01", " ", (ANA, BEN)))
     weak = Foundation("D01", "x", (ANA, Founder("ben", "short", Role.STOREKEEPER)))
     nobody = Foundation("D01", "x", (ANA, Founder("ben", practice.PASSWORDS["ben"], Role.AUDITOR)))
@@ -111,9 +111,10 @@ def test_a_question_from_another_thread_sees_whole_acts(depot_folder: Path) -> N
     with practice.opened(depot_folder) as depot:
         practice.furnish(depot)
 
+        both = "SELECT (SELECT count(*) FROM voucher), (SELECT count(*) FROM item WHERE form = 'weapon')"
+
         def ask() -> None:
             while not stop.is_set():
-                both = "SELECT (SELECT count(*) FROM voucher), (SELECT count(*) FROM item WHERE form = 'weapon')"
                 vouchers, items = depot.ask(lambda reader: tuple(reader.one(both)))
                 assert items == 3 * vouchers
                 seen.add(vouchers)
@@ -131,8 +132,11 @@ def test_a_weapon_that_turned_out_to_be_of_another_type_still_moves(played_folde
     """B1 came as a pistol and was found to be a rifle: what is held of both types follows."""
     with practice.opened(played_folder) as depot:
         held = "SELECT t.code, sum(h.quantity) FROM holding h JOIN item_type t ON t.id = h.type WHERE h.item = 0 GROUP BY t.code"
-        single = "SELECT t.code, count(*) FROM item i JOIN item_type t ON t.id = i.type WHERE i.place IS NOT NULL AND i.form = 'weapon' GROUP BY t.code"
-        assert {row[0]: row[1] for row in depot.ask(lambda reader: reader.rows(held).all())} == {
-            row[0]: row[1] for row in depot.ask(lambda reader: reader.rows(single).all())
-        }
+        single = (
+            "SELECT t.code, count(*) FROM item i JOIN item_type t ON t.id = i.type"
+            " WHERE i.place IS NOT NULL AND i.form = 'weapon' GROUP BY t.code"
+        )
+        rows = depot.ask(lambda reader: reader.rows(held).all())
+        counted = depot.ask(lambda reader: reader.rows(single).all())
+        assert [tuple(row) for row in rows] == [tuple(row) for row in counted]
         practice.act(depot, "issue", v.Issue(to="1001", lines=practice.named("B1")))

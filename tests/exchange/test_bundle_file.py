@@ -186,7 +186,9 @@ def test_overwritten_zeroed_spliced_and_appended_are_noticed(whole: Path, other:
         if end > begin:
             damaged(data[:begin] + hole + data[end:], tmp_path / "x")
         cut = noise.randrange(1, min(len(data), len(second)) - 1)
-        damaged(data[:cut] + second[cut:], tmp_path / "x")
+        spliced = data[:cut] + second[cut:]
+        if spliced not in {data, second}:  # a cut inside the first letters, which all bundles share, makes the second one
+            damaged(spliced, tmp_path / "x")
         damaged(data + noise.randbytes(n + 1), tmp_path / "x")
         damaged(noise.randbytes(n * 20), tmp_path / "x")
     assert damaged(data[:8] + data[8:] + data[-500:], tmp_path / "x") is P.MANIFEST_BAD

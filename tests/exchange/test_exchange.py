@@ -19,7 +19,7 @@ from sam.domain.problems.database import DatabaseProblem
 from sam.domain.problems.movements import MovementProblem
 from sam.exchange.bundle import check_bundle
 from sam.keys.pairing import PairingCode, PairingRole, fingerprint
-from sam.queries.books import attachments_named, book_coded, books
+from sam.queries.books import attachments_named, books
 from sam.queries.reader import Reader
 from sam.services.rebuild import rebuild
 from sam.services.receipts import kept_receipt, make_receipt, take_receipt
@@ -75,8 +75,8 @@ def test_headquarters_answers_with_the_same_figures(depot: Depot, headquarters: 
     held = [(row[0], row[4]) for row in ours["holding"] if row[4]]
     assert ("A/1", 5000) in held
     assert len(ours["line"]) == 15
-    row = headquarters.ask(book_coded, "d01")
-    assert row is not None
+    row = headquarters.ask(books)[-1]
+    assert row.code == "D01"
     assert (row.uuid, row.depot_key, row.head_hash, row.frozen_at) == (depot.book_id, depot.depot_key, head.hash, None)
 
 
@@ -172,8 +172,8 @@ def test_a_restored_and_continued_copy_is_a_fork(
     assert [(row.book, row.number, row.reason) for row in kept] == [
         (1, number, "fork_bundle"), (1, number, "fork"), (1, number + 1, "fork"), (1, number + 2, "fork"),
     ]  # fmt: skip
-    row = headquarters.ask(book_coded, "D01")
-    assert row is not None
+    row = headquarters.ask(books)[-1]
+    assert row.code == "D01"
     assert row.frozen_at == number
 
 
@@ -445,7 +445,12 @@ def test_an_old_copy_cannot_write_behind_its_receipt(
 
     reading = Depot(Folder(folder), Vault.load(Folder(folder).keys), now.unlocked, write=False)
     with reading:
-        assert reading.head().number == head - 3, "questions are still answered"
+        with pytest.raises(Unavailable) as silent:
+            reading.head()
+        assert silent.value.problem.code is DatabaseProblem.BEHIND_RECEIPT, (
+            "no old figure is told as if it were today's"
+        )
+        assert not reading.run(verify).ok
 
 
 def test_a_copy_that_was_continued_is_not_written_in(
@@ -483,6 +488,9 @@ def test_a_receipt_that_is_ahead_raises_the_alarm(
     with old.open() as other, pytest.raises(Refused) as trouble:
         other.run(take_receipt, receipt)
     assert refused(trouble) is BundleProblem.RECEIPT_AHEAD
+    with pytest.raises(Unavailable) as shut:
+        old.open()
+    assert shut.value.problem.code is DatabaseProblem.BEHIND_RECEIPT, "a copy that was shown the truth does not go on"
 
 
 @pytest.fixture

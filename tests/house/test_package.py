@@ -20,7 +20,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     folder = tmp_path_factory.mktemp("built")
     source = folder / "source"
     source.mkdir()
-    for name in ("pyproject.toml", "README.md", "LICENSE", "NOTICES.md", "sam", "migrations", "scripts", "reader", "docs"):
+    for name in (
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "NOTICES.md",
+        "sam",
+        "migrations",
+        "scripts",
+        "reader",
+        "docs",
+    ):
         _copy(ROOT / name, source / name)
     code = "import setuptools.build_meta as b; b.build_wheel('..')"
     run([sys.executable, "-W", "ignore", "-c", code], cwd=source, check=True, capture_output=True, timeout=120)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 from enum import Enum
@@ -17,9 +16,9 @@ from sam.keys.effort import FLOOR, MOST_MEMORY_MIB, Effort
 from sam.keys.recovery import new_recovery_code
 from sam.keys.secret import Secret
 from sam.keys.signing import verify
-from sam.keys.slots import canonical
 from sam.keys.vault import Vault
 from tests.keys.conftest import ANA, BRUNO, Made
+from tests.tampering import edit_keys as edit
 
 
 def refusal(act: Callable[[], object]) -> list[Enum]:
@@ -32,17 +31,6 @@ def unavailable(act: Callable[[], object]) -> Enum:
     with pytest.raises(Unavailable) as trouble:
         act()
     return trouble.value.problem.code
-
-
-def edit(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
-    """Change the key file as a knowing insider would: with a check that fits, in file and copy."""
-    body = json.loads(path.read_bytes())
-    change(body)
-    del body["check"]
-    check = hashlib.sha256(canonical(body)).hexdigest()
-    data = canonical(body | {"check": check})
-    path.write_bytes(data)
-    path.with_name(path.name + ".bak").write_bytes(data)
 
 
 def test_two_people_open_the_same_secret_each_with_their_own_password(made: Made) -> None:
@@ -63,7 +51,6 @@ def test_users_are_listed_without_a_password(made: Made) -> None:
     vault = Vault.load(made.path)
     assert [(user.name, user.writes) for user in vault.users()] == [("Ana", True), ("Bruno", False)]
     assert vault.users()[0].public == made.ana_public
-    assert vault.has_recovery()
     assert vault.depot_id == "D01"
     assert not vault.from_copy
 
@@ -94,7 +81,6 @@ def test_a_new_recovery_code_replaces_the_old_one(made: Made) -> None:
 
 def test_a_depot_without_a_recovery_code_says_that_it_does_not_open(tmp_path: Path) -> None:
     vault = Vault.create(tmp_path / "keys.json", "D02", Secret.new(), FLOOR)
-    assert not vault.has_recovery()
     assert refusal(lambda: vault.unlock_recovery(new_recovery_code())) == [KeyProblem.RECOVERY_WRONG]
 
 

@@ -8,17 +8,20 @@ from pathlib import Path
 import pytest
 
 from sam.depot import Depot
+from sam.domain.commands import master as m
 from sam.domain.problems import Refused, Unavailable
 from sam.domain.problems.database import DatabaseProblem
 from sam.domain.problems.keeping import KeepingProblem
 from sam.domain.problems.keys import KeyProblem
-from sam.services import backup as module
+from sam.services.attachment_findings import AttachmentFinding
 from sam.services.backup import Backup, backup, check_backup
-from sam.services.restore import restore
+from sam.services.inspection import inspect
+from sam.services.restore import Restored, restore, try_out
 from sam.services.verify import verify
+from sam.storage.attachment_proof import AttachmentState
 from sam.storage.attachments import Attachments
 from sam.storage.desk import Desk
-from sam.storage.engine import FileKey
+from sam.storage.engine import FileKey, connect
 from tests import practice
 from tests.tampering import by_hand, tables_of
 
@@ -106,7 +109,9 @@ def test_the_tape_of_another_depot_is_left_where_it_is(made: Backup, tmp_path: P
     practice.make(tmp_path / "other", "D05")
     shutil.copyfile(tmp_path / "other" / "tape.sam", made.path.with_name("tape.sam"))
     assert restore(made.path, tmp_path / "again", practice.ANA, PASSWORD).from_tape == 0
-    assert not (tmp_path / "again" / "tape.sam").exists()
+    with practice.opened(tmp_path / "again") as depot:  # it starts one of its own
+        assert depot._tape is not None
+        assert (depot._tape.read().first, depot._tape.read().count) == (made.number + 1, 0)
 
 
 def test_the_same_head_again_takes_the_place_of_the_older_backup(full: Path, made: Backup) -> None:
@@ -175,9 +180,9 @@ def test_a_wrong_password_restores_nothing(made: Backup, tmp_path: Path) -> None
 def test_a_restore_never_goes_over_something(made: Backup, tmp_path: Path) -> None:
     (tmp_path / "again").mkdir()
     (tmp_path / "again" / "letter.txt").write_text("mine")
-    with pytest.raises(Unavailable) as trouble:
+    with pytest.raises(Refused) as trouble:
         restore(made.path, tmp_path / "again", practice.ANA, PASSWORD)
-    assert trouble.value.problem.code is DatabaseProblem.FOLDER_NOT_EMPTY
+    assert trouble.value.problems[0].code is DatabaseProblem.FOLDER_NOT_EMPTY
     assert [one.name for one in (tmp_path / "again").iterdir()] == ["letter.txt"]
 
 
@@ -222,10 +227,10 @@ def test_a_page_that_the_disk_spoiled_makes_no_backup(played_folder: Path) -> No
 def test_no_place_and_no_room_are_said(played_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with practice.opened(played_folder) as depot:
         with pytest.raises(Unavailable) as trouble:
-            depot.run(backup, tmp_path / "no stick here")
+            depot.run(backup, tmp_path / "no stick here" / "backups")
         assert trouble.value.problem.code is DatabaseProblem.NO_BACKUP_PLACE
         usage = shutil.disk_usage(tmp_path)
-        monkeypatch.setattr(module.shutil, "disk_usage", lambda _: usage._replace(free=1000))
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=1000))
         with pytest.raises(Unavailable) as trouble:
             depot.run(backup, tmp_path)
         assert trouble.value.problem.code is KeepingProblem.BACKUP_NO_ROOM
@@ -255,5 +260,118 @@ def test_headquarters_backs_up_all_its_books(many_books: Path, tmp_path: Path) -
     with practice.opened(tmp_path / "again") as depot:
         assert [depot.run(verify, number).ok for number in (0, 1, 2)] == [True, True, True]
     with practice.opened(many_books) as depot, pytest.raises(Unavailable) as trouble:
+        depot.run(backup)
+    assert trouble.value.problem.code is KeepingProblem.BACKUP_NOT_WHOLE
+
+
+# attachments
+
+
+@pytest.fixture
+def pictured(full: Path) -> tuple[Path, str, int]:
+    """A depot in which an entry names a photograph: the folder, the SHA-256, the number of the entry."""
+    with practice.opened(full) as depot:
+        with attachments_of(depot) as photos:
+            sha = photos.put(PHOTO + b"of a rifle" * 3000)
+        done = practice.act(depot, "write-type", m.WriteType(code="PHOTO", name="P", kind="bulk", photographs=(sha,)))
+    return full, sha, done.entry
+
+
+def spoilt(path: Path, page: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[page * 4096 + 2000] ^= 1
+    path.write_bytes(data)
+
+
+def backed_up(folder: Path, to: Path) -> tuple[Backup, Restored]:
+    """Back up, check without a password, restore."""
+    to.mkdir()
+    with practice.opened(folder) as depot:
+        made = depot.run(backup, to)
+    assert check_backup(made.path) == made
+    told = restore(made.path, to / "again", practice.ANA, PASSWORD)
+    return made, told
+
+
+def test_whole_attachments_are_in_the_backup_and_no_finding(pictured: tuple[Path, str, int], tmp_path: Path) -> None:
+    folder, sha, _ = pictured
+    made, told = backed_up(folder, tmp_path / "to")
+    assert (made.attachments, made.findings, told.attachments) == ((), (), ())
+    with practice.opened(tmp_path / "to" / "again", write=False) as depot, attachments_of(depot) as photos:
+        assert sha in photos.all()
+        assert depot.run(inspect).findings == ()
+
+
+def test_every_spoilt_page_of_the_attachments_is_told_and_the_backup_is_whole(
+    pictured: tuple[Path, str, int], tmp_path: Path
+) -> None:
+    folder, sha, number = pictured
+    path = folder / "attachments.sam"
+    whole = path.read_bytes()
+    lost = 0
+    for page in range(len(whole) // 4096):
+        path.write_bytes(whole)
+        spoilt(path, page)
+        made, told = backed_up(folder, tmp_path / f"to-{page}")
+        # what was damaged there is missing here; what no entry names is not even missed
+        missed = [
+            AttachmentFinding(one.sha256, AttachmentState.MISSING, one.entry) for one in made.attachments if one.entry
+        ]
+        assert list(told.attachments) == missed
+        with practice.opened(told.folder, write=False) as depot:
+            seen = depot.run(inspect)
+        assert seen.ok
+        gone = {one.sha256 for one in made.attachments}
+        assert list(seen.attachments) == missed
+        if sha in gone:
+            lost += 1
+            assert AttachmentFinding(sha, AttachmentState.DAMAGED, number) in made.attachments
+            code = KeepingProblem.ATTACHMENT_SPOILT
+            assert code in {one.problem.code for one in made.attachments}
+    assert lost > 5  # each page of the photograph, and those that lead to it
+
+
+def test_an_attachment_that_is_missing_is_told_everywhere(pictured: tuple[Path, str, int], tmp_path: Path) -> None:
+    folder, sha, number = pictured
+    (folder / "attachments.sam").unlink()
+    due = (AttachmentFinding(sha, AttachmentState.MISSING, number),)
+    with practice.opened(folder, write=False) as depot:
+        seen = depot.run(inspect)
+    assert (seen.ok, seen.attachments) == (True, due)
+    assert seen.findings[0].values == {"sha": sha, "number": number}
+    made, told = backed_up(folder, tmp_path / "to")
+    assert (made.attachments, told.attachments) == (due, due)
+    assert try_out(made.path, practice.ANA, PASSWORD).attachments == due
+
+
+def test_an_attachment_that_was_exchanged_is_damage(pictured: tuple[Path, str, int], tmp_path: Path) -> None:
+    folder, sha, number = pictured
+    with practice.opened(folder, write=False) as depot:
+        key = FileKey(depot.secret.attachment_key, depot.secret.attachment_salt)
+    other = connect(folder / "attachments.sam", key)
+    other.execute("UPDATE blob SET data = x'FFD8FF00' WHERE sha256 = ?", (bytes.fromhex(sha),))
+    other.close()
+    made, _ = backed_up(folder, tmp_path / "to")
+    assert made.attachments == (AttachmentFinding(sha, AttachmentState.DAMAGED, number),)
+
+
+def test_a_damaged_desk_is_left_out_of_the_backup(full: Path, tmp_path: Path) -> None:
+    (full / "desk.sam").write_bytes(b"x" * 9000)
+    made, told = backed_up(full, tmp_path / "to")
+    assert [one.code for one in made.findings] == [KeepingProblem.DESK_LEFT_OUT]
+    assert not (told.folder / "desk.sam").exists()
+
+
+def test_a_book_that_lost_its_guards_is_backed_up_with_a_finding(full: Path, tmp_path: Path) -> None:
+    with by_hand(full):
+        pass
+    made, _ = backed_up(full, tmp_path / "to")
+    assert [one.code for one in made.findings] == [KeepingProblem.SHAPE_ALTERED]
+
+
+def test_a_book_without_its_row_makes_no_backup(full: Path) -> None:
+    with by_hand(full) as connection:
+        connection.execute("DELETE FROM book")
+    with practice.opened(full) as depot, pytest.raises(Unavailable) as trouble:
         depot.run(backup)
     assert trouble.value.problem.code is KeepingProblem.BACKUP_NOT_WHOLE

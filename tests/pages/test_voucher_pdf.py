@@ -123,3 +123,14 @@ def test_lines_that_differ_in_more_than_their_serial_stay_in_the_table() -> None
     whole = " ".join(texts(pdf(voucher(lines))))
     assert "remark 39" in whole
     assert whole.count("KO-7 ") == 1
+
+
+def test_nobody_signs_an_empty_sheet() -> None:
+    carried = 0
+    for count in range(24, 40):  # with some of them the boxes do not fit on the page of the last line
+        lines = [line(f"SN-{number:06}", f"Type {number}") for number in range(count)]
+        last = texts(pdf(voucher(lines, acknowledged="")))[-1]
+        assert "RECEIVED BY" in last
+        assert "SN-" in last or f"Total, {count} lines" in last
+        carried += "SN-" not in last
+    assert carried

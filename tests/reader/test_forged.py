@@ -11,8 +11,10 @@ import pytest
 from sam.depot import Depot
 from sam.domain import canonical
 from sam.domain.kinds import Kind
+from sam.domain.places import SYSTEM_ID, PlaceKind
 from sam.domain.problems import Refused
 from sam.exchange.plain_book import PlainEntry
+from sam.keys.signing import Signer, new_seed
 from sam.ledger.book import Book, parse
 from tests import practice
 from tests.reader.forge import Forged, Said, as_file, by_first_alone, by_name, verdict
@@ -96,6 +98,18 @@ def key_twice(said: Said) -> bytes:
     return canonical.write(said)[:-1] + b',"version":1}'
 
 
+def with_spaces(said: Said) -> bytes:
+    return json.dumps(said, sort_keys=True, ensure_ascii=False).encode()
+
+
+def with_escape(said: Said) -> bytes:
+    return canonical.write(said).replace(b'"kind"', b'"\\u006bind"', 1)
+
+
+def id_in_capitals(said: Said) -> None:
+    line_of(said)["item"] = str(line_of(said)["item"]).upper()
+
+
 def as_utf16(said: Said) -> bytes:
     return json.dumps(said).encode().replace(b"{", b"\xff{", 1)
 
@@ -116,6 +130,12 @@ CASES: list[Case] = [
     ("the chain cut", Kind.RECEIPT, 1, {"change": set_said("previous", "0" * 64)}, "the chain is broken here"),
     ("time runs back", Kind.ISSUE, 0, {"change": set_said("recorded_at", SECOND_AGO)}, "before the entry before it"),
     ("an older epoch", Kind.ISSUE, 0, {"change": set_said("epoch", 0)}, "epoch 0 after epoch 1"),
+    ("a day to come", Kind.ISSUE, 0, {"change": set_said("happened_on", "2026-09-09")}, "was still to come"),
+    ("a month 13", Kind.ISSUE, 0, {"change": set_said("clock", "2026-13-01T00:00:00.000Z")}, "is not a moment"),
+    ("spaces in it", Kind.ISSUE, 0, {"write": with_spaces}, "not written in the one form"),
+    ("an escape for a letter", Kind.ISSUE, 0, {"write": with_escape}, "not written in the one form"),
+    ("an id in capitals", Kind.ISSUE, 0, {"change": id_in_capitals}, "is not an id"),
+    ("beyond all counting", Kind.LOAN, 0, {"change": set_line("quantity", 2**63)}, "at most"),
     ("no such day", Kind.ISSUE, 0, {"change": set_said("happened_on", "2026-02-30")}, "is not a day"),
     ("another book", Kind.ISSUE, 0, {"change": set_said("book", "0" * 32)}, "it is of another book"),
     ("a newer format", Kind.ISSUE, 0, {"change": set_said("format", 2)}, "format 2 is not known"),
@@ -175,8 +195,12 @@ def test_a_receipt_that_was_changed(told: Told, entries: list[PlainEntry]) -> No
     assert "the signature of headquarters does not fit" in verdict(as_file(made))
 
 
+KEYED_IN = "2026-03-22T09:00:00.000Z"
+
+
 def movement(voucher: str, kind: Kind, day: str, document: Said) -> Said:
-    return {"kind": kind.value, "happened_on": day, "second": "", "document": {"voucher": voucher, **document}}
+    times = {"happened_on": day, "recorded_at": KEYED_IN, "clock": KEYED_IN}
+    return {"kind": kind.value, **times, "second": "", "document": {"voucher": voucher, **document}}
 
 
 def test_a_late_entry_that_makes_the_past_impossible(told: Told, hq: Depot, entries: list[PlainEntry]) -> None:
@@ -212,7 +236,8 @@ def test_a_thing_comes_from_outside_once(told: Told, hq: Depot, entries: list[Pl
 
 def reversal(of: int, voucher: str = "RV-X") -> Said:
     document = {"voucher": voucher, "reverses": of, "reason": "x"}
-    return {"kind": Kind.REVERSAL.value, "happened_on": "2026-03-22", "second": "", "document": document}
+    times = {"happened_on": "2026-03-22", "recorded_at": KEYED_IN, "clock": KEYED_IN}
+    return {"kind": Kind.REVERSAL.value, **times, "second": "", "document": document}
 
 
 @pytest.mark.parametrize("which", ["reversed already", "stood on", "taken away since"])
@@ -248,7 +273,9 @@ def test_after_a_long_silence_two_sign(told: Told, hq: Depot, entries: list[Plai
 
 def test_a_new_user_who_may_sign_second_takes_two(told: Told, hq: Depot, entries: list[PlainEntry]) -> None:
     kept = _before_receipt(told, entries)
-    for role, says in (("auditor", ""), ("armourer", "needs 2 signatures")):
+    for role, says in (
+        ("auditor", ""), ("inspector", ""), ("armourer", "needs 2 signatures"), ("administrator", "needs 2 signatures"),
+    ):  # fmt: skip
         part = {"id": "a" * 32, "name": "eve", "role": role, "key": "b" * 64, "active": True}
         made = Forged(len(kept) + 1, extra={"kind": "user", "second": "", "document": part}).entries(kept, told.signers)
         assert says in verdict(as_file(made))
@@ -267,7 +294,7 @@ def test_a_store_cannot_become_a_supplier_with_what_it_holds(told: Told, entries
     made = Forged(len(kept) + 1, extra={"kind": "place", "second": "", "document": document}).entries(
         kept, told.signers
     )
-    assert "holds stock and would become supplier" in verdict(as_file(made))
+    assert "would become a supplier" in verdict(as_file(made))
 
 
 def test_a_place_cannot_stand_in_itself(told: Told, entries: list[PlainEntry]) -> None:
@@ -282,3 +309,93 @@ def test_a_place_cannot_stand_in_itself(told: Told, entries: list[PlainEntry]) -
         kept, told.signers
     )
     assert "would stand in itself" in verdict(as_file(made))
+
+
+def eve(told: Told, role: str) -> tuple[Signer, Said, Said]:
+    """A quiet user whose key somebody else holds: the signer, and the entry that adds her with one signature."""
+    signer = Signer(new_seed())
+    part = {"id": "e" * 32, "name": "eve", "role": role, "key": signer.public.hex(), "active": True}
+    return signer, part, {"kind": "user", "second": "", "document": part}
+
+
+@pytest.mark.parametrize("role", ["auditor", "inspector"])
+@pytest.mark.parametrize("first", [False, True])
+def test_one_person_with_a_quiet_user_does_not_sign_for_two(
+    told: Told, hq: Depot, entries: list[PlainEntry], role: str, first: bool
+) -> None:
+    """Ana adds an auditor alone, with a key of her own; that makes no second person of her, nor a first."""
+    kept = _before_receipt(told, entries)
+    signer, part, added = eve(told, role)
+    signers = {**told.signers, part["id"]: signer}
+    one = Forged(len(kept) + 1, extra=added).entries(kept, told.signers)
+    assert verdict(as_file(one)) == sam_says(hq, one) == ""
+    destruction = json.loads(entries[told.numbers(Kind.DESTRUCTION)[0] - 1].body)
+    ana = destruction["by"]
+    by, second = (part["id"], ana) if first else (ana, part["id"])
+    change = {
+        "by": by,
+        "second": second,
+        "kind": "adjustment",
+        "document": {**destruction["document"], "voucher": "Q-1"},
+    }
+    two = Forged(len(one) + 1, extra=change).entries(one, signers)
+    assert ("may not write" if first else "may not sign second") in verdict(as_file(two))
+    assert sam_says(hq, two) == ("FIRST_MAY_NOT" if first else "SECOND_MAY_NOT")
+
+
+def of_kind(told: Told, entries: list[PlainEntry], kind: Kind, which: int = 0) -> Said:
+    said: Said = json.loads(entries[told.numbers(kind)[which] - 1].body)
+    return said
+
+
+def test_what_is_turned_into_something_else_is_not_more_and_not_less(
+    told: Told, hq: Depot, entries: list[PlainEntry]
+) -> None:
+    """Every way to make stock appear or vanish through "identified" with one signature."""
+    kept = _before_receipt(told, entries)
+    turned = SYSTEM_ID[PlaceKind.IDENTIFIED]
+    weapon = of_kind(told, entries, Kind.RECEIPT)["document"]["lines"][0]
+    rounds = of_kind(told, entries, Kind.LOAN)["document"]["lines"][0]
+    out = {**rounds, "quantity": 1000, "takes": turned, "gives": rounds["takes"]}
+    gone = {**weapon, "takes": weapon["gives"], "gives": turned}
+    for kind, lines in (
+        (Kind.IDENTIFICATION, [out]), (Kind.REPACKING, [out]), (Kind.EXPENDITURE, [out]), (Kind.IDENTIFICATION, [gone]),
+        (Kind.REPACKING, [gone]), (Kind.REPACKING, [{**rounds, "quantity": 1, "gives": turned}]),
+    ):  # fmt: skip
+        forged = Forged(len(kept) + 1, extra=movement("X-1", kind, "2026-03-22", {"lines": lines}))
+        made = forged.entries(kept, told.signers)
+        assert verdict(as_file(made)), kind
+        assert sam_says(hq, made), kind
+
+
+def test_a_place_that_every_book_has_is_not_written_again(told: Told, hq: Depot, entries: list[PlainEntry]) -> None:
+    kept = _before_receipt(told, entries)
+    destroyed = {"id": SYSTEM_ID[PlaceKind.DESTROYED], "kind": "destroyed", "code": "R9", "name": "R9"}
+    for part in (destroyed, {**destroyed, "id": "d" * 32, "kind": "gain"}):
+        extra = {"kind": "place", "second": "", "document": {"places": [part]}}
+        made = Forged(len(kept) + 1, extra=extra).entries(kept, told.signers)
+        assert "is not written in a document" in verdict(as_file(made))
+        assert sam_says(hq, made) == "BAD_DOCUMENT"
+
+
+def test_nothing_is_undone_before_it_was_done(told: Told, hq: Depot, entries: list[PlainEntry]) -> None:
+    kept = _before_receipt(told, entries)
+    late = {**reversal(told.numbers(Kind.EXPENDITURE)[0]), "happened_on": "2026-01-01"}
+    made = Forged(len(kept) + 1, extra=late).entries(kept, told.signers)
+    assert "on a day before that one" in verdict(as_file(made))
+    assert sam_says(hq, made) == "REVERSED_BEFORE"
+    for number in (-1, 0, 10**6):
+        made = Forged(len(kept) + 1, extra=reversal(number)).entries(kept, told.signers)
+        assert verdict(as_file(made))
+        assert sam_says(hq, made)
+
+
+def test_a_forged_receipt_of_headquarters_does_not_come_in(told: Told, hq: Depot, entries: list[PlainEntry]) -> None:
+    kept = _before_receipt(told, entries)
+    true = of_kind(told, entries, Kind.HQ_RECEIPT)
+    for change in (
+        {"signature": "0" * 128}, {"receipt": "{}"}, {"number": true["document"]["number"] + 1}, {"hash": "0" * 64},
+    ):  # fmt: skip
+        extra = {**true, "document": {**true["document"], **change}}
+        made = Forged(len(kept) + 1, extra=extra).entries(kept, told.signers)
+        assert sam_says(hq, made) == "BAD_DOCUMENT", change

@@ -12,18 +12,17 @@ from typing import Any, get_type_hints, is_typeddict
 import pytest
 
 from reader import sam_reader
-from sam.domain import documents
+from sam.domain import document_schema, documents
 from sam.domain.items import Condition
 from sam.domain.kinds import RULES, Kind
 from sam.domain.places import SYSTEM_PLACES, PlaceKind
-from sam.exchange import book_schema
 from tests.house.sources import ROOT
 
 PAPER = (ROOT / "docs" / "book-format.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", PAPER, re.MULTILINE | re.DOTALL)
 (EXAMPLE,) = [text for name, text in BLOCKS if name == "text" and text.startswith('{"format"')]
 SHAPES: list[type[Any]] = [
-    one for module in (documents, book_schema) for one in vars(module).values() if is_typeddict(one)
+    one for module in (documents, document_schema) for one in vars(module).values() if is_typeddict(one)
 ]
 
 
@@ -79,7 +78,7 @@ def test_every_kind_has_its_row() -> None:
     for (kind, _), rule in RULES.items():
         if rows[kind.value].isdigit():
             assert int(rows[kind.value]) == rule.signers, kind
-    for kind, shape in book_schema.DOCUMENTS.items():
+    for kind, shape in document_schema.DOCUMENTS.items():
         assert re.search(rf"`{kind.value}` .*\[{shape.__name__}\]", section("Kinds"))
 
 

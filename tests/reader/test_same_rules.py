@@ -7,12 +7,14 @@ import re
 from reader import sam_reader as r
 from sam.domain.entry import FORMAT
 from sam.domain.ids import NAMESPACE, derived_id
-from sam.domain.items import FORM_OF_TYPE, SINGLE, Condition
+from sam.domain.items import FORM_OF_TYPE, MOST_QUANTITY, SINGLE, Condition
 from sam.domain.kinds import CURRENT_VERSION, MOVEMENTS, RULES, Kind
 from sam.domain.movement_kinds import WAYS, allowed
-from sam.domain.places import HOLDERS, OFF_CHARGE, ON_CHARGE, SOURCES, STORES, SYSTEM_PLACES, PlaceKind
+from sam.domain.places import HOLDERS, OFF_CHARGE, ON_CHARGE, PARENTS, SOURCES, STORES, SYSTEM_PLACES, PlaceKind
 from sam.domain.roles import Right, Role, may
-from sam.exchange import bundle, manifest, plain_book, receipt
+from sam.exchange import bundle, manifest, plain_book
+from sam.ledger import hq_receipt
+from sam.ledger.kits import DEEPEST
 from sam.ledger.signatures import LONG_SILENCE
 from tests.house.sources import ROOT
 
@@ -27,7 +29,11 @@ def test_kinds_and_who_signs() -> None:
     assert {kind.value for (kind, _), rule in RULES.items() if rule.signers == 2} == r.NEEDS_TWO
     assert set(CURRENT_VERSION.values()) == {1}
     assert {role.value for role in Role if may(role, Right.SIGN_SECOND)} == r.SIGNS_SECOND
+    assert {role.value for role in Role if may(role, Right.USERS)} == r.ADDS_USERS
     assert {role.value for role in Role} == r.ROLES
+    for (kind, _), rule in RULES.items():
+        able = {role.value for role in Role if may(role, rule.right)}
+        assert r.MAY_WRITE.get(kind.value, r.SIGNS_SECOND) == able, kind
     assert r.LONG_SILENCE == LONG_SILENCE
 
 
@@ -39,6 +45,8 @@ def test_places_and_conditions() -> None:
     assert {one.value for one in Condition} == r.CONDITIONS
     assert {kind.value: form.value for kind, form in FORM_OF_TYPE.items()} == r.FORM_OF_TYPE
     assert {form.value for form in SINGLE} == r.SINGLE
+    assert {kind.value: values(parents) for kind, parents in PARENTS.items()} == r.PARENTS
+    assert (MOST_QUANTITY, DEEPEST) == (r.MOST, r.DEEPEST_KIT)
     assert (NAMESPACE, derived_id("bulk", "x")) == (r.NAMES, r.derived_id("bulk", "x"))
 
 
@@ -53,7 +61,7 @@ def test_every_way_from_every_place_to_every_other() -> None:
 
 def test_formats() -> None:
     assert (FORMAT, plain_book.FORMAT) == (1, r.FORMAT)
-    assert (bundle.MAGIC, bundle.END, manifest.FORMAT, receipt.FORMAT) == (r.BUNDLE_BEGIN, r.BUNDLE_END, 1, 1)
+    assert (bundle.MAGIC, bundle.END, manifest.FORMAT, hq_receipt.FORMAT) == (r.BUNDLE_BEGIN, r.BUNDLE_END, 1, 1)
 
 
 def test_nothing_of_the_program_is_in_it() -> None:

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from sam.domain.document_schema import DOCUMENTS, document_schema
 from sam.domain.kinds import Kind
-from sam.exchange.book_schema import DOCUMENTS, document_schema, entry_schema, schema_files
+from sam.exchange.book_schema import entry_schema, schema_files
 from scripts import publish_schema
 from tests.reader.story import Told
 

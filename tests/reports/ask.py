@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pypdfium2  # type: ignore[import-untyped] # published without types
+import zxingcpp
 
 from sam.depot import Depot
 from sam.reports.asking import ReportAsked
@@ -18,6 +19,16 @@ from tests.reports import story
 
 def printed(depot: Depot, name: str, to: Path, **asked: Any) -> ReportPrinted:
     return depot.run(print_report, name, ReportAsked(**asked), to)
+
+
+def code_on(path: Path) -> str:
+    """The digits of the 2D code on the first page."""
+    pdf = pypdfium2.PdfDocument(path)
+    try:
+        picture = pdf[0].render(scale=4).to_pil()
+    finally:
+        pdf.close()
+    return str(zxingcpp.read_barcodes(picture)[0].text)
 
 
 def text_of(path: Path) -> str:

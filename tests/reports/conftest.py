@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -33,7 +34,9 @@ def depot(template: Path, tmp_path: Path) -> Iterator[Depot]:
 def kept(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Depot]:
     """A copy that nobody writes in, open for questions."""
     folder = practice.copy(template, tmp_path_factory.mktemp("kept") / "depot")
-    with clock.fixed(story.at(20, 9)), practice.opened(folder, write=False) as opened:
+    with contextlib.ExitStack() as stack:
+        with clock.fixed(story.at(20, 9)):  # not around the yield: tests of other folders run in between
+            opened = stack.enter_context(practice.opened(folder, write=False))
         yield opened
 
 

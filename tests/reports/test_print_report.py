@@ -10,7 +10,6 @@ from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped] # published without types
 import pytest
-import zxingcpp
 from PIL import Image
 
 from sam.depot import Depot
@@ -26,16 +25,7 @@ from sam.services.print_report import print_report, print_voucher
 from sam.words.sentences import sentence
 from tests.practice import act
 from tests.reports import story
-from tests.reports.ask import printed
-
-
-def code_on(path: Path) -> str:
-    pdf = pypdfium2.PdfDocument(path)
-    try:
-        picture = pdf[0].render(scale=4).to_pil()
-    finally:
-        pdf.close()
-    return str(zxingcpp.read_barcodes(picture)[0].text)
+from tests.reports.ask import code_on, printed
 
 
 def test_the_printed_code_is_signed_by_the_depot_and_tells_both_times(depot: Depot, tmp_path: Path) -> None:
@@ -135,10 +125,12 @@ def test_the_crest_is_that_of_the_settings_and_a_missing_one_stops_nothing(depot
     for name, value in (("with", sha), ("missing", "0" * 64)):
         values = (m.SettingValue(key="crest", value=value),)
         act(depot, "change-settings", m.ChangeSettings(values=values, reason=name))
-        printed(depot, "custody", tmp_path / f"{name}.pdf", as_known=story.at(18))
-    given = printed(depot, "custody", tmp_path / "given.pdf", as_known=story.at(18), crest=picture())
-    assert (tmp_path / "with.pdf").read_bytes() == given.path.read_bytes() != plain.path.read_bytes()
-    assert (tmp_path / "missing.pdf").read_bytes() == plain.path.read_bytes()
+        printed(depot, "custody", tmp_path / f"{name}.pdf")
+        printed(depot, "custody", tmp_path / f"{name}-given.pdf", crest=picture())
+    assert (tmp_path / "with.pdf").read_bytes() == (tmp_path / "with-given.pdf").read_bytes()
+    assert (tmp_path / "missing.pdf").read_bytes() != (tmp_path / "missing-given.pdf").read_bytes()
+    again = printed(depot, "custody", tmp_path / "again.pdf", as_known=story.at(18))  # nothing was set by then
+    assert again.path.read_bytes() == plain.path.read_bytes()
 
 
 def test_a_drawn_signature_stands_on_the_voucher(depot: Depot, tmp_path: Path) -> None:

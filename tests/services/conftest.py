@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,7 +32,9 @@ def counter(stocked: Path, tmp_path: Path) -> Iterator[Counter]:
 @pytest.fixture(scope="module")
 def _kept(stocked: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counter]:
     folder = practice.copy(stocked, tmp_path_factory.mktemp("refusing") / "depot")
-    with clock.fixed(NOW), practice.opened(folder) as depot:
+    with contextlib.ExitStack() as stack:
+        with clock.fixed(NOW):  # not around the yield: tests of other folders run in between
+            depot = stack.enter_context(practice.opened(folder))
         yield Counter(depot)
 
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
+from benchmarks.measuring import statements as heard
 from sam import clock
 from sam.depot import Depot, Done, Second
 from sam.domain.commands import form
@@ -161,14 +161,5 @@ _STOCK: dict[str, Any] = {
 @contextlib.contextmanager
 def statements(depot: Depot) -> Iterator[list[str]]:
     """The SQL statements that the writer runs inside the block."""
-    seen: list[str] = []
-
-    def note(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        seen.append(statement)
-
-    engine = depot._engine()
-    event.listen(engine, "before_cursor_execute", note)
-    try:
+    with heard(depot._engine()) as seen:
         yield seen
-    finally:
-        event.remove(engine, "before_cursor_execute", note)

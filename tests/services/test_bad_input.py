@@ -92,7 +92,10 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "emoji": ("receive", weapon(serial="A🔫1")),
     "serial known": ("receive", weapon(serial="A100")),
     "serial known, small letters": ("receive", weapon(serial=" a100 ")),
-    "serial twice": ("receive", {**RECEIVE, "weapons": [{"type": "RIFLE-A", "serial": "N1"}, {"type": "rifle-a", "serial": "n1"}]}),
+    "serial twice": (
+        "receive",
+        {**RECEIVE, "weapons": [{"type": "RIFLE-A", "serial": "N1"}, {"type": "rifle-a", "serial": "n1"}]},
+    ),
     "registry twice": (
         "receive",
         {**RECEIVE, "weapons": [{"type": "RIFLE-A", "registry": "X-1"}, {"type": "RIFLE-A", "registry": "x-1"}]},
@@ -147,18 +150,29 @@ MORE: dict[str, tuple[str, dict[str, Any]]] = {
     "counted pistols expended": ("expend", {"lines": [{"type": "PISTOL-B", "quantity": 1}], "purpose": "training"}),
     "more cases than rounds": (
         "expend",
-        {"lines": [{"lot": "L-1", "quantity": 5}], "purpose": "x", "cases": [{"type": "CASE-556", "quantity": 6, "place": "R2"}]},
+        {
+            "lines": [{"lot": "L-1", "quantity": 5}],
+            "purpose": "x",
+            "cases": [{"type": "CASE-556", "quantity": 6, "place": "R2"}],
+        },
     ),
     "rifles out of cases": (
         "expend",
-        {"lines": [{"lot": "L-1", "quantity": 5}], "purpose": "x", "cases": [{"type": "RIFLE-A", "quantity": 1, "place": "R2"}]},
+        {
+            "lines": [{"lot": "L-1", "quantity": 5}],
+            "purpose": "x",
+            "cases": [{"type": "RIFLE-A", "quantity": 1, "place": "R2"}],
+        },
     ),
     "cases to nowhere": (
         "expend",
         {"lines": [{"lot": "L-1", "quantity": 5}], "purpose": "x", "cases": [{"type": "CASE-556", "quantity": 1}]},
     ),
     "expended for nothing": ("expend", {"lines": [{"lot": "L-1", "quantity": 5}], "purpose": ""}),
-    "expended by somebody who has none": ("expend", {"lines": [{"lot": "L-1", "quantity": 5}], "person": "1001", "purpose": "x"}),
+    "expended by somebody who has none": (
+        "expend",
+        {"lines": [{"lot": "L-1", "quantity": 5}], "person": "1001", "purpose": "x"},
+    ),
     "lost without a word": ("report-loss", {"lines": [{"serial": "A100"}], "reason": ""}),
     "recovered, never lost": ("recover", {"to": "R1", "lines": [{"serial": "A100"}], "reason": "x"}),
     "destroyed without authority": ("destroy", {"lines": [{"serial": "A100"}], "authority": "", "reason": "x"}),
@@ -174,7 +188,10 @@ MORE: dict[str, tuple[str, dict[str, Any]]] = {
         "identify",
         {"type": "PISTOL-B", "place": "R1", "weapons": [{"type": "PISTOL-B", "serial": f"P{n}"} for n in range(5)]},
     ),
-    "identified as another": ("identify", {"type": "PISTOL-B", "place": "R1", "weapons": [{"type": "RIFLE-A", "serial": "P1"}]}),
+    "identified as another": (
+        "identify",
+        {"type": "PISTOL-B", "place": "R1", "weapons": [{"type": "RIFLE-A", "serial": "P1"}]},
+    ),
     "identified somewhere else": (
         "identify",
         {"type": "PISTOL-B", "place": "R1", "weapons": [{"type": "PISTOL-B", "serial": "P1", "place": "R2"}]},
@@ -185,11 +202,19 @@ MORE: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "repacked into more": (
         "repack",
-        {"takes": [{"lot": "L-1", "quantity": 5}], "gives_lots": [{"type": "BALL-556", "lot": "L-2", "quantity": 6}], "reason": "x"},
+        {
+            "takes": [{"lot": "L-1", "quantity": 5}],
+            "gives_lots": [{"type": "BALL-556", "lot": "L-2", "quantity": 6}],
+            "reason": "x",
+        },
     ),
     "repacked into another calibre": (
         "repack",
-        {"takes": [{"lot": "L-1", "quantity": 5}], "gives_lots": [{"type": "BALL-9", "lot": "L-2", "quantity": 5}], "reason": "x"},
+        {
+            "takes": [{"lot": "L-1", "quantity": 5}],
+            "gives_lots": [{"type": "BALL-9", "lot": "L-2", "quantity": 5}],
+            "reason": "x",
+        },
     ),
     "repacked into a better condition": (
         "repack",
@@ -228,7 +253,11 @@ MORE: dict[str, tuple[str, dict[str, Any]]] = {
     "comes back, never left": ("receive", {**RECEIVE, "back": [{"serial": "A100"}]}),
     "shortage that is none": (
         "receive",
-        {**RECEIVE, "bulk": [{"type": "SLING", "quantity": 1}], "shortages": [{"what": "Sling", "announced": 5, "received": 6}]},
+        {
+            **RECEIVE,
+            "bulk": [{"type": "SLING", "quantity": 1}],
+            "shortages": [{"what": "Sling", "announced": 5, "received": 6}],
+        },
     ),
     "scan that is none": ("receive", {**RECEIVE, "bulk": [{"type": "SLING", "quantity": 1}], "attachments": ["abc"]}),
     "drawn, but nothing": ("issue", {**one(serial="A100"), "acknowledgement": {"text": "I have it", "way": "drawn"}}),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sam.queries.registers import types
 from tests.services.counter import Counter
 
 
-
 def test_ammunition_with_its_hazard_and_packaging(counter: Counter) -> None:
-    said = {"un_number": "UN0012", "hazard_division": "1.4", "compatibility_group": "s", "neq_mg": 1700}
+    said: dict[str, Any] = {"un_number": "UN0012", "hazard_division": "1.4", "compatibility_group": "s", "neq_mg": 1700}
     packaging = [{"name": "carton", "holds": 20}, {"name": "box", "holds": 50}]
     counter.post("write-type", code="BALL-762", kind="ammunition", name="Ball 7.62", packaging=packaging, **said)
     row = next(one for one in counter.depot.ask(types) if one.code == "BALL-762")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.services.counter import Counter
@@ -78,7 +80,10 @@ class TestRepack:
     def test_a_mixed_lot_is_sorted(self, counter: Counter) -> None:
         mixed = {"type": "BALL-556", "lot": "MIXED", "quantity": 300}
         counter.post("receive", to="R2", supplier="SUP", lots=[mixed])
-        halves = [{"type": "BALL-556", "lot": "M-1", "quantity": 100}, {"type": "ball-556", "lot": "L-1", "quantity": 200}]
+        halves = [
+            {"type": "BALL-556", "lot": "M-1", "quantity": 100},
+            {"type": "ball-556", "lot": "L-1", "quantity": 200},
+        ]
         counter.post("repack", takes=[{"lot": "MIXED", "quantity": 300}], gives_lots=halves, reason="sorted")
         assert counter.count("BALL-556", "S1/B1/R2", "L-1") == 1200
         assert counter.count("BALL-556", "S1/B1/R2", "M-1") == 100
@@ -100,7 +105,7 @@ class TestRepack:
 
     def test_out_of_two_rooms_the_place_is_named(self, counter: Counter) -> None:
         counter.post("relocate", to="R1", lines=[{"lot": "L-1", "quantity": 5}])
-        said = {
+        said: dict[str, Any] = {
             "takes": [{"lot": "L-1", "quantity": 5, "place": "R1"}, {"lot": "L-1", "quantity": 5, "place": "R2"}],
             "gives_lots": [{"type": "BALL-556", "lot": "L-2", "quantity": 10}],
             "reason": "joined",

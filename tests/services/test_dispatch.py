@@ -8,14 +8,18 @@ from tests.services.counter import Counter
 
 def test_dispatched_arrived_in_part_the_rest_comes_back(counter: Counter) -> None:
     lines = [{"serial": "A100"}, {"serial": "A101"}, {"lot": "L-1", "quantity": 100}]
-    sent = counter.post("dispatch", to="D02", lines=lines, due="2026-11-20", happened_on="2026-11-10", authority="Order 5")
+    sent = counter.post(
+        "dispatch", to="D02", lines=lines, due="2026-11-20", happened_on="2026-11-10", authority="Order 5"
+    )
     number = sent.answer["voucher"]
     assert counter.at("A100") == "TRANSIT"
     assert [(one.unit, one.quantity, one.overdue_days) for one in counter.depot.ask(in_transit)] == [
         ("each", 2, 2),
         ("round", 100, 2),
     ]
-    counter.post("arrive", dispatch=number, lines=[{"serial": "A100"}, {"lot": "L-1", "quantity": 60}], reference="THEIR-7")
+    counter.post(
+        "arrive", dispatch=number, lines=[{"serial": "A100"}, {"lot": "L-1", "quantity": 60}], reference="THEIR-7"
+    )
     assert (counter.at("A100"), counter.at("A101")) == ("TRANSFERRED", "TRANSIT")
     counter.post("arrive", dispatch=number, back_to="R1")
     assert counter.at("A101") == "S1/B1/R1"

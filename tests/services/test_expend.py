@@ -19,7 +19,11 @@ def test_fired_by_a_person_with_cases_returned(counter: Counter) -> None:
     assert counter.count("BALL-556", "EXPENDED", "L-1") == 25
     assert counter.count("CASE-556", "S1/B1/R2") == 24
     document = counter.document()
-    assert (document["reason"], document["reference"], document["lines"][1]["note"]) == ("training", "RANGE-3", "one lost")
+    assert (document["reason"], document["reference"], document["lines"][1]["note"]) == (
+        "training",
+        "RANGE-3",
+        "one lost",
+    )
 
 
 def test_from_the_store(counter: Counter) -> None:

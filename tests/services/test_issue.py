@@ -104,8 +104,10 @@ class TestManyAtOnce:
     def test_together_no_more_than_is_there(self, counter: Counter) -> None:
         lines = [{"to": to, "moved": {"lot": "L-1", "quantity": 600}} for to in ("1001", "1002")]
         assert counter.refused("mass-issue", lines=lines) == [
-            "lines 2 moved quantity: The lines together ask for 1,200 of Ball 5.56 L-1; 1,000 at S1/B1/R2."
-            " Make them fewer. Nothing was written."
+            (
+                "lines 2 moved quantity: The lines together ask for 1,200 of Ball 5.56 L-1; 1,000 at S1/B1/R2."
+                " Make them fewer. Nothing was written."
+            )
         ]
 
     def test_a_person_who_may_not_draw_is_named_with_their_line(self, counter: Counter) -> None:
@@ -145,7 +147,7 @@ class TestParts:
         assert counter.at("B-7") == "S1/B1/R1"
 
 
-CARBINE = {"to": "R1", "supplier": "SUP", "weapons": [{"type": "CARBINE-C", "serial": "C1"}]}
+CARBINE: dict[str, Any] = {"to": "R1", "supplier": "SUP", "weapons": [{"type": "CARBINE-C", "serial": "C1"}]}
 
 
 class TestWhoMayDraw:
@@ -180,15 +182,19 @@ class TestWhoMayDraw:
     def test_the_end_is_told_a_month_before(self, carbine: Counter) -> None:
         carbine.post("authorise", person="1001", category="SA-RIF", until="2026-12-22")
         assert self.issue(carbine) == [
-            "to: The qualification of Ito Nguyen (1001) for SA-RIF ends on 22 Dec 2026."
-            " It may be handed over; renew it before then."
+            (
+                "to: The qualification of Ito Nguyen (1001) for SA-RIF ends on 22 Dec 2026."
+                " It may be handed over; renew it before then."
+            )
         ]
 
     def test_ended_yesterday(self, carbine: Counter) -> None:
         carbine.post("authorise", person="1001", category="SA-RIF", until="2026-11-21")
         assert self.refused(carbine) == [
-            "to: Ito Nguyen (1001) was qualified for SA-RIF until 21 Nov 2026."
-            " Renew the qualification first, or give a reason to override."
+            (
+                "to: Ito Nguyen (1001) was qualified for SA-RIF until 21 Nov 2026."
+                " Renew the qualification first, or give a reason to override."
+            )
         ]
         self.issue(carbine, happened_on="2026-11-21")  # handed over yesterday, keyed in today
         assert carbine.at("C1") == "U1/1001"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.services.counter import Counter, told
 
-FROM = {"to": "R1", "supplier": "SUP"}
+FROM: dict[str, Any] = {"to": "R1", "supplier": "SUP"}
 
 
 def test_weapons_lots_and_accessories_on_one_delivery_note(counter: Counter) -> None:
@@ -42,7 +44,13 @@ def test_what_is_short_and_what_is_damaged_is_written_down(counter: Counter) -> 
 
 def test_everything_that_was_said_is_in_the_document(counter: Counter) -> None:
     scan = "ab" * 32
-    said = {"reference": "DN-3", "authority": "Licence 4", "note": "by lorry", "attachments": [scan], "voucher": "RC-77"}
+    said: dict[str, Any] = {
+        "reference": "DN-3",
+        "authority": "Licence 4",
+        "note": "by lorry",
+        "attachments": [scan],
+        "voucher": "RC-77",
+    }
     lot = {
         "type": "BALL-556", "lot": "L-3", "quantity": 10, "maker": "FNH", "made_on": "2020-02-01", "expires_on": "2030-02-01",
         "packaging": [{"name": "inner", "holds": 20}, {"name": "box", "holds": 50}], "seal": "S-9", "note": "dented",
@@ -70,8 +78,10 @@ def test_everything_that_was_said_is_in_the_document(counter: Counter) -> None:
 def test_the_same_serial_of_another_make_is_told_and_taken(counter: Counter) -> None:
     done = counter.post("receive", **FROM, weapons=[{"type": "CARBINE-C", "serial": "A100"}])
     assert told(done) == [
-        "weapons 1 serial: Serial number “A100” is also carried by another weapon: Rifle A, at S1/B1/R1."
-        " Different make or model, so it is taken."
+        (
+            "weapons 1 serial: Serial number “A100” is also carried by another weapon: Rifle A, at S1/B1/R1."
+            " Different make or model, so it is taken."
+        )
     ]
     refused = counter.refused("issue", to="1001", lines=[{"serial": "A100"}])
     assert refused == ["lines 1 serial: 2 weapons carry serial number “A100”: CARBINE-C, RIFLE-A. Name the type."]
@@ -91,7 +101,9 @@ def test_the_same_serial_of_the_same_type_only_when_it_is_said_to_be_another(cou
 
 def test_a_look_alike_is_told(counter: Counter) -> None:
     done = counter.post("receive", **FROM, weapons=[{"type": "PISTOL-B", "serial": "K01234"}])
-    assert told(done) == ["weapons 1 serial: Serial number “K01234” looks like KO1234 (Pistol B). Compare both weapons."]
+    assert told(done) == [
+        "weapons 1 serial: Serial number “K01234” looks like KO1234 (Pistol B). Compare both weapons."
+    ]
 
 
 def test_look_alikes_on_one_delivery_note_are_told(counter: Counter) -> None:
@@ -103,7 +115,9 @@ def test_look_alikes_on_one_delivery_note_are_told(counter: Counter) -> None:
 def test_a_lost_serial_that_turns_up_stops_the_receipt(counter: Counter) -> None:
     counter.post("report-loss", lines=[{"serial": "A100"}], reason="stolen")
     stop = "Serial number “A100” is in the book as Rifle A, LOST. Stop, keep the weapon apart and tell the commander."
-    assert counter.refused("receive", **FROM, weapons=[{"type": "RIFLE-A", "serial": "A100"}]) == [f"weapons 1 serial: {stop}"]
+    assert counter.refused("receive", **FROM, weapons=[{"type": "RIFLE-A", "serial": "A100"}]) == [
+        f"weapons 1 serial: {stop}"
+    ]
     for weapon in ({"type": "CARBINE-C", "serial": "A100"}, {"type": "RIFLE-A", "serial": "A100", "again": True}):
         assert told(counter.post("receive", **FROM, weapons=[weapon]))[0] == f"weapons 1 serial: {stop}"
 
@@ -172,7 +186,9 @@ class TestComingBack:
         counter.post("dispatch", to="D02", lines=[{"serial": "A100"}])
         counter.post("arrive", dispatch="TO-2026-000001")
         assert counter.at("A100") == "TRANSFERRED"
-        (refused,) = counter.refused("transfer-in", to="R1", supplier="D02", weapons=[{"type": "RIFLE-A", "serial": "A100"}])
+        (refused,) = counter.refused(
+            "transfer-in", to="R1", supplier="D02", weapons=[{"type": "RIFLE-A", "serial": "A100"}]
+        )
         assert "take it in as a thing that comes back" in refused
         counter.post("transfer-in", to="R1", supplier="D02", back=[{"serial": "A100", "into": "RP"}])
         assert counter.story("A100") == ["receipt", "transfer_out", "arrival", "transfer_in"]

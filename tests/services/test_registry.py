@@ -29,7 +29,9 @@ def test_each_unmarked_weapon_gets_the_next_number(counter: Counter) -> None:
 
 
 def test_a_serial_of_signs_alone_is_none(counter: Counter) -> None:
-    done = counter.post("receive", **FROM, weapons=[{"type": "RIFLE-A", "serial": "???"}, {"type": "RIFLE-A", "serial": "7?"}])
+    done = counter.post(
+        "receive", **FROM, weapons=[{"type": "RIFLE-A", "serial": "???"}, {"type": "RIFLE-A", "serial": "7?"}]
+    )
     assert len(done.answer["registry_numbers"]) == 1
     assert counter.life(done.answer["registry_numbers"][0]).mark == "???"
 

@@ -6,7 +6,9 @@ from tests.services.counter import Counter
 
 
 def test_from_room_to_rack(counter: Counter) -> None:
-    counter.post("relocate", to="S1/B1/R1/K1", lines=[{"serial": "A100"}, {"type": "SLING", "quantity": 7}], reason="order")
+    counter.post(
+        "relocate", to="S1/B1/R1/K1", lines=[{"serial": "A100"}, {"type": "SLING", "quantity": 7}], reason="order"
+    )
     assert counter.at("A100") == "S1/B1/R1/K1"
     assert (counter.count("SLING", "S1/B1/R1"), counter.count("SLING", "S1/B1/R1/K1")) == (13, 7)
     assert counter.document()["reason"] == "order"

@@ -63,6 +63,8 @@ def test_a_whole_type_and_an_unmarked_weapon(counter: Counter) -> None:
 
 def test_shelf_life_is_told_by_the_day_on_the_paper(counter: Counter) -> None:
     counter.post("describe-lot", lot="L-1", expires_on="2026-11-15", reason="read on the box")
-    assert told(counter.post("issue", to="1001", lines=[ROUNDS])) == ["lines 1: The shelf life of lot L-1 ended on 15 Nov 2026."]
+    assert told(counter.post("issue", to="1001", lines=[ROUNDS])) == [
+        "lines 1: The shelf life of lot L-1 ended on 15 Nov 2026."
+    ]
     counter.post("return", to="R2", lines=[ROUNDS])
     assert told(counter.post("issue", to="1001", lines=[ROUNDS], happened_on="2026-11-22", voucher="V1")) != []

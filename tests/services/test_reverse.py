@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sam.domain.roles import Role
 from sam.queries.times import View
 from sam.services.work import Actor
@@ -10,7 +12,9 @@ from tests.services.counter import Counter, day
 
 def test_an_issue_is_undone_and_both_stay_in_the_book(counter: Counter) -> None:
     before = counter.held()
-    counter.post("issue", to="1001", lines=[{"serial": "A100"}, {"lot": "L-1", "quantity": 9}], happened_on="2026-11-20")
+    counter.post(
+        "issue", to="1001", lines=[{"serial": "A100"}, {"lot": "L-1", "quantity": 9}], happened_on="2026-11-20"
+    )
     done = counter.post("reverse", voucher="IS-2026-000001", reason="wrong man")
     assert done.answer["voucher"] == "RX-2026-000001"
     assert counter.held() == before
@@ -26,7 +30,7 @@ def test_an_issue_is_undone_and_both_stay_in_the_book(counter: Counter) -> None:
 def test_the_two_views_differ_between_the_two_days(counter: Counter) -> None:
     counter.post("issue", to="1001", lines=[{"serial": "A100"}], happened_on="2026-11-10")
     counter.post("reverse", voucher="IS-2026-000001", reason="wrong man", happened_on="2026-11-20")
-    named = {"as_of": day("2026-11-15")}
+    named: dict[str, Any] = {"as_of": day("2026-11-15")}
     assert counter.count("RIFLE-A", "U1/1001", **named, view=View.RECORDED) == 1
     assert counter.count("RIFLE-A", "U1/1001", **named, view=View.CORRECTED) == 0
     assert counter.count("RIFLE-A", "U1/1001", as_of=day("2026-11-20"), view=View.RECORDED) == 0

@@ -53,14 +53,21 @@ def test_every_text_field_of_this_act(act: Act, shut: Counter) -> None:
 def test_what_may_be_written_is_kept_as_it_is(counter: Counter) -> None:
     for n, text in enumerate(("'; DROP TABLE entry; --", "%_[x]*?", "{value}", "a\\b", "Ω ﬁ ß")):
         counter.post("write-person", number=f"P{n}", name=text, rank=text)
-        counter.post("receive", to="R1", supplier="SUP", weapons=[{"type": "RIFLE-A", "serial": f"{n}{text}", "note": text}])
+        counter.post(
+            "receive", to="R1", supplier="SUP", weapons=[{"type": "RIFLE-A", "serial": f"{n}{text}", "note": text}]
+        )
         assert counter.life(f"{n}{text}").details["note"] == text
         assert text in {one.text for one in counter.depot.ask(find, f"P{n}")}
     assert counter.depot.head().number == 27 + 10
 
 
 def test_a_question_of_anything_is_answered(shut: Counter) -> None:
-    for text in (*NASTY, "x" * 100_000, "%" * 60_000, *("".join(pair) for pair in itertools.product("?*%_' ", repeat=3))):
+    for text in (
+        *NASTY,
+        "x" * 100_000,
+        "%" * 60_000,
+        *("".join(pair) for pair in itertools.product("?*%_' ", repeat=3)),
+    ):
         for one in shut.depot.ask(find, text):
             assert one.text
         assert isinstance(shut.depot.ask(items_named, text), tuple)
@@ -68,7 +75,9 @@ def test_a_question_of_anything_is_answered(shut: Counter) -> None:
 
 def test_two_forms_of_one_accent_are_one_serial(counter: Counter) -> None:
     counter.post("receive", to="R1", supplier="SUP", weapons=[{"type": "RIFLE-A", "serial": "É-1"}])
-    (refused,) = counter.refused("receive", to="R1", supplier="SUP", weapons=[{"type": "RIFLE-A", "serial": "E\u0301-1"}])
+    (refused,) = counter.refused(
+        "receive", to="R1", supplier="SUP", weapons=[{"type": "RIFLE-A", "serial": "E\u0301-1"}]
+    )
     assert "already in the book" in refused
     counter.post("issue", to="1001", lines=[{"serial": "e\u0301-1"}])
     assert counter.at("É-1") == "U1/1001"

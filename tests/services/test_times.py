@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sam import clock
 from sam.queries.custody import custody, open_issues
@@ -13,15 +14,20 @@ from tests.services.counter import NOW, Counter, day
 
 def test_a_late_issue_counts_on_its_day_from_when_it_was_known(counter: Counter) -> None:
     with clock.fixed(NOW + timedelta(days=5)):
-        counter.post("issue", to="1001", lines=[{"serial": "A100"}, {"lot": "L-1", "quantity": 9}], happened_on="2026-11-10")
-    on = {"as_of": day("2026-11-15")}
+        counter.post(
+            "issue", to="1001", lines=[{"serial": "A100"}, {"lot": "L-1", "quantity": 9}], happened_on="2026-11-10"
+        )
+    on: dict[str, Any] = {"as_of": day("2026-11-15")}
     assert counter.count("BALL-556", "U1/1001", "L-1", **on) == 9
     assert counter.count("BALL-556", "U1/1001", "L-1", **on, as_known=NOW) == 0
     assert counter.count("BALL-556", "U1/1001", "L-1", as_of=day("2026-11-09")) == 0
     held = counter.depot.ask(custody, day("2026-11-15"), None, person="1001")
     assert [(one.item, one.quantity) for one in held] == [("L-1", 9), ("A100", 1)]
     assert counter.depot.ask(custody, day("2026-11-15"), NOW, person="1001") == ()
-    places = {row.serial: row.place for row in counter.depot.ask(lambda reader: list(weapon_register(reader, day("2026-11-15"))))}
+    places = {
+        row.serial: row.place
+        for row in counter.depot.ask(lambda reader: list(weapon_register(reader, day("2026-11-15"))))
+    }
     assert places["A100"] == "U1/1001"
     assert [one.late for one in counter.life("A100").events] == [False, True]
 
@@ -33,8 +39,10 @@ def test_a_late_entry_between_two_movements(counter: Counter) -> None:
     assert [one.day for one in counter.life("A100").events] == ["2026-11-01", "2026-11-18", "2026-11-20"]
     refused = counter.refused("issue", to="1001", lines=[{"serial": "A100"}], happened_on="2026-11-19")
     assert refused == [
-        "happened_on: A100: with this late entry, S1/B1/R1 would have given on 2026-11-19 what it did not have."
-        " Check the day and the voucher. Nothing was written."
+        (
+            "happened_on: A100: with this late entry, S1/B1/R1 would have given on 2026-11-19 what it did not have."
+            " Check the day and the voucher. Nothing was written."
+        )
     ]
 
 

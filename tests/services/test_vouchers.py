@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.services.counter import Counter
 
 
-def issue(counter: Counter, **more: str) -> str:
+def issue(counter: Counter, **more: Any) -> str:
     lot = {"lot": "L-1", "quantity": 1, "place": "R2"}
     return str(counter.post("issue", to="1001", lines=[lot], **more).answer["voucher"])
 
@@ -17,7 +19,9 @@ def test_each_kind_and_year_has_its_series(counter: Counter) -> None:
     assert counter.post("relocate", to="K1", lines=[{"serial": "A100"}]).answer["voucher"] == "RL-2026-000001"
 
 
-@pytest.mark.parametrize("written", ["IS-2026-9-----", "IS-2026-ABCDEF", "IS-2026-²²²²²²", "IS-2026-1", "is-2026-000009", "PAD 7/3"])
+@pytest.mark.parametrize(
+    "written", ["IS-2026-9-----", "IS-2026-ABCDEF", "IS-2026-²²²²²²", "IS-2026-1", "is-2026-000009", "PAD 7/3"]
+)
 def test_a_number_of_another_form_does_not_stop_the_series(written: str, counter: Counter) -> None:
     issue(counter)
     assert issue(counter, voucher=written) == written

@@ -99,6 +99,11 @@ class Told:
         return {problem.code.name for problem in self.rows[number].notices}
 
 
+def profile_of(path: Path) -> Profile:
+    """The profile that a layout suggests which nobody has seen yet."""
+    return read_list(path, None, TODAY).profile
+
+
 @pytest.fixture
 def tell() -> Callable[..., Told]:
     def read(path: Path, profile: Profile | None = None, today: date = TODAY) -> Told:

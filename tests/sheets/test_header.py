@@ -14,8 +14,8 @@ from sam.domain.problems.sheets import FileNotice, SheetFault, SheetSkipped
 from sam.domain.sheet_profile import Profile
 from sam.domain.sheet_rows import Column, Verdict
 from sam.exchange.sheets.mapping import canonical
-from sam.exchange.sheets.reading import propose_profile
 from sam.words.column_names import LABELS, SYNONYMS
+from tests.sheets.conftest import profile_of
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ from sam.words.column_names import LABELS, SYNONYMS
     ],
 )
 def test_titles_in_four_languages(xlsx: Callable[..., Path], titles: list[str], expected: str) -> None:
-    profile = propose_profile(xlsx([titles, ["a"] * len(titles)]))
+    profile = profile_of(xlsx([titles, ["a"] * len(titles)]))
     assert [column.value for _, column in profile.columns] == expected.split()
     assert [title for title, _ in profile.columns] == titles
 
@@ -97,9 +97,9 @@ def test_the_same_title_twice(xlsx: Callable[..., Path], tell: Callable[..., Any
 
 
 def test_unit_is_the_holder_in_a_list_of_serial_numbers(xlsx: Callable[..., Path]) -> None:
-    with_serials = propose_profile(xlsx([["Serie", "Modelo", "Unidad"], ["K1", "FAL", "BIMZ 12"]]))
+    with_serials = profile_of(xlsx([["Serie", "Modelo", "Unidad"], ["K1", "FAL", "BIMZ 12"]]))
     assert dict(with_serials.columns)["Unidad"] is Column.HOLDER
-    counted = propose_profile(xlsx([["Modelo", "Cantidad", "Unidad"], ["FAL", 3, "caja"]]))
+    counted = profile_of(xlsx([["Modelo", "Cantidad", "Unidad"], ["FAL", 3, "caja"]]))
     assert dict(counted.columns)["Unidad"] is Column.UNIT
 
 
@@ -197,4 +197,4 @@ def test_the_programs_own_labels_mean_their_columns() -> None:
 
 def test_a_wide_sheet_with_few_known_titles(xlsx: Callable[..., Path]) -> None:
     titles = ["Serial number", "Model", "Calibre", *(f"Own field {n}" for n in range(40))]
-    assert len(propose_profile(xlsx([titles, ["x"] * len(titles)])).columns) == 3
+    assert len(profile_of(xlsx([titles, ["x"] * len(titles)])).columns) == 3

@@ -14,8 +14,9 @@ import pytest
 
 from sam.domain.items import TypeKind
 from sam.domain.sheet_rows import Column, Reading, Verdict
-from sam.exchange.sheets.reading import propose_profile, read_list
+from sam.exchange.sheets.reading import read_list
 from sam.reference.profiles import shipped_profile
+from tests.sheets.conftest import profile_of
 
 EXCERPT = Path(__file__).parents[1] / "data" / "leso-excerpt.xlsx"
 PUBLISHED = date(2025, 12, 31)
@@ -98,7 +99,7 @@ def test_a_day_after_today_is_refused(tell: Callable[..., Any]) -> None:
 
 
 def test_the_proposal_for_the_excerpt_finds_the_columns() -> None:
-    columns = dict(propose_profile(EXCERPT).columns)
+    columns = dict(profile_of(EXCERPT).columns)
     assert columns["NSN"] is Column.STOCK_NUMBER
     assert columns["Agency Name"] is Column.HOLDER
     assert columns["State"] is Column.REGION

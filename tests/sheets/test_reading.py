@@ -12,7 +12,8 @@ import pytest
 from sam.domain.problems.sheets import FileNotice
 from sam.domain.sheet_profile import Profile, RowFilter
 from sam.domain.sheet_rows import Column, Verdict
-from sam.exchange.sheets.reading import propose_profile, read_list
+from sam.exchange.sheets.reading import read_list
+from tests.sheets.conftest import profile_of
 
 TODAY = date(2026, 11, 22)
 TITLES = ["Serial number", "Model", "Date", "Quantity", "Remarks"]
@@ -348,7 +349,7 @@ def test_filters_defaults_and_fixed_values(xlsx: Write, tell: Tell) -> None:
 
 def test_a_profile_may_be_changed_by_a_person(xlsx: Write, tell: Tell) -> None:
     path = xlsx([["Serial number", "Model", "Whereabouts"], ["K1", "FAL", "D1"]])
-    profile = propose_profile(path).with_column("Whereabouts", Column.PLACE).with_column("Model", None)
+    profile = profile_of(path).with_column("Whereabouts", Column.PLACE).with_column("Model", None)
     told = tell(path, profile)
     assert told.row(2).cells.text(Column.PLACE) == "D1"
     assert told.row(2).cells.get(Column.MODEL) is None

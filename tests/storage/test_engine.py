@@ -163,7 +163,7 @@ def test_two_writers_meet_at_once(path: Path, writer: Engine) -> None:
     ],
 )
 def test_the_running_program_cannot_change_the_book(depot_folder: Path, statement: str) -> None:
-    guarded = pytest.raises(driver.DatabaseError, match="not authorized")
+    guarded = pytest.raises(DBAPIError, match="not authorized")
     with practice.opened(depot_folder) as depot, guarded, depot._acting() as connection:
         connection.exec_driver_sql(statement)
 
@@ -221,6 +221,47 @@ def test_a_single_flipped_bit_is_noticed(path: Path, at: int) -> None:
     with pytest.raises(Unavailable) as trouble:
         check_pages(path, KEY)
     assert trouble.value.problem.code in {DatabaseProblem.DAMAGED, DatabaseProblem.WRONG_KEY}
+
+
+SERIAL = "KO1234-SECRET"
+
+
+def test_an_error_that_has_no_sentence_passes_as_it_is_and_makes_no_ring(path: Path, writer: Engine) -> None:
+    """`raise original from trouble`, where the one caused the other, made whoever followed the causes run for ever."""
+    with pytest.raises(DBAPIError) as trouble, transaction(writer, path) as connection:
+        connection.exec_driver_sql("SELECT sum(a) FROM (SELECT 9223372036854775807 AS a UNION ALL SELECT 1)")
+    seen: list[BaseException] = []
+    cause: BaseException | None = trouble.value
+    while cause is not None:
+        assert all(cause is not one for one in seen)
+        seen.append(cause)
+        cause = cause.__cause__ or cause.__context__
+
+
+def test_no_value_stands_in_an_error_text(path: Path, writer: Engine) -> None:
+    readers, scratch = reader_engine(path, KEY), scratch_engine(path, KEY)
+    try:
+        for engine in (writer, readers, scratch, memory := module.memory_engine()):
+            with pytest.raises(DBAPIError) as trouble, engine.connect() as connection:
+                connection.exec_driver_sql("SELECT no_such_thing FROM sqlite_master WHERE name = ?", (SERIAL,))
+            assert SERIAL not in str(trouble.value)
+    finally:
+        for engine in (readers, scratch, memory):
+            engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("table", "code"), [("holding", DatabaseProblem.TABLE_UNUSABLE), ("entry", DatabaseProblem.DAMAGED)]
+)
+def test_a_table_that_is_gone_gets_a_sentence(path: Path, writer: Engine, table: str, code: DatabaseProblem) -> None:
+    with pytest.raises(Unavailable) as trouble, transaction(writer, path) as connection:
+        connection.exec_driver_sql(f"SELECT * FROM {table}")  # noqa: S608
+    assert trouble.value.problem.code is code
+
+
+def test_a_mistake_in_our_own_statement_is_not_taken_for_damage(path: Path, writer: Engine) -> None:
+    with pytest.raises(DBAPIError), transaction(writer, path) as connection:
+        connection.exec_driver_sql("SELECT * FROM no_table_of_ours")
 
 
 def test_the_only_maker_of_engines_knows_its_names() -> None:

@@ -13,7 +13,9 @@ import pytest
 from sam.domain.problems import Unavailable
 from sam.domain.problems.storage import StorageProblem
 from sam.storage import tape as tape_module
-from sam.storage.tape import HEAD, Tape, TapeRecord, TapeState
+from sam.storage import tape_form
+from sam.storage.tape import Tape
+from sam.storage.tape_form import HEAD, TapeRecord, TapeState
 
 KEY = bytes(range(32))
 
@@ -211,7 +213,7 @@ def test_a_record_behind_a_block_border_is_found(tape: Tape, path: Path, monkeyp
     damaged[HEAD.size] ^= 1
     path.write_bytes(damaged)
     for size in range(60, 200, 9):
-        monkeypatch.setattr(tape_module, "SEARCH_BYTES", size)
+        monkeypatch.setattr(tape_form, "SEARCH_BYTES", size)
         assert Tape.open(path, KEY).state is TapeState.DAMAGED, size
 
 

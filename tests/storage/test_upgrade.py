@@ -62,8 +62,8 @@ def test_an_older_depot_is_backed_up_and_upgraded(played_folder: Path, later: Ca
     with practice.opened(played_folder) as depot:
         assert depot.head() == head
         assert depot._writer is not None
-        assert version(depot._writer) == "9999"
-        assert not needs_upgrade(depot._writer)
+        assert version(depot._writer, depot.folder.book) == "9999"
+        assert not needs_upgrade(depot._writer, depot.folder.book)
         practice.receive_rifles(depot, "U1")
         assert depot.run(verify).ok
     made = list((played_folder / "backups").iterdir())

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from sam import clock
 from sam.domain.problems import Refused
-from sam.domain.sheet_profile import profile_to_text
-from sam.exchange.sheets.reading import propose_profile
+from sam.domain.sheet_profile import Profile, profile_to_text
 from sam.services.taking_lists import profiles
 from sam.services.taking_lists.reading import read_for_depot
 from sam.services.taking_lists.take import Asked, look, post_plan
@@ -21,17 +21,22 @@ TITLES = ["Serie", "Modelo", "Tenedor"]
 EXCERPT = Path(__file__).parents[1] / "data" / "leso-excerpt.xlsx"
 
 
+def profile_of(path: Path) -> Profile:
+    """The profile that is proposed for a list."""
+    return read_for_depot(path, None, clock.today()).profile
+
+
 def test_a_profile_is_kept_found_by_its_titles_and_survives_a_restart(counter: Counter) -> None:
     depot = counter.depot
     path = counter.write([TITLES, ["A1", "BM", "U"]], "Lista Comisaría 2026.csv")
-    proposed = propose_profile(path)
+    proposed = profile_of(path)
     assert depot.run(profiles.profile_for, proposed) is None
     name = profiles.name_for(proposed, path)
     assert name == f"lista-comisaria-2026-{proposed.fingerprint[:6]}"
     depot.run(profiles.keep_profile, proposed, name)
     depot.close()
     with practice.opened(depot.folder.path) as again:
-        later = propose_profile(counter.write([["tenedor", "SERIE", "modelo"], ["U", "A1", "BM"]]))
+        later = profile_of(counter.write([["tenedor", "SERIE", "modelo"], ["U", "A1", "BM"]]))
         found = again.run(profiles.profile_for, later)
         assert found is not None
         assert found.name == name
@@ -40,14 +45,14 @@ def test_a_profile_is_kept_found_by_its_titles_and_survives_a_restart(counter: C
 
 
 def test_a_reader_finds_profiles_while_somebody_writes(counter: Counter) -> None:
-    proposed = propose_profile(counter.write([TITLES, ["A1", "BM", "U"]]))
+    proposed = profile_of(counter.write([TITLES, ["A1", "BM", "U"]]))
     counter.depot.run(profiles.keep_profile, proposed, "mine")
     with practice.opened(counter.depot.folder.path, write=False) as reader:
         assert reader.run(profiles.profile_called, "MINE").name == "mine"
 
 
 def test_a_profile_in_a_file(counter: Counter, tmp_path: Path) -> None:
-    proposed = propose_profile(counter.write([TITLES, ["A1", "BM", "U"]]))
+    proposed = profile_of(counter.write([TITLES, ["A1", "BM", "U"]]))
     path = tmp_path / "profile.json"
     path.write_text(profile_to_text(proposed), encoding="utf-8")
     assert counter.depot.run(profiles.profile_called, str(path)) == proposed
@@ -65,7 +70,7 @@ def test_a_file_that_is_no_profile(tmp_path: Path, text: str) -> None:
 
 
 def test_names_that_cannot_stand_and_profiles_that_are_not_there(counter: Counter) -> None:
-    proposed = propose_profile(counter.write([TITLES, ["A1", "BM", "U"]]))
+    proposed = profile_of(counter.write([TITLES, ["A1", "BM", "U"]]))
     for name in ("", "leso", "Ñandú", "a b", "x" * 41, "../x"):
         with pytest.raises(Refused, match="PROFILE_NAME"):
             counter.depot.run(profiles.keep_profile, proposed, name)
@@ -75,7 +80,7 @@ def test_names_that_cannot_stand_and_profiles_that_are_not_there(counter: Counte
 
 
 def test_a_damaged_desk_keeps_nobody_from_a_list(counter: Counter) -> None:
-    proposed = propose_profile(counter.write([TITLES, ["A1", "BM", "U"]]))
+    proposed = profile_of(counter.write([TITLES, ["A1", "BM", "U"]]))
     counter.depot.run(profiles.keep_profile, proposed, "mine")
     counter.depot.folder.desk.write_bytes(b"not a database" * 500)
     assert counter.depot.run(profiles.profile_for, proposed) is None
@@ -97,8 +102,8 @@ def test_a_later_list_is_known_by_its_layout_even_when_the_desk_is_lost(counter:
 
 
 def test_a_shipped_profile_that_fits_is_named(counter: Counter) -> None:
-    assert profiles.fitting_shipped(propose_profile(EXCERPT)) == "leso"
-    assert profiles.fitting_shipped(propose_profile(counter.write([TITLES, ["A1", "BM", "U"]]))) == ""
+    assert profiles.fitting_shipped(profile_of(EXCERPT)) == "leso"
+    assert profiles.fitting_shipped(profile_of(counter.write([TITLES, ["A1", "BM", "U"]]))) == ""
 
 
 def test_a_list_with_titles_in_two_rows_is_known_again(counter: Counter) -> None:

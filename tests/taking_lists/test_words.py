@@ -14,6 +14,8 @@ from sam.services.taking_lists.codes import free_code, plain_code
 from sam.services.taking_lists.item_types import stock_number
 from sam.services.taking_lists.wording import calibre_key, category_code, country_code, known_model, leading_words
 from sam.words import list_words
+from sam.words.labels import label, unit_label
+from sam.words.translate import LANGUAGES, set_language
 
 TABLES = (list_words.CONDITIONS, list_words.UNITS, list_words.KINDS, list_words.CATEGORIES, list_words.LOTS)
 
@@ -30,6 +32,15 @@ def test_every_code_has_words() -> None:
     assert set(list_words.UNITS) == set(Unit)
     assert set(list_words.KINDS) == set(TypeKind)
     assert set(list_words.CATEGORIES) <= {row.code for row in salw_categories()}
+
+
+@pytest.mark.parametrize("code", [one.code for one in LANGUAGES])
+def test_what_the_program_writes_in_a_sheet_it_reads_as_the_same(code: str) -> None:
+    set_language(code)
+    assert {one: list_words.condition(label(one)) for one in Condition} == {one: one for one in Condition}
+    assert {one: list_words.kind(label(one)) for one in TypeKind} == {one: one for one in TypeKind}
+    for n in (1, 2):
+        assert {one: list_words.unit(unit_label(one.value, n)) for one in Unit} == {one: one for one in Unit}
 
 
 @pytest.mark.parametrize("row", [row for row in salw_categories() if row.parent], ids=lambda row: row.code)

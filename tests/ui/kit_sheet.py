@@ -23,7 +23,6 @@ from sam.ui.parts.key_values import Fact, KeyValues
 from sam.ui.parts.label import Label
 from sam.ui.parts.line_view import LineEntry
 from sam.ui.parts.lines_editor import LinesEditor
-from sam.ui.parts.meter import Fill, Meter
 from sam.ui.parts.notice import Notice
 from sam.ui.parts.person_card import PersonCard, PersonFacts, PersonLine
 from sam.ui.parts.pill import Pill
@@ -210,14 +209,9 @@ class KitSheet(QWidget):
             lambda: _("114.4 kg over the limit of H-03. Split, or place in H-01."),
             ways=(Button(lambda: _("Split"), dense=True), Button(lambda: _("Put in H-01"), dense=True)),
         )
-        meters = (
-            Meter("H-01  1.1 D", Fill(3780, 5000), lambda: _("{n} kg left").format(n="1,220")),
-            Meter("H-03  1.1 D", Fill(4702, 5000), lambda: _("{n} kg left").format(n="298")),
-            Meter("H-03  1.1 D", Fill(4702, 5000, 412), lambda: _("{n} kg over").format(n="114.4")),
-        )
         self.progress.start(lambda: _("Reading rows. The table answers meanwhile."))
         self.progress.tell(62, 100)
-        fill = Card(lambda: _("H-03 is nearly full")).add(*meters, self.progress)
+        fill = Card(lambda: _("Rows")).add(self.progress)
         column = under(Card().add(fields), notice, fill, None, gap=12)
         for index in range(column.count()):
             widget = column.itemAt(index).widget()

@@ -102,7 +102,7 @@ def test_a_screen_is_opened_from_the_rail_by_key_and_mouse(standing: Standing) -
     assert standing.window.pages.current == "people"
     QTest.mouseClick(audit, Qt.MouseButton.LeftButton)
     assert standing.window.pages.current == "audit"
-    audit.set_badge("7")
+    standing.window.rail.tell("audit", "7")
     assert audit.accessibleName() == "Audit 7"
 
 
@@ -163,11 +163,10 @@ def test_scans_go_to_the_open_screen_and_else_to_find(qtbot: QtBot, standing: St
 
 def test_waiting_scans_are_said_in_the_foot(standing: Standing) -> None:
     cell = standing.window.foot.button(FootCell.SCANNER)
-    standing.scanner.pause()
-    standing.scanner._tell("GC-1187204")
-    standing.scanner._tell("GC-1187231")
-    assert cell.accessibleName() == "2 scans waiting"
-    standing.scanner.resume()
+    with standing.scanner.held():
+        standing.scanner._tell("GC-1187204")
+        standing.scanner._tell("GC-1187231")
+        assert cell.accessibleName() == "2 scans waiting"
     assert cell.accessibleName() == "Scanner ready"
 
 

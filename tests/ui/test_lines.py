@@ -188,7 +188,7 @@ def test_proposals_come_while_one_types_and_are_taken_by_key(qtbot: QtBot, entry
     entry.picked.connect(picked.append)
     QTest.keyClicks(entry, "a-0")
     qtbot.waitUntil(entry.popup().isVisible)
-    assert [proposal.words for proposal in entry.proposals] == list(PLACES[:2])
+    assert [proposal.words for proposal in entry._proposals] == list(PLACES[:2])
     QTest.keyClick(entry, Qt.Key.Key_Down)
     QTest.keyClick(entry, Qt.Key.Key_Return)
     assert entry.text() == PLACES[1]
@@ -240,7 +240,7 @@ def test_a_late_answer_does_not_answer_what_was_typed_since(qtbot: QtBot, work: 
     QTest.keyClicks(entry, "b")
     hold.set()
     qtbot.waitUntil(lambda: asked == ["a", "ab"])
-    qtbot.waitUntil(lambda: [proposal.words for proposal in entry.proposals] == ["ab"])
+    qtbot.waitUntil(lambda: [proposal.words for proposal in entry._proposals] == ["ab"])
 
 
 def test_trouble_while_proposing_is_told(qtbot: QtBot, work: Work) -> None:

@@ -152,7 +152,7 @@ def test_a_filter_is_asked_anew_and_old_rows_stay_until_it_answers(
     source.hold.clear()
     model.ask("7")
     assert model.rowCount() == MILLION
-    assert model.opening
+    assert model._opening
     with qtbot.waitSignal(model.counted):
         source.hold.set()
     assert model.rowCount() == MILLION // 10
@@ -177,7 +177,7 @@ def test_a_page_of_an_older_question_is_dropped(qtbot: QtBot, model: PagedModel,
     model.cell(0, 0)
     model.sort_by("serial", descending=True)
     source.hold.set()
-    qtbot.waitUntil(lambda: not model.opening)
+    qtbot.waitUntil(lambda: not model._opening)
     assert come(qtbot, model, 0) == "GC-0999999"
 
 
@@ -186,7 +186,7 @@ def test_sorting_asks_the_source_and_only_by_what_it_can(qtbot: QtBot, model: Pa
         model.sort(0, Qt.SortOrder.DescendingOrder)
     assert source.opened[-1] == (None, "serial", True)
     model.sort(1)
-    assert not model.opening
+    assert not model._opening
 
 
 def test_trouble_of_the_surroundings_is_told_and_the_rows_stay(qtbot: QtBot, model: PagedModel, source: Made) -> None:
@@ -197,7 +197,7 @@ def test_trouble_of_the_surroundings_is_told_and_the_rows_stay(qtbot: QtBot, mod
     qtbot.waitUntil(lambda: bool(told))
     assert isinstance(told[0], Unavailable)
     assert model.rowCount() == MILLION
-    assert not model.opening
+    assert not model._opening
 
 
 def test_first_rows_are_shown_before_the_count(qtbot: QtBot, work: Work) -> None:

@@ -133,11 +133,10 @@ def test_a_prefix_swallows_everything_to_the_end(qapp: QApplication, desk: Desk,
 def test_scans_wait_while_a_question_is_open(scanner: Scanner, desk: Desk, hand: Hand, scans: list[str]) -> None:
     told: list[int] = []
     scanner.waiting.connect(told.append)
-    scanner.pause()
-    hand.scan(desk, "GC-1187204")
-    hand.scan(desk, "GC-1187231")
-    assert scans == []
-    scanner.resume()
+    with scanner.held():
+        hand.scan(desk, "GC-1187204")
+        hand.scan(desk, "GC-1187231")
+        assert scans == []
     assert scans == ["GC-1187204", "GC-1187231"]
     assert told == [1, 2, 0]
 

@@ -93,7 +93,7 @@ class Running:
         """What a scanner types: all at once, then Enter, to the window itself."""
         self._like_a_person()
         for letter in code:
-            QTest.keyClick(self.window.windowHandle(), letter)
+            QTest.keyClick(self.window.windowHandle(), letter)  # type: ignore[call-overload]  # Qt takes a letter; its stubs say a number
         QTest.keyClick(self.window.windowHandle(), Qt.Key.Key_Return)
         self.settle()
 

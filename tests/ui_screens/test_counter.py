@@ -24,7 +24,7 @@ def in_store(running: Any) -> str:
     """Serial of a serviceable weapon in a store that nothing is against."""
     wanted = WeaponsWanted(whereabouts=Whereabouts.STORES, condition="SV")
     weapons = running.door.ask(first_weapons, wanted)
-    return next(one.serial for one in weapons if one.serial and not one.restriction)
+    return next(str(one.serial) for one in weapons if one.serial and not one.restriction)
 
 
 def with_people(running: Any) -> Any:

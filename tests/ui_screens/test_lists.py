@@ -106,8 +106,9 @@ def test_a_lot_shows_its_ban_its_places_and_its_end(start: Any) -> None:
 
 def test_a_voucher_is_reversed_with_a_reason(start: Any) -> None:
     running = start()
-    weapon = running.door.ask(first_weapons, WeaponsWanted(whereabouts=Whereabouts.HOLDERS))[0]
     issue = next(one for one in running.door.ask(vouchers_listed, (), None, None) if one.kind.value == "issue")
+    given = running.door.ask(voucher, issue.number).lines[0].item
+    assert running.door.ask(look_up, [given])[0].lies[0].place_kind == "person"
     page = running.go("movements", {"reverse": issue.number})
     running.key(Qt.Key.Key_F12)
     assert page.detail.form["reason"].problem
@@ -115,13 +116,15 @@ def test_a_voucher_is_reversed_with_a_reason(start: Any) -> None:
     done = newest(running)
     assert done.kind.value == "reversal"
     assert running.door.ask(voucher, issue.number).reversed_by == done.entry
-    assert running.door.ask(look_up, [weapon.serial])[0].lies[0].place_kind == "rack"
+    assert running.door.ask(look_up, [given])[0].lies[0].place_kind == "rack"
     assert page.detail.notice.sentence.startswith("Reversed by RX-")
 
 
 def test_what_two_people_signed_takes_two_to_reverse(start: Any) -> None:
     running = start()
-    adjustment = next(one for one in running.door.ask(vouchers_listed, (), None, None) if one.kind.value == "adjustment")
+    adjustment = next(
+        one for one in running.door.ask(vouchers_listed, (), None, None) if one.kind.value == "adjustment"
+    )
     page = running.go("movements", {"reverse": adjustment.number})
     page.detail.reason.setText("counted again")
     page.detail.undo.click()

@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from sam.domain.items import TypeKind
 from sam.queries.counter import look_up
+from sam.queries.proposals import types_like
 from sam.queries.registers import voucher
+from sam.queries.resolve import types_named
 from sam.queries.voucher_list import vouchers_listed
 from sam.queries.weapon_pages import WeaponsWanted, first_weapons
 from sam.ui.look.tokens import Tone
@@ -154,3 +157,34 @@ def test_a_day_in_the_future_and_an_unknown_place_stand_beside_their_fields(read
     ready.settle()
     assert page.form["happened_on"].problem
     assert newest(ready).number == before
+
+
+def test_a_new_type_is_taken_from_a_reference_table(ready: Any) -> None:
+    page = ready.page
+    page.adder.type.setText("")
+    page.new_type.begin("")
+    ready.settle()
+    page.new_type.taken_from.setFocus()
+    ready.enter("glock 17")
+    form = page.new_type
+    assert (form.code.value(), form.name.value(), form.category.value()) == ("GLOCK-17", "Glock 17", "SA-PST")
+    form.try_it()
+    ready.settle()
+    (made,) = ready.door.ask(types_like, "GLOCK-17", frozenset({TypeKind.WEAPON}))
+    assert (made.name, made.calibre) == ("Glock 17", "9x19mm")
+    assert form.isHidden()
+
+
+def test_explosives_are_taken_from_the_un_numbers(ready: Any) -> None:
+    form = ready.page.new_type
+    form.begin("")
+    ready.settle()
+    form.taken_from.setFocus()
+    ready.enter("0012")
+    form.code.setText("BALL-X")
+    assert (form.hazard.value(), form.group.value(), form.un_number.value()) == ("1.4", "S", "UN0012")
+    form.neq.setText("1 700")
+    form.try_it()
+    ready.settle()
+    row = ready.door.ask(types_named, ["BALL-X"])["BALL-X"]
+    assert (row.hazard_division, row.neq_mg) == ("1.4", 1700)

@@ -10,8 +10,9 @@ import dataclasses
 import re
 import types
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
+from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -31,18 +32,32 @@ _PLAIN = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff]*
 """The same for the schema: text without control characters; a line may end."""
 
 
-def says(text: str, default: Any = MISSING, longest: int = LONGEST_TEXT) -> Any:
+def says(
+    text: str,
+    default: Any = MISSING,
+    longest: int = LONGEST_TEXT,
+    *,
+    choices: Iterable[str] = (),
+    least: int | None = None,
+) -> Any:
     """A field of a command with the sentence that the schema repeats; without a default it must be given.
 
     Args:
         text: what the field is.
         default: what it is when left out.
         longest: the most characters that a text may have.
+        choices: what the schema offers; what else is written, the act refuses with its own sentence.
+        least: the same for the smallest whole number.
     """
-    metadata = {"says": text, "longest": longest}
+    metadata = {"says": text, "longest": longest, "choices": tuple(choices), "least": least}
     if default is MISSING:
         return field(metadata=metadata)
     return field(default=default, metadata=metadata)
+
+
+def values(kinds: type[Enum]) -> tuple[str, ...]:
+    """The codes of an enumeration, as choices."""
+    return tuple(str(one.value) for one in kinds)
 
 
 def read(cls: type[T], value: object) -> T:
@@ -203,13 +218,24 @@ def _schema_of(kind: Any, most: int = LONGEST_TEXT) -> dict[str, Any]:
     hints = get_type_hints(kind)
     properties = {}
     for one in fields(kind):
-        properties[one.name] = _schema_of(hints[one.name], longest(one))
-        if one.metadata.get("says"):
-            properties[one.name]["description"] = one.metadata["says"]
+        properties[one.name] = _schema_of_field(one, hints[one.name])
     needed = [one.name for one in fields(kind) if _required(one)]
     made: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
     if needed:
         made["required"] = needed
+    return made
+
+
+def _schema_of_field(one: Field[Any], kind: Any) -> dict[str, Any]:
+    """The schema of a field with what its declaration says beyond its type."""
+    made = _schema_of(kind, longest(one))
+    if choices := one.metadata.get("choices"):
+        made = {"type": "string", "enum": [*choices, *([] if _required(one) else [""])]}
+    if (least := one.metadata.get("least")) is not None:
+        number = made["anyOf"][0] if "anyOf" in made else made
+        number["minimum"] = least
+    if said := one.metadata.get("says"):
+        made["description"] = said
     return made
 
 

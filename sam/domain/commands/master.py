@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sam.domain.commands.form import says
+from sam.domain.commands.form import says, values
 from sam.domain.commands.movements import KitPart, NewMark, OwnField, Package
+from sam.domain.hazards import COMPATIBILITY_GROUPS, HAZARD_DIVISIONS
+from sam.domain.items import TypeKind, Unit
+from sam.domain.roles import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,9 +17,11 @@ class WriteType:
 
     code: str = says("code by which it is called; must not change")
     name: str = says("name", "", longest=200)
-    kind: str = says("weapon, ammunition, explosive, bulk or part", "")
+    kind: str = says("weapon, ammunition, explosive, bulk or part", "", choices=values(TypeKind))
     unit: str = says(
-        "each, round, gram, metre, kit, box, set, assembly or package; left out: as usual for the kind", ""
+        "each, round, gram, metre, kit, box, set, assembly or package; left out: as usual for the kind",
+        "",
+        choices=values(Unit),
     )
     make: str = says("make", "", longest=120)
     model: str = says("model", "", longest=120)
@@ -25,9 +30,9 @@ class WriteType:
     country: str = says("country of manufacture, two letters", "")
     stock_number: str = says("NSN or other stock number", "", longest=40)
     un_number: str = says("UN number, such as UN0012", "", longest=10)
-    hazard_division: str = says("hazard division, such as 1.4", "", longest=10)
-    compatibility_group: str = says("compatibility group, one letter", "", longest=1)
-    neq_mg: int | None = says("net explosive quantity of one, in milligrams", None)
+    hazard_division: str = says("hazard division, such as 1.4", "", longest=10, choices=HAZARD_DIVISIONS)
+    compatibility_group: str = says("compatibility group, one letter", "", longest=1, choices=COMPATIBILITY_GROUPS)
+    neq_mg: int | None = says("net explosive quantity of one, in milligrams", None, least=1)
     packaging: tuple[Package, ...] = says("packaging, innermost first", ())
     kit: tuple[KitPart, ...] = says("what belongs to one of it", ())
     photographs: tuple[str, ...] = says("SHA-256 of photographs stored before", ())
@@ -40,7 +45,10 @@ class WriteType:
 class WritePlace:
     """Add a store, workshop, supplier or other depot, or change the one with this code (and in this place)."""
 
-    kind: str = says("site, building, room, rack, bin, box, workshop, supplier or depot")
+    kind: str = says(
+        "site, building, room, rack, bin, box, workshop, supplier or depot",
+        choices=("site", "building", "room", "rack", "bin", "box", "workshop", "supplier", "depot"),
+    )
     code: str = says("short code, as painted on it")
     name: str = says("name", "", longest=200)
     inside: str = says("code or path of the place that it stands in", "")
@@ -56,7 +64,7 @@ class WritePerson:
     number: str = says("service number, or the unit's code")
     name: str = says("name", longest=200)
     rank: str = says("rank; left out: as it was", "", longest=80)
-    kind: str = says("person or unit", "person")
+    kind: str = says("person or unit", "person", choices=("person", "unit"))
     unit: str = says("code of the unit that it belongs to; left out: as it was", "")
     fields: tuple[OwnField, ...] = says("fields that the institution defined", ())
     retired: bool | None = says("has left; left out: as it was", None)
@@ -94,7 +102,7 @@ class LiftAuthorisation:
 class Restrict:
     """Put a ban, a constraint or a hold on a type, a lot or a weapon."""
 
-    kind: str = says("ban, constraint or hold")
+    kind: str = says("ban, constraint or hold", choices=("ban", "constraint", "hold"))
     text: str = says("what is restricted and why", longest=400)
     type: str = says("code of the item type; alone, or to tell two lots or weapons apart", "")
     lot: str = says("lot number", "")
@@ -157,10 +165,10 @@ class DescribeLot:
 class DefineField:
     """Define a field of the institution's own, or change the one with this code."""
 
-    subject: str = says("weapon, lot, type, place or person")
+    subject: str = says("weapon, lot, type, place or person", choices=("weapon", "lot", "type", "place", "person"))
     code: str = says("short code")
     name: str = says("what it is called on screens and reports", longest=200)
-    form: str = says("text, number, day or choice", "text")
+    form: str = says("text, number, day or choice", "text", choices=("text", "number", "day", "choice"))
     choices: tuple[str, ...] = says("the choices, for a choice", ())
     retired: bool = says("no longer asked for", False)
 
@@ -186,7 +194,9 @@ class WriteUser:
     """Add a user of the program, or change role, key or state of one."""
 
     name: str = says("name at sign-in", longest=80)
-    role: str = says("armourer, storekeeper, technician, commander, inspector, auditor or administrator")
+    role: str = says(
+        "armourer, storekeeper, technician, commander, inspector, auditor or administrator", choices=values(Role)
+    )
     key: str = says("public key, hexadecimal; left out: unchanged", "")
     active: bool = says("may sign in", True)
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sam.domain.commands.form import says
+from sam.domain.commands.form import says, values
+from sam.domain.items import Condition, MarkKind
+
+CONDITIONS = values(Condition)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,10 +23,10 @@ class Moved:
     item: str = says("id of the item (32 hexadecimal digits)", "")
     type: str = says("code of the item type", "")
     lot: str = says("lot number exactly as marked, or NONE, MIXED, UNKNOWN", "")
-    quantity: int = says("whole number above zero; 1 for a weapon", 1)
+    quantity: int = says("whole number above zero; 1 for a weapon", 1, least=1)
     place: str = says("where it is taken from; left out: where it is", "")
-    condition: str = says("condition code it is in; left out: the one it is in", "")
-    into: str = says("condition code in which it arrives, where that changes", "")
+    condition: str = says("condition code it is in; left out: the one it is in", "", choices=CONDITIONS)
+    into: str = says("condition code in which it arrives, where that changes", "", choices=CONDITIONS)
     note: str = says("remark on this line", "")
 
 
@@ -31,7 +34,7 @@ class Moved:
 class NewMark:
     """A mark as observed on the weapon."""
 
-    kind: str = says("maker, import, national, proof, owner or other")
+    kind: str = says("maker, import, national, proof, owner or other", choices=values(MarkKind))
     text: str = says("exactly as marked; ? for a character that cannot be read")
     doubt: str = says("what is doubtful about it", "", longest=200)
 
@@ -41,7 +44,7 @@ class KitPart:
     """What belongs to the weapon: so many of a type."""
 
     type: str = says("code of the item type")
-    quantity: int = says("how many", 1)
+    quantity: int = says("how many", 1, least=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +54,7 @@ class NewWeapon:
     type: str = says("code of the item type")
     serial: str = says("serial number as observed; ? for a character that cannot be read; empty for the unmarked", "")
     registry: str = says("registry number that it already has; an unmarked weapon gets a new one", "")
-    condition: str = says("condition code; left out: serviceable, or as it was counted", "")
+    condition: str = says("condition code; left out: serviceable, or as it was counted", "", choices=CONDITIONS)
     place: str = says("where it goes, when not to the place of the whole movement", "")
     country: str = says("country of manufacture, two letters", "")
     year: int | None = says("year of manufacture", None)
@@ -77,7 +80,7 @@ class Package:
     """How many are in one package."""
 
     name: str = says("name of the package: box, tin, inner")
-    holds: int = says("how many of the unit, or of the package before")
+    holds: int = says("how many of the unit, or of the package before", least=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +89,8 @@ class NewLot:
 
     type: str = says("code of the item type")
     lot: str = says("lot number exactly as marked, or NONE, MIXED, UNKNOWN")
-    quantity: int = says("rounds, pieces or grams: whole number above zero")
-    condition: str = says("condition code", "SV")
+    quantity: int = says("rounds, pieces or grams: whole number above zero", least=1)
+    condition: str = says("condition code", "SV", choices=CONDITIONS)
     place: str = says("where it goes, when not to the place of the whole movement", "")
     maker: str = says("maker", "", longest=120)
     made_on: str = says("day of manufacture", "")
@@ -103,8 +106,8 @@ class NewBulk:
     """A number of accessories, or of weapons that were only counted."""
 
     type: str = says("code of the item type")
-    quantity: int = says("whole number above zero")
-    condition: str = says("condition code", "SV")
+    quantity: int = says("whole number above zero", least=1)
+    condition: str = says("condition code", "SV", choices=CONDITIONS)
     place: str = says("where it goes, when not to the place of the whole movement", "")
     note: str = says("remark", "")
 
@@ -114,9 +117,9 @@ class Short:
     """What was announced and is missing or damaged."""
 
     what: str = says("item as the paper names it")
-    announced: int = says("quantity on the paper")
-    received: int = says("quantity found")
-    damaged: int = says("of these, damaged", 0)
+    announced: int = says("quantity on the paper", least=0)
+    received: int = says("quantity found", least=0)
+    damaged: int = says("of these, damaged", 0, least=0)
     note: str = says("remark", "")
 
 
@@ -125,7 +128,7 @@ class Acknowledged:
     """How a person without a key acknowledged."""
 
     text: str = says("the text that was read")
-    way: str = says("drawn, paper, witnessed or none")
+    way: str = says("drawn, paper, witnessed or none", choices=("drawn", "paper", "witnessed", "none"))
     picture: str = says("SHA-256 of the drawn signature, stored before", "")
     witnesses: tuple[str, ...] = says("names of two witnesses, when the person cannot sign", ())
 
@@ -260,7 +263,7 @@ class Reclassify:
     """Give stock another condition where it stands."""
 
     lines: tuple[Moved, ...] = says("what changes; `into` on each line, or for all below")
-    into: str = says("condition code for all lines", "")
+    into: str = says("condition code for all lines", "", choices=CONDITIONS)
     reason: str = says("what was found")
     happened_on: str = says("day on the paper; left out: today", "")
     reference: str = says("number of the inspection report", "", longest=200)
@@ -324,7 +327,7 @@ class Identify:
     type: str = says("code of the item type")
     place: str = says("place or holder where they are")
     weapons: tuple[NewWeapon, ...] = says("the weapons, one for each that was counted")
-    condition: str = says("condition in which they are counted", "SV")
+    condition: str = says("condition in which they are counted", "SV", choices=CONDITIONS)
     happened_on: str = says("day on the paper; left out: today", "")
     reference: str = says("number of the paper", "", longest=200)
     voucher: str = says("number of the voucher; left out: the next one", "")

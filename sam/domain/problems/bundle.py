@@ -12,6 +12,7 @@ class BundleProblem(Enum):
     WHICH_HEADQUARTERS = "which_headquarters"
     UNKNOWN_HEADQUARTERS = "unknown_headquarters"
     NOTHING_NEW = "nothing_new"
+    REPEATED = "repeated"
     ENTRY_TOO_LARGE = "entry_too_large"
     ATTACHMENT_DIFFERS = "attachment_differs"
 

@@ -11,6 +11,7 @@ class CommandLineProblem(Enum):
     PASSWORD_FILE = "password_file"  # noqa: S105 - a code
     NO_PASSWORD = "no_password"  # noqa: S105 - a code
     FILE_UNREADABLE = "file_unreadable"
+    FILE_EXISTS = "file_exists"
     FILE_NOT_WRITTEN = "file_not_written"
     BAD_MOMENT = "bad_moment"
     UNKNOWN_ITEM = "unknown_item"

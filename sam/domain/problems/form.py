@@ -11,6 +11,7 @@ class FormProblem(Enum):
     NOT_JSON = "not_json"
     UNKNOWN_COMMAND = "unknown_command"
     UNKNOWN_FIELD = "unknown_field"
+    FIELD_TWICE = "field_twice"
     MISSING = "missing"
     WRONG_KIND = "wrong_kind"
     TOO_LONG = "too_long"

@@ -20,6 +20,7 @@ class ListProblem(Enum):
     NOT_A_PROFILE = "list_not_a_profile"
     PROFILE_NAME = "list_profile_name"
     NO_SUCH_PROFILE = "list_no_such_profile"
+    NO_SUCH_COLUMN = "list_no_such_column"
 
 
 class ListRowProblem(Enum):

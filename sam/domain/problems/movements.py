@@ -76,6 +76,8 @@ class MovementProblem(Enum):
     CATEGORY_UNKNOWN = "category_unknown"
     FIELD_UNKNOWN = "field_unknown"
     FIELD_BAD = "field_bad"
+    HAZARD_UNKNOWN = "hazard_unknown"
+    GROUP_UNKNOWN = "group_unknown"
     NEQ_BAD = "neq_bad"
     SUGGESTION_UNKNOWN = "suggestion_unknown"
     UNKNOWN_RESTRICTION = "unknown_restriction"

@@ -21,4 +21,5 @@ class ReportProblem(Enum):
     UNKNOWN_PERSON = "unknown_person"
     VOUCHER_MISSING = "voucher_missing"
     UNKNOWN_VOUCHER = "unknown_voucher"
+    CODE_UNREADABLE = "code_unreadable"
     CANNOT_WRITE = "cannot_write"

@@ -31,7 +31,6 @@ class SheetFault(Enum):
     NO_SUCH_SHEET = "sheet-no-such-sheet"
     PROFILE_DOES_NOT_FIT = "sheet-profile-does-not-fit"
     UNKNOWN_PROFILE = "sheet-unknown-profile"
-    CHANGED_SINCE = "sheet-changed-since"
 
 
 class SheetTrouble(Enum):
@@ -127,3 +126,4 @@ class RowLeftOut(Enum):
     TOTAL = "row-total"
     OTHER_STOCK_CLASS = "row-other-stock-class"
     NOT_IN_FILTER = "row-not-in-filter"
+    POSTED_ALREADY = "row-posted-already"

@@ -52,9 +52,20 @@ class CellMarks:
 def rows_with_content(
     rows: Iterable[Sequence[RawValue]], first_column: int, known: dict[str, str]
 ) -> Iterator[tuple[int, Row]]:
-    """The rows that hold something, numbered from 1; equal texts become one object, kept in `known`."""
+    """The rows that hold something, numbered from 1; equal texts become one object, kept in `known`.
+
+    A text of blanks alone is nothing. Most rows of a sheet that reaches far down are empty: these are passed over first.
+    """
     pad: Row = (None,) * first_column
     for number, row in enumerate(rows, 1):
-        values = tuple(known.setdefault(value, value) if type(value) is str else value for value in row)
-        if any(value is not None and value != "" and not (type(value) is str and value.isspace()) for value in values):
-            yield number, pad + tuple(None if value == "" else value for value in values)
+        if row.count("") + row.count(None) == len(row):
+            continue
+        values = tuple(_kept(value, known) if type(value) is str else value for value in row)
+        if values.count(None) < len(values):
+            yield number, pad + values
+
+
+def _kept(text: str, known: dict[str, str]) -> RawValue:
+    if text in known:
+        return known[text]
+    return known.setdefault(text, text) if text and not text.isspace() else None

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sam.domain.sheet_rows import Column
+from sam.exchange.sheets.answer_titles import own_columns
 from sam.exchange.sheets.grid import Grid, Merge, Row
-from sam.exchange.sheets.mapping import WHAT, TitleMatcher, assign
+from sam.exchange.sheets.mapping import MAY_NAME, WHAT, TitleMatcher, assign
 
 LOOK_AT = 40
 """Rows from the top among which the titles are looked for."""
@@ -91,8 +92,12 @@ def _header_at(
 
 
 def _title_texts(number: int, row: Row, merges: Sequence[Merge]) -> list[str]:
-    """The texts of a row; a title merged over several columns stands over each of them."""
-    texts = [" ".join(cell.split()) if isinstance(cell, str) else "" for cell in row]
+    """The texts of a row; a title merged over several columns stands over each of them.
+
+    What the program itself wrote beside refused rows is no title.
+    """
+    own = own_columns(row)
+    texts = [" ".join(cell.split()) if isinstance(cell, str) and i not in own else "" for i, cell in enumerate(row)]
     for merge in merges:
         if merge.first_row == number and merge.last_column > merge.first_column and merge.first_column < len(texts):
             for j in range(merge.first_column, min(merge.last_column + 1, len(texts))):
@@ -124,7 +129,7 @@ def _candidates(texts: list[str]) -> list[str]:
 
 def _is_header(columns: frozenset[Column], score: float, filled: int) -> bool:
     sure = score >= _SURE or (score >= 1.6 and score >= _LEAST_SHARE * filled)
-    return len(columns) >= 2 and sure and any(c in columns for c in WHAT)
+    return len(columns) >= 2 and sure and any(c in columns for c in (*WHAT, *MAY_NAME))
 
 
 def _different(titles: list[str]) -> tuple[str, ...]:

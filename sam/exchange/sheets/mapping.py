@@ -25,6 +25,8 @@ WHAT = (
     Column.MAKE,
 )
 """A list has at least one of these, or nobody knows what its rows are about."""
+MAY_NAME = (Column.CATEGORY, Column.KIND)
+"""Titles such as "Type": in some lists the category of an item, in others its very name."""
 
 _LONGEST_TITLE = 60
 _IN_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")

@@ -9,7 +9,8 @@ from pathlib import Path
 from sam.domain.problems import Problem
 from sam.domain.problems.sheets import FileNotice
 from sam.domain.sheet_profile import Decider, Profile
-from sam.domain.sheet_rows import Reading, RowRead
+from sam.domain.sheet_rows import Mends, Reading, RowRead
+from sam.exchange.sheets.answer_mark import mark_near_top, without_marks
 from sam.exchange.sheets.choosing import Choice, ListSheet, choose
 from sam.exchange.sheets.columns import MARKS, ColumnReaders, column_notices
 from sam.exchange.sheets.grid import CellMarks
@@ -35,7 +36,7 @@ def read_list(path: Path, profile: Profile | None, today: date, progress: Progre
         Refused: the file as a whole cannot be read; nothing of it is used.
     """
     file = open_list_file(path)
-    choice = choose(file.name, file.grids(), profile)
+    choice, mends, origins = without_marks(choose(file.name, file.grids(), profile))
     rows = judge_repeats(_rows(file, choice, today, progress))
     return Reading(
         file_name=file.name,
@@ -45,17 +46,18 @@ def read_list(path: Path, profile: Profile | None, today: date, progress: Progre
         sheets_left_out=choice.left_out,
         rows=tuple(rows),
         notices=_file_notices(file, choice) + column_notices(problem for row in rows for problem in row.notices),
+        mends=mends,
+        origins=origins,
     )
 
 
-def propose_profile(path: Path) -> Profile:
-    """A profile for a layout that nobody has seen yet.
+def mended_list(path: Path) -> Mends | None:
+    """The list whose refused rows the file holds, as far as that can be told without understanding its titles.
 
     Raises:
-        Refused: the file cannot be read or has no titles.
+        Refused: the file cannot be read.
     """
-    file = open_list_file(path)
-    return choose(file.name, file.grids(), None).profile
+    return mark_near_top(open_list_file(path).grids())
 
 
 def _rows(file: ListFile, choice: Choice, today: date, progress: Progress | None) -> list[RowRead]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sam.domain.sheet_rows import Column
-from sam.exchange.sheets.answer import save_workbook, write_text
+from sam.exchange.sheets.workbook import save_workbook, write_text
 from sam.words.column_names import LABELS
 from sam.words.translate import _
 

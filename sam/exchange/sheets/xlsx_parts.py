@@ -31,8 +31,13 @@ _TWO_LETTERS = re.compile(rb"r\s*=\s*[\"'][A-Za-z]{2}\d")
 _MORE_LETTERS = re.compile(rb"r\s*=\s*[\"'][A-Za-z]{3,}\d")
 _FIVE_DIGITS = re.compile(rb"r\s*=\s*[\"'][A-Za-z]+\d{5}")
 _MORE_DIGITS = re.compile(rb"r\s*=\s*[\"'][A-Za-z]+\d{6}")
-_REFERENCE = re.compile(rb"r\s*=\s*[\"']([A-Za-z]+)(\d{1,12})")
+_COLUMN_OF_CELL = re.compile(rb"r\s*=\s*[\"']([A-Za-z]+)\d")
+_ROW_OF_CELL = re.compile(rb"r\s*=\s*[\"'][A-Za-z]+(\d{1,12})")
+_EMPTY_ROW = re.compile(rb"<row\s[^<>]*>(?:<c\s[^<>]*/>|<c\s[^<>]*></c>)*</row>")
+_ROW_WITHOUT_NUMBER = re.compile(rb"<row(?:\s(?![^<>]*\sr=|r=)[^<>]*)?>")
 _FORMULAS = (re.compile(rb"<f[\s/>]"), re.compile(rb":f[\s/>]"))
+_VALUE_BEGINS = (b"<v", b"<is", b":v", b":is")
+_CELL_BEGINS = (b"<c", b":c")
 _ERROR = re.compile(rb"t\s*=\s*[\"']e[\"']")
 _HIDDEN = re.compile(rb"hidden\s*=\s*[\"'](?:1|true)")
 
@@ -68,7 +73,7 @@ class _QuickLook:
         self.letters = _grown(self.letters, piece, ((2, _TWO_LETTERS), (3, _MORE_LETTERS)))
         self.digits = _grown(self.digits, piece, ((5, _FIVE_DIGITS), (6, _MORE_DIGITS)))
         self.formula = self.formula or any(pattern.search(piece) for pattern in _FORMULAS)
-        self.error = self.error or bool(_ERROR.search(piece))
+        self.error = self.error or ((b'"e"' in piece or b"'e'" in piece) and bool(_ERROR.search(piece)))
         self.hidden = self.hidden or bool(_HIDDEN.search(piece))
 
     @property
@@ -125,7 +130,7 @@ class XlsxParts:
     def marks(self, sheet: str, columns: Collection[int]) -> CellMarks:
         """Formats of the chosen columns; formulas, errors and hidden rows of the whole sheet."""
         scan = _Scan(self._number_formats(), columns)
-        scan.read(self._name, self._part(sheet))
+        scan.read(self._name, _without_empty_rows(self._part(sheet)))
         return CellMarks(
             formats=scan.formats,
             formulas=frozenset(scan.formulas),
@@ -160,14 +165,22 @@ class XlsxParts:
                 found[element.get("name", "")] = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
         return found
 
-    def _reach(self, sheet: str) -> int:
-        """How many cells the sheet spans, empty ones with a format of their own included."""
-        last_row, letters = 0, {b"A"}
+    def _reach(self, sheet: str) -> tuple[int, int]:
+        """At most how many cells the sheet spans, and at least how many of them hold something.
+
+        A piece of the sheet in which nothing stands is passed over, whatever empty cells it names; of the others every cell counts.
+        """
+        last_row, letters, filled, start = 0, {b"A"}, 0, b""
         for piece in pieces(self._name, self._archive, self._archive.getinfo(self._sheets[sheet])):
-            found = _REFERENCE.findall(piece)
-            last_row = max(last_row, max((int(row) for _, row in found), default=0))
-            letters.update({column for column, _ in found})
-        return last_row * (max(column_number(column.decode()) for column in letters) + 1)
+            if any(begin in piece for begin in _VALUE_BEGINS):
+                whole = start + piece  # a value may stand in another piece than the cell that it belongs to
+                rows = (*_ROW.findall(whole), *_ROW_OF_CELL.findall(whole))
+                last_row = max(last_row, max(map(int, rows), default=0))
+                letters.update(_COLUMN_OF_CELL.findall(whole))
+            filled += piece.count(b"<v>") + piece.count(b"<is>")
+            cells = [at for at in map(piece.rfind, _CELL_BEGINS) if at >= 0]
+            start = piece[min(cells) :] if cells else start + piece
+        return last_row * (max(column_number(column.decode()) for column in letters) + 1), filled
 
     def _number_formats(self) -> list[str]:
         """Number format by style number."""
@@ -180,7 +193,8 @@ class XlsxParts:
         look = self._look(sheet)
         if look is None or look.most_cells <= MOST_SPARSE_CELLS:
             return
-        if self._reach(sheet) <= MOST_SPARSE_CELLS:
+        most, least_filled = self._reach(sheet)
+        if most <= MOST_SPARSE_CELLS or least_filled * 4 >= most:
             return
         scan = _Scan([], ())
         scan.read(self._name, self._part(sheet))
@@ -269,6 +283,11 @@ class _Scan:
         if letters not in self._letters:
             self._letters[letters] = column_number(letters)
         return self._letters[letters]
+
+
+def _without_empty_rows(part: bytes) -> bytes:
+    """The part without rows in which nothing stands, of which there may be a million; whole, unless every row tells its own number."""
+    return part if _ROW_WITHOUT_NUMBER.search(part) else _EMPTY_ROW.sub(b"", part)
 
 
 def column_number(letters: str) -> int:

@@ -6,6 +6,7 @@ their whole width, text shares the rest.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -14,7 +15,7 @@ from itertools import chain, islice
 from sam.reports.fonts import Face
 from sam.reports.page import Cell, Column, Group, Kind, Row, Table, cells_of
 from sam.reports.pdf.ink import COLUMN_HEAD, Style
-from sam.reports.pdf.letters import Letters
+from sam.reports.pdf.letters import NARROWEST, Letters
 from sam.words.formats import day, kilograms, moment, number
 
 GAP = 9.0
@@ -24,6 +25,9 @@ MONO_SHARE = 0.93
 """Size of a serial number beside text: monospaced letters look larger."""
 SAMPLE = 200
 
+_BREAKS = re.compile(r"(?<=[-/._ ])")
+_WHOLE_WORD = 18
+"""So many letters of one word a column of text keeps together."""
 _LETTER = 0.47
 """Mean width of a condensed letter."""
 _FIGURE = 0.54
@@ -130,7 +134,13 @@ def _need(column: Column, size: float, letters: Letters, cells: Sequence[Cell]) 
     longest = max((lettering.width(written(cell, column.kind)) for cell in set(cells)), default=0) * scale
     if column.kind is Kind.TEXT:
         wish = column.share * _LETTER * size
-        return Need(max(word, min(wish, 7 * _LETTER * size)), max(word, wish), longest)
+        least = max(word, min(wish, 7 * _LETTER * size))
+        if cells:  # no word is broken where it can stand whole, and what the rows do not need others may have
+            words = {part for cell in set(cells) for part in _BREAKS.split(written(cell, column.kind))}
+            whole = max((lettering.width(part) for part in words), default=0) * scale * NARROWEST / 100
+            least = max(least, min(whole, _WHOLE_WORD * _LETTER * size)) if longest else min(least, max(word, longest))
+            wish = max(least, min(wish, longest) if len(cells) < SAMPLE else wish)
+        return Need(least, max(word, wish), longest)
     if column.kind is Kind.SERIAL:
         wish = max(column.share * _MONO * size, word)
         return Need(max(word, min(longest, 42 * _MONO * size)), max(wish, min(longest, 42 * _MONO * size)), longest)

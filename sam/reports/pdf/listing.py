@@ -23,7 +23,7 @@ from sam.words.translate import _
 
 _CHUNK = 256
 _MEMO = 20_000
-_LINES = 3
+_LINES = 4
 """Lines that a text may take before it is cut."""
 _NEXT = "\0"
 """Parts the lines of a cell that takes more than one; no operator holds it."""

@@ -40,10 +40,10 @@ def draw_strip(pen: Pen, x: float, y: float, width: float, check: Check) -> None
     pen.paper.draw(f"q {INK} rg {pdf_path(code, x, pen.up(y + 10 + CODE_SIZE), CODE_SIZE)} Q")
     left = x + CODE_SIZE + 16
     values_width = 172.0
-    pen.text(left, y + 16, check.title.upper(), CAPTION)
-    pen.lines(left, y + 27, check.text, SMALL, width - (left - x) - values_width - 16)
-    _values(pen, (x + width - values_width, y + 16), x + width, check.values)
-    line = y + 10 + CODE_SIZE - 1.2
+    pen.text(left, y + 14.5, check.title.upper(), CAPTION)
+    pen.lines(left, y + 24.5, check.text, SMALL, width - (left - x) - values_width - 16)
+    _values(pen, (x + width - values_width, y + 14.5), x + width, check.values)
+    line = y + 10 + CODE_SIZE + 0.6
     for label, data in reversed(check.hashes):
         start = left + pen.text(left, line, label.upper(), CAPTION) + 6
         pen.fitted(start, line, grouped_hex(data, 8), CHECK_MONO, (x + width - start, 0))

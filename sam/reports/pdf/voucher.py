@@ -96,6 +96,7 @@ class _Form:
         self._head()
         self._lines()
         self._acknowledged()
+        self._keep_with_signatures()
         self._signatures()
         if self._pages.page > 1:
             self._pages.room(STRIP)
@@ -143,14 +144,12 @@ class _Form:
         for group in parted.lists:
             draw_serials(self._pages, _list_heading(group), [line.marks for line in group])
         if parted.lists:
-            self._grand_total()
+            self._grand_total(_("Total: {amounts}").format(amounts=_amounts(self._voucher.lines)))
 
-    def _grand_total(self) -> None:
+    def _grand_total(self, words: str) -> None:
         """What all lists and lines come to, over a double rule."""
         pages, measures = self._pages, self._measures
-        lines = self._pen.letters.wrap(
-            _("Total: {amounts}").format(amounts=_amounts(self._voucher.lines)), ink.NOTICE, measures.across
-        )
+        lines = self._pen.letters.wrap(words, ink.NOTICE, measures.across)
         height = len(lines) * ink.NOTICE.line
         pages.room(height + 10)
         self._pen.rule(measures.left, pages.y, measures.right, 0.7, ink.NAVY)
@@ -179,21 +178,45 @@ class _Form:
             pages.y += _TEXT.line
         pages.y += 6
 
-    def _signatures(self) -> None:
-        people = self._voucher.people
-        across = 2 if len(people) in (1, 2, 4) else 3
-        for start in range(0, len(people), across):
-            self._signature_row(people[start : start + across], across)
+    def _keep_with_signatures(self) -> None:
+        """Nobody signs an empty sheet: boxes that begin a new page stand under what they are signed for."""
+        pages, voucher = self._pages, self._voucher
+        height = sum(self._row_height(row)[0] + 10 for row in self._signature_rows())
+        if pages.y + height + (STRIP if pages.page > 1 else 0) <= pages.bottom:
+            return
+        pages.turn()
+        count = ngettext("Total, {lines} line", "Total, {lines} lines", len(voucher.lines))
+        self._grand_total(f"{count.format(lines=number(len(voucher.lines)))}: {_amounts(voucher.lines)}")
 
-    def _signature_row(self, people: Sequence[Signatory], across: int) -> None:
+    def _signature_rows(self) -> list[Sequence[Signatory]]:
+        people = self._voucher.people
+        across = self._across
+        return [people[start : start + across] for start in range(0, len(people), across)]
+
+    @property
+    def _across(self) -> int:
+        return 2 if len(self._voucher.people) in (1, 2, 4) else 3
+
+    def _row_height(self, people: Sequence[Signatory]) -> tuple[float, float]:
+        """Height of a row of boxes, and of what stands above the line to sign on."""
+        letters = self._pen.letters
+        width = (self._measures.across + _GAP) / self._across - _GAP - 18
+        roles = [letters.wrap(person.role.upper(), ink.CAPTION, width) for person in people]
+        texts = [self._signature_text(person, width) for person in people]
+        above = max(map(len, roles)) * ink.CAPTION.line + 6
+        return above + 38 + max(sum(style.line for _line, style in text) for text in texts) + 8, above
+
+    def _signatures(self) -> None:
+        for row in self._signature_rows():
+            self._signature_row(row)
+
+    def _signature_row(self, people: Sequence[Signatory]) -> None:
         pages, pen, measures = self._pages, self._pen, self._measures
-        step = (measures.across + _GAP) / across
+        step = (measures.across + _GAP) / self._across
         width = step - _GAP
         texts = [self._signature_text(person, width - 18) for person in people]
         roles = [pen.letters.wrap(person.role.upper(), ink.CAPTION, width - 18) for person in people]
-        above = max(map(len, roles)) * ink.CAPTION.line + 6
-        below = max(sum(style.line for _line, style in text) for text in texts) + 8
-        height = above + 38 + below
+        height, above = self._row_height(people)
         pages.room(height + 10)
         pages.y += 6
         for index, person in enumerate(people):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sam.exchange.sheets.answer import save_workbook, write_text
+from sam.exchange.sheets.workbook import save_beside, save_workbook, write_text
 from sam.services.taking_lists.comparison import Comparison, Difference, Single, Total
 from sam.words.labels import unit_label
 from sam.words.translate import N_, _
@@ -32,8 +32,10 @@ Columns = Sequence[tuple[str, int]]
 Row = Sequence[str | int]
 
 
-def write_comparison(comparison: Comparison, to: Path) -> None:
-    """Write the workbook; an older one of that name is replaced.
+def write_comparison(comparison: Comparison, to: Path, *, replace: bool = False) -> Path:
+    """Write the workbook; the name that it got.
+
+    Where a file is there already a number is put behind it, unless somebody said that it may go (`replace`).
 
     Raises:
         Unavailable: it cannot be written there.
@@ -55,7 +57,10 @@ def write_comparison(comparison: Comparison, to: Path) -> None:
     ):
         if singles:
             _page(book, title, _SINGLES, [_single(one) for one in singles])
+    if not replace:
+        return save_beside(book, to)
     save_workbook(book, to)
+    return to
 
 
 def _difference(one: Difference) -> Row:

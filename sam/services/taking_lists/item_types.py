@@ -227,14 +227,27 @@ def _said(row: RowRead) -> _Said | Against:
     number, name = stock_number(cells.text(Column.STOCK_NUMBER)), cells.text(Column.ITEM_NAME)
     make, model, calibre = cells.text(Column.MAKE), cells.text(Column.MODEL), cells.text(Column.CALIBRE)
     model_named = " ".join(part for part in (make, model) if part)
+    if not name and not model and row.item is None and (instead := _said_elsewhere(row, numbered=bool(number))):
+        name = " ".join(part for part in (make, instead) if part)
     if name and model and plain_title(model) not in plain_title(name):
         called = f"{name} {model_named}"[:200]
     else:
-        called = name or model_named or number or calibre
+        called = name or model_named or number or (calibre if cells.text(Column.LOT) else "")
     if not called:
         return Against(P.NO_ITEM)
     reference = None if row.item is not None or number else wording.known_model(make, model, name)
     return _Said(number, name, make, model, calibre, unit, called, reference)
+
+
+def _said_elsewhere(row: RowRead, *, numbered: bool) -> str:
+    """What a row without name and model says of its item in the column of categories or kinds.
+
+    A name that is no such word, or else the category. A stock number says more than "pistol" does, and less than
+    "Taurus PT92". So two rows that say different things never become one type.
+    """
+    category, kind = row.cells.text(Column.CATEGORY), row.cells.text(Column.KIND)
+    unknown = next((text for text in (category, kind) if text and not wording.kind_or_category(text)), "")
+    return unknown or ("" if numbered or not wording.category_code(category) else category)
 
 
 def alike(text: str) -> str:

@@ -13,12 +13,14 @@ from sam.domain.places import SYSTEM_ID, PlaceKind
 from sam.domain.problems import Problem
 from sam.domain.problems.lists import ListNotice
 from sam.domain.problems.lists import ListRowProblem as P
+from sam.domain.sheet_profile import plain_title
 from sam.domain.sheet_rows import Column, Reading, RowRead, Verdict
 from sam.queries.reader import Reader
 from sam.services.taking_lists import wording
 from sam.services.taking_lists.item_types import NamedType, NewType, Types
 from sam.services.taking_lists.marked_items import Listed, MarkedItems
 from sam.services.taking_lists.places import NamedPlace, Places
+from sam.services.taking_lists.posted_rows import line_row
 from sam.services.taking_lists.row_talk import Against, RowTalk
 from sam.services.work import without_empty
 from sam.words import list_words
@@ -192,7 +194,10 @@ class _Planner:
             return found
         quantity = row.cells.get(Column.QUANTITY)
         pieces = quantity if isinstance(quantity, int) else 1
-        self.plan.lines.append(self._line(row, found.id, pieces, place, condition))
+        line = self._line(row, found.id, pieces, place, condition)
+        if note := self._note(row, type_):
+            line["note"] = note
+        self.plan.lines.append(line)
         if found.counted:
             rows, counted = self.plan.counted
             self.plan.counted = rows + 1, counted + pieces
@@ -202,15 +207,13 @@ class _Planner:
 
     def _line(self, row: RowRead, item: str, pieces: int, place: NamedPlace, condition: Condition) -> Line:
         line = Line(item=item, quantity=pieces, takes=_OPENING, gives=place.id, condition=condition.value)
-        line["row"] = f"{row.sheet} {row.row}"
+        line["row"] = line_row(self.plan.reading, row)
         since = row.cells.get(Column.DATE)
         if isinstance(since, date):
             line["since"] = since.isoformat()
-        if note := self._note(row):
-            line["note"] = note
         return line
 
-    def _note(self, row: RowRead) -> str:
+    def _note(self, row: RowRead, type_: NamedType) -> str:
         """The remarks of the row, with the cells that have no place of their own."""
         cells = row.cells
         more = [column for column in _KEPT_IN_NOTE if cells.text(column)]
@@ -223,6 +226,8 @@ class _Planner:
                 self.notices.append((row, Against(ListNotice.COUNTRY_UNKNOWN, Column.COUNTRY)))
         if cells.text(Column.YEAR) and not self.items.numbered(row):
             more.append(Column.YEAR)
+        if row.item is None:
+            more += [column for column in (Column.CATEGORY, Column.KIND) if _says_more(cells.text(column), type_)]
         kept = [f"{_(LABELS[column])}: {cells.text(column)}" for column in more]
         return "; ".join([*([cells.text(Column.NOTE)] if cells.text(Column.NOTE) else []), *kept])
 
@@ -240,6 +245,11 @@ def _condition(row: RowRead) -> Condition | Against:
     if not text:
         return Condition.SV
     return list_words.condition(text) or Against(P.UNKNOWN_CONDITION, Column.CONDITION)
+
+
+def _says_more(text: str, type_: NamedType) -> bool:
+    """Whether a category or kind that nobody knows says what the name of the type does not."""
+    return bool(text) and not wording.kind_or_category(text) and plain_title(text) not in plain_title(type_.name)
 
 
 def _by_unit(listed: Counter[Held]) -> Counter[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from pathlib import Path
 from sam.domain.problems import Unavailable, refuse
 from sam.domain.problems.lists import ListProblem as P
 from sam.domain.sheet_profile import Profile, plain_title, profile_from_text, profile_to_text
+from sam.domain.sheet_rows import Column
 from sam.reference.profiles import SHIPPED, shipped_profile
 from sam.services.shop import Shop
 from sam.storage.desk import EVERYBODY, Desk
@@ -44,15 +45,20 @@ def profile_called(shop: Shop, text: str) -> Profile:
     Raises:
         Refused: there is none, or the file holds none.
     """
-    if text in SHIPPED:
-        return shipped_profile(text)
-    for profile in _on_the_desk(shop):
-        if profile.name.casefold() == text.casefold():
-            return profile
+    profile = profile_known(shop, text)
+    if profile is not None:
+        return profile
     if Path(text).is_file():
         return read_profile(Path(text))
     known = ", ".join([*SHIPPED, *(profile.name for profile in _on_the_desk(shop))])
     raise refuse(P.NO_SUCH_PROFILE, "profile", value=text, known=known)
+
+
+def profile_known(shop: Shop, name: str) -> Profile | None:
+    """The profile that has this name here; None when there is none."""
+    if name in SHIPPED:
+        return shipped_profile(name)
+    return next((one for one in _on_the_desk(shop) if one.name.casefold() == name.casefold()), None)
 
 
 def read_profile(path: Path) -> Profile:
@@ -66,6 +72,21 @@ def read_profile(path: Path) -> Profile:
     except (OSError, ValueError, RecursionError) as trouble:
         detail = " ".join(str(trouble).split())[:120] or type(trouble).__name__
         raise refuse(P.NOT_A_PROFILE, "profile", file=path.name, detail=detail) from trouble
+
+
+def corrected(profile: Profile, said: Sequence[str]) -> Profile:
+    """The profile with some titles meaning something else: "Whereabouts=place"; "Model=" leaves a column out.
+
+    Raises:
+        Refused: no such meaning.
+    """
+    for one in said:
+        title, _sign, name = one.rpartition("=")
+        if name and name not in {column.value for column in Column}:
+            known = ", ".join(column.value for column in Column)
+            raise refuse(P.NO_SUCH_COLUMN, "map", value=name[:60], title=title[:60], known=known)
+        profile = profile.with_column(title, Column(name) if name else None)
+    return profile
 
 
 def profile_for(shop: Shop, proposed: Profile) -> Profile | None:
@@ -91,12 +112,43 @@ def keep_profile(shop: Shop, profile: Profile, name: str) -> Profile:
         Refused: the name cannot stand, or comes with the program.
         Unavailable: the desk cannot be written.
     """
-    if name in SHIPPED or not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name) or len(name) > LONGEST_NAME:
+    if not may_be_called(name):
         raise refuse(P.PROFILE_NAME, "name", value=name[:60])
     named = replace(profile, name=name)
     with _desk(shop) as desk:
         desk.lay(EVERYBODY, KIND, name, json.loads(profile_to_text(named)))
     return named
+
+
+def may_be_called(name: str) -> bool:
+    """Whether a profile can be kept under this name."""
+    return name not in SHIPPED and bool(re.fullmatch(r"[a-z0-9][a-z0-9-]*", name)) and len(name) <= LONGEST_NAME
+
+
+def meaning(profile: Profile, titles: Sequence[str], title: str, column: Column | None) -> Profile:
+    """The profile with one title of a list meaning something else, or nothing (None).
+
+    Only remarks are made of several columns: another title of this list that meant the same means nothing from now on.
+    """
+    others = [one for one in titles if plain_title(one) != plain_title(title)]
+    known = profile.by_title()
+    if column is not None and column is not Column.NOTE:
+        for other in others:
+            if any(known.get(plain_title(form)) is column for form in _forms(other)):
+                profile = _meaning_of(profile, other, None)
+    return _meaning_of(profile, title, column)
+
+
+def _meaning_of(profile: Profile, title: str, column: Column | None) -> Profile:
+    for form in _forms(title):
+        profile = profile.with_column(form, None)
+    return profile if column is None else profile.with_column(title, column)
+
+
+def _forms(title: str) -> tuple[str, ...]:
+    """A title, and of a title in two rows the lower one: a profile knows both."""
+    _upper, _sign, lower = title.rpartition(" / ")
+    return (title, lower) if lower and lower != title else (title,)
 
 
 def name_for(profile: Profile, path: Path) -> str:

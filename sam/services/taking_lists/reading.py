@@ -2,11 +2,14 @@
 
 A row whose serial number says that there is none ("S/N", "sin número", "illegible") is not the same weapon as the next such row, and
 several such weapons may stand in one row: they are counted. In a list that nobody has a profile for, a column is only demanded of every
-row when no other could speak in its place: a registry number or a quantity for the serial number, a model for the name of the item.
+row when no other could speak in its place: a registry number or a quantity for the serial number, a model for the name of the item. And a
+column called "Type" or "Category" that holds names ("FAL", "Pistola Taurus PT92") and not categories is the name of the item, or with a
+column of makes the model, when no other column says what the item is.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -17,10 +20,12 @@ from sam.domain.problems.sheets import RowFault, RowNotice
 from sam.domain.sheet_profile import Profile, plain_title
 from sam.domain.sheet_rows import Column, Reading, RowRead, Verdict
 from sam.exchange.sheets.reading import read_list
+from sam.services.taking_lists import wording
 from sam.words import list_words
 
 _NO_FAULT_WITHOUT_NUMBER = frozenset({RowFault.SERIAL_REPEATED, RowFault.SERIAL_WITH_QUANTITY})
 _SPEAKS_FOR_SERIAL = frozenset({Column.QUANTITY, Column.REGISTRY_NUMBER})
+_NAMES_ITEMS = frozenset({Column.ITEM_NAME, Column.MODEL})
 _SPEAKS_FOR_ITEM = frozenset({Column.ITEM_NAME, Column.MODEL, Column.MAKE, Column.STOCK_NUMBER})
 
 
@@ -40,8 +45,10 @@ def read_for_depot(
     """
     reading = read_list(path, profile, today, progress)
     if profile is None:
-        own = replace(reading.profile, columns=_with_second_titles(reading.profile), required=_relaxed(reading.profile))
-        if own.required != reading.profile.required:
+        own = replace(reading.profile, columns=_with_second_titles(reading.profile))
+        own = _with_names(own, reading)
+        own = replace(own, required=_relaxed(own))
+        if own.required != reading.profile.required or own.layout:
             reading = read_list(path, own, today, progress)
         reading = replace(reading, profile=own)
     return replace(reading, rows=tuple(_without_number(_without_noise(row)) for row in reading.rows))
@@ -56,6 +63,22 @@ def _with_second_titles(profile: Profile) -> tuple[tuple[str, Column], ...]:
         if upper and lower and plain_title(lower) not in known:
             more.setdefault(lower, column)
     return (*profile.columns, *more.items())
+
+
+def _with_names(profile: Profile, reading: Reading) -> Profile:
+    """The profile with a column of categories or kinds taken for what it is: names, when most of its cells are no such words."""
+    columns = {column for _, column in profile.columns}
+    if columns & _NAMES_ITEMS:
+        return profile
+    for column, means in ((Column.CATEGORY, wording.category_code), (Column.KIND, wording.kind_or_category)):
+        texts = Counter(text for row in reading.rows if (text := row.cells.text(column)))
+        unknown = sum(n for text, n in texts.items() if not means(text))
+        if unknown * 2 > texts.total():
+            name = Column.MODEL if Column.MAKE in columns else Column.ITEM_NAME
+            for title in [title for title, one in profile.columns if one is column]:
+                profile = profile.with_column(title, name)
+            return profile
+    return profile
 
 
 def _relaxed(profile: Profile) -> tuple[Column, ...]:

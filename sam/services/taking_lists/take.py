@@ -10,6 +10,7 @@ Licences for explosives do not stand in the book yet: stock that is over one is 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,7 @@ from sam.services.registry import Numbers
 from sam.services.taking_lists.comparison import Comparison, compare
 from sam.services.taking_lists.places import NamedPlace, Places
 from sam.services.taking_lists.plan import Plan, plan_list
+from sam.services.taking_lists.posted_rows import standing_lists, without_posted
 from sam.services.taking_lists.profiles import layout_of
 from sam.services.work import Draft, Findings, Work, check_right
 from sam.words.sentences import sentence
@@ -40,7 +42,7 @@ class Asked:
     Attributes:
         day: the day of the list.
         place: code, path or name of the place of rows that name none; empty for none.
-        add: post although an earlier list of this profile was posted.
+        add: post although an earlier list of this profile was posted. Mended refused rows always are.
     """
 
     day: date
@@ -54,6 +56,7 @@ class Looked:
 
     Attributes:
         earlier: number of the entry with which a list of this profile was posted before; 0 if none, or if it is to be added to.
+        mended: number of the entry with the list whose refused rows these are; 0 when that one is not posted, or there is none.
         comparison: against the book, when there is an earlier list.
         pieces: quantities that would be posted, by unit.
         head: number of the last entry of the book when it was looked at.
@@ -61,6 +64,7 @@ class Looked:
 
     plan: Plan
     earlier: int
+    mended: int
     comparison: Comparison | None
     pieces: dict[str, int]
     head: int
@@ -78,10 +82,14 @@ def look(reader: Reader, reading: Reading, asked: Asked) -> Looked:
     places = Places(reader)
     if asked.place:
         places.default = _default(places, asked.place)
-    entries = [] if asked.add else _earlier(reader, reading.profile)
+    reading, own = without_posted(reader, reading)
+    compared = not asked.add and reading.mends is None
+    entries = [entry for entry in _earlier(reader, reading.profile) if entry not in own] if compared else []
     plan = plan_list(reader, reading, asked.day, places, comparing=bool(entries))
     comparison = compare(reader, plan, entries) if entries else None
-    return Looked(plan, entries[0] if entries else 0, comparison, dict(sorted(plan.pieces.items())), _head(reader))
+    earlier = entries[0] if entries else 0
+    mended = _mended(reader, reading)
+    return Looked(plan, earlier, mended, comparison, dict(sorted(plan.pieces.items())), _head(reader))
 
 
 def _head(reader: Reader) -> int:
@@ -90,28 +98,24 @@ def _head(reader: Reader) -> int:
 
 
 def _not_twice(reader: Reader, reading: Reading) -> None:
-    entries = _standing(reader, "l.sha256 = ?", bytes.fromhex(reading.sha256))
+    entries = standing_lists(reader, "l.sha256 = ?", bytes.fromhex(reading.sha256))
     if entries:
         raise refuse(P.SAME_FILE, "file", entry=entries[0])
+
+
+def _mended(reader: Reader, reading: Reading) -> int:
+    if reading.mends is None:
+        return 0
+    entries = standing_lists(reader, "l.sha256 = ?", bytes.fromhex(reading.mends.sha256))
+    return entries[0] if entries else 0
 
 
 def _earlier(reader: Reader, profile: Profile) -> list[int]:
     """Entries with lists of this profile; a proposed profile is also known again by its layout."""
     layout = layout_of(profile)
     if not profile.name.endswith(layout):
-        return _standing(reader, "l.profile = ?", profile.name)
-    return _standing(reader, "substr(l.profile, -?) = ?", len(layout), layout)
-
-
-def _standing(reader: Reader, where: str, *values: object) -> list[int]:
-    """Numbers of the entries with such a list that were not reversed, newest first."""
-    rows = reader.rows(
-        f"SELECT l.entry FROM list_taken l JOIN voucher v ON v.id = l.entry WHERE l.book = ? AND {where}"
-        " AND v.reversed_by IS NULL ORDER BY l.entry DESC",
-        reader.book,
-        *values,
-    )
-    return [row.entry - reader.low for row in rows]
+        return standing_lists(reader, "l.profile = ?", profile.name)
+    return standing_lists(reader, "substr(l.profile, -?) = ?", len(layout), layout)
 
 
 def _default(places: Places, text: str) -> NamedPlace:
@@ -170,7 +174,27 @@ def row_sentence(problem: Problem) -> str:
     return sentence(replace(problem, values={**problem.values, **numbers}))
 
 
-def write_answer(path: Path, looked: Looked, to: Path) -> Path | None:
-    """The user's own sheet with the refused rows marked and explained; None when no row was refused."""
-    refused = write_refused(path, looked.plan.reading, looked.plan.verdicts, to, row_sentence)
-    return to if refused else None
+def write_answer(path: Path, looked: Looked, to: Path | None = None, *, replace: bool = False) -> Path | None:
+    """The refused rows in a workbook of their own, each with its reason; its name, or None when no row was refused.
+
+    Args:
+        path: the list.
+        looked: what was found out about it.
+        to: where it goes; left out: beside the list.
+        replace: somebody said that a file that is there may go; else the answer gets a number behind its name.
+
+    Raises:
+        Unavailable: it cannot be written there.
+    """
+    plan = looked.plan
+    return write_refused(plan.reading, plan.verdicts, to or answer_path(path), row_sentence, replace=replace)
+
+
+def answer_path(path: Path) -> Path:
+    """Where the refused rows of a list go: `list-refused.xlsx`, `list.ods-refused.xlsx`.
+
+    Rows of `list-refused-2.xlsx` that are refused again go there too, with a number behind the name.
+    """
+    if path.suffix.lower() != ".xlsx":
+        return path.with_name(f"{path.name}-refused.xlsx")
+    return path.with_name(f"{re.sub(r'-refused(-[0-9]+)?$', '', path.stem)}-refused.xlsx")

@@ -29,6 +29,12 @@ def category_code(text: str) -> str:
     return (_categories().get(plain_title(text)) or list_words.category(text)) if text else ""
 
 
+def kind_or_category(text: str) -> str:
+    """The code of the kind or category that a text means; "" when it means none."""
+    kind = list_words.kind(text) if text else None
+    return kind.value if kind else category_code(text)
+
+
 def leading_words(name: str) -> str:
     """The longest beginning of an item's name that is the word for a category or a kind; "" when none is: "Rifle" of "Rifle, 5.56 mm"."""
     words = re.split(r"[\s,;:/]+", name.strip())[:_MOST_WORDS]

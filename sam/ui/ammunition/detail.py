@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from sam.domain.places import ON_CHARGE
 from sam.domain.roles import Right
@@ -14,7 +13,7 @@ from sam.queries.history import Life, history, items_named
 from sam.queries.reader import Reader
 from sam.queries.registers import LotRow
 from sam.ui.look.current import px
-from sam.ui.look.tokens import DETAIL, S1, S2, S3, Role, Token
+from sam.ui.look.tokens import S1, S2, S3, Role, Token
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
 from sam.ui.parts.empty import EmptyState
@@ -63,6 +62,10 @@ class LotDetail(Card):
         self.issue = Button(lambda: _("Issue"), ButtonKind.PRIMARY, glyph="hand-arrow-up", dense=True, act=self._issue)
         if not context.may(Right.MOVE):
             self.issue.refuse(lambda: context.who_may(Right.MOVE))
+        self._lay_out()
+        self.show_nothing()
+
+    def _lay_out(self) -> None:
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, px(S1), 0)
@@ -83,13 +86,6 @@ class LotDetail(Card):
         self.add(self.empty)
         self.add(self.page, stretch=1)
         self.add(self.acts)
-        self.show_nothing()
-
-    @override
-    def relook(self) -> None:
-        """Take the measures of the look in use."""
-        super().relook()
-        self.setFixedWidth(px(DETAIL))
 
     def show_nothing(self) -> None:
         """Nothing is chosen."""

@@ -15,7 +15,8 @@ from sam.domain.dates import read_day
 from sam.domain.roles import Right
 from sam.queries.registers import LotRow, lots
 from sam.ui.ammunition.detail import LotDetail
-from sam.ui.look.tokens import S2, S4, Role, Token, Tone
+from sam.ui.look.tokens import DETAIL, S2, S4, Role, Token, Tone
+from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
 from sam.ui.parts.chip import Chip
@@ -23,7 +24,7 @@ from sam.ui.parts.columns import Column, Kind, State
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.inputs import TextInput
 from sam.ui.parts.label import Label
-from sam.ui.parts.rows import beside, under
+from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
 from sam.ui.screen_context import Screen, ScreenContext
@@ -113,7 +114,7 @@ class Ammunition(ScreenPage):
         table.add(head)
         table.add(self.table, stretch=1)
         main = under(beside(*self.chips.values(), None, gap=S2), self.filter, table, gap=S2, grows=2)
-        self.setLayout(beside(main, self.detail, gap=S4, grows=0))
+        self.setLayout(under(Abreast(held(main), self.detail, DETAIL), gap=0))
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _row: self.detail.timeline.setFocus())
 

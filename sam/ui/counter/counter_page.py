@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
@@ -19,9 +20,10 @@ from sam.ui.counter.lines_card import Judged, LinesCard
 from sam.ui.counter.person_card import CounterPerson
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S4, Tone
-from sam.ui.parts.button import Button
+from sam.ui.parts.abreast import Abreast
+from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.empty import EmptyState
-from sam.ui.parts.rows import beside, under
+from sam.ui.parts.rows import under
 from sam.ui.parts.scan_strip import LOW_WINDOW, ScanStrip
 from sam.ui.parts.words import Words
 from sam.ui.screen_context import Door, ScreenContext
@@ -36,6 +38,7 @@ class CounterPage(ScreenPage):
     """The page. Issue and return say which command it makes and what their words are."""
 
     takes_back = False
+    person_part = "to"  # the part of the command that names the person
 
     def __init__(
         self, context: ScreenContext, strip: ScanStrip, lines: LinesCard, finish: Words, sign_here: Words
@@ -44,12 +47,27 @@ class CounterPage(ScreenPage):
         self.strip, self.lines = strip, lines
         self.person = CounterPerson(context)
         self.acknowledgement = Acknowledgement(finish, sign_here)
-        self.fresh = Button(lambda: _("Start anew"), glyph="x", key="Ctrl+N", act=self.start_anew)
+        self.fresh = Button(
+            lambda: _("Start anew"), ButtonKind.QUIET, glyph="x", key="Ctrl+N", dense=True, act=self.start_anew
+        )
+        lines.title_row.addWidget(self.fresh)
+        # F3 goes to the counter from everywhere, and at the counter to its other side
+        keys = ("F3", "") if self.takes_back else ("", "F3")
         self.issue_tab = Button(
-            lambda: _("Issue"), glyph="hand-arrow-up", toggles=True, act=lambda: context.go("issue")
+            lambda: _("Issue"),
+            glyph="hand-arrow-up",
+            toggles=True,
+            key=keys[0],
+            listens=False,
+            act=lambda: context.go("issue"),
         )
         self.return_tab = Button(
-            lambda: _("Return"), glyph="hand-arrow-down", toggles=True, act=lambda: context.go("return")
+            lambda: _("Return"),
+            glyph="hand-arrow-down",
+            toggles=True,
+            key=keys[1],
+            listens=False,
+            act=lambda: context.go("return"),
         )
         self.actions_in_bar = (self.issue_tab, self.return_tab)
         self._last_voucher = ""
@@ -67,28 +85,28 @@ class CounterPage(ScreenPage):
         """Put the parts in place; `extra` stands under the person."""
         left = QWidget()
         left.setLayout(under(self.person, extra, gap=S4, grows=0))
-        left.setFixedWidth(px(LEFT))
-        right = under(self.lines, self.acknowledgement, gap=S4, grows=0)
-        self.setLayout(under(self.strip, beside(left, right, gap=S4, grows=1), gap=S4, grows=1))
+        right = QWidget()
+        right.setLayout(under(self.lines, self.acknowledgement, gap=S4, grows=0))
+        self.setLayout(under(self.strip, Abreast(right, left, LEFT, side_first=True), gap=S4, grows=1))
         self.setFocusProxy(self.person.entry)
 
     # what each of the two says
 
+    @abstractmethod
     def command(self, lines: Sequence[Moved], signed: Acknowledged | None) -> tuple[Callable[..., Any], Any]:
         """The service and the command of the form as it stands."""
-        raise NotImplementedError
 
+    @abstractmethod
     def agreed_text(self) -> str:
         """The text that the person signs."""
-        raise NotImplementedError
 
-    def show_others(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
-        """Put problems beside the fields of the form; returns those that have no field."""
-        raise NotImplementedError
+    @abstractmethod
+    def show_others(self, problems: Sequence[Problem], *, focus: bool) -> tuple[Problem, ...]:
+        """Put problems beside the fields of the form; returns those that have no field. `focus`: somebody has finished."""
 
+    @abstractmethod
     def done_words(self, voucher: str) -> Words:
         """What the strip says when it is done."""
-        raise NotImplementedError
 
     def came(self, line: HandLine) -> None:
         """A line has joined: say so in the strip, and ask for its quantity."""
@@ -103,6 +121,12 @@ class CounterPage(ScreenPage):
         super().changed()
         self.person.refresh()
         self.lines.look_again()
+        self.acknowledgement.say(self.agreed_text())
+
+    @override
+    def retranslate(self) -> None:
+        self.lines.say_again()
+        super().retranslate()
 
     @override
     def refresh(self) -> None:
@@ -151,13 +175,16 @@ class CounterPage(ScreenPage):
 
     def judged(self, judged: Judged) -> None:
         """Show what the service would say about the person and the fields."""
-        problems = [one for one in judged.others if one.where[:1] == ("to",)]
-        others = [one for one in judged.others if one.where[:1] != ("to",) and one.where]
-        self.show_others(others)
-        said = problems or [one for one in judged.notices if one.where[:1] == ("to",)]
+        whose = (self.person_part,)
+        problems = [one for one in judged.others if one.where[:1] == whose]
+        others = [one for one in judged.others if one.where[:1] != whose and one.where]
+        self.show_others(others, focus=False)
+        self.acknowledgement.say(self.agreed_text())
+        said = problems or [one for one in judged.notices if one.where[:1] == whose]
         if self.person.person is not None:
             words = " ".join(self.context.sentence(one) for one in said)
-            self.person.tell(words, Tone.STOP if problems else Tone.WARN, may_overrule=bool(problems))
+            may_overrule = bool(problems) and not self.takes_back
+            self.person.tell(words, Tone.STOP if problems else Tone.WARN, may_overrule=may_overrule)
 
     def start_anew(self) -> None:
         """Put everything back to the beginning."""
@@ -188,6 +215,11 @@ class CounterPage(ScreenPage):
             self.acknowledgement.complain(_("Nothing is on the list yet. Scan or type at least one thing."))
             self.lines.lines.entry.setFocus()
             return False
+        if self.lines.mistyped:
+            sentence = _("“{text}” is no quantity. Type a whole number.").format(text=self.lines.mistyped)
+            self.acknowledgement.complain(sentence)
+            self.lines.quantity.setFocus()
+            return False
         return self.acknowledgement.ready()
 
     def _done(self, done: Any) -> None:
@@ -206,7 +238,9 @@ class CounterPage(ScreenPage):
 
     def _refused(self, refusal: Refused) -> None:
         self.lines.refuse(refusal.problems)
-        homeless = self.show_others([one for one in refusal.problems if one.where[:1] not in {("lines",), ("to",)}])
+        elsewhere = {("lines",), (self.person_part,)}
+        told = [one for one in refusal.problems if one.where[:1] not in elsewhere]
+        homeless = self.show_others(told, focus=True)
         words = " ".join(self.context.sentence(one) for one in homeless)
         self.strip.answer(_("Refused"), lambda: _("nothing has moved"), Tone.STOP)
         self.acknowledgement.complain(words)

@@ -23,7 +23,7 @@ from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S4, Role, Token, Tone
 from sam.ui.parts.card import Card
 from sam.ui.parts.empty import EmptyState
-from sam.ui.parts.inputs import ChoiceInput, NumberInput
+from sam.ui.parts.inputs import ChoiceInput, NumberInput, mark_problem
 from sam.ui.parts.label import Label
 from sam.ui.parts.line_view import LineEntry
 from sam.ui.parts.lines_editor import LinesEditor
@@ -189,7 +189,7 @@ class LinesCard(Card):
         for row, entry in enumerate(self.lines.entries):
             if isinstance(entry.value, HandLine):
                 fresh = _with_verdict(entry.value, judged.lines.get(entry.key))
-                if (fresh.tone, fresh.counts, say(fresh.sentence)) != (entry.tone, entry.counts, say(entry.sentence)):
+                if _seen(fresh) != _seen(entry):
                     self.lines.replace(row, fresh)
         self._totals()
         self.lines.view.scrollTo(self.lines.view.currentIndex())
@@ -209,6 +209,12 @@ class LinesCard(Card):
             self._known = keys
             self.look_again()
         self._totals()
+        self._show_bar()
+
+    def say_again(self) -> None:
+        """Say totals and choices in the language in use; the sentences of the lines follow when they are judged again."""
+        self._totals()
+        self._showing = ""
         self._show_bar()
 
     def _totals(self) -> None:
@@ -243,6 +249,7 @@ class LinesCard(Card):
             self._showing = line.seen.item
             self._bar_words.set_words(f"{line.seen.type_name} {line.seen.mark}".strip())
             self.quantity.setText(str(line.quantity))
+            mark_problem(self.quantity, wrong=False)
             unit = line.seen.unit
             choices = [(n, lambda lie=lie: lie_words(lie, unit)) for n, lie in enumerate(line.lies)]
             self.place.set_choices(choices, line.lie if line.lie >= 0 else None)
@@ -265,8 +272,15 @@ class LinesCard(Card):
 
     def _typed_quantity(self) -> None:
         number = self.quantity.number()
-        if number is not None and number > 0:
+        right = number is not None and number > 0
+        mark_problem(self.quantity, wrong=not right)
+        if number is not None and right:
             self._change(quantity=number)
+
+    @property
+    def mistyped(self) -> str:
+        """What stands in the entry of the quantity and is none."""
+        return self.quantity.value() if self.quantity.isVisible() and self.quantity.property("problem") else ""
 
     def _change(self, **parts: Any) -> None:
         current = self._current()
@@ -274,6 +288,11 @@ class LinesCard(Card):
             row, line = current
             self.lines.replace(row, shown(replace(line, **parts)))
             self.look_again()
+
+
+def _seen(entry: LineEntry) -> tuple[object, ...]:
+    """What of a line changes when it is judged again, or said in another language."""
+    return entry.tone, entry.counts, say(entry.sentence), entry.quantity
 
 
 def _with_verdict(line: HandLine, verdict: tuple[bool, str] | None) -> LineEntry:

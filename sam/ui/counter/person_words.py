@@ -33,7 +33,7 @@ def facts_of(person: PersonAt, today: date) -> PersonFacts:
     return PersonFacts(
         name=person.name,
         rank=person.rank,
-        number=person.number,
+        number=person.number if person.number != person.name else "",
         unit=person.unit,
         verdict=verdict,
         tone=tone,

@@ -22,6 +22,7 @@ from sam.words.translate import _
 
 KEY = "Ctrl+K"
 _FIND = 264
+_FINDING = 240  # a longer finding gives way before the pill does
 
 
 class FindBox(QAbstractButton):
@@ -46,6 +47,10 @@ class FindBox(QAbstractButton):
         """The width in which its words fit."""
         return advance(Role.BODY, self.text()) + px(56) + paint.key_width(KEY)
 
+    def key_alone(self) -> int:
+        """The width in which only its sign and its key stand."""
+        return px(48) + paint.key_width(KEY)
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(px(_FIND), px(CONTROL))
@@ -65,7 +70,8 @@ class FindBox(QAbstractButton):
         paint.glyph(painter, "magnifying-glass", QPointF(px(12), height / 2 - px(9)), px(18))
         cap = paint.key_width(KEY)
         at = QPointF(px(38), paint.baseline(0, height, Role.BODY))
-        paint.text(painter, at, self.text(), Role.BODY, Token.INK3, width=rect.width() - px(54) - cap)
+        if self.width() >= self.least():
+            paint.text(painter, at, self.text(), Role.BODY, Token.INK3, width=rect.width() - px(54) - cap)
         paint.key_cap(painter, QPointF(rect.width() - cap - px(8), height / 2), KEY)
         if self.hasFocus():
             paint.ring(painter, rect)
@@ -107,11 +113,16 @@ class Bar(QWidget):
 
     def _fit(self) -> None:
         """Give the box what the words leave it; the finding is read, the box only pressed."""
-        others = self.title.sizeHint().width() + self.subtitle.sizeHint().width()
-        others += sum(button.sizeHint().width() + px(S2) for button in self._shown)
-        others += self._pill.sizeHint().width() + px(S4) if self._pill is not None else 0
-        room = self.width() - others - 2 * px(S5) - 4 * px(S4)
-        self.find_box.setFixedWidth(max(self.find_box.least(), min(px(_FIND), room)))
+        finding = self.subtitle.sizeHint().width()
+        room = self.width() - self.title.sizeHint().width() - 2 * px(S5) - 4 * px(S4)
+        room -= sum(button.sizeHint().width() + px(S2) for button in self._shown)
+        if self._pill is not None:  # the foot says it too
+            wide = self._pill.sizeHint().width() + px(S4)
+            self._pill.setVisible(room - wide >= self.find_box.least() + min(finding, px(_FINDING)))
+            room -= wide if self._pill.isVisibleTo(self) else 0
+        box = max(self.find_box.least(), min(px(_FIND), room - finding))
+        self.find_box.setFixedWidth(box if room >= box else self.find_box.key_alone())
+        self.subtitle.setVisible(room - self.find_box.width() >= finding)
 
     def retranslate(self) -> None:
         """Fit the words of the language in use."""

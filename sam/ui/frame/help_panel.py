@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout
 from typing_extensions import override
@@ -94,6 +95,14 @@ class HelpPanel(QFrame):
         self._column.setContentsMargins(px(S4), px(S2), px(S4), px(S4))
         self.page.setFont(font(Role.READ))
         self._fill()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        overrides = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if overrides and cast("QKeyEvent", event).key() == Qt.Key.Key_Escape:
+            event.accept()  # before the form that is open beside it
+            return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

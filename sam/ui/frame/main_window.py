@@ -42,12 +42,7 @@ class MainWindow(QWidget):
     """The window of an open depot. `close()` ends nothing but the window: threads and depot belong to the caller."""
 
     def __init__(
-        self,
-        session: Session,
-        work: Work,
-        scanner: Scanner,
-        crash: CrashPresenter,
-        screens: Sequence[Screen] = SCREENS,
+        self, session: Session, work: Work, scanner: Scanner, crash: CrashPresenter, screens: Sequence[Screen] = SCREENS
     ) -> None:
         super().__init__()
         self.session, self.work, self.scanner = session, work, scanner
@@ -118,7 +113,7 @@ class MainWindow(QWidget):
             ("Ctrl+L", self.lock),
             ("Alt+Left", self.back),
         ]
-        acts += [(screen.shortcut, partial(self.go, screen.key)) for screen in self.screens if screen.shortcut]
+        acts += [(screen.shortcut, partial(self._go_by_key, screen)) for screen in self.screens if screen.shortcut]
         for key, act in acts:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(self._unless_locked(act))
@@ -149,6 +144,12 @@ class MainWindow(QWidget):
         self.refresh_bar()
         self._focus_page()
 
+    def _go_by_key(self, screen: Screen) -> None:
+        """Go to a screen; where one is there already, to the other side of it (issue and return)."""
+        here = self.pages.current == screen.key
+        others = [one.key for one in self.screens if one.under == screen.key and one.key != screen.key]
+        self.go(others[0] if here and others else screen.key)
+
     def back(self) -> None:
         """Go to the screen shown before."""
         before = self.pages.before()
@@ -165,6 +166,7 @@ class MainWindow(QWidget):
         subtitle: Words = getattr(widget, "subtitle", "")
         acts: Sequence[Button] = getattr(widget, "actions_in_bar", ())
         self.bar.show_screen(screen.title, subtitle, acts)
+        self.rail.tell(screen.key, getattr(widget, "badge", ""))
         in_reading_order(self.rail, *acts, self.bar.find_box, self.news, widget, self.help, self.foot)
 
     def _focus_page(self) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
 
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S4, S5
+from sam.ui.parts.scroll import ScrollPage
 from sam.ui.screen_context import Screen, ScreenContext
 
 _HISTORY = 50
@@ -20,6 +22,7 @@ class Pages(QStackedWidget):
         super().__init__()
         self._screens = {screen.key: screen for screen in screens}
         self._made: dict[str, QWidget] = {}
+        self._frames: dict[str, ScrollPage] = {}  # large letters on a small screen: a page scrolls, nothing is cut off
         self._history: list[str] = []
         self.current = ""
         self.relook()
@@ -32,13 +35,19 @@ class Pages(QStackedWidget):
         """Show a screen; makes it the first time."""
         if key not in self._made:
             self._made[key] = self._screens[key].build(context)
-            self.addWidget(self._made[key])
+            self._frames[key] = ScrollPage(self._made[key], squeezes=True)
+            self.addWidget(self._frames[key])
         if self.current and self.current != key and not back:
             self._history.append(self.current)
             del self._history[:-_HISTORY]
         self.current = key
-        self.setCurrentWidget(self._made[key])
+        self.setCurrentWidget(self._frames[key])
         return self._made[key]
+
+    @override
+    def currentWidget(self) -> QWidget:
+        """The screen on top, not the frame in which it scrolls."""
+        return self._made.get(self.current) or super().currentWidget()
 
     def before(self) -> str:
         """The screen shown before this one, taken off the history; empty where there is none."""

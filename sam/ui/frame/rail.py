@@ -155,6 +155,12 @@ class Rail(QWidget):
         """The line of a screen, or None where it has none."""
         return self._items.get(key)
 
+    def tell(self, key: str, badge: str) -> None:
+        """Show a number beside a screen (only on Today: how many lines need a hand)."""
+        item = self._items.get(key)
+        if item is not None:
+            item.set_badge(badge)
+
     def mark(self, key: str) -> None:
         """Show which screen is open."""
         for name, item in self._items.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,10 @@ from PySide6.QtCore import Signal
 
 from sam.domain.problems import Problem, Refused
 from sam.domain.roles import Right
+from sam.exchange.sheets.workbook import free_path
 from sam.services.taking_lists import profiles as kept
 from sam.services.taking_lists.compared_sheet import write_comparison
-from sam.services.taking_lists.take import post_plan, write_answer
+from sam.services.taking_lists.take import answer_path, post_plan, write_answer
 from sam.ui import questions
 from sam.ui.import_list.looking import ListLook
 from sam.ui.look.tokens import S2, S4, Tone
@@ -70,6 +72,12 @@ class PostCard(Card):
                     entry=entry
                 ),
             )
+        elif look.reading.mends is not None:
+            entry = formats.number(look.looked.mended)
+            told = _("They are posted beside the list that is entry {entry}.").format(entry=entry)
+            if not look.looked.mended:
+                told = _("The list they come from is not posted itself. They are posted on their own.")
+            self.notice.tell(Tone.INFO, lambda: _("Mended rows of a list"), told)
         posts = not later and look.looked.plan.posted > 0
         self.second.setVisible(posts)
         self.post.setVisible(posts)
@@ -113,27 +121,37 @@ class PostCard(Card):
         look = self.look
         if look is None:
             return
-        path = self._ask_path(look.path.with_name(f"{look.path.stem}-refused.xlsx"))
-        if path is not None:
-            self._write(lambda: write_answer(look.path, look.looked, path), path)
+        asked = self._ask_path(answer_path(look.path))
+        if asked is not None:
+            path, replace = asked
+            self._write(lambda: write_answer(look.path, look.looked, path, replace=replace))
 
     def save_comparison(self) -> None:
         """Write the comparison as a workbook."""
         comparison = self.look.looked.comparison if self.look is not None else None
         if comparison is None or self.look is None:
             return
-        path = self._ask_path(self.look.path.with_name(f"{self.look.path.stem}-compared.xlsx"))
+        asked = self._ask_path(self.look.path.with_name(f"{self.look.path.stem}-compared.xlsx"))
+        if asked is not None:
+            path, replace = asked
+            self._write(lambda: write_comparison(comparison, path, replace=replace))
+
+    def _ask_path(self, proposed: Path) -> tuple[Path, bool] | None:
+        """Where to write, and whether a file of that name may go: the box asked about the name that was typed, not about another ending."""
+        path = questions.save_file(self, _("Save"), free_path(proposed), _("Spreadsheets (*.xlsx)"))
+        if path is None:
+            return None
+        whole = path.suffix.lower() == ".xlsx"
+        return (path if whole else path.with_name(path.name + ".xlsx")), whole
+
+    def _written(self, path: Path | None) -> None:
         if path is not None:
-            self._write(lambda: write_comparison(comparison, path), path)
+            self._context.say(lambda: _("Saved: {path}").format(path=path.name))
 
-    def _ask_path(self, proposed: Path) -> Path | None:
-        path = questions.save_file(self, _("Save"), proposed, _("Spreadsheets (*.xlsx)"))
-        return path.with_suffix(".xlsx") if path is not None else None
-
-    def _write(self, write: Any, path: Path) -> None:
+    def _write(self, write: Callable[[], Path | None]) -> None:
         self._context.work.aside.run(
             write,
-            lambda _written: self._context.say(lambda: _("Saved: {path}").format(path=path.name)),
+            self._written,
             self._context.around.refused,
             self._context.around.unavailable,
             owner=self,

@@ -12,10 +12,12 @@ from typing_extensions import override
 from sam import clock
 from sam.domain.places import HOLDERS, STORES, PlaceKind
 from sam.domain.problems import Refused, Unavailable
+from sam.domain.problems.sheets import FileNotice
 from sam.domain.roles import Right
 from sam.services.taking_lists.take import Asked, row_sentence
 from sam.ui import questions
-from sam.ui.import_list.looking import PROPOSED, ListLook, look_at, profile_names
+from sam.ui.import_list.columns import ColumnChoices
+from sam.ui.import_list.looking import PROPOSED, HowToRead, ListLook, look_at, profile_names, titled
 from sam.ui.import_list.post_card import PostCard
 from sam.ui.import_list.rows import COMPARED, ROWS, Fate, Previewed, compared, previewed, state_of
 from sam.ui.look.tokens import S2, S3, S4, Role, Token, Tone
@@ -71,6 +73,8 @@ class ImportList(ScreenPage):
         self.progress = ProgressLine(cancel=self._cancel)
         self.notice = Notice()
         self.chips = {fate: Chip(words, toggles=True) for fate, words in _CHIPS}
+        self.columns_chip = Chip(lambda: _("Columns"), glyph="columns", on=True, toggles=True)
+        self.columns = ColumnChoices(after=self.columns_chip)
         self.total = Label("", Role.STRONG)
         self.pieces = Label("", Role.BODY, Token.INK2)
         self.model, self.compared_model = RowsModel(ROWS), RowsModel(COMPARED)
@@ -101,14 +105,15 @@ class ImportList(ScreenPage):
             row.setStretch(place, stretch)
         head.add(row, self.progress, self.notice)
         self.counts = Card(flush=True)
-        top = beside(*self.chips.values(), None, self.total, gap=S2)
+        top = beside(*self.chips.values(), self.columns_chip, None, self.total, gap=S2)
         top.setContentsMargins(S4, S2, S4, S2)
         self.counts.add(top)
         below = beside(self.pieces, None)
         below.setContentsMargins(S4, 0, S4, S2)
         self.counts.add(below)
-        self.counts.add(self.table, stretch=1)
-        self.counts.add(self.differences, stretch=1)
+        self.counts.add(self.columns, stretch=1)
+        self.counts.add(self.table, stretch=2)
+        self.counts.add(self.differences, stretch=2)
         self.table.set_empty(EmptyState(lambda: _("No such row"), glyph="table"))
         self.differences.set_empty(EmptyState(lambda: _("List and book say the same")))
         self.empty = EmptyState(
@@ -123,7 +128,9 @@ class ImportList(ScreenPage):
     def _connect(self) -> None:
         for fate, chip in self.chips.items():
             chip.clicked.connect(lambda _on=False, fate=fate: self._choose_fate(fate))
-        self.profile.activated.connect(lambda _index: self.look_again())
+        self.columns_chip.toggled.connect(self.columns.setVisible)
+        self.columns.changed.connect(self.look_again)
+        self.profile.activated.connect(lambda _index: self._read_otherwise())
         self.day.editingFinished.connect(self._day_changed)
         self.place.picked.connect(lambda place: self.look_again() if place is not None else None)
         self.place.troubled.connect(self.trouble)
@@ -165,9 +172,15 @@ class ImportList(ScreenPage):
     def take(self, path: Path) -> None:
         """Look at this file."""
         self.path, self._add = path, False
+        self.columns.forget()
         self.file.setText(path.name)
         self.file.setToolTip(str(path))
         self.profile.choose(PROPOSED)
+        self.look_again()
+
+    def _read_otherwise(self) -> None:
+        """Another profile was chosen."""
+        self.columns.forget()
         self.look_again()
 
     def _day_changed(self) -> None:
@@ -186,11 +199,12 @@ class ImportList(ScreenPage):
         if day is None:
             self.form["date"].set_problem(_("This is no day. Write it as 2026-11-22."))
             return
-        path, door, name = self.path, self.context.door, self.profile.chosen() or PROPOSED
+        path, door = self.path, self.context.door
+        how = HowToRead(self.profile.chosen() or PROPOSED, self.columns.corrected)
         asked = Asked(day, self.place.code(), self._add)
         self.progress.start(lambda: _("Reading {file}").format(file=path.name))
         self._ticket = self.context.work.aside.run_long(
-            lambda steps: look_at(door, path, name, asked, steps),
+            lambda steps: look_at(door, path, how, asked, steps),
             self._looked,
             self.progress.tell,
             self._refused,
@@ -207,6 +221,8 @@ class ImportList(ScreenPage):
 
     def _refused(self, refusal: Refused) -> None:
         self._show_look(None)
+        if self.columns.show_corrected():
+            self._show_columns_alone()
         homeless = self.form.show_problems(refusal.problems)
         if homeless:
             words = " ".join(self.context.sentence(problem) for problem in homeless)
@@ -229,6 +245,7 @@ class ImportList(ScreenPage):
         if look is None:
             return
         plan, comparison = look.looked.plan, look.looked.comparison
+        self._show_columns(look)
         self._rows = previewed(plan)
         self.table.setVisible(comparison is None)
         self.differences.setVisible(comparison is not None)
@@ -248,14 +265,34 @@ class ImportList(ScreenPage):
         self.pieces.set_words(lambda: self._pieces_words(pieces, look.profile))
         self.compared_model.set_rows(compared(comparison) if comparison is not None else ())
         self._choose_fate(Fate.REFUSED if by_fate[Fate.REFUSED] else Fate.LOOK if by_fate[Fate.LOOK] else Fate.POSTED)
-        notices = " ".join(row_sentence(problem) for problem in plan.reading.notices)
+        shown = {FileNotice.TITLES_UNUSED} if self.columns.choices else set()  # the choices say which are not read
+        notices = " ".join(row_sentence(problem) for problem in plan.reading.notices if problem.code not in shown)
         if notices:
             self.notice.tell(Tone.INFO, lambda: _("About the file"), notices)
 
+    def _show_columns(self, look: ListLook) -> None:
+        titles = titled(look)
+        self.columns_chip.setVisible(bool(titles))
+        self.columns.setVisible(bool(titles) and self.columns_chip.isChecked())
+        read = sum(one.column is not None for one in titles)
+        self.columns_chip.set_count(f"{formats.number(read)}/{formats.number(len(titles))}")
+        self.columns.show_titles(titles, look.reading.profile)
+
+    def _show_columns_alone(self) -> None:
+        """The list could not be read by what was said of its columns: only these can be changed."""
+        self._rows = ()
+        self._choose_fate(self.fate)
+        for chip in self.chips.values():
+            chip.set_count(formats.number(0))
+        self.total.set_words("")
+        self.pieces.set_words("")
+        self.empty.hide()
+        self.counts.show()
+
     def _pieces_words(self, pieces: dict[str, int], profile: str) -> str:
+        each = _("pieces")
         units = ", ".join(
-            quantity_words(n, unit) if unit != "each" else f"{formats.number(n)} {_('pieces')}"
-            for unit, n in pieces.items()
+            quantity_words(n, unit) if unit != "each" else f"{formats.number(n)} {each}" for unit, n in pieces.items()
         )
         return _("{pieces}; read as {profile}").format(pieces=units, profile=profile) if units else ""
 

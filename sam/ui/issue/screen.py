@@ -100,8 +100,8 @@ class IssuePage(CounterPage):
         return text.format(things=things, day=formats.day(day))
 
     @override
-    def show_others(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
-        return self.form.show_problems(problems)
+    def show_others(self, problems: Sequence[Problem], *, focus: bool) -> tuple[Problem, ...]:
+        return self.form.show_problems(problems, focus=focus)
 
     @override
     def done_words(self, voucher: str) -> Words:

@@ -157,22 +157,6 @@ class Role(Enum):
     CELL = Face(MONOSPACED, 26, 600, 0, 32)
 
 
-def luminance(colour: str) -> float:
-    """Relative luminance of "#RRGGBB", 0 to 1 (WCAG 2.2)."""
-
-    def linear(value: float) -> float:
-        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast of two colours, 1 to 21 (WCAG 2.2)."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
 _GROUNDS = (Token.SURFACE, Token.CANVAS, Token.SUNKEN, Token.ACCENT_SOFT)
 _STATES = (Tone.OK, Tone.WARN, Tone.STOP, Tone.HOLD)
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from sam.domain.commands.movements import Reverse
 from sam.domain.kinds import CURRENT_VERSION, RULES, Kind
@@ -39,7 +38,7 @@ from sam.ui.voucher_paper import print_paper
 from sam.words import formats
 from sam.words.translate import _
 
-_WIDE = DETAIL + 64
+WIDE = DETAIL + 64
 
 
 def _what(row: MovementRow) -> str:
@@ -87,7 +86,7 @@ class VoucherDetail(Card):
         self.undo = Button(
             lambda: _("Reverse the whole voucher"), ButtonKind.DANGER, key="F12", dense=True, act=self.try_it
         )
-        self.back = Button(lambda: _("Go back"), ButtonKind.QUIET, dense=True, act=self._leave_reversal)
+        self.back = Button(lambda: _("Go back"), ButtonKind.QUIET, key="Esc", dense=True, act=self._leave_reversal)
         if not context.may(Right.MOVE):
             self.reverse.refuse(lambda: context.who_may(Right.MOVE))
         self._lay_out()
@@ -109,22 +108,16 @@ class VoucherDetail(Card):
         form.addWidget(self.form.add("reason", Field(lambda: _("Why is it undone?"), self.reason)))
         form.addWidget(self.second)
         form.addLayout(beside(self.back, None, self.undo, gap=S2))
-        self._scroll = ScrollPage(head)
+        self._scroll = ScrollPage(head, hugs=True)
         self._acts = QWidget()
         self._acts.setLayout(beside(self.reverse, None, self.print, gap=S2))
         self.body.setSpacing(px(S3))
         self.add(self.empty)
-        self.add(self._scroll, stretch=1)
+        self.add(self._scroll)
         self.add(self.lines, stretch=1)
         self.add(self._form, self._acts)
         self.second.entered.connect(self.try_it)
         self.reason.returnPressed.connect(self.try_it)
-
-    @override
-    def relook(self) -> None:
-        """Take the measures of the look in use."""
-        super().relook()
-        self.setFixedWidth(px(_WIDE))
 
     def show_nothing(self) -> None:
         """Nothing is chosen."""
@@ -245,7 +238,10 @@ def _facts(found: VoucherRow) -> list[Fact]:
         Fact(lambda: _("To"), _one(gives for _takes, gives in ends)),
         Fact(lambda: _("Reference"), str(document.get("reference", ""))),
         Fact(lambda: _("Reason"), str(document.get("reason", ""))),
-        Fact(lambda: _("Back by"), day_words(str(document.get("due_back", "")))),
+        Fact(
+            lambda: _("Expected there") if found.kind is Kind.TRANSFER_OUT else _("Back by"),
+            day_words(str(document.get("due_back", ""))),
+        ),
         Fact(lambda: _("Signed by"), ", ".join(name for name in (found.by, found.second) if name)),
     ]
     return [fact for fact in facts if (fact.value() if callable(fact.value) else fact.value)]

@@ -16,7 +16,8 @@ from sam.domain.kinds import MOVEMENTS, Kind
 from sam.domain.roles import Right
 from sam.queries.voucher_list import MOST, VoucherListed, vouchers_listed
 from sam.ui.look.tokens import S2, S4, Role, Token, Tone
-from sam.ui.movements.detail import VoucherDetail
+from sam.ui.movements.detail import WIDE, VoucherDetail
+from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
 from sam.ui.parts.columns import Column, State
@@ -25,7 +26,7 @@ from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import ChoiceInput, DateInput, TextInput
 from sam.ui.parts.label import Label
-from sam.ui.parts.rows import beside, under
+from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
 from sam.ui.screen_context import Screen, ScreenContext
@@ -108,13 +109,13 @@ class Movements(ScreenPage):
         table.add(head)
         table.add(self.table, stretch=1)
         main = under(row, table, gap=S2, grows=1)
-        self.setLayout(beside(main, self.detail, gap=S4, grows=0))
+        self.setLayout(under(Abreast(held(main), self.detail, WIDE), gap=0))
         self.kind.activated.connect(lambda _index: self.refresh())
         for entry in (self.first, self.last, self.text):
             entry.textChanged.connect(self._timer.start)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _row: self.detail.lines.setFocus())
-        self.detail.undone.connect(lambda number: self.detail.ask(number))
+        self.detail.undone.connect(self.detail.ask)
 
     def open(self, argument: object) -> None:
         """Show a voucher by its number, perhaps to undo it."""

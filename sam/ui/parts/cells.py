@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
@@ -9,6 +11,7 @@ from typing_extensions import override
 
 from sam.ui.look import paint
 from sam.ui.look.current import px
+from sam.ui.look.fonts import advance
 from sam.ui.look.icons import TONE_ICONS
 from sam.ui.look.palette import colour
 from sam.ui.look.tokens import TONE_INK, Role, Token, Tone
@@ -22,6 +25,23 @@ _FACES = {
     Kind.NUMBER: (Role.BODY, Token.INK),
 }
 _FILL = {Tone.WARN: Token.WARN_FILL, Tone.STOP: Token.STOP_FILL}
+_MEASURED = 100  # rows that are looked at; what comes later is much like them
+_LONGEST = 4  # texts that are measured: the longest by their letters
+_WIDEST = 240  # no text pushes the others away; what is longer stands whole beside the list
+
+
+def needed_width(model: Cells, number: int, rows: int) -> int:
+    """The width in which no cell of a column is shortened, judged by the first rows that are here."""
+    kind = model.columns[number].kind
+    values = [model.cell(row, number) for row in range(min(rows, _MEASURED))]
+    if kind is Kind.STATE:
+        words = {shown(value) for value in values if isinstance(value, State)}
+        return max((ceil(paint.pill_width(word)) for word in words), default=-px(16)) + px(16)
+    if kind not in _FACES:
+        return 0
+    texts = sorted({shown(value) for value in values if value != LOADING}, key=len)[-_LONGEST:]
+    widest = max((ceil(advance(_FACES[kind][0], text)) for text in texts), default=-px(17)) + px(17)
+    return min(widest, px(_WIDEST))
 
 
 class CellPainter(QStyledItemDelegate):

@@ -32,8 +32,11 @@ class Form:
         for field in self._fields.values():
             field.set_problem("")
 
-    def show_problems(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        """Put each sentence beside its field; returns the problems that have no field here."""
+    def show_problems(self, problems: Iterable[Problem], *, focus: bool = True) -> tuple[Problem, ...]:
+        """Put each sentence beside its field; returns the problems that have no field here.
+
+        `focus` puts the caret into the first of them; without it nothing moves while somebody types.
+        """
         self.clear_problems()
         homeless: list[Problem] = []
         sentences: dict[Field, list[str]] = {}
@@ -45,10 +48,9 @@ class Form:
                 sentences.setdefault(field, []).append(self._sentence(problem))
         for field, said in sentences.items():
             field.set_problem(" ".join(said))
-        for field in self._fields.values():
-            if field in sentences:
-                field.control.setFocus()
-                break
+        first = next((field for field in self._fields.values() if field in sentences), None)
+        if focus and first is not None:
+            first.control.setFocus()
         return tuple(homeless)
 
     def _find(self, problem: Problem) -> Field | None:

@@ -113,9 +113,19 @@ class DateInput(TextInput):
     """A day, typed as 2026-11-22 or 22.11.2026; Arrow up and down go one day. The day first, as in all our languages."""
 
     def __init__(self, value: date | None = None, *, show: Callable[[date], str] = date.isoformat) -> None:
-        super().__init__(show(value) if value else "", example="2026-11-22")
         self._show = show
         self._shown: dict[str, date] = {show(value): value} if value else {}
+        super().__init__(show(value) if value else "", example="2026-11-22")
+
+    @override
+    def retranslate(self) -> None:
+        """Write the day that was put in as the language in use writes it."""
+        super().retranslate()
+        day = self._shown.get(self.text().strip())
+        if day is not None:
+            self.blockSignals(True)  # the day is the same
+            self.set_day(day)
+            self.blockSignals(False)
 
     def day(self) -> date | None:
         """The day, or None where what was typed is no day."""

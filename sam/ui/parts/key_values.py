@@ -49,3 +49,6 @@ class KeyValues(QWidget):
             else:
                 role = Role.MONO if fact.mono else Role.BODY
                 self._grid.addWidget(Label(fact.value, role, wrap=True), row, 1, top)
+        for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if self._grid.indexOf(part) >= 0:
+                part.show()  # at once: Qt would show it a turn later, and the card would blink

@@ -68,7 +68,7 @@ class Label(QLabel):
     def heightForWidth(self, width: int) -> int:
         if not self.wordWrap():
             return leading(self.role)
-        return paint.height_of(self.text(), self.role, self._measure(width))
+        return paint.height_of(self.text(), self.role, self._measure(min(width, self.maximumWidth())))
 
     @override
     def sizeHint(self) -> QSize:

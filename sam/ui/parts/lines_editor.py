@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -80,6 +80,9 @@ class _Lines(QAbstractListModel):
         self.dataChanged.emit(index, index)
 
 
+_LEAST = 96  # two lines are always in sight
+
+
 class _View(QListView):
     """The list; Delete takes the current line out, Ctrl+Z puts it back."""
 
@@ -87,6 +90,14 @@ class _View(QListView):
     undone = Signal()
     opened = Signal(int)
     pasted = Signal()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(200), px(_LEAST))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -41,6 +41,13 @@ def under(*pieces: Piece, gap: int = S4, grows: int | None = None) -> QVBoxLayou
     return layout
 
 
+def held(layout: QLayout) -> QWidget:
+    """A widget that holds a layout."""
+    holder = QWidget()
+    holder.setLayout(layout)
+    return holder
+
+
 def empty(layout: QLayout) -> None:
     """Take everything out of a layout, and let the parts go."""
     while layout.count():

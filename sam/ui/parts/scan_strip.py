@@ -25,7 +25,6 @@ class ScanStrip(QWidget):
         super().__init__(parent)
         self._ask, self._hint = ask, hint
         self._read, self._note, self._tone = "", "", Tone.NONE
-        self._paused: Words | None = None
         self._low = False
         self._note_words: Words = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -41,11 +40,6 @@ class ScanStrip(QWidget):
         self._read, self._note_words, self._tone = read, note, tone
         self.retranslate()
 
-    def pause(self, why: Words | None) -> None:
-        """Say that scans wait ("1 scan waiting: answer the question first"), or None: they are taken again."""
-        self._paused = why
-        self.retranslate()
-
     def set_low(self, *, low: bool) -> None:
         """Take 72 instead of 88 in a low window."""
         self._low = low
@@ -54,7 +48,7 @@ class ScanStrip(QWidget):
     def retranslate(self) -> None:
         """Say everything again in the language in use."""
         self._note = say(self._note_words)
-        self.setAccessibleName(say(self._paused if self._paused is not None else self._ask))
+        self.setAccessibleName(say(self._ask))
         self.setAccessibleDescription(f"{self._read} {self._note}".strip())
         self.update()
 
@@ -66,17 +60,15 @@ class ScanStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.brush(self)
         width, height = self.width(), self.height()
-        edge = Token.WARN if self._paused is not None else Token.ACCENT
-        paint.box(painter, self.rect(), Token.SURFACE, edge, radius=px(CARD_RADIUS), pen=2)
+        paint.box(painter, self.rect(), Token.SURFACE, Token.ACCENT, radius=px(CARD_RADIUS), pen=2)
         plate = height - px(32)
         paint.box(painter, QRectF(px(16), px(16), plate, plate), Token.ACCENT_SOFT, radius=px(8))
-        sign = "pause-circle" if self._paused is not None else "barcode"
         inset = plate * 0.15
-        paint.glyph(painter, sign, QPointF(px(16) + inset, px(16) + inset), plate - 2 * inset, edge)
+        paint.glyph(painter, "barcode", QPointF(px(16) + inset, px(16) + inset), plate - 2 * inset, Token.ACCENT)
         half = width * (0.56 if self._read else 1.0)
         left, middle = px(32) + plate, height / 2
         room = half - left - px(16)
-        asked = say(self._paused) if self._paused is not None else say(self._ask)
+        asked = say(self._ask)
         hint = say(self._hint)
         role = Role.TITLE if advance(Role.TITLE, asked) <= room else Role.CARD
         top = middle - px(4) if hint else paint.baseline(0, height, role)

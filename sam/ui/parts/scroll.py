@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -11,8 +11,10 @@ from typing_extensions import override
 class ScrollPage(QScrollArea):
     """Holds one widget. What Tab reaches is scrolled into view; wrapped text gets the height it needs."""
 
-    def __init__(self, content: QWidget) -> None:
+    def __init__(self, content: QWidget, *, squeezes: bool = False, hugs: bool = False) -> None:
+        """`squeezes`: tables in it may become as low as they can before it scrolls; `hugs`: it is never higher than needed."""
         super().__init__()
+        self._squeezes, self._hugs = squeezes, hugs
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -38,9 +40,22 @@ class ScrollPage(QScrollArea):
         if layout is None:
             return
         wide = self.viewport().width()
-        needed = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.totalMinimumSize().height()
+        if not layout.hasHeightForWidth():
+            needed = layout.totalMinimumSize().height()
+        elif self._squeezes:
+            needed = layout.totalMinimumHeightForWidth(wide)
+        else:
+            needed = layout.totalHeightForWidth(wide)
         if content.minimumHeight() != needed:
             content.setMinimumHeight(needed)
+        if self._hugs:
+            self.setMaximumHeight(needed)
+            self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.widget().minimumHeight() if self._hugs else self.minimumSizeHint().height())
 
 
 def centred(card: QWidget) -> ScrollPage:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -73,11 +73,6 @@ class SuggestInput(TextInput):
         self._value = proposal.value if proposal else None
         self.setText(proposal.words if proposal else "")
         self._close()
-
-    @property
-    def proposals(self) -> Sequence[Proposal[Any]]:
-        """What is proposed now."""
-        return self._proposals
 
     def _edited(self) -> None:
         if self._value is not None:
@@ -181,6 +176,10 @@ class SuggestInput(TextInput):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Hide:
             self._close()
+        overrides = event.type() == QEvent.Type.ShortcutOverride and self._list.isVisible()
+        if overrides and cast("QKeyEvent", event).key() == Qt.Key.Key_Escape:
+            event.accept()  # Esc closes the list first, then the form
+            return True
         return super().event(event)
 
     def popup(self) -> QWidget:

@@ -6,9 +6,10 @@ nothing jumps. An empty table says why, and offers one way on.
 
 from __future__ import annotations
 
-from typing import Any
+from math import ceil
+from typing import Any, cast
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelection, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QItemSelection, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -17,11 +18,14 @@ from sam.ui.look.current import px
 from sam.ui.look.fonts import advance, font
 from sam.ui.look.tokens import ROW_COMPACT, Role
 from sam.ui.parts.button import ENTER
-from sam.ui.parts.cells import CellPainter
-from sam.ui.parts.columns import Column
+from sam.ui.parts.cells import CellPainter, needed_width
+from sam.ui.parts.columns import Cells, Column, Kind
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.rows_model import Index
 from sam.ui.parts.words import Words, say
+
+_LEAST_ROWS = 3  # are always in sight
+_LEAST_WORDS = 96  # of a column of words where room is scarce
 
 
 class Table(QTableView):
@@ -38,6 +42,7 @@ class Table(QTableView):
         self._empty: EmptyState | None = None
         self._descending = False
         self._sorted = -1
+        self._needed: dict[int, int] = {}
         self.setItemDelegate(CellPainter(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -55,6 +60,8 @@ class Table(QTableView):
         header.sectionClicked.connect(self.sort_by)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         self.setModel(model)
+        model.modelReset.connect(self._fit_columns)
+        model.dataChanged.connect(lambda first, _last: None if first.row() else self._fit_columns())
         model.modelReset.connect(self._show_empty)
         model.rowsInserted.connect(self._show_empty)
         model.rowsRemoved.connect(self._show_empty)
@@ -77,11 +84,6 @@ class Table(QTableView):
         state.setParent(self.viewport())
         self._show_empty()
 
-    def set_row_height(self, height: int) -> None:
-        """Compact, middle or open rows: 28, 34, 40 at 100 %."""
-        self._row_height = height
-        self.relook()
-
     def current_row(self) -> int:
         """The current row, or -1."""
         return self.currentIndex().row()
@@ -101,6 +103,7 @@ class Table(QTableView):
         """Say name and headers again in the language in use."""
         self.setAccessibleName(say(self._name))
         last = len(self.columns) - 1
+        self._needed.clear()
         self.model().headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
         self._fit_columns()
 
@@ -112,28 +115,65 @@ class Table(QTableView):
         header.setFont(font(Role.COL))
         header.setFixedHeight(px(32))
         header.setMinimumSectionSize(px(24))
+        self._needed.clear()
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        header = self.horizontalHeader()
+        """Room for what the rows need; a column gives back what it has too much where the growing one wants it.
+
+        A need that was seen once stays, so that typing a filter does not move the columns.
+        """
+        header, model = self.horizontalHeader(), cast("Cells", self.model())
+        widths: dict[int, int] = {}
+        spare: dict[int, int] = {}
+        growing, wanted = -1, 0
         for number, column in enumerate(self.columns):
-            if column.grows:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-                continue
-            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
             marks = px(20) if column.sort else 0
-            self.setColumnWidth(number, max(px(column.width), advance(Role.COL, say(column.header)) + px(18) + marks))
+            heading = advance(Role.COL, say(column.header)) + px(24) + marks
+            needed = max(heading, self._needed.get(number, 0), needed_width(model, number, self.model().rowCount()))
+            self._needed[number] = needed
+            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
+            if column.grows:
+                growing, wanted = number, needed
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+            else:
+                widths[number] = max(px(column.width), needed)
+                spare[number] = widths[number] - needed
+        missing = wanted - (self.viewport().width() - sum(widths.values())) if growing >= 0 else 0
+        missing = _take(widths, spare, missing)
+        if missing > 0:  # words are shortened before figures, dates and numbers are
+            words = {n: max(0, width - px(_LEAST_WORDS)) for n, width in widths.items() if self._is_words(n)}
+            _take(widths, words, missing)
+        for number, width in widths.items():
+            self.setColumnWidth(number, width)
+
+    def _is_words(self, number: int) -> bool:
+        return self.columns[number].kind in {Kind.TEXT, Kind.SOFT}
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        rows = _LEAST_ROWS * px(self._row_height)
+        if self._empty is not None and not self._empty.isHidden():
+            rows = max(rows, self._empty.sizeHint().height())
+        return QSize(px(200), px(34) + rows)
 
     def _show_empty(self) -> None:
         if self._empty is None:
             return
         none = self.model().rowCount() == 0
         self._empty.setGeometry(QRect(0, 0, self.viewport().width(), self.viewport().height()))
-        self._empty.setVisible(none)
+        if self._empty.isHidden() is none:
+            self._empty.setVisible(none)
+            self.updateGeometry()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_columns()
         self._show_empty()
 
     @override
@@ -165,3 +205,14 @@ class Table(QTableView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self.viewport().update()
+
+
+def _take(widths: dict[int, int], spare: dict[int, int], missing: int) -> int:
+    """Take what is missing from what each can spare, in equal parts; returns what is missing still."""
+    room = sum(spare.values())
+    if missing <= 0 or not room:
+        return missing
+    share = min(1.0, missing / room)
+    for number, part in spare.items():
+        widths[number] -= ceil(part * share)
+    return missing - room

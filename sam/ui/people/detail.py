@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from sam import clock
 from sam.domain.roles import Right
@@ -14,7 +13,7 @@ from sam.queries.counter import PersonAt, person_at
 from sam.queries.custody import OpenIssue
 from sam.ui.counter.person_words import facts_of
 from sam.ui.look.current import px
-from sam.ui.look.tokens import DETAIL, S1, S2, S3, Role, Token, Tone
+from sam.ui.look.tokens import S1, S2, S3, Role, Token, Tone
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
 from sam.ui.parts.empty import EmptyState
@@ -62,6 +61,10 @@ class PersonDetail(Card):
         for button, right in ((self.issue, Right.MOVE), (self.allow, Right.PEOPLE), (self.forbid, Right.PEOPLE)):
             if not context.may(right):
                 button.refuse(partial(context.who_may, right))
+        self._lay_out()
+        self.show_person(None)
+
+    def _lay_out(self) -> None:
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, px(S1), 0)
@@ -80,13 +83,6 @@ class PersonDetail(Card):
         self.add(self.empty)
         self.add(self.page, stretch=1)
         self.add(self.acts)
-        self.show_person(None)
-
-    @override
-    def relook(self) -> None:
-        """Take the measures of the look in use."""
-        super().relook()
-        self.setFixedWidth(px(DETAIL))
 
     def ask(self, number: str) -> None:
         """Show the person with this number."""

@@ -59,7 +59,7 @@ class PermitForm(Card):
             row.setStretch(place, stretch)
         self.notice = Notice()
         self.make = Button("", ButtonKind.PRIMARY, key="F12", glyph="check", act=self.try_it)
-        back = Button(lambda: _("Go back"), ButtonKind.QUIET, act=self.leave)
+        back = Button(lambda: _("Go back"), ButtonKind.QUIET, key="Esc", act=self.leave)
         self.add(self.title, self.notice, row, beside(back, None, self.make, gap=S2))
         self.reason.returnPressed.connect(self.try_it)
         self.hide()
@@ -107,9 +107,7 @@ class PermitForm(Card):
     def _done(self, _done: object) -> None:
         name = self._person.name if self._person is not None else ""
         ban = self._ban
-        self._context.say(
-            lambda: (_("{name} may not draw") if ban else _("{name} is authorised")).format(name=name)
-        )
+        self._context.say(lambda: (_("{name} may not draw") if ban else _("{name} is authorised")).format(name=name))
         self.reason.clear()
         self.leave()
 

@@ -11,14 +11,15 @@ from typing_extensions import override
 
 from sam.domain.roles import Right
 from sam.queries.people_list import PersonListed, people_listed
-from sam.ui.look.tokens import S2, S4, Role, Token, Tone
+from sam.ui.look.tokens import DETAIL, S2, S4, Role, Token, Tone
+from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
 from sam.ui.parts.columns import Column, Kind, State
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.inputs import TextInput
 from sam.ui.parts.label import Label
-from sam.ui.parts.rows import beside, under
+from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
 from sam.ui.people.detail import PersonDetail
@@ -93,7 +94,7 @@ class People(ScreenPage):
         table.add(head)
         table.add(self.table, stretch=1)
         main = under(self.filter, self.new_person, self.permit, table, gap=S2, grows=3)
-        self.setLayout(beside(main, self.detail, gap=S4, grows=0))
+        self.setLayout(under(Abreast(held(main), self.detail, DETAIL), gap=0))
         self.filter.textChanged.connect(self._timer.start)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _row: self.detail.issue.setFocus())

@@ -57,7 +57,7 @@ class NewPlace(Card):
         self.make = Button(lambda: _("Add this place"), ButtonKind.PRIMARY, key="F12", glyph="check", act=self.try_it)
         if not context.may(Right.CATALOGUE):
             self.make.refuse(lambda: context.who_may(Right.CATALOGUE))
-        back = Button(lambda: _("Go back"), ButtonKind.QUIET, act=self.leave)
+        back = Button(lambda: _("Go back"), ButtonKind.QUIET, key="Esc", act=self.leave)
         self.add(self.notice, first, second, beside(back, None, self.make, gap=S2))
         self.name.returnPressed.connect(self.try_it)
         self.hide()

@@ -78,7 +78,6 @@ class Adder(QWidget):
         self.serial.pasted.connect(lambda text: self.take(_SEPARATORS.split(text)))
         for entry in (self.serial, self.lot, self.quantity, self.expires):
             entry.returnPressed.connect(self.add)
-        self.setFocusProxy(self.type)
         self._picked(None)
 
     def chosen(self) -> TypeLike | None:

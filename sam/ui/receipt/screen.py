@@ -22,6 +22,7 @@ from sam.queries.proposals import TypeLike
 from sam.services.receive import receive
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S4, Role, Tone
+from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
 from sam.ui.parts.empty import EmptyState
@@ -31,7 +32,7 @@ from sam.ui.parts.inputs import ChoiceInput, DateInput, TextInput
 from sam.ui.parts.label import Label
 from sam.ui.parts.lines_editor import LinesEditor
 from sam.ui.parts.notice import Notice
-from sam.ui.parts.rows import beside, under
+from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.scan_strip import LOW_WINDOW, ScanStrip
 from sam.ui.parts.suggest import Proposal
 from sam.ui.place_input import PlaceInput
@@ -48,6 +49,7 @@ from sam.words.labels import label
 from sam.words.translate import _
 
 _PAUSE = 150
+_LEFT = 304
 _FORMS = {"weapon": "weapon", "part": "part"}
 
 
@@ -100,7 +102,6 @@ class Receipt(ScreenPage):
 
     def _lay_out(self) -> None:
         head = Card(lambda: _("From whom, to where"))
-        head.setFixedWidth(px(304))
         head.body.setSpacing(S2)
         add = self.form.add
         short = Button(lambda: _("Short or damaged…"), ButtonKind.QUIET, glyph="warning", dense=True, act=self._short)
@@ -116,11 +117,13 @@ class Receipt(ScreenPage):
         lines.body.setSpacing(S2)
         lines.add(self.adder, self.new_type, self.shortage)
         lines.add(self.lines, stretch=1)
-        lines.add(beside(self.condition, self.again, None, self.remove, gap=S2))
+        self._line_acts = held(beside(self.condition, self.again, None, self.remove, gap=S2))
+        lines.add(self._line_acts)
         self.total.setMinimumHeight(px(24))
         lines.add(beside(self.total, None, self.print, self.finish, gap=S2))
-        right = under(self.notice, lines, gap=S2, grows=1)
-        self.setLayout(under(self.strip, beside(head, right, gap=S4, grows=1), gap=S4, grows=1))
+        right = QWidget()
+        right.setLayout(under(self.notice, lines, gap=S2, grows=1))
+        self.setLayout(under(self.strip, Abreast(right, head, _LEFT, side_first=True), gap=S4, grows=1))
         self.setFocusProxy(self.supplier)
         if not self.context.may(Right.MOVE):
             self.finish.refuse(lambda: self.context.who_may(Right.MOVE))
@@ -131,6 +134,7 @@ class Receipt(ScreenPage):
         self.adder.new_type_wanted.connect(self.new_type.begin)
         self.new_type.made.connect(self._type_made)
         self.new_type.left.connect(self.adder.type.setFocus)
+        self.new_type.shown.connect(self._make_room)
         self.shortage.added.connect(self._added)
         self.lines.changed.connect(self._changed)
         self.lines.current.connect(lambda _row: self._show_bar())
@@ -154,6 +158,13 @@ class Receipt(ScreenPage):
             self.adder.type.setFocus()
         return True
 
+    @override
+    def retranslate(self) -> None:
+        """Another language: totals are said and the lines judged again."""
+        self._changed()
+        self._timer.start()
+        super().retranslate()
+
     # lines
 
     @property
@@ -166,11 +177,20 @@ class Receipt(ScreenPage):
         self.lines.add([shown(line) for line in lines])
         self._timer.start()
 
+    def _make_room(self, shown: bool) -> None:  # noqa: FBT001 - as the signal brings it
+        """The form of a new type takes the place of the lines; they are back when it goes."""
+        for part in (self.adder, self.lines, self._line_acts):
+            part.setVisible(not shown)
+        if shown:
+            self.shortage.hide()
+
     def _type_made(self, type_: TypeLike) -> None:
         self.adder.type.put(Proposal(type_, type_.name))
         self.adder.type.picked.emit(type_)
 
     def _short(self) -> None:
+        if self.new_type.isVisible():
+            self.new_type.leave()
         self.shortage.begin()
 
     def _changed(self) -> None:
@@ -235,14 +255,14 @@ class Receipt(ScreenPage):
                 owner=self,
             )
 
-    def _show(self, judged: JudgedReceipt) -> None:
+    def _show(self, judged: JudgedReceipt, *, focus: bool = False) -> None:
         self._known = judged.known
         for row, entry in enumerate(self.lines.entries):
             if isinstance(entry.value, NewLine):
                 fresh = shown(entry.value, judged.rows.get(row))
-                if (fresh.tone, fresh.sentence) != (entry.tone, entry.sentence):
+                if (fresh.tone, fresh.sentence, fresh.quantity) != (entry.tone, entry.sentence, entry.quantity):
                     self.lines.replace(row, fresh)
-        self._tell(self.form.show_problems(judged.others) if judged.others else ())
+        self._tell(self.form.show_problems(judged.others, focus=focus) if judged.others else ())
         self._show_bar()
 
     def _tell(self, homeless: Sequence[Problem]) -> None:
@@ -284,7 +304,7 @@ class Receipt(ScreenPage):
 
     def _refused(self, lines: Sequence[NewLine], refusal: Refused) -> None:
         judged = told(lines, refusal.problems, (), self.context.sentence)
-        self._show(judged)
+        self._show(judged, focus=True)
         self.strip.answer(_("Refused"), lambda: _("nothing was written"), Tone.STOP)
         if judged.rows:
             self.lines.view.setCurrentIndex(self.lines.view.model().index(min(judged.rows), 0))

@@ -34,7 +34,7 @@ class ShortageForm(QWidget):
         row = beside(*self.fields, gap=S2)
         for place, stretch in enumerate((3, 1, 1, 1, 3)):
             row.setStretch(place, stretch)
-        back = Button(lambda: _("Go back"), ButtonKind.QUIET, dense=True, act=self.hide)
+        back = Button(lambda: _("Go back"), ButtonKind.QUIET, key="Esc", dense=True, act=self.hide)
         add = Button(lambda: _("Note it"), glyph="plus", dense=True, act=self.add)
         self.setLayout(under(row, beside(back, None, add, gap=S2), gap=S2))
         self.note.returnPressed.connect(self.add)

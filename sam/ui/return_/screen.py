@@ -13,7 +13,7 @@ from sam.domain.places import HOLDERS, STORES, PlaceKind
 from sam.domain.problems import Problem
 from sam.domain.roles import Right
 from sam.queries.counter import came_from
-from sam.queries.proposals import PlaceLike
+from sam.queries.proposals import PlaceLike, places_like
 from sam.services.give_back import give_back
 from sam.ui.counter.counter_page import CounterPage, lines_card
 from sam.ui.counter.hand_line import HandLine
@@ -24,23 +24,24 @@ from sam.ui.parts.form import Form
 from sam.ui.parts.inputs import TextInput
 from sam.ui.parts.rows import beside
 from sam.ui.parts.scan_strip import ScanStrip
-from sam.ui.parts.suggest import Proposal
 from sam.ui.parts.words import Words
-from sam.ui.place_input import PlaceInput
+from sam.ui.place_input import PlaceInput, proposal_of
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.words.translate import _
 
 _HOLDERS = frozenset(kind.value for kind in HOLDERS)
+_STORES = STORES | {PlaceKind.WORKSHOP}
 
 
 class ReturnPage(CounterPage):
     """The form. The first thing that comes back says who brings it, and where it came from."""
 
     takes_back = True
+    person_part = "person"
 
     def __init__(self, context: ScreenContext) -> None:
         strip = ScanStrip(lambda: _("Scan what comes back"), lambda: _("the book says who has it"))
-        self.to = PlaceInput(context, STORES | {PlaceKind.WORKSHOP}, example=lambda: _("Code or name of a place"))
+        self.to = PlaceInput(context, _STORES, example=lambda: _("Code or name of a place"))
         self.reference = TextInput()
         lines = lines_card(
             context,
@@ -88,10 +89,10 @@ class ReturnPage(CounterPage):
         return _("I have given back {things} as listed.").format(things=things)
 
     @override
-    def show_others(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    def show_others(self, problems: Sequence[Problem], *, focus: bool) -> tuple[Problem, ...]:
         # while nothing was typed an empty place is no mistake yet
-        told = [one for one in problems if one.where[:1] != ("to",) or self.to.value() or self.lines.counted]
-        return self.form.show_problems(told)
+        told = [one for one in problems if one.where[:1] != ("to",) or self.to.value() or focus]
+        return self.form.show_problems(told, focus=focus)
 
     @override
     def done_words(self, voucher: str) -> Words:
@@ -108,8 +109,15 @@ class ReturnPage(CounterPage):
             self.context.ask(came_from, line.seen.item, then=self._propose, topic="came from", owner=self)
 
     def _propose(self, path: str) -> None:
+        """Ask whether it is a place where things are kept: an opening balance, a supplier or the road is none."""
         if path and not self.to.value():
-            self.to.put(Proposal(PlaceLike("rack", path.rpartition("/")[2], path, path, ""), path))
+            code = path.rpartition("/")[2]
+            self.context.ask(places_like, code, _STORES, then=lambda found: self._put(path, found), owner=self)
+
+    def _put(self, path: str, found: Sequence[PlaceLike]) -> None:
+        place = next((one for one in found if one.path == path), None)
+        if place is not None and not self.to.value():
+            self.to.put(proposal_of(place))
             self.form["to"].set_problem("")
             self.lines.look_again()
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from sam.ui.look.tokens import S2
 from sam.ui.parts.button import Button
@@ -25,7 +28,11 @@ class PasswordWithShow(QWidget):
         self.entry.returnPressed.connect(self.entered)
         row = beside(self.entry, self.show_button, gap=S2, grows=0)
         self.setLayout(row)
-        self.setFocusProxy(self.entry)
+
+    @override
+    def setFocus(self, *reason: Any) -> None:
+        """Put the caret into the entry. Not by Qt's proxy: Tab would stop at this widget too, wherever it was made."""
+        self.entry.setFocus(*reason)
 
     def value(self) -> str:
         """Exactly what was typed."""

@@ -130,12 +130,12 @@ class SignInWindow(QWidget):
         """Take a setting at once, and remember it."""
         style.take(cast("QApplication", QApplication.instance()), setting, value)
         self._doors.remember(setting, value)
-        for chip, known in zip(self._languages, LANGUAGES, strict=True):
-            chip.setChecked(known.code == language())
 
     def retranslate(self) -> None:
-        """Say the title of the window again in the language in use."""
+        """Say the title of the window again in the language in use, and mark that language."""
         self.setWindowTitle(_("SAM: open a depot"))
+        for chip, known in zip(self._languages, LANGUAGES, strict=True):
+            chip.setChecked(known.code == language())
 
     def _other_theme(self) -> None:
         self.set("theme", (Theme.DARK if now.look.theme is Theme.LIGHT else Theme.LIGHT).value)

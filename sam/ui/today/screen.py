@@ -99,6 +99,7 @@ class Today(ScreenPage):
         self.page.setVisible(bool(lines))
         self.first.setVisible(not lines and bare)
         self.empty.setVisible(not lines and not bare)
+        self.badge = str(len(lines)) if lines else ""
         count, urgent = len(lines), sum(1 for line in lines if line.tone is Tone.STOP)
         self.card.note.set_words(
             lambda: ngettext("{n} cannot wait", "{n} cannot wait", urgent).format(n=urgent) if urgent else ""

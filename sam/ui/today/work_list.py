@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -17,7 +17,8 @@ from sam.ui.look.tokens import TONE_INK, Role, Token, Tone
 from sam.ui.parts.button import ENTER
 from sam.ui.parts.words import Words, say
 
-_LINE = 56
+_LINE, _TALL_LINE = 56, 76
+_NARROW = 760  # below this width the act stands under the time, and the second line may wrap
 _TIME, _ACT = 120, 112
 
 
@@ -69,13 +70,26 @@ class WorkList(QWidget):
             self.update()
             self.opened.emit(self.lines[number - 1])
 
+    @property
+    def _narrow(self) -> bool:
+        return self.width() < px(_NARROW)
+
+    @property
+    def _height(self) -> int:
+        return px(_TALL_LINE if self._narrow else _LINE)
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(px(480), px(_LINE) * len(self.lines))
+        return QSize(px(360), self._height * len(self.lines))
 
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -90,7 +104,7 @@ class WorkList(QWidget):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.open_line(int(event.position().y() // px(_LINE)) + 1)
+        self.open_line(int(event.position().y() // self._height) + 1)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -105,29 +119,38 @@ class WorkList(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.brush(self)
-        height, width = px(_LINE), self.width()
+        height = self._height
         for row, line in enumerate(self.lines):
-            top = row * height
-            plate = QRectF(1, top + 1, width - 2, height - 3)
-            current = row == self._current and self.hasFocus()
-            if current:
-                paint.box(painter, plate, Token.ACCENT_SOFT)
-                paint.ring(painter, plate)
-            else:
-                paint.hairline(painter, px(48), width, top + height - 1)
-            ink = TONE_INK[line.tone]
-            paint.glyph(painter, TONE_ICONS[line.tone], QPointF(px(12), top + px(17)), px(20), ink)
-            act_left = width - px(_ACT + 40)
-            time_left = act_left - px(_TIME)
-            room = time_left - px(60)
-            paint.text(painter, QPointF(px(48), top + px(23)), say(line.what), Role.STRONG, Token.INK, width=room)
-            paint.text(painter, QPointF(px(48), top + px(43)), say(line.detail), Role.BODY, Token.INK2, width=room)
-            base = top + px(32)
-            time_ink = ink if line.tone is Tone.STOP else Token.INK2
-            at = QPointF(time_left, base)
-            paint.text(painter, at, say(line.time), Role.BODY, time_ink, width=px(_TIME - 16), align=paint.RIGHT)
-            paint.text(painter, QPointF(act_left, base), say(line.act), Role.BOLD, Token.ACCENT, width=px(_ACT))
-            if row < 9:
-                key = str(row + 1)
-                paint.key_cap(painter, QPointF(width - px(12) - paint.key_width(key), top + height / 2), key)
+            self._paint_line(painter, QRectF(0, row * height, self.width(), height), row, line)
         painter.end()
+
+    def _paint_line(self, painter: QPainter, rect: QRectF, row: int, line: WorkLine) -> None:
+        top, width, narrow = rect.top(), rect.width(), self._narrow
+        if row == self._current and self.hasFocus():
+            plate = rect.adjusted(1, 1, -1, -2)
+            paint.box(painter, plate, Token.ACCENT_SOFT)
+            paint.ring(painter, plate)
+        else:
+            paint.hairline(painter, px(48), width, rect.bottom() - 1)
+        ink = TONE_INK[line.tone]
+        paint.glyph(painter, TONE_ICONS[line.tone], QPointF(px(12), top + px(17)), px(20), ink)
+        act_left = width - px(_ACT + 40)
+        time_left = act_left - (0 if narrow else px(_TIME))
+        room = time_left - px(60)
+        paint.text(painter, QPointF(px(48), top + px(23)), say(line.what), Role.STRONG, Token.INK, width=room)
+        if narrow:
+            box = QRectF(px(48), top + px(29), room, px(40))
+            paint.paragraph(painter, box, say(line.detail), Role.BODY, Token.INK2)
+        else:
+            paint.text(painter, QPointF(px(48), top + px(43)), say(line.detail), Role.BODY, Token.INK2, width=room)
+        time_ink = ink if line.tone is Tone.STOP else Token.INK2
+        first, second = (px(23), px(43)) if narrow else (px(32), px(32))
+        wide, side = (px(_ACT), paint.LEFT) if narrow else (px(_TIME - 16), paint.RIGHT)
+        at = QPointF(time_left, top + first)
+        paint.text(painter, at, say(line.time), Role.BODY, time_ink, width=wide, align=side)
+        at = QPointF(act_left, top + second)
+        paint.text(painter, at, say(line.act), Role.BOLD, Token.ACCENT, width=px(_ACT))
+        if row < 9:
+            key = str(row + 1)
+            at = QPointF(width - px(12) - paint.key_width(key), rect.center().y())
+            paint.key_cap(painter, at, key)

@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from sam.domain.items import MarkKind
 from sam.domain.places import HOLDERS
@@ -17,7 +16,7 @@ from sam.queries.history import Life, history, items_named
 from sam.queries.reader import Reader
 from sam.queries.weapon_pages import WeaponLine, weapon_line
 from sam.ui.look.current import px
-from sam.ui.look.tokens import DETAIL, S1, S2, S3, Role, Token, Tone
+from sam.ui.look.tokens import S1, S2, S3, Role, Token, Tone
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
 from sam.ui.parts.empty import EmptyState
@@ -114,12 +113,6 @@ class WeaponDetail(Card):
         self.add(self.page, stretch=1)
         self.add(self.acts)
 
-    @override
-    def relook(self) -> None:
-        """Take the measures of the look in use."""
-        super().relook()
-        self.setFixedWidth(px(DETAIL))
-
     def show_nothing(self) -> None:
         """Nothing is chosen."""
         self.line = self.life = None
@@ -141,7 +134,8 @@ class WeaponDetail(Card):
         self.acts.show()
         self.serial.set_words(line.serial or line.registry)
         self.kind.set_words(" · ".join(part for part in (line.type_name, line.calibre) if part))
-        self.where.set_words(f"{line.holder} ({line.place})" if line.holder else lambda: place_words(line.place))
+        named = line.holder if line.holder == line.place else f"{line.holder} ({line.place})"
+        self.where.set_words(named if line.holder else lambda: place_words(line.place))
         state = condition_state(line.condition)
         self.state.set_state(state.words, state.tone)
         self._show_restrictions(life)

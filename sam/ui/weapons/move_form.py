@@ -56,8 +56,8 @@ class MoveForm(Card):
 
     def leave(self) -> None:
         """Go away; what was typed stays for this weapon."""
+        self.done.emit()  # before hiding: Qt would hand the focus to the table, which would choose its first row
         self.hide()
-        self.done.emit()
 
     def try_it(self) -> None:
         """Move it."""

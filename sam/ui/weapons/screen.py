@@ -14,15 +14,16 @@ from typing_extensions import override
 from sam.domain.roles import Right
 from sam.queries.weapon_pages import WeaponsWanted, Whereabouts
 from sam.ui.look.current import px
-from sam.ui.look.tokens import S2, S4, Role, Token
+from sam.ui.look.tokens import DETAIL, S2, S4, Role, Token
 from sam.ui.paged_model import PagedModel
+from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.inputs import TextInput
 from sam.ui.parts.label import Label
-from sam.ui.parts.rows import beside, empty, under
+from sam.ui.parts.rows import beside, empty, held, under
 from sam.ui.parts.table import Table
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
@@ -71,7 +72,7 @@ class Weapons(ScreenPage):
         self.move_form = MoveForm(context)
         self.detail.moved.connect(self._move)
         self.detail.reversing.connect(lambda voucher: context.go("movements", {"reverse": voucher}))
-        self.move_form.done.connect(self.table.setFocus)
+        self.move_form.done.connect(self._moved)
         self.actions_in_bar = (self._receive_button(),)
         self._lay_out()
         self.setFocusProxy(self.table)
@@ -103,8 +104,7 @@ class Weapons(ScreenPage):
             gap=S2,
             grows=4,
         )
-        side = under(self.detail, gap=0, grows=0)
-        self.setLayout(beside(main, side, gap=S4, grows=0))
+        self.setLayout(under(Abreast(held(main), self.detail, DETAIL), gap=0))
 
     def open(self, argument: object) -> None:
         """Choose a weapon by its id, or filter by the parts of a mapping."""
@@ -123,10 +123,11 @@ class Weapons(ScreenPage):
 
     @override
     def refresh(self) -> None:
-        """Ask the same again."""
-        self.ask(self.wanted)
+        """Ask the same again; the weapon that was looked at stays in sight."""
         if self.detail.line is not None:
+            self._asked_for = self.detail.line.id
             self.detail.ask(self.detail.line.id)
+        self.ask(self.wanted)
 
     def ask(self, wanted: WeaponsWanted) -> None:
         """Show what is wanted; the rows on screen stay until the answer comes."""
@@ -203,6 +204,11 @@ class Weapons(ScreenPage):
         if self.detail.line is not None:
             line = self.detail.line
             self.move_form.begin(line.id, line.serial or line.registry)
+
+    def _moved(self) -> None:
+        """Back to where the hand was: the row, or the weapon that was opened by its name."""
+        back = self.table if self.table.current_row() >= 0 else self.detail.timeline
+        back.setFocus()
 
 
 def _build(context: ScreenContext) -> QWidget:

@@ -23,7 +23,9 @@ SENTENCES: dict[Enum, str] = {
         "Entry {number} is of a kind that this version of the program does not know ({kind}). Update the program first."
     ),
     P.CLOCK_BACK: N_("Entry {number} was recorded before the entry in front of it. Nothing was taken."),
-    P.CLOCK_IS_BACK: N_("The computer's clock says {clock}, but the last entry was recorded at {last}. The entry keeps both. Set the clock."),
+    P.CLOCK_IS_BACK: N_(
+        "The computer's clock says {clock}, but the last entry was recorded at {last}. The entry keeps both. Set the clock."
+    ),
     P.LONG_SILENCE: N_(
         "Nothing was recorded for {days} days (last on {last}). Either that is so, or the clock is wrong: check it, and let a second person sign.",
     ),
@@ -38,6 +40,10 @@ SENTENCES: dict[Enum, str] = {
         "This act needs two different people; {name} signed twice. Let another person sign second. Nothing was written."
     ),
     P.SECOND_NOT_ASKED: N_("Entry {number} has {found} signatures where {expected} are due. Nothing was taken."),
+    P.SECOND_MAY_NOT: N_(
+        "{name} may not sign second in this depot (role: {role}). Let somebody else sign second. Nothing was written."
+    ),
+    P.FIRST_MAY_NOT: N_("Entry {number}: {name} may not do this (role: {role}). Nothing was taken."),
     P.UNKNOWN_ITEM: N_("Entry {number}, line {line}: the book does not know this item. Nothing was taken."),
     P.UNKNOWN_PLACE: N_("Entry {number}, line {line}: the book does not know this place. Nothing was taken."),
     P.NOT_ALLOWED_WAY: N_("Line {line}: {kind} cannot go from {takes} to {gives}. Nothing was written."),
@@ -50,6 +56,10 @@ SENTENCES: dict[Enum, str] = {
         "{item}: with this late entry, {place} would have given on {day} what it did not have. "
         "Check the day and the voucher. Nothing was written.",
     ),
+    P.TURNED_DIFFERS: N_(
+        "Entry {number}: {into} go in and {out} come out, and they are not the same things. Nothing was taken."
+    ),
+    P.REVERSED_BEFORE: N_("Entry {number} undoes entry {entry} on a day before that one. Nothing was taken."),
     P.BAD_DOCUMENT: N_("Entry {number}: the document is not complete ({detail}). Nothing was taken."),
     P.NUMBER_USED: N_(
         "Voucher number {voucher} is already used by entry {entry}. Take another number. Nothing was written."

@@ -21,6 +21,10 @@ SENTENCES: dict[Enum, str] = {
     P.NOTHING_NEW: N_(
         "Headquarters {depot} has confirmed entry {number}, and the book ends there. There is nothing to send."
     ),
+    P.REPEATED: N_(
+        "This bundle of {depot} was taken before: entries {first} to {last} are all here. Nothing was changed. "
+        "Write a receipt for the depot, so that it sends only what is new.",
+    ),
     P.ENTRY_TOO_LARGE: N_(
         "Entry {number} is too large for a bundle ({size} MB). Nothing was written. Call the help desk."
     ),

@@ -30,7 +30,9 @@ SENTENCES: dict[Enum, str] = {
     P.NEWER: N_(
         "This depot was last written by a newer version of the program ({found}). Update the program; nothing was changed."
     ),
-    P.OLDER: N_("This depot was last written by an older version of the program. Let somebody who may write sign in once; then it can be read."),
+    P.OLDER: N_(
+        "This depot was last written by an older version of the program. Let somebody who may write sign in once; then it can be read."
+    ),
     P.UPGRADE_LOST_GUARDS: N_(
         "The upgrade would have lost the guards of the book ({missing}). It was taken back; the depot is as it was."
     ),
@@ -38,6 +40,13 @@ SENTENCES: dict[Enum, str] = {
     P.FOLDER_NOT_WRITABLE: N_("{path} cannot be written. Choose a folder in which you may make files."),
     P.BEHIND_TAPE: N_(
         "The book ends at entry {found}, the tape at entry {expected}, and the tape does not continue the book. Restore the last backup."
+    ),
+    P.TABLE_UNUSABLE: N_(
+        "The table {table} is gone or does not hold what the book says. Nothing was written. Run sam rebuild, then sam verify."
+    ),
+    P.TAPE_GOES_FURTHER: N_(
+        "The book ends at entry {found}, but the tape holds entries up to {expected}: the newest were lost, or an old copy was put back. "
+        "Figures from it would be wrong. Let somebody who may write open the depot, or run sam backup: the entries come back from the tape."
     ),
     P.BEHIND_RECEIPT: N_(
         "The book ends at entry {found}, but headquarters has already confirmed entry {expected}: an old copy was put back. "

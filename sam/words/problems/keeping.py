@@ -23,6 +23,14 @@ SENTENCES: dict[Enum, str] = {
     P.BALANCES_DIFFER: N_(
         "The table {table} does not agree with the movement lines. The book itself is whole: run a rebuild."
     ),
+    P.PAGE_DAMAGED: N_(
+        "A page of the database is not what was written: the disk or somebody changed it. Make no more entries, keep a copy of the "
+        "folder, and restore the newest backup; the tape beside it brings the entries since then."
+    ),
+    P.STRANGE_ROW: N_(
+        "The table {table} holds a row that belongs to no book: somebody wrote it past the book. The book itself is whole: run a rebuild."
+    ),
+    P.NOT_FOUND_BY_SEARCH: N_("The search does not find {item}. The book itself is whole: run a rebuild."),
     P.BACKUP_EXISTS: N_("{path} is there already and is not a backup of this book. Choose another folder."),
     P.BACKUP_NO_ROOM: N_(
         "{path} has room for {free} MB; the backup needs {needed} MB. Make room or choose another drive."
@@ -40,4 +48,25 @@ SENTENCES: dict[Enum, str] = {
     P.ATTACHMENT_UNKNOWN_FORM: N_("{name} is neither a JPEG or PNG picture nor a PDF. Save it as one of these first."),
     P.ATTACHMENT_MISSING: N_("The attachment {sha} is not here. It may come with a bundle or from a backup."),
     P.ATTACHMENT_ALTERED: N_("The attachment {sha} was changed after it was stored. Restore it from a backup."),
+    P.ATTACHMENT_LOST: N_(
+        "The attachment {sha}, named by entry {number}, is missing. Attach the same file again with sam attach, or take it from a backup."
+    ),
+    P.ATTACHMENT_SPOILT: N_(
+        "The attachment {sha}, named by entry {number}, is damaged. Take it from a backup; the book itself is not touched by this."
+    ),
+    P.ATTACHMENT_SPOILT_UNNAMED: N_("The attachment {sha}, which no entry names, is damaged."),
+    P.DESK_LEFT_OUT: N_(
+        "The file of drafts and filters is damaged and was left out of the backup. Nothing of the book is missing in it."
+    ),
+    P.SHAPE_ALTERED: N_(
+        "Parts of the database that guard the book or find things in it are gone or altered: {names}. Run sam rebuild: it makes them again."
+    ),
+    P.RECEIPT_KEY_STRANGE: N_(
+        "{path} is signed with a key that this book was never told is that of headquarters: the receipt was exchanged. "
+        "Put it back from the newest backup, or move it away and take the newest receipt again."
+    ),
+    P.RECEIPT_FILE_GONE: N_(
+        "The book holds a receipt of headquarters for entry {number}, but the file {path} beside it is gone. "
+        "Take the newest receipt again, or put the file back from the newest backup."
+    ),
 }

@@ -19,6 +19,9 @@ _LIST: dict[Enum, str] = {
     ListProblem.PROFILE_NAME: N_(
         "A profile cannot be called “{value}”. Use up to 40 letters, digits and hyphens, and no name that comes with the program."
     ),
+    ListProblem.NO_SUCH_COLUMN: N_(
+        "“{value}” is nothing that a column can hold (for “{title}”). Write one of these after the = sign: {known}."
+    ),
     ListProblem.NO_SUCH_PROFILE: N_("There is no profile “{value}”. Known ones: {known}."),
 }
 

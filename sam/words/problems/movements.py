@@ -102,6 +102,8 @@ SENTENCES: dict[Enum, str] = {
     ),
     P.FIELD_UNKNOWN: N_("The institution has no field “{value}” for this. Define it first, or leave it out."),
     P.FIELD_BAD: N_("“{value}” does not fit the field {field}: {expected} is expected."),
+    P.HAZARD_UNKNOWN: N_("There is no hazard division “{value}”. There are: {known}."),
+    P.GROUP_UNKNOWN: N_("There is no compatibility group “{value}”. There are: {known}."),
     P.NEQ_BAD: N_("The net explosive quantity {value} mg is not a whole number above zero and below a tonne."),
     P.SUGGESTION_UNKNOWN: N_("The reference tables have no row “{value}”."),
     P.UNKNOWN_RESTRICTION: N_("There is no restriction in force with id “{value}”."),
@@ -141,7 +143,9 @@ SENTENCES: dict[Enum, str] = {
     P.SEVERAL_SAME: N_("Several of type {type} are marked “{value}”. Name one by its id: {items}."),
     P.PART_ALONG: N_("{part} hangs on {item} and goes with it."),
     P.PART_STAYS: N_("{part} hangs on {item}, but is not on this voucher: the book leaves it where it is."),
-    P.SERIAL_AGAIN: N_("Serial number “{value}” is also carried by {type}, at {place}. Taken as another weapon, as you said."),
+    P.SERIAL_AGAIN: N_(
+        "Serial number “{value}” is also carried by {type}, at {place}. Taken as another weapon, as you said."
+    ),
     P.LEFT_ACCOUNT: N_(
         "Serial number “{value}” is in the book as {type}, which left the account ({place}). "
         "If it is the same one, take it in as a thing that comes back; if it is another, say so on the line."
@@ -162,7 +166,9 @@ SENTENCES: dict[Enum, str] = {
     P.OTHER_TYPE: N_("Only {expected} can be named here; the line says {type}."),
     P.UNDONE_BEFORE: N_("Voucher {voucher} is of {first}; it cannot be undone on {day}, before that. Check the day."),
     P.ENTRY_DIFFERS: N_("Voucher {voucher} is entry {entry}, not {asked}. Write only one of them."),
-    P.UNIT_CHANGED: N_("{value} is counted by {unit} and stock of it is in the book. Add a new type with another code."),
+    P.UNIT_CHANGED: N_(
+        "{value} is counted by {unit} and stock of it is in the book. Add a new type with another code."
+    ),
     P.KEY_BAD: N_("This is not a public key: 64 hexadecimal digits are expected."),
     P.KEY_USED: N_("This key already belongs to {name}. Every user has a key of their own."),
     P.LAST_ADMINISTRATOR: N_("{value} is the last who may change users. Give that right to another first."),

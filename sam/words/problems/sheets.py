@@ -61,7 +61,6 @@ _FILE: dict[Enum, str] = {
         "The profile {profile} does not fit {file}: no sheet has the columns {missing}. Choose another profile or none.",
     ),
     SheetFault.UNKNOWN_PROFILE: N_("There is no profile {profile}. Known ones: {found}."),
-    SheetFault.CHANGED_SINCE: N_("{file} was changed after it was read. Read it again."),
     SheetTrouble.CANNOT_WRITE: N_(
         "{file} cannot be written. It may be open in another program, or the folder may be full or read-only. Choose another name or folder.",
     ),
@@ -223,6 +222,9 @@ _LEFT_OUT: dict[Enum, str] = {
     RowLeftOut.OTHER_STOCK_CLASS: N_("{sheet}, row {row}: other stock class {value}; the row was left out."),
     RowLeftOut.NOT_IN_FILTER: N_(
         "{sheet}, row {row}: {column} {value} is not part of this list; the row was left out."
+    ),
+    RowLeftOut.POSTED_ALREADY: N_(
+        "{sheet}, row {row}: this row of the list was posted already, with entry {value}; it was left out."
     ),
 }
 

@@ -21,16 +21,20 @@ SENTENCES: dict[Enum, str] = {
         "of this computer and you need the right to write in it."
     ),
     StorageProblem.TAPE_MISSING: N_(
-        "The tape {path} is missing: the second copy of the newest entries. Connect its drive or bring the file "
-        "back, then open the depot again."
+        "The tape {path} is missing: the second copy of the newest entries. Nothing was written. Connect its drive or "
+        "bring the file back, then open the depot again; if it is lost for good, run sam new-tape."
     ),
     StorageProblem.TAPE_EXISTS: N_(
         "There is a tape {path} already. It may hold entries that exist nowhere else: keep it, and choose another "
         "place for the new one."
     ),
-    StorageProblem.TAPE_UNREADABLE: N_("The tape {path} cannot be read: {reason}. Look at its drive, then try again."),
+    StorageProblem.TAPE_UNREADABLE: N_(
+        "The tape {path} cannot be read: {reason}. Nothing was written. Look at its drive, then try again; if it is lost "
+        "for good, run sam new-tape."
+    ),
     StorageProblem.TAPE_DAMAGED: N_(
-        "The tape {path} is damaged at byte {offset}. Keep a copy of it, make a verified backup, then start a new tape."
+        "The tape {path} is damaged at byte {offset}. Nothing was written; questions, reports and backups go on. Run sam "
+        "new-tape: it makes a verified backup, keeps the damaged tape aside and starts a new one."
     ),
     StorageProblem.TAPE_NOT_WRITTEN: N_(
         "The tape {path} could not be written: {reason}. Make room on its drive or connect it again, then try again."
