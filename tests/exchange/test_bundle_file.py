@@ -187,7 +187,8 @@ def test_overwritten_zeroed_spliced_and_appended_are_noticed(whole: Path, other:
             damaged(data[:begin] + hole + data[end:], tmp_path / "x")
         cut = noise.randrange(1, min(len(data), len(second)) - 1)
         spliced = data[:cut] + second[cut:]
-        if spliced not in {data, second}:  # a cut inside the first letters, which all bundles share, makes the second one
+        # a cut inside the first letters, which all bundles share, makes the second one
+        if spliced not in {data, second}:
             damaged(spliced, tmp_path / "x")
         damaged(data + noise.randbytes(n + 1), tmp_path / "x")
         damaged(noise.randbytes(n * 20), tmp_path / "x")
