@@ -258,6 +258,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_place")),
     )
     op.create_index("ix_place_book_code", "place", ["book", "code"], unique=False)
+    op.create_index("ix_place_book_search", "place", ["book", "search", "path"], unique=False)
     op.create_index("ix_place_book_uuid", "place", ["book", "uuid"], unique=True)
     op.create_index("ix_place_parent", "place", ["parent"], unique=False)
     op.create_table(

@@ -130,6 +130,9 @@ place = Table(
     Index("ix_place_book_uuid", "book", "uuid", unique=True),
     Index("ix_place_book_code", "book", "code"),
     Index("ix_place_parent", "parent"),
+    Index(
+        "ix_place_book_search", "book", "search", "path"
+    ),  # find reads every name at each keystroke: only names, not rows
 )
 
 authorisation = Table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -135,6 +135,78 @@ def _issue(row: Any, quantity: int, one: Any, today: int) -> OpenIssue:
         kind=one.kind if one else "", voucher=one.number if one else "", since=day_text(one.day) if one else "",
         due_back=day_text(due) if due else "", duty=(one.duty or "") if one else "", overdue_days=late,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A holder who has not brought back what should be back.
+
+    Attributes:
+        what: type and number of what is late, the latest first, two at most.
+        lines: how many lines are late.
+        days: how late the latest of them is.
+    """
+
+    holder: str
+    holder_number: str
+    unit: str
+    what: tuple[str, ...]
+    lines: int
+    days: int
+
+
+_LATE_SINGLE = f"""
+SELECT p.code, p.name, u.name AS unit, t.name AS type_name, i.mark, i.registry, v.due_back
+FROM place p CROSS JOIN item i ON i.place = p.id JOIN voucher v ON v.id = (
+  SELECT l.entry FROM line l JOIN voucher g ON g.id = l.entry
+  WHERE l.item = i.id AND l.gives = p.id AND l.gives_condition = i.condition AND g.reversed_by IS NULL AND g.kind IN {_GIVEN}
+  ORDER BY l.entry DESC LIMIT 1)
+JOIN item_type t ON t.id = i.type LEFT JOIN place u ON u.id = p.parent
+WHERE p.book = ? AND p.kind IN ('person', 'unit') AND v.due_back < ?
+"""
+
+_LATE_QUANTITY = _HOLDERS.format(
+    only=" AND EXISTS (SELECT 1 FROM holding o WHERE o.place = place.id AND o.item > 0 AND o.quantity > 0)"
+    " AND EXISTS (SELECT 1 FROM voucher d WHERE d.person = place.id AND d.due_back < ? AND d.reversed_by IS NULL)"
+) + _COLUMNS.format(
+    inner="SELECT place, item, condition, quantity FROM holding"
+    " WHERE item > 0 AND quantity > 0 AND place IN (SELECT id FROM holders)"
+)
+
+
+def overdue(reader: Reader) -> tuple[Late, ...]:
+    """Who has not brought back what should be back today, the latest first.
+
+    A single thing is answered by the newest voucher that gave it, so one statement finds all that are late; only quantities, which
+    several vouchers may share, are looked into one by one (`open_issues`).
+    """
+    today = number_of(reader.today)
+    late: dict[str, list[tuple[int, bool, str]]] = {}
+    known: dict[str, tuple[str, str]] = {}
+    for row in reader.rows(_LATE_SINGLE, reader.book, today):
+        days = (reader.today - day_of(row.due_back)).days
+        known[row.code] = (row.name, row.unit or "")
+        late.setdefault(row.code, []).append((days, False, f"{row.type_name} {row.mark or row.registry or ''}"))
+    for row in reader.rows(_LATE_QUANTITY, reader.book, today).all():
+        for one in _issues(reader, row, _limits(reader, times(reader, None, None)), today):
+            if one.overdue_days > 0:
+                known[row.code] = (one.holder, one.unit)
+                late.setdefault(row.code, []).append((one.overdue_days, True, f"{one.type_name} {one.item}"))
+    found = [_late(number, *known[number], lines) for number, lines in late.items()]
+    return tuple(sorted(found, key=lambda one: (-one.days, one.holder, one.holder_number)))
+
+
+def _late(number: str, name: str, unit: str, lines: Sequence[tuple[int, bool, str]]) -> Late:
+    """What a holder has not brought back; what has a number of its own is named first."""
+    named = sorted(lines, key=lambda one: (one[1], -one[0], one[2]))
+    return Late(
+        name,
+        number,
+        unit,
+        tuple(words.strip() for _days, _many, words in named[:2]),
+        len(lines),
+        max(days for days, _many, _words in lines),
+    )
 
 
 @dataclass(frozen=True, slots=True)

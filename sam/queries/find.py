@@ -186,7 +186,8 @@ def _places(reader: Reader, text: str, limit: int) -> list[Found]:
     """People, units, stores, suppliers by number or name."""
     where, values = _words(text)
     rows = reader.rows(
-        f"SELECT uuid, kind, code, name, path FROM place WHERE book = ? AND {where} ORDER BY length(search), path LIMIT ?",
+        "SELECT uuid, kind, code, name, path FROM place WHERE id IN (SELECT id FROM place INDEXED BY ix_place_book_search"
+        f" WHERE book = ? AND {where} ORDER BY length(search), path LIMIT ?) ORDER BY length(search), path",
         reader.book,
         *values,
         limit,

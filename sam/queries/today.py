@@ -8,11 +8,14 @@ from datetime import timedelta
 
 from sam.domain.dates import day_of, day_text, number_of
 from sam.domain.places import HOLDERS, ON_CHARGE, PlaceKind
-from sam.queries.custody import OpenIssue, Transit, in_transit, open_issues
+from sam.queries.custody import Late, Transit, in_transit, overdue
 from sam.queries.reader import Reader, marks
 
 SOON = timedelta(days=60)
 """A lot whose shelf life ends within this time is named."""
+
+NAMED = 20
+"""So many of those who are overdue are named; where there are more, their number is."""
 
 QUALIFIED_SOON = timedelta(days=30)
 """A qualification that ends within this time is named."""
@@ -37,14 +40,20 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Everything that the screen of the day shows."""
+    """Everything that the screen of the day shows.
+
+    Attributes:
+        overdue: the latest of those who have not brought back what should be back, `NAMED` at most.
+        overdue_people: how many there are.
+    """
 
     weapons: int
     out: int
     holders: int
     lots: int
     entries: int
-    overdue: tuple[OpenIssue, ...]
+    overdue: tuple[Late, ...]
+    overdue_people: int
     transit: tuple[Transit, ...]
     lots_ending: tuple[Ending, ...]
     people_ending: tuple[Ending, ...]
@@ -54,6 +63,7 @@ def day(reader: Reader) -> Day:
     """The day, as the book knows it now."""
     on_charge, holders = _kinds(ON_CHARGE), _kinds(HOLDERS)
     weapons = "SELECT coalesce(sum(h.quantity), 0) FROM holding h JOIN place p ON p.id = h.place WHERE p.book = ? AND h.item = 0"
+    late = overdue(reader)
     return Day(
         weapons=reader.value(f"{weapons} AND p.kind IN ({marks(on_charge)})", reader.book, *on_charge),
         out=reader.value(f"{weapons} AND p.kind IN ({marks(holders)})", reader.book, *holders),
@@ -76,7 +86,8 @@ def day(reader: Reader) -> Day:
             reader.low,
             reader.high,
         ),
-        overdue=_overdue(reader),
+        overdue=late[:NAMED],
+        overdue_people=len(late),
         transit=in_transit(reader),
         lots_ending=_lots_ending(reader),
         people_ending=_people_ending(reader),
@@ -85,18 +96,6 @@ def day(reader: Reader) -> Day:
 
 def _kinds(kinds: frozenset[PlaceKind]) -> list[str]:
     return sorted(kind.value for kind in kinds)
-
-
-def _overdue(reader: Reader) -> tuple[OpenIssue, ...]:
-    """What should be back; only holders with a voucher past its day are looked into."""
-    rows = reader.rows(
-        "SELECT DISTINCT p.code FROM voucher v JOIN place p ON p.id = v.person WHERE v.book = ? AND v.due_back < ?"
-        " AND v.reversed_by IS NULL AND EXISTS (SELECT 1 FROM holding h WHERE h.place = p.id AND h.quantity > 0) ORDER BY p.code",
-        reader.book,
-        number_of(reader.today),
-    ).all()
-    found = [one for row in rows for one in open_issues(reader, row.code, overdue_only=True)]
-    return tuple(sorted(found, key=lambda one: (-one.overdue_days, one.holder, one.item)))
 
 
 def _lots_ending(reader: Reader) -> tuple[Ending, ...]:

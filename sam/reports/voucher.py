@@ -82,13 +82,19 @@ def collect_voucher(reader: Reader, asked: ReportAsked, kept: Kept | None = None
         return _voucher(reader, row, replace(asked, language=spoken), kept(drawn) if kept and drawn else None)
 
 
+def _title(kind: str) -> str:
+    """What the voucher calls itself. Inside of its name the kind of movement has no capital letter."""
+    name = _("{kind} voucher")
+    return name.format(kind=kind if name.startswith("{kind}") else kind[:1].lower() + kind[1:])
+
+
 def _voucher(reader: Reader, row: VoucherRow, asked: ReportAsked, drawn: bytes | None) -> Voucher:
     letter = letter_of(reader)
     places = Places(reader)
     document = row.document
     return Voucher(
         number=row.number,
-        kind=_("{kind} voucher").format(kind=kind_label(row.kind.value)),
+        kind=_title(kind_label(row.kind.value)),
         institution=in_whose_name(letter),
         depot=depot_line(letter),
         crest=asked.crest,

@@ -127,7 +127,7 @@ def check_code(findings: Findings, text: str, *where: str | int, longest: int = 
     """A code that can be written, printed and typed again."""
     plain = text == text.strip() and text.isprintable() and "/" not in text
     if not text or len(text) > longest or not plain:
-        findings.problem(P.CODE_BAD, *where, value=text[:40], longest=longest)
+        findings.problem(P.CODE_BAD if text else P.EMPTY, *where, value=text[:40], longest=longest)
 
 
 def _choice(findings: Findings, kinds: Any, text: str, field: str) -> Any:

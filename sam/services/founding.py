@@ -47,9 +47,9 @@ def check(asked: Foundation) -> None:
     findings = Findings()
     code = asked.code
     if not (0 < len(code) <= LONGEST_CODE and code.isascii() and code.isalnum()):
-        findings.problem(P.CODE_BAD, "code", value=code[:20], longest=LONGEST_CODE)
+        findings.problem(P.CODE_BAD if code else P.EMPTY, "code", value=code[:20], longest=LONGEST_CODE)
     if not asked.name.strip():
-        findings.problem(P.REASON_MISSING, "name")
+        findings.problem(P.EMPTY, "name")
     first, second = asked.founders
     if name_key(first.name) == name_key(second.name):
         findings.problem(P.USER_KNOWN, "second", value=second.name)

@@ -39,6 +39,14 @@ def test_an_issue_says_who_received_what_until_when(kept: Depot) -> None:
     assert found.acknowledged == story.TEXT
 
 
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("en", "Issue voucher"), ("es", "Vale de entrega"), ("fr", "Bon\u202f: délivrance"), ("pt_BR", "Guia de entrega")],
+)
+def test_inside_of_its_name_the_kind_has_no_capital(kept: Depot, language: str, name: str) -> None:
+    assert collected(kept, "IS-2026-000001", language).kind == name
+
+
 def test_an_issue_is_signed_by_a_key_and_waits_for_a_pen(kept: Depot) -> None:
     armourer, receiver = collected(kept, "IS-2026-000001").people
     key = kept.ask(lambda reader: reader.value("SELECT key FROM user WHERE name = 'ana'"))

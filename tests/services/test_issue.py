@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sam.queries.custody import custody, open_issues
+from sam.queries.custody import custody, open_issues, overdue
 from tests.services.counter import Counter, day, told
 
 
@@ -84,6 +84,44 @@ def test_an_issue_is_due_after_as_many_days_as_the_institution_set(counter: Coun
     counter.post("assign", to="1001", lines=[{"serial": "A101"}])
     late = counter.depot.ask(open_issues, overdue_only=True)
     assert [(one.item, one.due_back, one.overdue_days) for one in late] == [("A100", "2026-11-20", 2)]
+
+
+class TestOverdue:
+    """Who is named on the screen of the day."""
+
+    def test_a_weapon_that_came_back_and_went_out_again_is_answered_by_the_newer_paper(self, counter: Counter) -> None:
+        counter.post("issue", to="1001", lines=[{"serial": "A100"}], happened_on="2026-11-10", due_back="2026-11-11")
+        counter.post("return", lines=[{"serial": "A100"}], to="R1", happened_on="2026-11-12")
+        counter.post("issue", to="1001", lines=[{"serial": "A100"}], happened_on="2026-11-13", due_back="2026-12-24")
+        assert counter.depot.ask(overdue) == ()
+
+    def test_the_latest_come_first_and_weapons_are_named_before_rounds(self, counter: Counter) -> None:
+        counter.post("issue", to="1002", lines=[{"serial": "A101"}], happened_on="2026-11-18", due_back="2026-11-20")
+        lines = [{"lot": "L-1", "quantity": 30}, {"serial": "A100"}]
+        counter.post("issue", to="1001", lines=lines, happened_on="2026-11-18", due_back="2026-11-19")
+        first, second = counter.depot.ask(overdue)
+        assert (first.holder_number, first.days, first.lines) == ("1001", 3, 2)
+        assert [words.split()[-1] for words in first.what] == ["A100", "L-1"]
+        assert (second.holder_number, second.days, second.lines) == ("1002", 2, 1)
+
+    def test_of_rounds_the_newest_papers_answer_for_what_is_still_out(self, counter: Counter) -> None:
+        counter.post(
+            "issue", to="1001", lines=[{"lot": "L-1", "quantity": 30}], happened_on="2026-11-10", due_back="2026-11-12"
+        )
+        counter.post(
+            "issue", to="1001", lines=[{"lot": "L-1", "quantity": 20}], happened_on="2026-11-18", due_back="2026-12-24"
+        )
+        assert [one.days for one in counter.depot.ask(overdue)] == [10]
+        counter.post("return", lines=[{"lot": "L-1", "quantity": 30}], to="R1")
+        assert counter.depot.ask(overdue) == ()
+
+    def test_a_reversed_issue_makes_nobody_late(self, counter: Counter) -> None:
+        done = counter.post(
+            "issue", to="1001", lines=[{"serial": "A100"}], happened_on="2026-11-10", due_back="2026-11-11"
+        )
+        assert len(counter.depot.ask(overdue)) == 1
+        counter.post_two("reverse", voucher=done.answer["voucher"], reason="wrong person")
+        assert counter.depot.ask(overdue) == ()
 
 
 class TestManyAtOnce:

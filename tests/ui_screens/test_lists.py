@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,9 +11,11 @@ from sam.practice.half_year import SECOND
 from sam.queries.counter import look_up, person_at
 from sam.queries.registers import voucher
 from sam.queries.stock_at import place_tree
+from sam.queries.today import day
 from sam.queries.voucher_list import vouchers_listed
 from sam.queries.weapon_pages import WeaponsWanted, Whereabouts, first_weapons
 from sam.ui.parts.words import say
+from sam.ui.today.screen import lines_of
 from tests.ui_screens.conftest import SECOND_PASSWORD
 
 
@@ -192,6 +195,20 @@ def test_today_says_what_is_late_and_a_figure_key_opens_it(start: Any) -> None:
     running.settle()
     assert running.window.pages.current == "people"
     assert running.page.detail.person.number == page.work.lines[0].argument
+
+
+def test_today_names_some_of_the_late_and_counts_the_others(start: Any) -> None:
+    running = start()
+    now = running.door.ask(day)
+    assert len(now.overdue) == now.overdue_people > 1
+    shown = list(lines_of(replace(now, overdue=now.overdue[:1])))
+    left = now.overdue_people - 1
+    assert say(shown[1].what).startswith(f"{left} more p")
+    everybody = list(lines_of(now))
+    assert [line.screen for line in everybody if line.screen == "reports"] == []
+    running.window.go(shown[1].screen, shown[1].argument)
+    running.settle()
+    assert running.page.report.name == "open-issues"
 
 
 def test_find_anything_opens_a_weapon_a_person_and_a_voucher(start: Any) -> None:

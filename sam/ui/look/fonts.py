@@ -72,4 +72,10 @@ def leading(role: Role) -> int:
 
 def advance(role: Role, text: str) -> int:
     """Width of a text in whole pixels, rounded up."""
-    return math.ceil(metrics(role).horizontalAdvance(text))
+    return _advance(role, now.look.scale, text)
+
+
+@lru_cache(maxsize=8192)
+def _advance(role: Role, scale: int, text: str) -> int:
+    """Kept, because a table measures the same texts each time it is filled or resized."""
+    return math.ceil(_metrics(role, scale).horizontalAdvance(text))

@@ -26,7 +26,6 @@ _FACES = {
 }
 _FILL = {Tone.WARN: Token.WARN_FILL, Tone.STOP: Token.STOP_FILL}
 _MEASURED = 100  # rows that are looked at; what comes later is much like them
-_LONGEST = 4  # texts that are measured: the longest by their letters
 _WIDEST = 240  # no text pushes the others away; what is longer stands whole beside the list
 
 
@@ -39,8 +38,8 @@ def needed_width(model: Cells, number: int, rows: int) -> int:
         return max((ceil(paint.pill_width(word)) for word in words), default=-px(16)) + px(16)
     if kind not in _FACES:
         return 0
-    texts = sorted({shown(value) for value in values if value != LOADING}, key=len)[-_LONGEST:]
-    widest = max((ceil(advance(_FACES[kind][0], text)) for text in texts), default=-px(17)) + px(17)
+    texts = {shown(value) for value in values if value != LOADING}
+    widest = max((advance(_FACES[kind][0], text) for text in texts), default=-px(17)) + px(17)
     return min(widest, px(_WIDEST))
 
 

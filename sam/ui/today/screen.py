@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from sam.domain.roles import Right
-from sam.queries.custody import OpenIssue, Transit
+from sam.queries.custody import Late, Transit
 from sam.queries.today import Day, Ending, day
 from sam.ui.counter.person_words import category_words
 from sam.ui.look.current import px
@@ -116,28 +116,47 @@ class Today(ScreenPage):
 
 def lines_of(now: Day) -> Iterator[WorkLine]:
     """What needs a hand, the most urgent first."""
-    late: dict[str, list[OpenIssue]] = {}
-    for one in now.overdue:
-        late.setdefault(one.holder_number, []).append(one)
-    yield from (_late_line(number, issues) for number, issues in late.items())
+    yield from (_late_line(one) for one in now.overdue)
+    if now.overdue_people > len(now.overdue):
+        yield _more_late(now.overdue_people - len(now.overdue))
     yield from (_transit_line(one) for one in now.transit)
     yield from (_lot_line(one) for one in now.lots_ending)
     yield from (_person_line(one) for one in now.people_ending)
 
 
-def _late_line(number: str, issues: Sequence[OpenIssue]) -> WorkLine:
-    first = issues[0]
-    days = max(one.overdue_days for one in issues)
-    numbered_first = sorted(issues, key=lambda one: not one.item)
-    what = ", ".join(f"{one.type_name} {one.item}".strip() for one in numbered_first[:2])
+def _late_line(one: Late) -> WorkLine:
+    what, more = ", ".join(one.what), one.lines - len(one.what)
+
+    def detail() -> str:
+        said = f"{one.unit} · {what}" if one.unit else what
+        return said + (
+            " " + ngettext("and {n} more", "and {n} more", more).format(n=formats.number(more)) if more else ""
+        )
+
     return WorkLine(
-        what=lambda: _("{name} has not brought it back").format(name=first.holder),
-        detail=f"{first.unit} · {what}" if first.unit else what,
-        time=lambda: _("{days} late").format(days=formats.age_days(days)),
+        what=lambda: _("{name} has not brought it back").format(name=one.holder),
+        detail=detail,
+        time=lambda: _("{days} late").format(days=formats.age_days(one.days)),
         act=lambda: _("Call in"),
         tone=Tone.STOP,
         screen="people",
-        argument=number,
+        argument=one.holder_number,
+    )
+
+
+def _more_late(people: int) -> WorkLine:
+    return WorkLine(
+        what=lambda: ngettext(
+            "{n} more person or unit has not brought back what they hold",
+            "{n} more people and units have not brought back what they hold",
+            people,
+        ).format(n=formats.number(people)),
+        detail=lambda: _("The report of open issues names them all"),
+        time="",
+        act=lambda: _("See all"),
+        tone=Tone.STOP,
+        screen="reports",
+        argument="open-issues",
     )
 
 

@@ -1,0 +1,92 @@
+"""How SQLite looks for an answer: what is asked at every keystroke, scan and click never reads a whole table of the book."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pytest
+
+from sam.domain.kinds import Kind
+from sam.queries.books import newest_of_kind
+from sam.queries.counter import look_up, person_at
+from sam.queries.custody import open_issues
+from sam.queries.find import find
+from sam.queries.history import history, items_named
+from sam.queries.reader import Reader
+from sam.queries.registers import voucher
+from sam.queries.today import day
+from sam.queries.voucher_list import vouchers_listed
+from tests.services.counter import NOW, Counter
+
+LARGE = ("entry", "line", "voucher", "item", "mark")
+"""Tables that grow with every document. Places and people are read by name from an index; all else is small."""
+
+_NAMED = re.compile(
+    rf"\b(?:FROM|JOIN)\s+({'|'.join(LARGE)})\b(?:\s+(?!WHERE|JOIN|ON|ORDER|GROUP|CROSS|LEFT|NOT|LIMIT)(\w+))?"
+)
+_STEP = re.compile(r"^(SCAN|SEARCH) (\w+)\b(.*)$")
+
+Question = Callable[[Reader], object]
+
+
+def whole_reads(reader: Reader, question: Question) -> list[str]:
+    """Steps by which the question reads all rows that one of the large tables has of this book."""
+    driver: Any = reader.connection.connection.driver_connection
+    ran: list[str] = []
+    driver.set_trace_callback(ran.append)
+    try:
+        question(reader)
+    finally:
+        driver.set_trace_callback(None)
+    asked = [sql for sql in dict.fromkeys(ran) if sql.lstrip().startswith(("SELECT", "WITH"))]
+    assert asked, "nothing was asked"
+    return [step for sql in asked for step in _whole(driver, sql)]
+
+
+def _whole(driver: Any, sql: str) -> list[str]:
+    names = {alias or table: table for table, alias in _NAMED.findall(sql)}
+    steps = [row[-1] for row in driver.execute("EXPLAIN QUERY PLAN " + sql).fetchall()]
+    if "LIMIT" in sql and not any("TEMP B-TREE" in step for step in steps):
+        return []  # walks an index in its order and stops when the page is full
+    found = []
+    for step in steps:
+        parts = _STEP.match(step)
+        if parts and parts[2] in names and (parts[1] == "SCAN" or parts[3].endswith("(book=?)")):
+            found.append(f"{step}: {sql}")
+    return found
+
+
+def _life(reader: Reader) -> object:
+    (item,) = items_named(reader, "A100")
+    return history(reader, item)
+
+
+QUESTIONS: dict[str, Question] = {
+    **{f"find {text}": partial(find, text=text) for text in ("A1", "100", "A10", "IS-2026", "dn 7", "1001")},
+    "scan": lambda reader: look_up(reader, ["A100", "no such"]),
+    "person": lambda reader: person_at(reader, "1001"),
+    "what a person holds": lambda reader: open_issues(reader, "1001"),
+    "today": day,
+    "history": _life,
+    "history as known": lambda reader: history(reader, items_named(reader, "A100")[0], NOW),
+    "voucher": lambda reader: voucher(reader, "RV-2026-000001"),
+    "vouchers": lambda reader: vouchers_listed(reader, [Kind.RECEIPT], date(2026, 11, 1), None),
+    "who signed": lambda reader: tuple(newest_of_kind(reader.connection, reader.book, "hq_receipt")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_no_question_of_the_day_reads_a_whole_table(counter: Counter, name: str) -> None:
+    assert counter.depot.ask(lambda reader: whole_reads(reader, QUESTIONS[name])) == []
+
+
+def test_a_question_that_reads_all_is_noticed(counter: Counter) -> None:
+    asked = "SELECT count(*) FROM voucher v WHERE v.reference || '' = 'x'"
+    (found,) = counter.depot.ask(lambda reader: whole_reads(reader, lambda one: one.rows(asked).all()))
+    assert found.startswith("SCAN v")
+    listed = "SELECT count(*) FROM entry WHERE book = 0 AND number + 0 = 7"
+    assert counter.depot.ask(lambda reader: whole_reads(reader, lambda one: one.rows(listed).all()))
