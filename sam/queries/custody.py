@@ -52,10 +52,10 @@ SELECT place, id, condition, 1 FROM item WHERE place IN (SELECT id FROM holders)
 _THEN = """
 SELECT place, item, condition, sum(quantity) AS quantity FROM (
   SELECT gives AS place, item, gives_condition AS condition, quantity FROM line
-  WHERE entry > ? AND entry <= ? AND day_corrected <= ? AND gives IN (SELECT id FROM holders)
+  WHERE id > ? AND id < ? AND +entry <= ? AND day_corrected <= ? AND gives IN (SELECT id FROM holders)
   UNION ALL
   SELECT takes, item, takes_condition, -quantity FROM line
-  WHERE entry > ? AND entry <= ? AND day_corrected <= ? AND takes IN (SELECT id FROM holders))
+  WHERE id > ? AND id < ? AND +entry <= ? AND day_corrected <= ? AND takes IN (SELECT id FROM holders))
 GROUP BY place, item, condition HAVING sum(quantity) <> 0
 """
 
@@ -68,7 +68,7 @@ def _held(reader: Reader, when: Times, person: str | None) -> Any:
     values: tuple[object, ...] = (reader.book, *([person] if person else []))
     if when.is_now:
         return reader.rows(holders + _COLUMNS.format(inner=_NOW), *values)
-    limits = (reader.low, *_limits(reader, when))
+    limits = (reader.low, reader.high, *_limits(reader, when))
     return reader.rows(holders + _COLUMNS.format(inner=_THEN), *values, *limits, *limits)
 
 

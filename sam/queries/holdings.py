@@ -87,16 +87,19 @@ def _shaped(inner: str, kinds: str) -> str:
 
 
 def _summed(reader: Reader, day: int | None, last: int | None, column: str) -> tuple[str, tuple[int, ...]]:
-    """The holdings summed from the lines: both ends of each line, with or against its quantity."""
-    limit = "l.entry > ? AND l.entry <= ?" + (f" AND l.{column} <= ?" if day is not None else "")
-    values = (reader.low, last if last is not None else reader.high, *([day] if day is not None else []))
-    halves = [
-        f"SELECT l.{end} AS place, l.item, l.{end}_condition AS condition, sum({sign}l.quantity) AS quantity"
-        f" FROM line l WHERE {limit} GROUP BY 1, 2, 3"
-        for end, sign in (("gives", ""), ("takes", "-"))
-    ]
-    inner = (
-        "SELECT s.place, i.type, CASE WHEN i.form IN ('weapon', 'part') THEN 0 ELSE i.id END AS item, s.condition,"
-        f" sum(s.quantity) AS quantity FROM ({' UNION ALL '.join(halves)}) s JOIN item i ON i.id = s.item GROUP BY 1, 2, 3, 4"
-    )
-    return inner, values * 2
+    """The holdings summed from the lines: each way between two places once, then both of its ends.
+
+    The ids of a book's lines follow each other, so they are read in the order in which they lie (`+` keeps SQLite from an index).
+    """
+    limits = [("l.id > ?", reader.low), ("l.id < ?", reader.high)]
+    limits += [("+l.entry <= ?", last)] if last is not None else []
+    limits += [(f"l.{column} <= ?", day)] if day is not None else []
+    inner = f"""
+WITH way AS (
+  SELECT l.takes, l.takes_condition, l.gives, l.gives_condition, i.type,
+         CASE WHEN i.form IN ('weapon', 'part') THEN 0 ELSE i.id END AS item, sum(l.quantity) AS quantity
+  FROM line l CROSS JOIN item i ON i.id = l.item WHERE {" AND ".join(words for words, _value in limits)} GROUP BY 1, 2, 3, 4, 5, 6)
+SELECT place, type, item, condition, sum(quantity) AS quantity FROM (
+  SELECT gives AS place, type, item, gives_condition AS condition, quantity FROM way
+  UNION ALL SELECT takes, type, item, takes_condition, -quantity FROM way) GROUP BY 1, 2, 3, 4"""
+    return inner, tuple(value for _words, value in limits)

@@ -57,11 +57,11 @@ def weapon_register(reader: Reader, as_of: date | None = None, as_known: datetim
         rows = reader.rows(
             "SELECT i.uuid, t.code, t.name, t.calibre, i.mark, i.registry, p.path, p.name AS place_name, p.kind,"
             " l.gives_condition AS condition, l.day AS last_day FROM (SELECT item, id, max(printf('%08d%014d', day_corrected, id))"
-            f" FROM line WHERE entry > ? AND entry <= ? AND day_corrected <= ? AND entry NOT IN ({_VOID}) GROUP BY item) k"
+            f" FROM line WHERE id > ? AND id < ? AND +entry <= ? AND day_corrected <= ? AND entry NOT IN ({_VOID}) GROUP BY item) k"
             " JOIN line l ON l.id = k.id"
             " JOIN item i ON i.id = l.item JOIN item_type t ON t.id = i.type JOIN place p ON p.id = l.gives"
             f" WHERE i.form IN ('weapon', 'part') AND p.kind IN ({_ON_CHARGE}) ORDER BY t.code, i.search, i.id",
-            reader.low, last, day, *(reader.book, last) * 2,
+            reader.low, reader.high, last, day, *(reader.book, last) * 2,
         )  # fmt: skip
     for row in rows:
         holder = row.place_name if row.kind in {"person", "unit"} else ""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 30.0  # seconds until a picture that does not settle is our bug
 _QUIET = 3  # turns of the window without work, until a picture is taken
+_MOMENT = 0.06  # seconds that timers of Qt's own may take
 _PAUSE = 0.16  # seconds that entries wait for a person who types
 
 Taken = Callable[[str, QWidget], object]
@@ -90,7 +91,7 @@ def show_all(
             settle(program)
             for way in ways:
                 _dress(app, window, way)
-                settle(program)
+                _stand_still(program)
                 yield screen.key, window, way
     finally:
         program.close()
@@ -121,6 +122,16 @@ def settle(program: Program) -> None:
         if time.monotonic() > deadline:
             message = "the window does not come to rest"
             raise TimeoutError(message)
+
+
+def _stand_still(program: Program) -> None:
+    """Settle, and once more after a moment: what an answer set going may lay out its parts only when a timer has run."""
+    settle(program)
+    until = time.monotonic() + _MOMENT
+    while time.monotonic() < until:
+        QApplication.processEvents()
+        time.sleep(0.005)
+    settle(program)
 
 
 def _as_it_is(_window: MainWindow) -> None:
