@@ -43,7 +43,8 @@ def _measure(names: list[str], sizes: list[str]) -> None:
     results = home() / "results.json"
     known = document.load(results)
     for size in sizes:
-        kept(SIZES[size])
+        if any(size in BY_NAME[name].sizes for name in names):
+            kept(SIZES[size])
     for name in names:
         row = BY_NAME[name]
         for size in [one for one in sizes if one in row.sizes] or ([] if row.sizes else [""]):

@@ -6,19 +6,16 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from typing_extensions import override
 
 from sam.domain.commands.master import WritePerson
 from sam.domain.places import PlaceKind
-from sam.domain.problems import Refused
 from sam.domain.roles import Right
 from sam.services.people import write_person
-from sam.ui.look.tokens import S2, S3, Tone
-from sam.ui.parts.button import Button, ButtonKind
-from sam.ui.parts.card import Card
+from sam.ui.act_card import ActCard, Asked
+from sam.ui.look.tokens import S3
 from sam.ui.parts.field import Field
-from sam.ui.parts.form import Form
 from sam.ui.parts.inputs import ChoiceInput, TextInput
-from sam.ui.parts.notice import Notice
 from sam.ui.parts.rows import beside
 from sam.ui.place_input import PlaceInput
 from sam.ui.screen_context import ScreenContext
@@ -26,16 +23,13 @@ from sam.words.labels import label
 from sam.words.translate import _
 
 
-class NewPerson(Card):
+class NewPerson(ActCard):
     """The card; hidden until `begin`. `made(number)` when the book has them."""
 
     made = Signal(str)
-    left = Signal()
 
     def __init__(self, context: ScreenContext) -> None:
-        super().__init__(lambda: _("New person or unit"))
-        self._context = context
-        self.form = Form(context.sentence)
+        super().__init__(context, lambda: _("New person or unit"), lambda: _("Add to the book"), Right.PEOPLE)
         self.kind: ChoiceInput[PlaceKind] = ChoiceInput(
             [(one, partial(label, one)) for one in (PlaceKind.PERSON, PlaceKind.UNIT)], PlaceKind.PERSON
         )
@@ -53,55 +47,29 @@ class NewPerson(Card):
         )
         second.setStretch(0, 1)
         second.setStretch(1, 3)
-        self.notice = Notice()
-        self.make = Button(lambda: _("Add to the book"), ButtonKind.PRIMARY, key="F12", glyph="check", act=self.try_it)
-        if not context.may(Right.PEOPLE):
-            self.make.refuse(lambda: context.who_may(Right.PEOPLE))
-        back = Button(lambda: _("Go back"), ButtonKind.QUIET, key="Esc", act=self.leave)
-        self.add(self.notice, first, second, beside(back, None, self.make, gap=S2))
+        self.ask_for(first, second)
         self.name.returnPressed.connect(self.try_it)
-        self.hide()
 
     def begin(self) -> None:
         """Ask who it is."""
-        self.notice.clear()
-        self.show()
-        self.number.setFocus()
+        self.appear(self.number)
 
-    def leave(self) -> None:
-        """Go away; what was typed stays."""
-        self.hide()
-        self.left.emit()
-
-    def try_it(self) -> None:
-        """Add them."""
-        if not self.isVisible() or not self.make.isEnabled():
-            return
+    @override
+    def asked(self) -> Asked:
         kind = self.kind.chosen() or PlaceKind.PERSON
-        command = WritePerson(
+        return write_person, WritePerson(
             number=self.number.value(),
             name=self.name.value(),
             rank=self.rank.value(),
             kind=kind.value,
             unit=self.unit.code(),
         )
-        self.make.setEnabled(False)
-        self._context.do(
-            write_person, command, then=self._done, refused=self._refused,
-            on_end=lambda: self.make.setEnabled(True), owner=self,
-        )  # fmt: skip
 
-    def _done(self, done: Any) -> None:
-        number, name = str(done.answer["number"]), self.name.value()
-        self.form.clear_problems()
+    @override
+    def done(self, answer: Any) -> None:
+        name = self.name.value()
         for entry in (self.number, self.name, self.rank):
             entry.clear()
         self._context.say(lambda: _("{name} added to the book").format(name=name))
         self.hide()
-        self.made.emit(number)
-
-    def _refused(self, refusal: Refused) -> None:
-        homeless = self.form.show_problems(refusal.problems)
-        self.notice.clear()
-        if homeless:
-            self.notice.tell(Tone.STOP, " ".join(self._context.sentence(problem) for problem in homeless))
+        self.made.emit(str(answer["number"]))

@@ -72,7 +72,7 @@ class Weapons(ScreenPage):
         self.move_form = MoveForm(context)
         self.detail.moved.connect(self._move)
         self.detail.reversing.connect(lambda voucher: context.go("movements", {"reverse": voucher}))
-        self.move_form.done.connect(self._moved)
+        self.move_form.left.connect(self._moved)
         self.actions_in_bar = (self._receive_button(),)
         self._lay_out()
         self.setFocusProxy(self.table)
