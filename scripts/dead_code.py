@@ -37,6 +37,7 @@ CALLED_BY_NAME = (
     "setEditorData",
     "setModelData",
     "eventFilter",
+    "createMimeDataFromSelection",
     "hasHeightForWidth",
     "heightForWidth",
     "paint",

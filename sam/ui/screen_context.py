@@ -83,6 +83,7 @@ class FoundKind(Enum):
     VOUCHER = "voucher"
     TYPE = "type"
     SCREEN = "screen"
+    HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,13 @@ from sam.ui.frame.crash import CrashPresenter
 from sam.ui.look import style
 from sam.ui.look.current import Look
 from sam.ui.look.tokens import Theme
+from sam.ui.manual import manual_page
 from sam.ui.scanner import Scanner, ScannerSettings
 from sam.ui.sign_in.doors import Doors, KnownDepot, NewDepot
 from sam.ui.sign_in.window import SignInWindow
 from sam.ui.work import Work
 from sam.words.sentences import sentence
-from sam.words.translate import LANGUAGES, _, language
+from sam.words.translate import LANGUAGES, _
 
 if TYPE_CHECKING:
     from sam.ui.open_door import OpenDoor
@@ -153,6 +154,7 @@ class Program(QObject):
             propose=_propose,
             sentence=sentence,
             remember=self.remember,
+            manual=manual_page,
         )
 
     def _known(self) -> list[KnownDepot]:
@@ -168,16 +170,6 @@ class Program(QObject):
         self.settings = self.settings.remember_depot(folder.absolute())
         self._save()
         return door
-
-
-def manual_page(topic: str) -> str:
-    """The page of the manual in the language in use, else in English, else a line that says there is none."""
-    folder = Path(__file__).resolve().parent.parent / "manual"
-    for code in (language(), "en"):
-        page = folder / code / f"{topic}.md"
-        if page.is_file():
-            return page.read_text(encoding="utf-8")
-    return _("There is no page about this yet.")
 
 
 def _load() -> None:

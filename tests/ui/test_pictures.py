@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from sam.ui.look import style
 from sam.ui.look.current import Look
 from sam.ui.look.tokens import Theme
+from sam.ui.manual import manual_page
 from sam.ui.parts.clipping import shortened
 from sam.ui.parts.label import Label
 from sam.ui.sign_in.doors import Doors, KnownDepot, NewDepot
@@ -35,6 +36,7 @@ def doors() -> Doors:
         propose=lambda: "copper lantern ridge",
         sentence=sentence,
         remember=lambda *_setting: None,
+        manual=manual_page,
     )
 
 

@@ -17,6 +17,7 @@ from sam.domain.problems import Problem, Refused, Unavailable
 from sam.ui import questions
 from sam.ui.look.current import now
 from sam.ui.look.tokens import Theme
+from sam.ui.manual import manual_page
 from sam.ui.sign_in.doors import Doors, KnownDepot, NewDepot
 from sam.ui.sign_in.window import SignInWindow
 from sam.ui.work import Work
@@ -77,6 +78,7 @@ class Keeper:
             propose=lambda: "copper lantern ridge",
             sentence=sentence,
             remember=lambda setting, value: self.remembered.append((setting, value)),
+            manual=manual_page,
         )
 
 

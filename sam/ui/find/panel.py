@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
@@ -15,6 +15,7 @@ from sam.ui.find.results import ResultPainter, Results
 from sam.ui.look import paint
 from sam.ui.look.current import px
 from sam.ui.look.tokens import CARD_RADIUS, S2, S4, Role, Token
+from sam.ui.manual import TOPICS, title_of
 from sam.ui.parts.button import ENTER
 from sam.ui.parts.inputs import TextInput
 from sam.ui.parts.label import Label
@@ -56,17 +57,20 @@ class _Entry(TextInput):
 
 
 class FindPanel(QFrame):
-    """Floats over the page. `chosen(found)` when a result is opened."""
+    """Floats over the page. `chosen(found)` when a result is opened, `help_wanted(topic)` when it is a page of the manual."""
 
     chosen = Signal(object)
+    help_wanted = Signal(str)
 
-    def __init__(self, window: QWidget, context: ScreenContext, screens: Sequence[Screen]) -> None:
+    def __init__(
+        self, window: QWidget, context: ScreenContext, screens: Sequence[Screen], manual: Callable[[str], str]
+    ) -> None:
         super().__init__(window)
         self._window = window
-        self._context, self._screens = context, tuple(screens)
+        self._context, self._screens, self._manual = context, tuple(screens), manual
+        self._titles: dict[str, str] = {}  # of the manual, in the language in use
         self._before: QWidget | None = None
-        self._asked = ""
-        self._answered = ""
+        self._asked = self._answered = ""
         self._open_when_there = False
         self._enter_waits = False
         self.results = Results(self)
@@ -133,6 +137,7 @@ class FindPanel(QFrame):
         self.setAccessibleName(_("Find anything"))
         self.entry.setAccessibleName(_("Find anything"))
         self.view.setAccessibleName(_("Results"))
+        self._titles.clear()
         self._say()
 
     def relook(self) -> None:
@@ -159,7 +164,7 @@ class FindPanel(QFrame):
         if text != self._asked:
             return
         self._answered = text
-        results = (*found, *self._screens_named(text))
+        results = (*found, *self._screens_named(text), *self._pages_named(text))
         self._show(results)
         if self._open_when_there:
             self._open_when_there = False
@@ -172,6 +177,16 @@ class FindPanel(QFrame):
             Found(FoundKind.SCREEN, say(screen.title), screen.shortcut, screen.key)
             for screen in self._screens
             if wanted in say(screen.title).casefold() and self._context.may(*screen.rights)
+        ]
+
+    def _pages_named(self, text: str) -> list[Found]:
+        if not self._titles:
+            self._titles = {topic: title_of(self._manual(topic)) for topic in TOPICS}
+        wanted = text.casefold()
+        return [
+            Found(FoundKind.HELP, title, "", "", topic)
+            for topic, title in self._titles.items()
+            if wanted in title.casefold()
         ]
 
     def _show(self, found: Sequence[Found]) -> None:
@@ -217,7 +232,10 @@ class FindPanel(QFrame):
         if isinstance(found, Found):
             self._pause.stop()
             self.hide()
-            self.chosen.emit(found)
+            if found.kind is FoundKind.HELP:
+                self.help_wanted.emit(found.argument)
+            else:
+                self.chosen.emit(found)
 
     def _clicked(self, index: QModelIndex) -> None:
         self.view.setCurrentIndex(index)

@@ -28,6 +28,7 @@ GROUPS: Mapping[FoundKind, tuple[str, Callable[[], str]]] = {
     FoundKind.VOUCHER: ("receipt", lambda: _("Vouchers")),
     FoundKind.TYPE: ("tag", lambda: _("Item types")),
     FoundKind.SCREEN: ("arrow-right", lambda: _("Screens")),
+    FoundKind.HELP: ("question", lambda: _("Help")),
 }
 _MONO = (FoundKind.WEAPON, FoundKind.LOT, FoundKind.VOUCHER)
 

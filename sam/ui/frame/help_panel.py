@@ -1,12 +1,16 @@
-"""F1: the page of the manual that belongs to the screen, beside it. Esc closes it; the screen stays in use."""
+"""F1: the page of the manual that belongs to the screen, beside it. Esc closes it; the screen stays in use.
+
+Links and the button of the contents lead to the other pages.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import cast
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPaintEvent, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout
 from typing_extensions import override
 
@@ -14,13 +18,26 @@ from sam.ui.look import paint
 from sam.ui.look.current import px
 from sam.ui.look.fonts import font
 from sam.ui.look.palette import colour
-from sam.ui.look.tokens import S2, S4, SIDE, Role, Token
+from sam.ui.look.tokens import S2, S4, S5, SIDE, Role, Token
+from sam.ui.manual import CONTENTS
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.label import Label
 from sam.words.translate import _
 
 _HEADINGS = {1: Role.HEAD, 2: Role.CARD}
 _LEADING = 120  # per cent of the natural line
+_CODE = re.compile(r"`[^`\n]+`")
+_JOINER = "\u2060"  # after each hyphen of a command, so that no line breaks there
+
+
+class _Page(QTextBrowser):
+    """The page. What is copied out of it can be typed as it is."""
+
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(self.textCursor().selection().toPlainText().replace(_JOINER, ""))
+        return data
 
 
 class HelpPanel(QFrame):
@@ -31,14 +48,18 @@ class HelpPanel(QFrame):
     def __init__(self, manual: Callable[[str], str]) -> None:
         super().__init__()
         self._manual, self.topic = manual, ""
-        self.page = QTextBrowser()
+        self.page = _Page()
         self.page.setOpenLinks(False)
         self.page.setOpenExternalLinks(False)
         self.page.anchorClicked.connect(lambda link: self.open(link.toString().removesuffix(".md")))
         self._close = Button(lambda: _("Close"), ButtonKind.QUIET, key="Esc", dense=True, act=self.leave, listens=False)
+        self.contents = Button(
+            lambda: _("Contents"), ButtonKind.QUIET, glyph="list-bullets", dense=True, act=lambda: self.open(CONTENTS)
+        )
         self._head = QHBoxLayout()
         self._head.addWidget(Label(lambda: _("Help"), Role.CARD))
         self._head.addStretch(1)
+        self._head.addWidget(self.contents)
         self._head.addWidget(self._close)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
@@ -68,10 +89,11 @@ class HelpPanel(QFrame):
         """Show the page, with our letters for its headings and the leading of reading text."""
         if not self.topic:
             return
-        self.page.setMarkdown(self._manual(self.topic))
+        page = self._manual(self.topic)
+        self.page.setMarkdown(_CODE.sub(lambda code: code[0].replace("-", "-" + _JOINER), page))
         document = self.page.document()
         document.setDocumentMargin(px(S2))
-        document.setIndentWidth(px(S4))
+        document.setIndentWidth(px(S5))
         block = document.begin()
         while block.isValid():
             cursor = QTextCursor(block)
@@ -86,8 +108,20 @@ class HelpPanel(QFrame):
                 letters.setFont(font(_HEADINGS.get(level, Role.STRONG)))
                 cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
                 cursor.setCharFormat(letters)
+            else:
+                self._dress(block)
             block = block.next()
         self.page.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _dress(self, block: QTextBlock) -> None:
+        """Our letters for what is bold and for what is typed; Qt would thicken the one and take any font for the other."""
+        for first, length, role in list(_runs(block)):
+            cursor = QTextCursor(block)
+            cursor.setPosition(first)
+            cursor.setPosition(first + length, QTextCursor.MoveMode.KeepAnchor)
+            letters = QTextCharFormat()
+            letters.setFont(font(role))
+            cursor.mergeCharFormat(letters)
 
     def relook(self) -> None:
         """Take the measures of the look in use."""
@@ -117,3 +151,14 @@ class HelpPanel(QFrame):
         painter.fillRect(self.rect(), colour(Token.SURFACE))
         painter.fillRect(0, 0, 1, self.height(), colour(Token.LINE))
         painter.end()
+
+
+def _runs(block: QTextBlock) -> Iterator[tuple[int, int, Role]]:
+    """Begin, length and letters of the parts of a block that are not plain reading text."""
+    part: Any  # the stubs do not know what is in it
+    for part in block.textFormats():
+        shape = part.format
+        if shape.fontFixedPitch():
+            yield block.position() + part.start, part.length, Role.MONO
+        elif shape.fontWeight() > QFont.Weight.Normal:
+            yield block.position() + part.start, part.length, Role.STRONG

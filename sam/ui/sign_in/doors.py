@@ -48,6 +48,7 @@ class Doors:
         propose: a passphrase that is easy to type and hard to guess.
         sentence: a problem as a sentence.
         remember: keeps a setting ("language", "theme", "scale") for the next start.
+        manual: the manual page of a topic, as Markdown.
     """
 
     known: Callable[[], Sequence[KnownDepot]]
@@ -57,3 +58,4 @@ class Doors:
     propose: Callable[[], str]
     sentence: Callable[[Problem], str]
     remember: Callable[[str, str], object]
+    manual: Callable[[str], str]

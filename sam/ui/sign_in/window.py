@@ -1,4 +1,7 @@
-"""The window before a depot is open: left what this is, right the card; below, language, light and size of letters."""
+"""The window before a depot is open: left what this is, right the card; below, language, light and size of letters.
+
+F1 opens the manual at its first page, in the place of the dark side.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,16 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QPointF, QSize, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QKeySequence, QPainter, QPainterPath, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from typing_extensions import override
 
+from sam.ui.frame.help_panel import HelpPanel
 from sam.ui.look import paint, style
 from sam.ui.look.current import now, px
 from sam.ui.look.palette import colour
 from sam.ui.look.tokens import S2, S5, SCALES, Role, Theme, Token, Tone
+from sam.ui.manual import CONTENTS
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.notice import Notice
@@ -81,6 +86,7 @@ class SignInWindow(QWidget):
     def __init__(self, doors: Doors, work: Work) -> None:
         super().__init__()
         self._doors = doors
+        self._before: QWidget | None = None
         self.notice = Notice()
         self.open_page, self.new_page = OpenPage(doors, work), NewPage(doors, work)
         self.recovery_page = RecoveryPage(doors, work)
@@ -99,8 +105,11 @@ class SignInWindow(QWidget):
         )
         settings = under(beside(*self._languages, None, gap=S2), beside(self._theme, self._size, None, gap=S2), gap=S2)
         settings.setContentsMargins(px(S5), 0, px(S5), px(S5))
-        row = beside(self._side, under(self.notice, self.stack, settings, gap=S2, grows=1), gap=0, grows=1)
-        self.setLayout(row)
+        self.help = HelpPanel(doors.manual)
+        page = under(self.notice, self.stack, settings, gap=S2, grows=1)
+        self.setLayout(beside(self._side, page, self.help, gap=0, grows=1))
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.open_help)
+        self.help.closed.connect(self._help_closed)
         self._side.relook()
         self.open_page.opened.connect(self.opened)
         self.open_page.new_wanted.connect(self.make_new)
@@ -120,6 +129,18 @@ class SignInWindow(QWidget):
         """Show the card that makes a depot."""
         self.stack.setCurrentIndex(1)
         self.new_page.folder.setFocus()
+
+    def open_help(self) -> None:
+        """Show the first page of the manual; it takes the room of the dark side."""
+        if not self.help.isVisible():
+            self._before = QApplication.focusWidget()
+            self._side.hide()
+            self.help.open(CONTENTS)
+
+    def _help_closed(self) -> None:
+        self._side.show()
+        if self._before is not None:
+            self._before.setFocus()
 
     def crashed(self, report: Path | None) -> None:
         """Our own mistake; nothing was opened."""
