@@ -51,6 +51,7 @@ from sam.storage.folder import Folder
 from sam.storage.lock import WriterLock
 from sam.storage.tape import Tape
 from sam.storage.upgrade import needs_upgrade, upgrade_file
+from sam.words.translate import _
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -107,9 +108,8 @@ class Depot:
             self._learn_who()
             if not write:
                 self._look_beside()
-            elif self._bars_writing() is None and recovered.note(folder):
-                self.do(recovered.tell, folder)
-                recovered.clear_note(folder)
+            elif self._bars_writing() is None:
+                recovered.enter(self.do, folder)
         except BaseException:
             self.close()
             raise
@@ -191,7 +191,7 @@ class Depot:
         self._tag = tag_of(self.book_id)
         signer = self._unlocked.signer
         if signer is None:
-            self.actor = Actor("", "", Role.AUDITOR)
+            self.actor = Actor("", _("the recovery code"), Role.AUDITOR)
             return
         known = next((one for one in said.users.values() if one.key == signer.public and one.active), None)
         if known is None:

@@ -45,9 +45,9 @@ class LiftedDocument(TypedDict):
 
 
 class AccessDocument(TypedDict):
-    """The data were opened with the recovery code."""
+    """The data were opened with the recovery code, at these moments; "?" for one that could not be read again."""
 
-    reason: NotRequired[str]
+    opened_at: list[str]
 
 
 DOCUMENTS: dict[Kind, type[Any]] = {
@@ -93,6 +93,9 @@ SHA = text("^[0-9a-f]{64}$", "a SHA-256, hexadecimal")
 SIGNATURE = text("^[0-9a-f]{128}$", "an Ed25519 signature, hexadecimal")
 DAY = text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a day")
 MOMENT = text("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$", "a moment, UTC")
+_MOMENT_OR_UNKNOWN = text(
+    MOMENT["pattern"].replace("^", "^(?:").replace("$", "|\\?)$"), "a moment, UTC, or ? where it is not known"
+)
 POSITIVE: Schema = {"type": "integer", "minimum": 1, "maximum": MOST_QUANTITY}
 _QUANTITY: Schema = {"type": "integer", "minimum": 1, "maximum": MOST_QUANTITY}
 _AMOUNT: Schema = {"type": "integer", "minimum": 0, "maximum": MOST_QUANTITY}
@@ -142,6 +145,7 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("HeadquartersReceipt", "signature"): SIGNATURE,
     ("HeadquartersReceipt", "number"): POSITIVE,
     ("HeadquartersReceipt", "hash"): SHA,
+    ("AccessDocument", "opened_at"): {"type": "array", "items": _MOMENT_OR_UNKNOWN, "minItems": 1},
 }
 """Fields of one shape: what they may hold beyond their type."""
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections.abc import Callable
 from typing import Any
 
 from sam import clock
 from sam.domain.kinds import Kind
+from sam.domain.problems import Refused
 from sam.paths import write_durably
 from sam.services.work import Draft, Work
 from sam.storage.folder import Folder
@@ -36,6 +38,13 @@ def tell(work: Work, folder: Folder) -> Draft:
     return Draft(Kind.RECOVERED_ACCESS, work.today.isoformat(), {"opened_at": note(folder)})
 
 
-def clear_note(folder: Folder) -> None:
-    """The book says it now."""
-    folder.recovered.unlink(missing_ok=True)
+def enter(do: Callable[[Callable[[Work, Folder], Draft], Folder], object], folder: Folder) -> None:
+    """Have the book say it, when somebody who may write opens the depot; then the note goes.
+
+    It keeps nobody out: where one signature is not enough (the book was silent for long), the note waits for the next opening.
+    """
+    if not note(folder):
+        return
+    with contextlib.suppress(Refused):
+        do(tell, folder)
+        folder.recovered.unlink(missing_ok=True)

@@ -71,12 +71,11 @@ class ActCard(Card):
         )  # fmt: skip
 
     def asked(self) -> Asked | None:
-        """What is done; None when it cannot be said yet."""
-        raise NotImplementedError
+        """What is done; None while that cannot be said. Each card says it."""
+        return None
 
     def done(self, answer: Any) -> None:
-        """It is in the book; `answer` is what the service told."""
-        raise NotImplementedError
+        """It is in the book; `answer` is what the service told. Each card says what follows."""
 
     def _taken(self, done: Any) -> None:
         self.form.clear_problems()

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from reader import sam_reader
+from sam import clock
 from sam.depot import Depot
 from sam.domain.commands import movements as v
+from sam.domain.commands.master import WritePlace
 from sam.domain.problems import Refused
 from sam.domain.problems.book import BookProblem
 from sam.domain.problems.database import DatabaseProblem
 from sam.domain.problems.movements import MovementProblem
 from sam.domain.roles import Role
 from sam.keys.effort import FLOOR
+from sam.services.exit_file import write_exit
 from sam.services.founding import Foundation, Founder
+from sam.services.verify import verify
 from tests import practice
 from tests.tampering import tables_of
 
@@ -53,6 +60,39 @@ def test_the_recovery_code_reads_and_signs_nothing(tmp_path: Path) -> None:
             practice.furnish(depot)
         with pytest.raises(Refused):
             depot.sign_as_depot(b"x")
+
+
+def test_the_next_who_writes_enters_in_the_book_that_the_recovery_code_was_used(tmp_path: Path) -> None:
+    made = Depot.create(tmp_path / "depot", Foundation("D01", "Depot", (ANA, BEN)), FLOOR)
+    for _time in range(2):
+        Depot.open_with_recovery(made.folder, made.recovery_code).close()
+    with Depot.open(made.folder, practice.BEN, practice.PASSWORDS[practice.BEN], write=False) as depot:
+        assert depot.head().number == 1  # who only reads writes nothing
+    for _time in range(2):  # it is said once
+        with practice.opened(made.folder) as depot:
+            assert depot.head().number == 2
+            body, kind = depot.ask(lambda reader: reader.one("SELECT body, kind FROM entry WHERE number = 2"))
+            assert kind == "recovered_access"
+            assert len(json.loads(body)["document"]["opened_at"]) == 2
+            assert depot.run(verify).ok
+    with practice.opened(made.folder) as depot:
+        (tmp_path / "exit").mkdir()
+        lines = depot.run(write_exit, tmp_path / "exit").path / "D01.samlines"
+    assert sam_reader.main(["check", str(lines)]) == 0
+
+
+def test_a_note_of_the_recovery_code_that_two_must_sign_keeps_nobody_out(tmp_path: Path) -> None:
+    with clock.fixed(datetime(2026, 1, 5, 9, tzinfo=UTC)):
+        made = Depot.create(tmp_path / "depot", Foundation("D01", "Depot", (ANA, BEN)), FLOOR)
+    with clock.fixed(datetime(2026, 6, 5, 9, tzinfo=UTC)):
+        Depot.open_with_recovery(made.folder, made.recovery_code).close()
+        with practice.opened(made.folder) as depot:
+            assert depot.head().number == 1
+            practice.act(
+                depot, "write-place", WritePlace(kind="site", code="S1", name="North"), by=practice.second(depot)
+            )
+        with practice.opened(made.folder) as depot:
+            assert depot.head().number == 3
 
 
 def test_a_refused_act_leaves_nothing(played_folder: Path) -> None:
