@@ -22,7 +22,7 @@ class Found:
 
     Attributes:
         subject: weapon, part, lot, person, unit, place, supplier, voucher or type.
-        reason: why it was found: "exact", "looks alike", "part", "mark", "registry", "former", "name" or "number".
+        reason: why it was found: "exact", "looks alike", "part", "mark", "registry", "former", "name" or "number"; of a type its kind.
     """
 
     subject: str
@@ -202,12 +202,12 @@ def _places(reader: Reader, text: str, limit: int) -> list[Found]:
 def _types(reader: Reader, text: str, limit: int) -> list[Found]:
     where, values = _words(text)
     rows = reader.rows(
-        f"SELECT uuid, code, name, calibre FROM item_type WHERE book = ? AND {where} ORDER BY length(search), code LIMIT ?",
+        f"SELECT uuid, code, name, kind FROM item_type WHERE book = ? AND {where} ORDER BY length(search), code LIMIT ?",
         reader.book,
         *values,
         limit,
     )
-    return [Found("type", row.uuid.hex(), row.name, row.code, "", "name") for row in rows]
+    return [Found("type", row.uuid.hex(), row.name, row.code, "", row.kind) for row in rows]
 
 
 def _words(text: str) -> tuple[str, tuple[str, ...]]:

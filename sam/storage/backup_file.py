@@ -162,7 +162,7 @@ def read(path: Path, moved: Moved, *, fits: Fits | None, to: Path | None = None)
                 raise Unavailable(P.BACKUP_DAMAGED, path=str(path), part=path.name)
             return contents
     except OSError as trouble:
-        raise Unavailable(P.BACKUP_DAMAGED, path=str(path), part=trouble.strerror or "") from trouble
+        raise Unavailable(P.BACKUP_UNREADABLE, path=str(path), reason=trouble.strerror or "") from trouble
 
 
 def _head(path: Path, file: BinaryIO, fits: Fits | None) -> Contents:

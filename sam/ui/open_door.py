@@ -12,6 +12,7 @@ from typing import Any
 
 from sam import clock
 from sam.depot import Depot
+from sam.domain.items import TypeKind
 from sam.domain.roles import RIGHTS, Right, may
 from sam.queries.find import Found as BookFound
 from sam.queries.find import find
@@ -173,15 +174,22 @@ _KINDS = {
     "person": (FoundKind.PERSON, "people"),
     "unit": (FoundKind.PERSON, "people"),
     "place": (FoundKind.PLACE, "places"),
+    "supplier": (FoundKind.PLACE, "movements"),
+    "depot": (FoundKind.PLACE, "movements"),
     "voucher": (FoundKind.VOUCHER, "movements"),
     "type": (FoundKind.TYPE, "weapons"),
 }
 
 
+_ROUNDS = {TypeKind.AMMUNITION.value, TypeKind.EXPLOSIVE.value}
+_UNSEEN = {kind.value for kind in TypeKind} - _ROUNDS - {TypeKind.WEAPON.value, TypeKind.PART.value}
+"""Kinds of type that no list of the window shows."""
+
+
 def _finder(door: OpenDoor) -> Find:
     def found(text: str) -> list[Found]:
         rows: Sequence[BookFound] = door.ask(find, text, 6)
-        return [_found(row) for row in rows if row.subject in _KINDS]
+        return [_found(row) for row in rows if row.subject in _KINDS and row.reason not in _UNSEEN]
 
     return found
 
@@ -194,8 +202,14 @@ def _found(row: BookFound) -> Found:
         return Found(kind, row.text, row.detail, screen, row.detail)
     if row.subject == "place":
         return Found(kind, row.text, row.place, screen, row.place)
+    if row.subject in {"supplier", "depot"}:  # what came from them and went to them
+        return Found(kind, row.text, row.detail, screen, {"text": row.text})
     if row.subject == "type":
-        return Found(kind, row.text, row.detail, screen, {"item_type": row.detail})
+        rounds = row.reason in _ROUNDS
+        wanted = {"text": row.text} if rounds else {"item_type": row.detail}
+        return Found(
+            FoundKind.LOT if rounds else kind, row.text, row.detail, "ammunition" if rounds else screen, wanted
+        )
     like = _("looks alike") if row.reason == "looks alike" else ""
     return Found(kind, row.text, _beside(row.detail, row.place, like), screen, row.id)
 

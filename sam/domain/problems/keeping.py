@@ -20,6 +20,7 @@ class KeepingProblem(Enum):
     BACKUP_EXISTS = "backup_exists"
     BACKUP_NO_ROOM = "backup_no_room"
     BACKUP_DAMAGED = "backup_damaged"
+    BACKUP_UNREADABLE = "backup_unreadable"
     BACKUP_NOT_OURS = "backup_not_ours"
     BACKUP_NEWER = "backup_newer"
     BACKUP_NOT_WHOLE = "backup_not_whole"

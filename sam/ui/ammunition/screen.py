@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 
@@ -119,9 +119,10 @@ class Ammunition(ScreenPage):
         self.table.opened.connect(lambda _row: self.detail.timeline.setFocus())
 
     def open(self, argument: object) -> None:
-        """Choose a lot by its id."""
-        self._wanted = str(argument)
-        self._put_filter("")
+        """Choose a lot by its id, or show those that fit a text."""
+        texts = argument if isinstance(argument, Mapping) else {}
+        self._wanted = "" if texts else str(argument)
+        self._put_filter(texts.get("text", ""))
         self._choose(Shelf.ALL)
 
     def _put_filter(self, text: str) -> None:

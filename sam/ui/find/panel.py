@@ -176,7 +176,7 @@ class FindPanel(QFrame):
         return [
             Found(FoundKind.SCREEN, say(screen.title), screen.shortcut, screen.key)
             for screen in self._screens
-            if wanted in say(screen.title).casefold() and self._context.may(*screen.rights)
+            if not screen.under and wanted in say(screen.title).casefold() and self._context.may(*screen.rights)
         ]
 
     def _pages_named(self, text: str) -> list[Found]:

@@ -118,8 +118,10 @@ class Movements(ScreenPage):
         self.detail.undone.connect(self.detail.ask)
 
     def open(self, argument: object) -> None:
-        """Show a voucher by its number, perhaps to undo it."""
-        if isinstance(argument, dict):
+        """Show a voucher by its number, perhaps to undo it; or those that fit a text."""
+        if isinstance(argument, dict) and "text" in argument:
+            self.text.setText(str(argument["text"]))
+        elif isinstance(argument, dict):
             self._wanted = str(argument["reverse"])
             self.detail.ask(self._wanted, reverse=True)
         else:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
+from typing import cast
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
@@ -114,6 +115,14 @@ class Button(QAbstractButton):
     @override
     def hitButton(self, pos: QPoint) -> bool:
         return self.allowed and super().hitButton(pos)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        override_ = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if override_ and not self.allowed and cast("QKeyEvent", event).key() == Qt.Key.Key_F1:
+            event.accept()  # before the manual: who may is what is asked here
+            return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

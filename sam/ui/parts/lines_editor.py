@@ -274,8 +274,10 @@ class LinesEditor(QWidget):
         self.changed.emit()
 
     def replace(self, row: int, entry: LineEntry) -> None:
-        """Show another state of a line."""
-        self._lines.change(row, entry)
+        """Show another state of a line; that it was read twice stays said while there is nothing else to say of it."""
+        before = self._lines.entries[row]
+        twice = before.sentence is _counted_once and entry.key == before.key
+        self._lines.change(row, _twice(entry) if twice else entry)
         self._lay_out_again()
         self.changed.emit()
 

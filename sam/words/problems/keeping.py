@@ -36,6 +36,7 @@ SENTENCES: dict[Enum, str] = {
         "{path} has room for {free} MB; the backup needs {needed} MB. Make room or choose another drive."
     ),
     P.BACKUP_DAMAGED: N_("The backup {path} is damaged: {part} is not what was written. Use another backup."),
+    P.BACKUP_UNREADABLE: N_("The backup {path} cannot be read: {reason}. Check the name of the file and the drive."),
     P.BACKUP_NOT_OURS: N_(
         "{path} is not a backup, or its signature does not fit the depot that it names. Use another file."
     ),
