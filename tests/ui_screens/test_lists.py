@@ -223,6 +223,35 @@ def test_find_anything_opens_a_weapon_a_person_and_a_voucher(start: Any) -> None
         assert running.window.pages.current == key, typed
 
 
+def test_a_weapon_opened_by_its_name_stays_in_sight_wherever_one_comes_from(start: Any) -> None:
+    running = start()
+    weapons = running.door.ask(first_weapons, WeaponsWanted())
+    for way, weapon in (
+        ("issue", weapons[7]),
+        ("issue", weapons[3]),
+        ("return", weapons[5]),
+        ("people", weapons[9]),
+        ("today", weapons[4]),
+    ):
+        running.go(way)
+        running.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        running.type(weapon.serial)
+        running.settle()
+        running.key(Qt.Key.Key_Return)
+        running.settle()
+        page = running.page
+        assert page.detail.line.serial == weapon.serial, way
+        page.table.setFocus()
+        running.settle()
+        page.refresh()
+        running.settle()
+        assert page.detail.line.serial == weapon.serial, way
+    running.key(Qt.Key.Key_Down)
+    running.settle()
+    page = running.page
+    assert page.detail.line.serial == page.model.row_at(page.table.current_row()).serial
+
+
 def test_the_foot_and_the_bar_say_that_this_is_practice(start: Any) -> None:
     running = start()
     assert running.window.session.practice

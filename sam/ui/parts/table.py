@@ -33,6 +33,8 @@ class Table(QTableView):
 
     opened = Signal(int)
     chosen = Signal(int)
+    takes_first = True
+    """Without a current row, the focus makes the first one current."""
 
     def __init__(
         self, model: QAbstractTableModel, name: Words, *, row_height: int = ROW_COMPACT, parent: QWidget | None = None
@@ -186,7 +188,7 @@ class Table(QTableView):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.current_row() < 0 and self.model().rowCount():
+        if self.takes_first and self.current_row() < 0 and self.model().rowCount():
             self.selectRow(0)
         self.viewport().update()
 

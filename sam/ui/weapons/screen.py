@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -109,12 +110,19 @@ class Weapons(ScreenPage):
     def open(self, argument: object) -> None:
         """Choose a weapon by its id, or filter by the parts of a mapping."""
         if isinstance(argument, str):
-            self._asked_for = argument
+            self.table.clearSelection()
+            self.table.setCurrentIndex(QModelIndex())
+            self._keep(argument)
             self.detail.ask(argument)
         elif isinstance(argument, Mapping):
             parts: dict[str, Any] = dict(argument)
             self._put_text(parts.get("text", ""))
             self.ask(WeaponsWanted(**parts))
+
+    def _keep(self, item: str) -> None:
+        """This weapon stays in sight, whatever rows the list has, until a person chooses another or asks for other rows."""
+        self._asked_for = item
+        self.table.takes_first = not item
 
     def _put_text(self, text: str) -> None:
         self.filter.blockSignals(True)
@@ -124,14 +132,20 @@ class Weapons(ScreenPage):
     @override
     def refresh(self) -> None:
         """Ask the same again; the weapon that was looked at stays in sight."""
-        if self.detail.line is not None:
-            self._asked_for = self.detail.line.id
-            self.detail.ask(self.detail.line.id)
-        self.ask(self.wanted)
+        item = self._asked_for or (self.detail.line.id if self.detail.line is not None else "")
+        if item:
+            self._keep(item)
+            self.detail.ask(item)
+        self._ask()
 
     def ask(self, wanted: WeaponsWanted) -> None:
         """Show what is wanted; the rows on screen stay until the answer comes."""
         self.wanted = wanted
+        self._keep("")
+        self._ask()
+
+    def _ask(self) -> None:
+        wanted = self.wanted
         for where, chip in self.chips.items():
             chip.setChecked(where is wanted.whereabouts)
         self._show_filters()
@@ -168,7 +182,6 @@ class Weapons(ScreenPage):
             self.detail.show_nothing()
         elif self.table.current_row() < 0 and not self._asked_for:
             self.table.selectRow(0)
-        self._asked_for = ""
 
     def _nothing(self) -> EmptyState:
         if self.wanted == WeaponsWanted():
@@ -198,6 +211,7 @@ class Weapons(ScreenPage):
     def _chosen(self, row: int) -> None:
         line = self.model.row_at(row) if row >= 0 else None
         if line is not None:
+            self._keep("")
             self.detail.ask(line.id)
 
     def _move(self) -> None:
