@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,16 +60,27 @@ class Seen:
     lies: tuple[Lie, ...] = ()
 
 
-def look_up(reader: Reader, texts: Sequence[str]) -> tuple[Seen, ...]:
-    """What each code names: serial, registry or lot number, id, or code of a type that is kept by number."""
-    return tuple(_one(reader, text.strip()) for text in texts)
+def look_up(reader: Reader, texts: Sequence[str], kinds: Collection[str] = ()) -> tuple[Seen, ...]:
+    """What each code names: serial, registry or lot number, id, or code of a type that is kept by number.
+
+    Args:
+        reader: the book.
+        texts: the codes.
+        kinds: kinds of place from which things are taken. Of several things with the same mark, the only one there is meant: of two
+            rifles with one number of which one is out, that one comes back.
+    """
+    return tuple(_one(reader, text.strip(), kinds) for text in texts)
 
 
-def _one(reader: Reader, text: str) -> Seen:
+def _one(reader: Reader, text: str, kinds: Collection[str]) -> Seen:
     found = _exact(reader, text)
     if len(found) == 1:
         return _seen(reader, text, found[0])
     if found:
+        seen = [_seen(reader, text, one) for one in found]
+        there = [one for one in seen if any(lie.place_kind in kinds and lie.quantity > 0 for lie in one.lies)]
+        if len(there) == 1:
+            return there[0]
         return Seen(text, like=tuple(f"{one.type_name} ({one.type_code})" for one in found), several=True)
     key = fold(text)
     near = items_by_search(reader, [text]).get(key, []) + items_by_search(reader, [text], lots=True).get(key, [])

@@ -179,7 +179,15 @@ def _vouchers(reader: Reader, text: str, limit: int) -> list[Found]:
             text,
             limit,
         ).all()
-    return [Found("voucher", row.number, row.number, row.kind, row.reference or "", "number") for row in rows]
+    return [
+        Found("voucher", row.number, row.number, row.kind, row.reference or "", _why(row.number, text, "number"))
+        for row in rows
+    ]
+
+
+def _why(code: str, text: str, else_: str) -> str:
+    """Why a thing with this code was found."""
+    return "exact" if code.casefold() == text.casefold() else else_
 
 
 def _places(reader: Reader, text: str, limit: int) -> list[Found]:
@@ -194,7 +202,14 @@ def _places(reader: Reader, text: str, limit: int) -> list[Found]:
     )
     stores = {"site", "building", "room", "rack", "bin", "box", "workshop"}
     return [
-        Found("place" if row.kind in stores else row.kind, row.uuid.hex(), row.name, row.code, row.path, "name")
+        Found(
+            "place" if row.kind in stores else row.kind,
+            row.uuid.hex(),
+            row.name,
+            row.code,
+            row.path,
+            _why(row.code, text, "name"),
+        )
         for row in rows
     ]
 

@@ -7,6 +7,7 @@ are dropped and every screen asks anew.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import Enum
 from typing import Any
 
@@ -181,6 +182,7 @@ _KINDS = {
 }
 
 
+_EXACT = {"exact", "registry"}
 _ROUNDS = {TypeKind.AMMUNITION.value, TypeKind.EXPLOSIVE.value}
 _UNSEEN = {kind.value for kind in TypeKind} - _ROUNDS - {TypeKind.WEAPON.value, TypeKind.PART.value}
 """Kinds of type that no list of the window shows."""
@@ -189,7 +191,8 @@ _UNSEEN = {kind.value for kind in TypeKind} - _ROUNDS - {TypeKind.WEAPON.value, 
 def _finder(door: OpenDoor) -> Find:
     def found(text: str) -> list[Found]:
         rows: Sequence[BookFound] = door.ask(find, text, 6)
-        return [_found(row) for row in rows if row.subject in _KINDS and row.reason not in _UNSEEN]
+        seen = [row for row in rows if row.subject in _KINDS and row.reason not in _UNSEEN]
+        return [replace(_found(row), exact=row.reason in _EXACT) for row in seen]
 
     return found
 

@@ -88,13 +88,14 @@ class FoundKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One result: what it is, its words, and the screen that opens it with this argument."""
+    """One result: what it is, its words, and the screen that opens it with this argument; `exact` when its number was typed."""
 
     kind: FoundKind
     words: str
     detail: str
     screen: str
     argument: object = None
+    exact: bool = False
 
 
 Find = Callable[[str], Sequence[Found]]

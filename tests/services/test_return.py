@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sam.queries.counter import look_up
 from sam.queries.custody import open_issues
 from tests.services.counter import Counter
 
@@ -65,3 +66,15 @@ def test_nothing_comes_back_that_is_in_the_store(counter: Counter) -> None:
         "lines 1: Rifle A A100 is at S1/B1/R1. This kind of movement does not take it from there. Nothing was written.",
         "lines 2: Sling is at S1/B1/R1. This kind of movement does not take it from there. Nothing was written.",
     ]
+
+
+def test_of_two_with_the_same_number_the_one_that_is_out_is_meant_where_things_come_back(counter: Counter) -> None:
+    counter.post("receive", to="R1", supplier="SUP", weapons=[{"type": "PISTOL-B", "serial": "A100"}])
+    assert counter.depot.ask(look_up, ["A100"])[0].several
+    counter.post("issue", to="1001", lines=[{"serial": "A100", "type": "PISTOL-B"}])
+    holders, stores = {"person", "unit"}, {"room", "rack"}
+    (back,) = counter.depot.ask(look_up, ["A100"], holders)
+    (out,) = counter.depot.ask(look_up, ["A100"], stores)
+    assert (back.type_code, out.type_code) == ("PISTOL-B", "RIFLE-A")
+    counter.post("issue", to="1002", lines=[{"serial": "A100", "type": "RIFLE-A"}])
+    assert counter.depot.ask(look_up, ["A100"], holders)[0].several

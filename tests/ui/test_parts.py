@@ -34,6 +34,8 @@ from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.signature import SignaturePad
 from sam.ui.parts.table import Table
 from sam.ui.parts.timeline import Event, Timeline
+from sam.words import formats
+from sam.words.translate import LANGUAGES
 from tests.ui.kit_sheet import PERSON
 from tests.ui.standing import Code, sentence
 
@@ -491,3 +493,26 @@ def test_a_column_gives_what_it_has_too_much_to_the_one_that_grows(qtbot: QtBot)
     rows.set_rows([("12345678901234567", "Grenade, hand, fragmentation, M67", "A")])
     assert shortened(table) == []
     assert table.columnWidth(2) < 240
+
+
+@pytest.mark.parametrize("code", [known.code for known in LANGUAGES])
+def test_a_day_is_understood_as_it_is_shown(qtbot: QtBot, code: str) -> None:
+    with formats.speaking(code):
+        for month in range(1, 13):
+            day = date(2026, month, 28)
+            entry = DateInput(date(2026, 11, 22), show=formats.day)
+            qtbot.addWidget(entry)
+            entry.setText(formats.day(day))
+            assert entry.day() == day
+            entry.setText(formats.day(day).replace("28", "48"))
+            assert entry.day() is None
+
+
+@pytest.mark.parametrize("typed", ["28 November 2026", "28 nov 2026", "28  Nov  2026"])
+def test_the_name_of_the_month_may_be_written_out(qtbot: QtBot, typed: str) -> None:
+    entry = DateInput(show=formats.day)
+    qtbot.addWidget(entry)
+    entry.setText(typed)
+    assert entry.day() == date(2026, 11, 28)
+    entry.setText("31 November 2026")
+    assert entry.day() is None

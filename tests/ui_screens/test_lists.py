@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from sam.domain.commands.movements import NewWeapon, Receive
 from sam.practice.half_year import SECOND
 from sam.queries.counter import look_up, person_at
 from sam.queries.registers import voucher
@@ -14,6 +15,7 @@ from sam.queries.stock_at import place_tree
 from sam.queries.today import day
 from sam.queries.voucher_list import vouchers_listed
 from sam.queries.weapon_pages import WeaponsWanted, Whereabouts, first_weapons
+from sam.services.receive import receive as receive_service
 from sam.ui.parts.words import say
 from sam.ui.today.screen import lines_of
 from tests.ui_screens.conftest import SECOND_PASSWORD
@@ -22,6 +24,11 @@ from tests.ui_screens.conftest import SECOND_PASSWORD
 def newest(running: Any) -> Any:
     """The voucher that was made last."""
     return running.door.ask(vouchers_listed, (), None, None)[0]
+
+
+def first_type(running: Any) -> str:
+    """Code of a type of weapon that the depot has."""
+    return str(running.door.ask(first_weapons, WeaponsWanted())[0].type_code)
 
 
 def serials(page: Any) -> list[str]:
@@ -221,6 +228,22 @@ def test_find_anything_opens_a_weapon_a_person_and_a_voucher(start: Any) -> None
         running.key(Qt.Key.Key_Return)
         running.settle()
         assert running.window.pages.current == key, typed
+
+
+def test_who_or_what_is_named_exactly_comes_first(start: Any) -> None:
+    running = start()
+    person = running.door.ask(person_at, "40118276")
+    receive = Receive(
+        to="A1-R", supplier="MIN", weapons=(NewWeapon(type=first_type(running), serial=f"9{person.number}7"),)
+    )
+    running.door.do(receive_service, receive)
+    running.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    running.type(person.number)
+    running.settle()
+    running.key(Qt.Key.Key_Return)
+    running.settle()
+    assert running.window.pages.current == "people"
+    assert running.page.detail.person.number == person.number
 
 
 def test_a_weapon_opened_by_its_name_stays_in_sight_wherever_one_comes_from(start: Any) -> None:

@@ -41,6 +41,21 @@ def states(page: Any) -> list[tuple[str, Tone, bool]]:
     return [(entry.number, entry.tone, entry.counts) for entry in page.lines.entries]
 
 
+def test_a_day_that_is_none_leaves_what_is_refused_refused(ready: Any) -> None:
+    page = ready.page
+    ready.enter("galil")
+    ready.enter("ZX-1")
+    ready.enter("X" * 300)
+    ready.settle()
+    before = states(page)
+    assert [counts for _number, _tone, counts in before] == [True, False]
+    page.day.setText("some day")
+    page.judge()
+    ready.settle()
+    assert page.form["happened_on"].problem
+    assert states(page) == before
+
+
 def test_weapons_are_typed_pasted_and_scanned_and_taken_in(ready: Any) -> None:
     page = ready.page
     assert page.supplier.code() == "MIN"

@@ -168,7 +168,7 @@ class CounterPage(ScreenPage):
         self.acknowledgement.say(self.agreed_text())
         unknown = [entry for entry in self.lines.lines.entries if entry.value is None]
         if unknown and unknown[-1] is self.lines.lines.entries[-1]:
-            self.strip.answer(unknown[-1].raw, lambda: _("not in the book"), Tone.STOP)
+            self.strip.answer(unknown[-1].raw, unknown[-1].what, Tone.STOP)
 
     def ask_next(self) -> None:
         """Let the strip say what may be scanned now."""

@@ -70,7 +70,7 @@ def read_lines(door: Door, raws: Sequence[str], kinds: Collection[str]) -> list[
         kinds: kinds of place from which things are taken here.
     """
     quantities = [_quantity(raw) for raw in raws]
-    found: Sequence[Seen] = door.ask(look_up, [text for _n, text in quantities])
+    found: Sequence[Seen] = door.ask(look_up, [text for _n, text in quantities], kinds)
     return [_entry(seen, n, kinds) for seen, (n, _text) in zip(found, quantities, strict=True)]
 
 
@@ -84,7 +84,7 @@ def _entry(seen: Seen, quantity: int, kinds: Collection[str]) -> LineEntry:
         return LineEntry(
             seen.text,
             seen.text,
-            lambda: _("Not known"),
+            (lambda: _("Several carry it")) if seen.several else (lambda: _("Not known")),
             "",
             seen.text,
             "",

@@ -41,10 +41,11 @@ class Results(QAbstractListModel):
         self.lines: list[FoundKind | Found] = []
 
     def show(self, found: Sequence[Found]) -> None:
-        """Show these, in groups; within a group in the order given."""
+        """Show these, in groups; within a group in the order given. The groups of what was named exactly come first."""
         self.beginResetModel()
         self.lines = []
-        for kind in FoundKind:
+        exact = {one.kind for one in found if one.exact}
+        for kind in sorted(FoundKind, key=lambda kind: kind not in exact):
             group = [one for one in found if one.kind is kind]
             if group:
                 self.lines += [kind, *group]

@@ -26,6 +26,7 @@ from sam.ui.parts.words import Words, say
 T = TypeVar("T")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})$")
+_NAMED = re.compile(r"^(\d{1,2})\s+(?:de\s+)?([^\W\d_]+\.?)\s+(?:de\s+)?(\d{4})$")
 
 
 class TextInput(QLineEdit):
@@ -110,7 +111,7 @@ class NumberInput(TextInput):
 
 
 class DateInput(TextInput):
-    """A day, typed as 2026-11-22 or 22.11.2026; Arrow up and down go one day. The day first, as in all our languages."""
+    """A day, typed as 2026-11-22, 22.11.2026 or 22 Nov 2026; Arrow up and down go one day. The day first, as in all our languages."""
 
     def __init__(self, value: date | None = None, *, show: Callable[[date], str] = date.isoformat) -> None:
         self._show = show
@@ -138,8 +139,19 @@ class DateInput(TextInput):
             if found := _DAY_FIRST.match(typed):
                 day, month, year = (int(part) for part in found.groups())
                 return date(year, month, day)
+            if found := _NAMED.match(typed):
+                return self._named(int(found[1]), found[2], int(found[3]))
         except ValueError:
             return None
+        return None
+
+    def _named(self, day: int, month: str, year: int) -> date | None:
+        """The day with the name of its month, short as it is shown here or written out."""
+        typed = month.casefold().rstrip(".")
+        for number in range(1, 13):
+            shown = _NAMED.match(self._show(date(year, number, 1)))
+            if shown is not None and typed.startswith(shown[2].casefold().rstrip(".")):
+                return date(year, number, day)
         return None
 
     def set_day(self, value: date | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sam.domain.commands.movements import NewBulk, NewLot, NewWeapon, Receive, Short
@@ -139,7 +139,13 @@ class JudgedReceipt:
 def judge(door: Door, head: Head, lines: Sequence[NewLine], sentence: Callable[[Problem], str]) -> JudgedReceipt:
     """Try the receipt as it stands. Runs on the reader thread."""
     tried: Tried = door.try_out(receive, head.command(lines))
-    return told(lines, tried.problems, tried.notices, sentence)
+    first = told(lines, tried.problems, tried.notices, sentence)
+    if not first.others or not head.happened_on:
+        return first
+    # a day that cannot be read keeps the service from the lines: they are judged as of today meanwhile
+    again: Tried = door.try_out(receive, replace(head, happened_on="").command(lines))
+    second = told(lines, again.problems, again.notices, sentence)
+    return replace(second, others=first.others)
 
 
 def told(
