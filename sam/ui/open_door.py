@@ -14,10 +14,12 @@ from typing import Any
 from sam import clock
 from sam.depot import Depot
 from sam.domain.items import TypeKind
+from sam.domain.problems import Problem
 from sam.domain.roles import RIGHTS, Right, may
 from sam.queries.find import Found as BookFound
 from sam.queries.find import find
 from sam.queries.reader import Reader
+from sam.services.inspection import Inspection, inspect
 from sam.services.try_out import try_out
 from sam.ui.frame.session import FootCell, FootFact, Session
 from sam.ui.look.tokens import Tone
@@ -39,6 +41,7 @@ class OpenDoor:
         self._folder, self._user = depot.folder.path, user
         self._listeners: list[Callable[..., object]] = []
         self.code, self.name, self.actor = depot.code, depot.name, depot.actor
+        self.found: tuple[Problem, ...] = ()  # what is wrong with the book, once it was looked through
         depot.listen(self._heard)
 
     def _heard(self) -> None:
@@ -61,6 +64,21 @@ class OpenDoor:
     def run(self, job: Callable[..., Any], *values: Any, **named: Any) -> Any:
         """A job behind the counter."""
         return self._open().run(job, *values, **named)
+
+    def look_through(self, progress: Callable[[int, int], object]) -> tuple[Problem, ...]:
+        """Prove the book and what is kept beside it; what is not as it was signed and written, the worst first.
+
+        A lock in the middle of it ends it: it begins anew at the next start.
+        """
+        try:
+            seen: Inspection = self.run(inspect, progress=progress)
+        except Exception:
+            if self._depot is None:
+                return ()
+            raise
+        bad = seen.book.first_bad
+        self.found = (*([bad.problem] if bad is not None else []), *(seen.findings if not seen.ok else ()))
+        return self.found
 
     def try_out(self, service: Callable[..., Any], command: Any) -> Any:
         """Judge a command without doing it."""
@@ -158,7 +176,10 @@ def _time_of_day() -> str:
 
 
 def _foot(door: OpenDoor) -> Sequence[FootFact]:
-    """The facts of the foot: entry and head of the book."""
+    """The facts of the foot: entry and head of the book; before all else, that it is not whole."""
+    if door.found:
+        broken = (lambda: _("The book is NOT whole"), lambda: _("NOT whole"))
+        return (FootFact(FootCell.BOOK, *broken, Tone.STOP, "movements"),)
     number, head = door.head()
     short = f"{head[:4]} {head[4:8]} {head[8:12]}"
     words = (

@@ -12,10 +12,11 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -35,8 +36,10 @@ from sam.words.sentences import sentence
 from sam.words.translate import LANGUAGES, _
 
 if TYPE_CHECKING:
+    from sam.ui.frame.main_window import MainWindow
     from sam.ui.open_door import OpenDoor
 
+_BREATH = 3000  # milliseconds for the first screen, before the book is looked through behind it
 _HEAVY = ("sam.depot", "sam.services", "sam.ui.frame.main_window", "sam.ui.open_door")
 
 
@@ -102,7 +105,20 @@ class Program(QObject):
         self.door = door
         practice = bool(door.ask(is_practice))
         session = session_of(door, self.work.writer, self.remember, manual_page, practice=practice)
-        self._show(MainWindow(session, self.work, self.scanner, self.crash))
+        window = MainWindow(session, self.work, self.scanner, self.crash)
+        self._show(window)
+        QTimer.singleShot(_BREATH, window, lambda: self._look_through(door, window))
+
+    def _look_through(self, door: OpenDoor, window: MainWindow) -> None:
+        """Prove the book behind the open window; a book that somebody changed past the program is told at once."""
+        self.work.aside.run_long(
+            door.look_through,
+            partial(_looked_through, window),
+            _no_progress,
+            window.news.refused,
+            window.news.unavailable,
+            owner=window,
+        )
 
     def remember(self, setting: str, value: str) -> None:
         """Keep a setting of the corner for the next start; a folder that cannot be written to stops nobody."""
@@ -170,6 +186,16 @@ class Program(QObject):
         self.settings = self.settings.remember_depot(folder.absolute())
         self._save()
         return door
+
+
+def _looked_through(window: MainWindow, problems: Sequence[Problem]) -> None:
+    if problems:
+        window.news.not_whole(problems)
+        window.context.changed.emit()  # the foot says it from now on
+
+
+def _no_progress(_done: int, _total: int) -> None:
+    """Nobody waits for it."""
 
 
 def _load() -> None:

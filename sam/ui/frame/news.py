@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sam.domain.problems import Problem, Refused, Unavailable
@@ -28,6 +28,12 @@ class News(Notice):
         """Disk full, stick gone, locked."""
         body = self._sentence(trouble.problem)
         self.tell(Tone.WARN, lambda: _("Nothing is lost. Typed values stay."), body, ways=(self._close(),))
+
+    def not_whole(self, problems: Sequence[Problem]) -> None:
+        """The book was changed past the program, or damaged; the first bad entry is named."""
+        body = " ".join(self._sentence(problem) for problem in problems)
+        way = _("Make no more entries. Keep a copy of the whole folder, and tell whoever keeps the backups.")
+        self.tell(Tone.STOP, lambda: _("The book is NOT whole"), f"{body} {way}", ways=(self._close(),))
 
     def crashed(self, report: Path | None) -> None:
         """Our own mistake; where the report is."""
