@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -128,7 +129,15 @@ def _check_rights(entry: Entry, people: Sequence[Known], needed: int) -> None:
         raise refuse(P.FIRST_MAY_NOT, number=entry.number, name=people[0].name, role=people[0].role)
 
 
-def check_signed(entry: Entry, people: Sequence[Known]) -> None:
+class Signed(NamedTuple):
+    """What signatures are about: the number of an entry, its bytes, and the signatures; without what the bytes say."""
+
+    number: int
+    body: bytes
+    signatures: bytes
+
+
+def check_signed(entry: Entry | Signed, people: Sequence[Known]) -> None:
     """Whether each of them signed exactly the bytes of the entry. Other threads go on meanwhile.
 
     Raises:
