@@ -147,13 +147,20 @@ class Book:
         Raises:
             Refused: the first entry that does not fit; the caller's transaction is to be rolled back.
         """
-        working = Working(connection, self.number, index=not trusted, following=self._following)
+        working = self.memory(connection, index=not trusted)
         head = self.fold(working, entries, trusted=trusted)
         working.flush()
         return head
 
-    def fold(self, working: Working, entries: Sequence[Entry], *, trusted: bool) -> Head:
+    def memory(self, connection: Connection, *, index: bool = True) -> Working:
+        """The memory for `fold`, in the caller's transaction."""
+        fresh = self.head(connection).number == 0
+        return Working(connection, self.number, index=index, fresh=fresh, following=self._following)
+
+    def fold(self, working: Working, entries: Sequence[Entry], *, trusted: bool = False) -> Head:
         """The same as `append`, with the memory of a stretch that goes on: the caller flushes it at the end.
+
+        Everything that the entries touch is then looked up once and written once, however many stretches there are.
 
         Raises:
             Refused: as `append`.

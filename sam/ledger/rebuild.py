@@ -26,8 +26,8 @@ AT_ONCE = 2000
 ROOM = 8_000_000
 """Bytes of entries that are folded together: one opening balance alone may fill it."""
 
-KEPT = 1_000_000
-"""Items that are kept in memory (about 400 MB), so that each of them is written once."""
+KEPT = 2_000_000
+"""Items, holdings and vouchers that are kept in memory, so that each of them is written once; items are half of them at the most."""
 
 _STEP = 100
 
@@ -132,8 +132,7 @@ def replay(connection: Connection, number: int, progress: Progress | None = None
     for stretch in stretches(connection, number):
         book = book or Book.from_start(number, stretch[0].book)
         _fold(working, book, stretch)
-        if len(working.items) > KEPT:
-            working.let_go()
+        working.keep_within(KEPT)
         done += len(stretch)
         if progress is not None:
             progress(done, total)

@@ -204,8 +204,15 @@ class Working:
             self.vouchers.setdefault(number, entry)
         self._asked.update(wanted)
 
-    def let_go(self) -> None:
-        """Write everything and look it up again when it is needed: there is too much of it for the memory."""
+    def keep_within(self, most: int) -> None:
+        """Between two stretches: keep no more than about so many things in memory (some 400 bytes each)."""
+        if sum(map(len, self.routes.values())) > most // 4:
+            self.routes.clear()  # found again without a look into the tables
+        if len(self.items) + len(self.holdings) + len(self.vouchers) > most:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Write everything and look it up again when it is needed."""
         self.flush()
         for known in (self.items, self._absent, self.holdings, self._pairs, self.routes, self.vouchers, self._asked):
             known.clear()
