@@ -176,7 +176,7 @@ class Book:
 
     def _fold(self, working: Working, entries: Sequence[Entry], *, trusted: bool) -> Head:
         connection = working.connection
-        if not working.fresh:
+        if len(entries) > 1 and not working.fresh:
             prepare(working, entries)
         waiting: list[Entry] = []
         for entry in entries:
