@@ -6,6 +6,7 @@ applies the document to the derived tables: conservation and no negative place a
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,6 +21,7 @@ from sam.domain.ids import book_id
 from sam.domain.kinds import MOVEMENTS, Kind
 from sam.domain.problems import refuse
 from sam.domain.problems.book import BookProblem as P
+from sam.domain.usual_form import is_usual
 from sam.ledger.late import check_late
 from sam.ledger.movements import apply_movement, apply_reversal, prepare
 from sam.ledger.papers import APPLY
@@ -79,6 +81,38 @@ def parse(body: bytes, signatures: bytes, number: int = 0) -> Entry:
         return read_entry(body, signatures)
     except NotAnEntry as trouble:
         raise refuse(P.NOT_AN_ENTRY, number=number or "", detail=str(trouble)) from trouble
+
+
+_KINDS = {kind.value: kind for kind in Kind}
+_READER = json.JSONDecoder()
+
+
+def stored(body: bytes, signatures: bytes, number: int) -> Entry:
+    """An entry from its stored bytes, whose form was checked when it came in: read at three times the speed of `parse`."""
+    try:
+        said = _READER.decode(body.decode())
+        return Entry(
+            body, signatures, said["book"], said["epoch"], said["number"], bytes.fromhex(said["previous"]), said["recorded_at"],
+            said["clock"], said["happened_on"], _KINDS[said["kind"]], said["version"], said["by"], said["second"],
+            said["document"],
+        )  # fmt: skip
+    except (ValueError, KeyError, TypeError):
+        return parse(body, signatures, number)
+
+
+def opened(body: bytes, signatures: bytes, number: int) -> Entry:
+    """The same as `parse`, for one of many."""
+    return stored(body, signatures, number) if is_usual(body) else parse(body, signatures, number)
+
+
+def examined(body: bytes, signatures: bytes, number: int) -> Entry:
+    """The same, with the document of its kind."""
+    if is_usual(body):
+        return stored(body, signatures, number)
+    entry = parse(body, signatures, number)
+    if wrong := misfit(entry.kind, entry.document):
+        raise refuse(P.BAD_DOCUMENT, number=entry.number, detail=wrong)
+    return entry
 
 
 def _check_form(entry: Entry) -> None:
@@ -185,7 +219,9 @@ class Book:
             if not trusted:
                 if entry.kind in _LOOKS_BACK or len(waiting) >= AT_ONCE:
                     self._write(connection, waiting)  # what it speaks of may be in this very stretch
-                if wrong := misfit(entry.kind, entry.document):
+                # the usual form pays for many: its expression takes longer to make than one document to go through
+                usual = len(entries) > 1 and is_usual(entry.body)
+                if not usual and (wrong := misfit(entry.kind, entry.document)):
                     raise refuse(P.BAD_DOCUMENT, number=entry.number, detail=wrong)
                 self._check_signatures(connection, entry, head)
                 waiting.append(entry)

@@ -15,15 +15,13 @@ from enum import Enum
 
 from sqlalchemy import Connection, Table
 
-from sam.domain.document_form import misfit
 from sam.domain.entry import Entry
 from sam.domain.kinds import Kind
-from sam.domain.problems import Problem, Refused, refuse
-from sam.domain.problems.book import BookProblem as P
+from sam.domain.problems import Problem, Refused
 from sam.domain.problems.keeping import KeepingProblem
 from sam.domain.roles import Role
 from sam.ledger import balances
-from sam.ledger.book import EMPTY, Head, parse
+from sam.ledger.book import EMPTY, Head, examined, parse
 from sam.ledger.chain import Chain, FirstBad, Reading, head_at, walk
 from sam.ledger.rebuild import NoReplay, Progress, Row, replay, rows_in_stretches
 from sam.ledger.signatures import Known, Signed, check_signed, founders, people_of, signers
@@ -177,14 +175,12 @@ class _People:
     def jobs(self, rows: Sequence[Row]) -> tuple[list[Job], FirstBad | None]:
         """Each entry with the people whose signatures it must carry; stops at the first that lacks one, or is no entry.
 
-        Each is read in its one form: neither the walk nor a replay asks for that.
+        Each is read in its one form and with the document of its kind: neither the walk nor a replay asks for that.
         """
         jobs: list[Job] = []
         for number, body, signatures in rows:
             try:
-                entry = parse(body, signatures, number)
-                if wrong := misfit(entry.kind, entry.document):
-                    raise refuse(P.BAD_DOCUMENT, number=entry.number, detail=wrong)
+                entry = examined(body, signatures, number)
                 jobs.append((Signed(number, body, signatures), self._signers(entry)))
             except Refused as refused:
                 return jobs, FirstBad(number, refused.problems[0])

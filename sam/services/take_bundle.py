@@ -22,7 +22,7 @@ from sam.domain.problems.bundle import BundleProblem as P
 from sam.exchange.bundle import AttachmentRecord, Bundle, EntryRecord, Progress, no_progress, open_bundle
 from sam.exchange.manifest import Manifest
 from sam.keys.pairing import fingerprint
-from sam.ledger.book import Book, Head, parse, read_head
+from sam.ledger.book import Book, Head, opened, read_head
 from sam.ledger.evidence import Exhibit, Reason, keep_evidence
 from sam.queries.books import PinRow, books_held, hashes, next_book, pins
 from sam.services.receipts import need_headquarters
@@ -209,7 +209,7 @@ class _Taking:
         return True
 
     def _entry(self, record: EntryRecord) -> Entry:
-        entry = parse(record.body, record.signatures, record.number)
+        entry = opened(record.body, record.signatures, record.number)
         if entry.book != self._manifest.book:
             raise refuse(BookProblem.WRONG_BOOK, found=entry.book[:8], expected=self._manifest.book[:8])
         if entry.number != record.number:
