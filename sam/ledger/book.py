@@ -26,7 +26,7 @@ from sam.ledger.late import check_late
 from sam.ledger.movements import apply_movement, apply_reversal, prepare
 from sam.ledger.papers import APPLY
 from sam.ledger.rows import insert
-from sam.ledger.signatures import Known, check, founders, signers, users
+from sam.ledger.signatures import Checks, Known, founders, people_of, signers, users
 from sam.ledger.working import Working
 from sam.models import SPAN
 from sam.models import entry as entry_table
@@ -126,6 +126,12 @@ def _check_form(entry: Entry) -> None:
         raise refuse(P.BAD_DOCUMENT, number=entry.number, detail="depot_key")
 
 
+def _check_document(entry: Entry, *, alone: bool) -> None:
+    """Whether it has the document of its kind. For one entry alone the usual form would take longer to make than to do without."""
+    if (alone or not is_usual(entry.body)) and (wrong := misfit(entry.kind, entry.document)):
+        raise refuse(P.BAD_DOCUMENT, number=entry.number, detail=wrong)
+
+
 class Book:
     """One book in the tables: `number` 0 is the depot's own; headquarters holds others beside it."""
 
@@ -210,46 +216,45 @@ class Book:
 
     def _fold(self, working: Working, entries: Sequence[Entry], *, trusted: bool) -> Head:
         connection = working.connection
-        if len(entries) > 1 and not working.fresh:
+        alone = len(entries) == 1
+        if not alone and not working.fresh:
             prepare(working, entries)
-        waiting: list[Entry] = []
-        for entry in entries:
-            head = self.head(connection)
-            self._check_place(entry, head)
-            if not trusted:
-                if entry.kind in _LOOKS_BACK or len(waiting) >= AT_ONCE:
-                    self._write(connection, waiting)  # what it speaks of may be in this very stretch
-                # the usual form pays for many: its expression takes longer to make than one document to go through
-                usual = len(entries) > 1 and is_usual(entry.body)
-                if not usual and (wrong := misfit(entry.kind, entry.document)):
-                    raise refuse(P.BAD_DOCUMENT, number=entry.number, detail=wrong)
-                self._check_signatures(connection, entry, head)
-                waiting.append(entry)
-            self._apply(working, entry, self.number * SPAN + entry.number)
-            self._head = Head(entry.number, entry.hash, entry.epoch, entry.recorded_at)
-            if working.late and not trusted:
-                working.flush()
-                check_late(working)
+        waiting: list[tuple[Entry, bytes]] = []
+        with Checks(alone=alone) as checks:
+            for entry in entries:
+                head, digest = self.head(connection), entry.hash
+                self._check_place(entry, head)
+                if not trusted:
+                    if entry.kind in _LOOKS_BACK or len(waiting) >= AT_ONCE:
+                        self._write(connection, waiting)  # what it speaks of may be in this very stretch
+                    _check_document(entry, alone=alone)
+                    checks.add(entry, self._signers(connection, entry, head))
+                    waiting.append((entry, digest))
+                self._apply(working, entry, self.number * SPAN + entry.number)
+                self._head = Head(entry.number, digest, entry.epoch, entry.recorded_at)
+                if working.late and not trusted:
+                    working.flush()
+                    check_late(working)
         self._write(connection, waiting)
         working.flush_rows()
         return self.head(connection)
 
-    def _write(self, connection: Connection, waiting: list[Entry]) -> None:
-        """The rows of entries that were checked."""
+    def _write(self, connection: Connection, waiting: list[tuple[Entry, bytes]]) -> None:
+        """The rows of entries that were checked, each with its hash."""
         rows = [
             (
                 self.number * SPAN + entry.number, self.number, entry.number, entry.epoch, entry.kind.value, entry.recorded_at,
-                day_number(entry.happened_on), entry.hash, entry.signatures, entry.body,
+                day_number(entry.happened_on), digest, entry.signatures, entry.body,
             )
-            for entry in waiting
+            for entry, digest in waiting
         ]  # fmt: skip
         insert(connection, entry_table, rows)
         waiting.clear()
 
-    def _check_signatures(self, connection: Connection, entry: Entry, head: Head) -> None:
-        """Whether the entry is signed by as many people as it needs, whom the book knows."""
+    def _signers(self, connection: Connection, entry: Entry, head: Head) -> list[Known]:
+        """Who signed the entry: as many people as it needs, whom the book knows."""
         known = founders(entry) if entry.kind is Kind.FOUNDING else self.users(connection)
-        check(entry, known, signers(connection, self.number, entry, known, head.recorded_at))
+        return people_of(entry, known, signers(connection, self.number, entry, known, head.recorded_at))
 
     def _check_place(self, entry: Entry, head: Head) -> None:
         """Whether the entry is the next one of this book."""
