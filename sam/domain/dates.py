@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -33,8 +34,12 @@ def day_text(number: int) -> str:
 
 def read_day(text: str) -> date | None:
     """The day, or None when the text is not one."""
-    if not _DAY.fullmatch(text):  # a week date, 2026-W47-7, is a date of the standard and no day of the book
-        return None
+    # a week date, 2026-W47-7, is a date of the standard and no day of the book
+    return _calendar_day(text) if _DAY.fullmatch(text) else None
+
+
+@lru_cache(maxsize=1024)  # a book says the same days again and again
+def _calendar_day(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -46,6 +51,7 @@ def moment_text(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
 
 
+@lru_cache(maxsize=64)  # five checks of one entry, and the next one's, read the same moment
 def read_moment(text: str) -> datetime | None:
     """The moment behind the text; a time without zone is UTC; a day alone is its last millisecond. None when it is neither."""
     day = read_day(text)

@@ -7,9 +7,11 @@ places that every book has, derive their id from a name, so that two depots agre
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 import uuid
 
+_ID = re.compile("[0-9a-f]{32}")
 NAMESPACE = uuid.UUID("5a1e9c1c-6f57-5d0b-9f0e-2f6d1d0c7a11")
 
 
@@ -25,7 +27,7 @@ def derived_id(family: str, name: str) -> str:
 
 def is_id(text: str) -> bool:
     """Whether the text is written as an id."""
-    return len(text) == 32 and all(c in "0123456789abcdef" for c in text)
+    return _ID.fullmatch(text) is not None
 
 
 def book_id(depot_key: bytes) -> str:

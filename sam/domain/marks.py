@@ -36,13 +36,18 @@ def tidy(text: str) -> str:
 def fold(text: str) -> str:
     """The search form of a mark; " ko-I23 " and "K0123" have the same."""
     if text.isascii():
-        plain = text.upper()
-    else:
-        spread = unicodedata.normalize("NFKD", text).upper()
-        plain = "".join(c for c in spread if not unicodedata.combining(c))
-    if not plain.isalnum():
-        plain = "".join(c for c in plain if c.isalnum() or c == "|")
-    return plain.translate(_LOOK_ALIKES)
+        return text.translate(_ASCII)
+    spread = unicodedata.normalize("NFKD", text).upper()
+    plain = "".join(c for c in spread if not unicodedata.combining(c))
+    return "".join(c for c in plain if c.isalnum() or c == "|").translate(_LOOK_ALIKES)
+
+
+def _folded(c: str) -> str | None:
+    """What an ASCII character becomes in the search form: nothing, when it is a space or a sign."""
+    return c.upper().translate(_LOOK_ALIKES) if c.isalnum() or c == "|" else None
+
+
+_ASCII = {code: _folded(chr(code)) for code in range(128)}
 
 
 def fold_worn(text: str) -> str:
@@ -74,6 +79,8 @@ def _runs(text: str) -> list[str]:
 
 def strange_characters(text: str) -> str:
     """The characters of a mark that no weapon and no package carries: control, right-to-left, and pictures (emoji)."""
+    if text.isascii() and text.isprintable():
+        return ""
     return "".join(
         c
         for c in text

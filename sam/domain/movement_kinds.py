@@ -6,6 +6,7 @@ To add a movement: 1. the kind in `kinds`; 2. its row here; 3. command, service 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from sam.domain.kinds import Kind
 from sam.domain.places import HOLDERS, ON_CHARGE, SOURCES, STORES, PlaceKind
@@ -70,6 +71,7 @@ WAYS: dict[Kind, Way] = {
 }
 
 
+@cache
 def allowed(kind: Kind, takes: PlaceKind, gives: PlaceKind) -> bool:
     """Whether a line of this kind may go from a place of the first kind to one of the second."""
     return any(takes in leg[0] and gives in leg[1] for leg in WAYS[kind].legs)

@@ -26,13 +26,12 @@ _MANY = 20
 """Problems that are listed before it is enough."""
 
 
-def needs(document: Mapping[str, Any]) -> tuple[list[str], list[str]]:
-    """The items and places that a movement names, to be looked up together."""
+def _ends(document: Mapping[str, Any]) -> set[str]:
+    """The places that a movement names."""
     lines = document.get("lines", ())
-    items = [one["item"] for one in lines]
-    places = [one["takes"] for one in lines] + [one["gives"] for one in lines]
-    places += [document[key] for key in ("person", "party") if document.get(key)]
-    return items, places
+    places = {one["takes"] for one in lines} | {one["gives"] for one in lines}
+    places.update(document[key] for key in ("person", "party") if document.get(key))
+    return places
 
 
 def prepare(working: Working, entries: Sequence[Entry]) -> None:
@@ -45,13 +44,13 @@ def prepare(working: Working, entries: Sequence[Entry]) -> None:
     for entry in entries:
         with contextlib.suppress(KeyError, TypeError, AttributeError):
             document = entry.document
-            named_items, named_places = needs(document)
+            named_lines = document.get("lines", ())
             made = [*document.get("weapons", ()), *document.get("lots", ())]
             types.update(one["type"] for one in made)
-            items.update(named_items, [one["id"] for one in made])
-            places.update(named_places)
+            items.update([one["item"] for one in named_lines], [one["id"] for one in made])
+            places |= _ends(document)
             vouchers += [document["voucher"]] if "voucher" in document else []
-            lines += document.get("lines", ())
+            lines += named_lines
     with contextlib.suppress(KeyError, TypeError, ValueError, AttributeError):
         working.load(items, places, types)
         working.load_vouchers(vouchers)
@@ -78,8 +77,7 @@ def apply_movement(working: Working, entry: Entry, entry_id: int) -> None:
         note_attachment(working, sha, entry_id)
     if picture := document.get("acknowledgement", {}).get("picture"):
         note_attachment(working, picture, entry_id)
-    items, places = needs(document)
-    working.load(items=items, places=places)
+    working.load(places=_ends(document))
     day = day_number(entry.happened_on)
     _fold_lines(working, entry, entry_id, day)
     _add_voucher(working, entry, entry_id, day)
@@ -133,24 +131,24 @@ def _fold_lines(working: Working, entry: Entry, entry_id: int, day: int) -> None
     if not lines:
         raise refuse(P.BAD_DOCUMENT, "lines", number=entry.number, detail="lines")
     found = _routed(working, entry, lines)
-    number, book = working.new_id(line), working.book
-    rows: list[tuple[Any, ...]] = []
     problems: list[Problem] = []
     for n, (state, quantity, route) in enumerate(found):
         problem = _move(working, state, quantity, route)
         if problem is not None:
-            problems.append(_against(working, n, problem, found[n]))
+            problems.append(_against(n, problem, found[n]))
             if len(problems) >= _MANY:
                 break
             continue
         _seen(working, state, day, entry_id)
-        taken, given = route.taken, route.given
-        rows.append((number, book, entry_id, state.id, quantity, taken[0], taken[3], given[0], given[3], day, day))
-        number += 1
     if problems:
         raise Refused(problems)
     if entry.kind in TURNING:
         check_turned(working, entry, found)
+    first, book = working.new_id(line), working.book
+    rows = [
+        (first + n, book, entry_id, state.id, quantity, *route.ends, day, day)
+        for n, (state, quantity, route) in enumerate(found)
+    ]
     working.add_lines(line, rows)
 
 
@@ -158,12 +156,12 @@ Found = tuple[ItemState, int, Route]
 """A line that was looked up: item, quantity and way."""
 
 
-def _against(working: Working, n: int, code: P, found: Found) -> Problem:
+def _against(n: int, code: P, found: Found) -> Problem:
     """What is against a line, for the sentence."""
     state, quantity, route = found
-    there = working.holdings.get(route.taken, 0)
+    there = route.taken.quantity if route.taken else 0
     values = {"line": n + 1, "item": state.mark or state.form, "quantity": quantity, "there": there}
-    return Problem(code, ("lines", n), {**values, "place": route.takes.path, "condition": route.taken[3]})
+    return Problem(code, ("lines", n), {**values, "place": route.takes.path, "condition": route.ends[1]})
 
 
 def _routed(working: Working, entry: Entry, lines: list[Any]) -> list[Found]:
@@ -173,33 +171,41 @@ def _routed(working: Working, entry: Entry, lines: list[Any]) -> list[Found]:
         Refused: lines that name what the book does not know, or a way that this kind does not go.
     """
     found: list[Found] = []
-    fresh: list[Route] = []
     problems: list[Problem] = []
-    routes, items = working.routes[entry.kind.value], working.items
-    for n, one in enumerate(lines):
-        state, quantity, condition = items.get(one["item"]), one["quantity"], one["condition"]
+    routes = working.routes[entry.kind.value]
+    route, last = None, tuple[Any, ...]()  # most lines go the way of the line before
+    for n, (one, state) in enumerate(zip(lines, _items(working, lines), strict=True)):
+        quantity, condition = one["quantity"], one["condition"]
         if state is None:
             problems.append(Problem(P.UNKNOWN_ITEM, ("lines", n), {"number": entry.number, "line": n + 1}))
             continue
         if type(quantity) is not int or quantity <= 0 or (state.single and quantity != 1):
             problems.append(Problem(P.BAD_QUANTITY, ("lines", n), {"line": n + 1, "quantity": quantity}))
             continue
-        into = one.get("into", condition)
-        name = (one["takes"], one["gives"], state.type, 0 if state.single else state.id, condition, into)
-        route = routes.get(name)
-        if route is None:
-            made = _route(working, entry, n, name)
+        thing, into = 0 if state.single else state.id, one.get("into", condition)
+        name = (one["takes"], one["gives"], state.type, thing, condition, into)
+        if route is None or name != last:
+            made = routes.get(name) or _route(working, entry, n, name)
             if isinstance(made, Problem):
                 problems.append(made)
                 continue
             route = routes[name] = made
-            fresh.append(made)
+            last = name
         found.append((state, quantity, route))
     if problems:
         raise Refused(problems)
-    if fresh:
-        working.load_holdings(key for one in fresh for key in (one.taken, one.given))
+    working.read_holdings()
     return found
+
+
+def _items(working: Working, lines: list[Any]) -> list[ItemState | None]:
+    """What each line moves, where the book knows it."""
+    items = working.items
+    states = [items.get(one["item"]) for one in lines]
+    if not all(states):
+        working.load(items={one["item"] for one in lines})
+        states = [items.get(one["item"]) for one in lines]
+    return states
 
 
 def _route(working: Working, entry: Entry, n: int, name: tuple[str, str, int, int, str, str]) -> Route | Problem:
@@ -213,30 +219,24 @@ def _route(working: Working, entry: Entry, n: int, name: tuple[str, str, int, in
     if not (known and may_change and allowed(entry.kind, takes.kind, gives.kind)):
         values = {"line": n + 1, "kind": entry.kind, "takes": takes.path, "gives": gives.path}
         return Problem(P.NOT_ALLOWED_WAY, ("lines", n), values)
-    return Route(takes, gives, (takes.id, type_, thing, condition), (gives.id, type_, thing, into))
+    return working.route(takes, gives, (type_, thing), condition, into)
 
 
 def _move(working: Working, state: ItemState, quantity: int, route: Route) -> P | None:
     """Fold one line; what is against it, or None."""
-    takes, gives, taken, given = route.takes, route.gives, route.taken, route.given
-    held = working.holdings
-    if takes.outside:
-        if state.single and state.place is not None:
-            return P.NOT_THERE
-    else:
-        if state.single and (state.place != takes.id or state.condition != taken[3]):
-            return P.NOT_THERE
-        if held[taken] < quantity:
+    taken, given = route.taken, route.given
+    if state.single and (state.place, state.condition) != route.before:
+        return P.NOT_THERE
+    if taken is not None:
+        if taken.quantity < quantity:
             return P.NOT_ENOUGH
-        held[taken] -= quantity
-        working.changed.add(taken)
-    if not gives.outside:
-        if held[given] + quantity > MOST_HELD:
+        working.change(taken, -quantity)
+    if given is not None:
+        if given.quantity + quantity > MOST_HELD:
             return P.BAD_QUANTITY
-        held[given] += quantity
-        working.changed.add(given)
+        working.change(given, quantity)
     if state.single:
-        state.place, state.condition = (None, None) if gives.outside else (gives.id, given[3])
+        state.place, state.condition = route.after
     return None
 
 
@@ -319,10 +319,9 @@ def _fold_back(working: Working, lines: list[Any], entry_id: int, day: int) -> N
         state = working.items[row.uuid.hex()]
         thing = 0 if state.single else state.id
         takes, gives = working.places[row.gives_uuid.lower()], working.places[row.takes_uuid.lower()]
-        from_key = (takes.id, row.type, thing, row.gives_condition)
-        to_key = (gives.id, row.type, thing, row.takes_condition)
-        ends.append((row, state, Route(takes, gives, from_key, to_key)))
-    working.load_holdings(key for _, _, route in ends for key in (route.taken, route.given))
+        way = working.route(takes, gives, (row.type, thing), row.gives_condition, row.takes_condition)
+        ends.append((row, state, way))
+    working.read_holdings()
     for row, state, route in ends:
         if _move(working, state, row.quantity, route) is not None:
             raise _what_took_it(working, row)

@@ -5,19 +5,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 
 from sqlalchemy import Connection
 
 from sam.domain.entry import Entry
-from sam.domain.kinds import Kind
 from sam.domain.problems import Problem, Refused
 from sam.domain.problems.book import BookProblem as P
-from sam.ledger.book import NOT_FIT, Book, parse
+from sam.ledger.book import NOT_FIT, Book, stored
 from sam.ledger.working import Working
 from sam.models import DERIVED, SPAN
 from sam.models import book as book_table
+from sam.storage.statements import ask
 
 AT_ONCE = 2000
 """Entries that are folded together."""
@@ -25,16 +24,13 @@ AT_ONCE = 2000
 ROOM = 8_000_000
 """Bytes of entries that are folded together: one opening balance alone may fill it."""
 
-KEPT = 1_000_000
-"""Items that are kept in memory (about 400 MB), so that each of them is written once."""
+KEPT = 2_000_000
+"""Items, holdings and vouchers that are kept in memory, so that each of them is written once; items are half of them at the most."""
 
 _STEP = 100
 
 Progress = Callable[[int, int], None]
 """Hears how many entries are done, of how many. What it raises stops the work, and nothing was changed."""
-
-
-_KINDS = {kind.value: kind for kind in Kind}
 
 
 class NoReplay(Exception):
@@ -70,15 +66,27 @@ def founded(connection: Connection) -> list[int]:
     ]
 
 
+Row = tuple[int, bytes, bytes]
+"""Number, body and signatures of a stored entry."""
+
+
 def stretches(connection: Connection, book: int, after: int = 0, end: int = SPAN - 1) -> Iterator[list[Entry]]:
     """The entries of a book in their order, in stretches that fit in memory: from the one behind `after` to `end`."""
-    last, stretch, size = book * SPAN + after, list[Entry](), 0
+    for rows in rows_in_stretches(connection, book, after, end):
+        yield [stored(body, signatures, number) for number, body, signatures in rows]
+
+
+def rows_in_stretches(connection: Connection, book: int, after: int = 0, end: int = SPAN - 1) -> Iterator[list[Row]]:
+    """The same as they are stored, not opened."""
+    low, last = book * SPAN, book * SPAN + after
+    stretch, size = list[Row](), 0
     while True:
-        rows = connection.exec_driver_sql(
+        rows = ask(
+            connection,
             "SELECT id, body, signatures FROM entry WHERE id > ? AND id <= ? ORDER BY id LIMIT ?",
-            (last, book * SPAN + end, _STEP),
-        ).fetchall()
-        stretch += [stored(body, signatures, number - book * SPAN) for number, body, signatures in rows]
+            (last, low + end, _STEP),
+        ).all()
+        stretch += [(number - low, body, signatures) for number, body, signatures in rows]
         size += sum(len(row[1]) for row in rows)
         if stretch and (not rows or len(stretch) >= AT_ONCE or size >= ROOM):
             yield stretch
@@ -86,19 +94,6 @@ def stretches(connection: Connection, book: int, after: int = 0, end: int = SPAN
         if not rows:
             return
         last = rows[-1][0]
-
-
-def stored(body: bytes, signatures: bytes, number: int) -> Entry:
-    """An entry from its stored bytes, whose form was checked when it came in: read at three times the speed of `parse`."""
-    try:
-        said = json.loads(body)
-        return Entry(
-            body, signatures, said["book"], said["epoch"], said["number"], bytes.fromhex(said["previous"]), said["recorded_at"],
-            said["clock"], said["happened_on"], _KINDS[said["kind"]], said["version"], said["by"], said["second"],
-            said["document"],
-        )  # fmt: skip
-    except (ValueError, KeyError, TypeError):
-        return parse(body, signatures, number)
 
 
 def replay(connection: Connection, number: int, progress: Progress | None = None) -> int:
@@ -116,8 +111,7 @@ def replay(connection: Connection, number: int, progress: Progress | None = None
     for stretch in stretches(connection, number):
         book = book or Book.from_start(number, stretch[0].book)
         _fold(working, book, stretch)
-        if len(working.items) > KEPT:
-            working.let_go()
+        working.keep_within(KEPT)
         done += len(stretch)
         if progress is not None:
             progress(done, total)

@@ -174,11 +174,10 @@ def _change_type(working: Working, state: ItemState, type_id: int) -> None:
     if not state.single:
         raise ValueError(f"{state.mark}: only a single thing can be of another type")
     if state.place is not None and state.condition is not None:
-        old, new = ((state.place, one, 0, state.condition) for one in (state.type, type_id))
-        working.load_holdings([old, new])
-        working.holdings[old] -= 1
-        working.holdings[new] += 1
-        working.changed |= {old, new}
+        old, new = (working.held((state.place, one, 0, state.condition)) for one in (state.type, type_id))
+        working.read_holdings()
+        working.change(old, -1)
+        working.change(new, 1)
     state.type = type_id
 
 

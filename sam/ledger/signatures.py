@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
+from types import TracebackType
+from typing import NamedTuple, Self
 
 from sqlalchemy import Connection
 
@@ -84,15 +88,6 @@ def _for_reversal(connection: Connection, book: int, entry: Entry) -> int:
     return max((rule.signers for (k, _), rule in RULES.items() if k.value == kind), default=1)
 
 
-def check(entry: Entry, known: dict[str, Known], needed: int) -> None:
-    """The signatures of an entry: enough, of different people with different keys, and each over exactly its bytes.
-
-    Raises:
-        Refused: with the first thing that is wrong.
-    """
-    check_signed(entry, people_of(entry, known, needed))
-
-
 def people_of(entry: Entry, known: dict[str, Known], needed: int) -> list[Known]:
     """Who signed: enough different people with different keys, a signature for each; whether it fits is not yet looked at.
 
@@ -128,7 +123,15 @@ def _check_rights(entry: Entry, people: Sequence[Known], needed: int) -> None:
         raise refuse(P.FIRST_MAY_NOT, number=entry.number, name=people[0].name, role=people[0].role)
 
 
-def check_signed(entry: Entry, people: Sequence[Known]) -> None:
+class Signed(NamedTuple):
+    """What signatures are about: the number of an entry, its bytes, and the signatures; without what the bytes say."""
+
+    number: int
+    body: bytes
+    signatures: bytes
+
+
+def check_signed(entry: Entry | Signed, people: Sequence[Known]) -> None:
     """Whether each of them signed exactly the bytes of the entry. Other threads go on meanwhile.
 
     Raises:
@@ -137,3 +140,43 @@ def check_signed(entry: Entry, people: Sequence[Known]) -> None:
     for n, person in enumerate(people):
         if not verify(person.key, entry.body, entry.signatures[n * SIGNATURE : (n + 1) * SIGNATURE]):
             raise refuse(P.BAD_SIGNATURE, number=entry.number, name=person.name)
+
+
+_SHARE = 64
+"""Entries whose signatures one core checks at a stretch."""
+
+
+class Checks:
+    """The signatures of a stretch of entries, looked at on all cores when its block ends; of an entry that is alone, at once.
+
+    The block ends with the first signature that does not fit, as if each had been looked at before its entry was applied: whatever
+    else went wrong came after it, for no entry is applied whose signers are not waiting here. The caller's transaction is rolled
+    back in either case.
+    """
+
+    def __init__(self, *, alone: bool) -> None:
+        self._alone = alone
+        self._waiting: list[tuple[Signed, Sequence[Known]]] = []
+
+    def add(self, entry: Entry, people: Sequence[Known]) -> None:
+        """These people must have signed this entry."""
+        if self._alone:
+            check_signed(entry, people)
+        else:
+            self._waiting.append((Signed(entry.number, entry.body, entry.signatures), people))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._waiting and (kind is None or issubclass(kind, Exception)):
+            shares = [self._waiting[n : n + _SHARE] for n in range(0, len(self._waiting), _SHARE)]
+            with ThreadPoolExecutor(os.cpu_count() or 1) as cores:
+                list(cores.map(_check_share, shares))  # in their order: the first that does not fit is raised
+
+
+def _check_share(share: Sequence[tuple[Signed, Sequence[Known]]]) -> None:
+    for entry, people in share:
+        check_signed(entry, people)

@@ -73,7 +73,7 @@ def _repacked(working: Working, _lines: Sequence[Moved], into: Sequence[Moved], 
                 made[piece, condition(route)] += many * quantity
         return made
 
-    return pieces(into, lambda route: route.taken[3]) == pieces(out, lambda route: route.given[3])
+    return pieces(into, lambda route: route.ends[1]) == pieces(out, lambda route: route.ends[3])
 
 
 def _expended(_working: Working, lines: Sequence[Moved], into: Sequence[Moved], out: Sequence[Moved]) -> bool:

@@ -15,18 +15,16 @@ from enum import Enum
 
 from sqlalchemy import Connection, Table
 
-from sam.domain.document_form import misfit
 from sam.domain.entry import Entry
 from sam.domain.kinds import Kind
-from sam.domain.problems import Problem, Refused, refuse
-from sam.domain.problems.book import BookProblem as P
+from sam.domain.problems import Problem, Refused
 from sam.domain.problems.keeping import KeepingProblem
 from sam.domain.roles import Role
 from sam.ledger import balances
-from sam.ledger.book import EMPTY, Head, parse
+from sam.ledger.book import EMPTY, Head, examined, parse
 from sam.ledger.chain import Chain, FirstBad, Reading, head_at, walk
-from sam.ledger.rebuild import NoReplay, Progress, replay, stretches
-from sam.ledger.signatures import Known, check_signed, founders, people_of, signers
+from sam.ledger.rebuild import NoReplay, Progress, Row, replay, rows_in_stretches
+from sam.ledger.signatures import Known, Signed, check_signed, founders, people_of, signers
 from sam.ledger.strangers import strangers, unfindable
 from sam.models import DERIVED, SPAN
 from sam.models import book as book_table
@@ -128,7 +126,7 @@ def _gone(connection: Connection, number: int, found: Chain, since: Checked) -> 
     return None
 
 
-Job = tuple[Entry, list[Known]]
+Job = tuple[Signed, list[Known]]
 
 
 def check_people(
@@ -137,18 +135,18 @@ def check_people(
     """Check who signed the entries after the earlier check, up to the end of what the walk found whole; on all cores."""
     low, end = number * SPAN, found.head.number
     people = _People(connection, number)
-    rows = connection.exec_driver_sql(
+    earlier = connection.exec_driver_sql(
         "SELECT body, signatures, number FROM entry WHERE book = ? AND kind IN ('founding', 'user') AND id <= ? ORDER BY id",
         (number, low + since.number),
     )
-    for row in rows.all() if since.number else ():
+    for row in earlier.all() if since.number else ():
         people.learn(parse(row.body, row.signatures, row.number))
     people.last = (head_at(connection, number, since.number) or EMPTY).recorded_at
     with ThreadPoolExecutor(os.cpu_count() or 1) as cores:
         waiting: deque[Future[FirstBad | None]] = deque()
         bad = found.bad
-        for entries in stretches(connection, number, since.number, end):
-            jobs, odd = people.jobs(entries)
+        for rows in rows_in_stretches(connection, number, since.number, end):
+            jobs, odd = people.jobs(rows)
             waiting += [cores.submit(_look_at, jobs[n : n + _SHARE]) for n in range(0, len(jobs), _SHARE)]
             bad = odd or bad
             if odd is not None:
@@ -157,7 +155,7 @@ def check_people(
                 if (early := waiting.popleft().result()) is not None:
                     return early
             if progress is not None:
-                progress(entries[-1].number, end)
+                progress(rows[-1][0], end)
         results = [future.result() for future in waiting]
     return next((one for one in results if one is not None), bad)
 
@@ -174,19 +172,18 @@ class _People:
         self._known: dict[str, Known] = {}
         self.last: str | None = None
 
-    def jobs(self, entries: Sequence[Entry]) -> tuple[list[Job], FirstBad | None]:
-        """Each entry with the people whose signatures it must carry; stops at the first that lacks one, or is no entry."""
+    def jobs(self, rows: Sequence[Row]) -> tuple[list[Job], FirstBad | None]:
+        """Each entry with the people whose signatures it must carry; stops at the first that lacks one, or is no entry.
+
+        Each is read in its one form and with the document of its kind: neither the walk nor a replay asks for that.
+        """
         jobs: list[Job] = []
-        for entry in entries:
+        for number, body, signatures in rows:
             try:
-                parse(
-                    entry.body, entry.signatures, entry.number
-                )  # in its one form, which a replay does not ask for again
-                if wrong := misfit(entry.kind, entry.document):
-                    raise refuse(P.BAD_DOCUMENT, number=entry.number, detail=wrong)
-                jobs.append((entry, self._signers(entry)))
+                entry = examined(body, signatures, number)
+                jobs.append((Signed(number, body, signatures), self._signers(entry)))
             except Refused as refused:
-                return jobs, FirstBad(entry.number, refused.problems[0])
+                return jobs, FirstBad(number, refused.problems[0])
             self.learn(entry)
             self.last = entry.recorded_at
         return jobs, None

@@ -72,14 +72,34 @@ Key = tuple[int, int, int, str]
 """Place, type, item (0 for single things of the type together), condition."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Held:
+    """How much is held under a key. There is one for each key in memory: every route that ends there has it in hand."""
+
+    key: Key
+    quantity: int = 0
+    changed: bool = False  # since it was written
+
+
+@dataclass(slots=True)
 class Route:
-    """From where to where a line goes: two places, and the keys of what is held there."""
+    """From where to where a line goes: two places, and what is held at its ends; None at an end outside, where nothing is held.
+
+    Attributes:
+        ends: place and condition that it takes from, place and condition that it gives to.
+        before, after: where a single thing must be, and where it is then: place and condition, or nowhere.
+    """
 
     takes: PlaceState
     gives: PlaceState
-    taken: Key
-    given: Key
+    taken: Held | None
+    given: Held | None
+    ends: tuple[int, str, int, str]
+    before: tuple[int | None, str | None]
+    after: tuple[int | None, str | None]
+
+
+_NOWHERE = (None, None)
 
 
 class Working:
@@ -110,8 +130,7 @@ class Working:
         self.places: dict[str, PlaceState] = {}
         self.types: dict[str, TypeState] = {}
         self.items: dict[str, ItemState] = {}
-        self.holdings: dict[Key, int] = {}
-        self.changed: set[Key] = set()
+        self.holdings: dict[Key, Held] = {}
         self.late: set[int] = set()
         self.vouchers: dict[str, int] = {}
         self.routes: defaultdict[str, dict[tuple[Any, ...], Route]] = defaultdict(dict)
@@ -119,7 +138,9 @@ class Working:
         self._new: list[ItemState] = []  # items without a row
         self._dirty: list[ItemState] = []  # items that changed since their row was written
         self._absent: set[str] = set()  # ids of items that are not in the tables
+        self._changed: list[Held] = []  # holdings that changed since they were written
         self._pairs: set[tuple[int, int]] = set()  # place and type whose holdings were looked up
+        self._unread: set[tuple[int, int]] = set()  # those that are still to be looked up
         self._rows: dict[Table, list[tuple[Any, ...]]] = defaultdict(list)
         self._next = following if following is not None else {}
 
@@ -153,15 +174,15 @@ class Working:
 
     def load(self, items: Iterable[str] = (), places: Iterable[str] = (), types: Iterable[str] = ()) -> None:
         """Look up everything that is named and not known yet, a statement for each kind of thing."""
-        if wanted := [uuid for uuid in set(places) if uuid not in self.places]:
+        if wanted := list(set(places).difference(self.places)):
             for uuid, number, kind, code, path in self._by_uuid("place", "id, kind, code, path", wanted):
                 self.places[uuid.hex()] = PlaceState(number, _PLACES[kind], code, path)
-        if wanted := [uuid for uuid in set(types) if uuid not in self.types]:
+        if wanted := list(set(types).difference(self.types)):
             for uuid, number, kind, name in self._by_uuid("item_type", "id, kind, name", wanted):
                 self.types[uuid.hex()] = TypeState(number, kind, name)
         if self.fresh:
             return
-        if wanted := [uuid for uuid in set(items) if uuid not in self.items and uuid not in self._absent]:
+        if wanted := list(set(items).difference(self.items, self._absent)):
             columns = "id, form, type, mark, place, condition, first_day, last_day, last_entry"
             for uuid, number, form, *rest in self._by_uuid("item", columns, wanted):
                 self.items[uuid.hex()] = ItemState(number, _FORMS[form], *rest)
@@ -204,10 +225,26 @@ class Working:
             self.vouchers.setdefault(number, entry)
         self._asked.update(wanted)
 
-    def let_go(self) -> None:
-        """Write everything and look it up again when it is needed: there is too much of it for the memory."""
+    def keep_within(self, most: int) -> None:
+        """Between two stretches: keep no more than about so many things in memory (some 400 bytes each)."""
+        if sum(map(len, self.routes.values())) > most // 4:
+            self.routes.clear()  # found again without a look into the tables
+        if len(self.items) + len(self.holdings) + len(self.vouchers) > most:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Write everything and look it up again when it is needed."""
         self.flush()
-        for known in (self.items, self._absent, self.holdings, self._pairs, self.routes, self.vouchers, self._asked):
+        for known in (
+            self.items,
+            self._absent,
+            self.holdings,
+            self._pairs,
+            self._unread,
+            self.routes,
+            self.vouchers,
+            self._asked,
+        ):
             known.clear()
         self.fresh = False
 
@@ -241,17 +278,35 @@ class Working:
             self.load(items=[uuid])
         return self.items.get(uuid)
 
-    def load_holdings(self, keys: Iterable[Key]) -> None:
-        """Look up how much is held under keys that are not known yet."""
-        held = self.holdings
-        pairs = set()
-        for key in keys:
-            if key not in held:
-                held[key] = 0
-                if (pair := key[:2]) not in self._pairs:
-                    pairs.add(pair)
-        if pairs and not self.fresh:
-            self._load_pairs(pairs)
+    def route(self, takes: PlaceState, gives: PlaceState, what: tuple[int, int], condition: str, into: str) -> Route:
+        """The way from a place and condition to another; `what` moves: a type, and an item of it or 0."""
+        taken = None if takes.outside else self.held((takes.id, *what, condition))
+        given = None if gives.outside else self.held((gives.id, *what, into))
+        before = _NOWHERE if takes.outside else (takes.id, condition)
+        after = _NOWHERE if gives.outside else (gives.id, into)
+        return Route(takes, gives, taken, given, (takes.id, condition, gives.id, into), before, after)
+
+    def held(self, key: Key) -> Held:
+        """What is held under a key: right as soon as `read_holdings` has looked up what is not known yet."""
+        held = self.holdings.get(key)
+        if held is None:
+            held = self.holdings[key] = Held(key)
+            if key[:2] not in self._pairs:
+                self._unread.add(key[:2])
+        return held
+
+    def read_holdings(self) -> None:
+        """Look up how much is held where that is not known yet."""
+        if self._unread and not self.fresh:
+            self._load_pairs(self._unread)
+        self._unread.clear()
+
+    def change(self, held: Held, by: int) -> None:
+        """There is so much more under a key, or less; it is written at the next flush."""
+        held.quantity += by
+        if not held.changed:
+            held.changed = True
+            self._changed.append(held)
 
     def load_pairs(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Look up everything that is held of these types at these places."""
@@ -276,11 +331,13 @@ class Working:
                 " ON h.place = json_extract(j.value, '$[0]') AND h.type = json_extract(j.value, '$[1]')",
                 (str([list(pair) for pair in pairs]),),
             )
-        held = self.holdings
         for place, type_, thing, condition, quantity in found:
             key = (place, type_, thing, condition)
-            if key not in self.changed:
-                held[key] = quantity
+            held = self.holdings.get(key)
+            if held is None:
+                self.holdings[key] = Held(key, quantity)
+            elif not held.changed:
+                held.quantity = quantity
 
     # writing
 
@@ -297,9 +354,11 @@ class Working:
             for state in self._dirty:
                 state.touched = False
             self._dirty.clear()
-        if self.changed:
-            write(self.connection, _HOLD, [(self.book, *key, self.holdings[key]) for key in sorted(self.changed)])
-            self.changed.clear()
+        if self._changed:
+            write(self.connection, _HOLD, sorted((self.book, *held.key, held.quantity) for held in self._changed))
+            for held in self._changed:
+                held.changed = False
+            self._changed.clear()
 
     def flush_rows(self) -> None:
         """Write the rows that are new; known items and holdings wait for the whole flush."""

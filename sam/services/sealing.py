@@ -10,8 +10,7 @@ from sam.domain.kinds import CURRENT_VERSION
 from sam.domain.problems import refuse
 from sam.domain.problems.book import BookProblem
 from sam.keys.signing import Signer
-from sam.ledger.book import Head
-from sam.ledger.rebuild import stored
+from sam.ledger.book import Head, stored
 from sam.ledger.signatures import LONG_SILENCE, silence
 from sam.services.work import Draft
 

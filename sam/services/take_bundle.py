@@ -22,7 +22,7 @@ from sam.domain.problems.bundle import BundleProblem as P
 from sam.exchange.bundle import AttachmentRecord, Bundle, EntryRecord, Progress, no_progress, open_bundle
 from sam.exchange.manifest import Manifest
 from sam.keys.pairing import fingerprint
-from sam.ledger.book import Book, Head, parse, read_head
+from sam.ledger.book import Book, Head, opened, read_head
 from sam.ledger.evidence import Exhibit, Reason, keep_evidence
 from sam.queries.books import PinRow, books_held, hashes, next_book, pins
 from sam.services.receipts import need_headquarters
@@ -30,6 +30,9 @@ from sam.services.shop import Shop
 
 MANY = 500
 """Entries that are appended together."""
+
+KEPT = 300_000
+"""Items, holdings and vouchers that stay in memory from one company to the next: each is looked up and written once for the bundle."""
 
 MUCH = 8 << 20
 """Bytes of entries that are appended together: large documents go in smaller companies."""
@@ -173,6 +176,7 @@ class _Taking:
             raise refuse(BookProblem.GAP, first=self.begin.number + 1, last=manifest.first - 1)
         if manifest.last > self.begin.number:
             self._check_epoch(manifest.epoch)
+        self._working = self.book.memory(connection)
         self._hash = self.begin.hash
         self._held: dict[int, bytes] = {}
         self._waiting: list[Entry] = []
@@ -205,7 +209,7 @@ class _Taking:
         return True
 
     def _entry(self, record: EntryRecord) -> Entry:
-        entry = parse(record.body, record.signatures, record.number)
+        entry = opened(record.body, record.signatures, record.number)
         if entry.book != self._manifest.book:
             raise refuse(BookProblem.WRONG_BOOK, found=entry.book[:8], expected=self._manifest.book[:8])
         if entry.number != record.number:
@@ -232,13 +236,15 @@ class _Taking:
 
     def _append(self) -> None:
         if self._waiting:
-            self.book.append(self._connection, self._waiting)
+            self.book.fold(self._working, self._waiting)
+            self._working.keep_within(KEPT)
         self._waiting = []
         self._waiting_bytes = 0
 
     def finish(self) -> Head:
         """Append what is left; the last entry must be the one that the depot signed."""
         self._append()
+        self._working.flush()
         head, manifest = read_head(self._connection, self.book.number), self._manifest
         there = hashes(self._connection, self.book.number, manifest.last, manifest.last).get(manifest.last)
         if there != manifest.head:

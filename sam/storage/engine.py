@@ -22,6 +22,7 @@ from typing_extensions import override
 
 from sam.domain.problems import Unavailable
 from sam.domain.problems.database import DatabaseProblem
+from sam.storage.statements import write
 from sam.storage.trouble import told
 
 HEADER = 4096
@@ -225,11 +226,11 @@ def _spare_the_real_one(
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    write(connection, "BEGIN IMMEDIATE", [()])
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    write(connection, "BEGIN", [()])
 
 
 @contextlib.contextmanager

@@ -15,7 +15,7 @@ from sam.depot import Depot
 from sam.domain.entry import Entry
 from sam.domain.problems import Refused
 from sam.domain.problems.book import BookProblem
-from sam.ledger.book import OWN
+from sam.ledger.book import OWN, Book
 from sam.services.rebuild import rebuild
 from sam.services.shop import Shop
 from tests import practice
@@ -130,3 +130,26 @@ def test_entries_in_parts_give_the_same_tables_as_one_by_one(
     assert taking.run(_in_parts, played_entries, sizes) == alone
     assert taking.head().number == 1
     assert OWN == 0
+
+
+def _in_one_memory(
+    shop: Shop, entries: Sequence[Entry], sizes: Sequence[int], most: int
+) -> dict[str, list[tuple[object, ...]]]:
+    with _for_once(shop) as connection:
+        book = Book(1, entries[0].book)
+        working = book.memory(connection)
+        for part in cut(entries, sizes):
+            book.fold(working, part)
+            working.keep_within(most)
+        working.flush()
+        return dump(connection.connection.driver_connection)
+    raise AssertionError("not reached")
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(sizes=st.lists(st.integers(1, 30), max_size=12), most=st.sampled_from([0, 3, 20, 100, 10_000]))
+def test_a_memory_that_goes_on_gives_the_same_tables_however_little_it_keeps(
+    taking: Depot, played_entries: Sequence[Entry], sizes: list[int], most: int
+) -> None:
+    alone = taking.run(_in_parts, played_entries, [1] * len(played_entries))
+    assert taking.run(_in_one_memory, played_entries, sizes, most) == alone

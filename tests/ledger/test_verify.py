@@ -95,6 +95,59 @@ def test_a_change_that_mends_its_own_hash_breaks_the_next_entry(played_folder: P
     assert named(check(played_folder)) == (18, BookProblem.BAD_SIGNATURE)
 
 
+FIELDS = (
+    "book",
+    "by",
+    "epoch",
+    "format",
+    "happened_on",
+    "kind",
+    "number",
+    "previous",
+    "random",
+    "recorded_at",
+    "second",
+    "version",
+)
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_flipped_bit_is_found_in_every_field_even_under_a_mended_hash(played_folder: Path, field: str) -> None:
+    with by_hand(played_folder) as connection:
+        body, signatures = connection.execute("SELECT body, signatures FROM entry WHERE number = 18").fetchone()
+        at = body.rindex(f'"{field}":'.encode()) + len(f'"{field}":')
+        at += body[at : at + 1] == b'"'
+        other = body[:at] + bytes([body[at] ^ 1]) + body[at + 1 :]
+        digest = entry_hash(other, signatures)
+        connection.execute("UPDATE entry SET body = ?, hash = ? WHERE number = 18", (other, digest))
+    found = check(played_folder)
+    assert found.first_bad is not None
+    assert (found.first_bad.number, found.entries) == (18, 17)
+
+
+def test_two_entries_that_changed_places_are_named(played_folder: Path) -> None:
+    with by_hand(played_folder) as connection:
+        one, other = connection.execute(
+            "SELECT epoch, kind, recorded_at, happened_on, hash, signatures, body FROM entry WHERE number IN (18, 19)"
+        ).fetchall()
+        for number, row in ((18, other), (19, one)):
+            connection.execute(
+                "UPDATE entry SET epoch = ?, kind = ?, recorded_at = ?, happened_on = ?, hash = ?, signatures = ?, body = ?"
+                " WHERE number = ?",
+                (*row, number),
+            )
+    assert named(check(played_folder)) == (18, BookProblem.BROKEN_CHAIN)
+
+
+def test_an_entry_that_stands_twice_is_named(played_folder: Path) -> None:
+    with by_hand(played_folder) as connection:
+        connection.execute(
+            "UPDATE entry SET (epoch, kind, recorded_at, happened_on, hash, signatures, body) = (SELECT epoch, kind,"
+            " recorded_at, happened_on, hash, signatures, body FROM entry WHERE number = 18) WHERE number = 19"
+        )
+    assert named(check(played_folder)) == (19, BookProblem.BROKEN_CHAIN)
+
+
 def test_a_chain_forged_to_its_end_fails_at_the_first_signature(played_folder: Path) -> None:
     """Somebody with the database key rewrites an entry and every hash behind it."""
     with by_hand(played_folder) as connection:
