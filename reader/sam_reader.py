@@ -463,11 +463,18 @@ def read_person(part: Document) -> Person:
     return Person(part["id"], part["name"], part["role"], read_hex(part["key"], 32, "key"), part["active"])
 
 
+def pairs_anew(said: Document, before: Document) -> bool:
+    """Whether a pairing puts another key in the place of an earlier one, or another headquarters beside the one that is known."""
+    same = said["code"] == before["code"] or said["role"] == before["role"] == "headquarters"
+    return bool(same and said["key"] != before["key"])
+
+
 class People:
     """Who may sign, and whether they did."""
 
     def __init__(self, *, check_signatures: bool = True) -> None:
         self.users: Dict[str, Person] = {}
+        self.paired: List[Document] = []
         self.signatures = Signatures() if check_signatures else None
         self.checked = 0
 
@@ -484,6 +491,8 @@ class People:
             old = self.users.get(entry.document["id"])
             roles = {entry.document["role"], old.role if old else ""}
             return 2 if roles & (SIGNS_SECOND | ADDS_USERS) else 1
+        if entry.kind == "pairing":
+            return 2 if any(pairs_anew(entry.document, before) for before in self.paired) else 1
         return 1
 
     def check(self, entry: Entry, needed: int) -> None:
@@ -949,6 +958,7 @@ class Book:
     def pair(self, document: Document) -> None:
         """The key of another depot or of headquarters."""
         self.pins[document["code"]] = (document["role"], document["key"])
+        self.people.paired.append(document)
 
     def confirm(self, document: Document) -> None:
         """Headquarters signed what it holds of this book: that must be what stands here."""

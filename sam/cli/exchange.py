@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from sam.cli.keeping import NotWhole
-from sam.cli.session import answer, open_depot
+from sam.cli.session import answer, open_depot, second
 from sam.domain.commands.master import Pair
 from sam.exchange.bundle import check_bundle
 from sam.exchange.receipt import ENDING as RECEIPT_ENDING
@@ -30,7 +30,7 @@ def pair_code(args: argparse.Namespace) -> None:
 def pair(args: argparse.Namespace) -> None:
     """Take in the code of another depot."""
     with open_depot(args, write=True) as depot:
-        done = depot.do(pairing, Pair(text=" ".join(args.code)))
+        done = depot.do(pairing, Pair(text=" ".join(args.code)), second=second(args, depot))
     answer(args, {"entry": done.entry, **done.answer}, _("Paired with {code}.").format(code=done.answer["paired"]))
 
 

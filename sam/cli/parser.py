@@ -251,6 +251,7 @@ def _exchange_jobs(commands: Commands) -> None:
     _add(commands, "pair-code", exchange.pair_code, _("print the code by which another depot learns this one's key"))
     pair = _add(commands, "pair", exchange.pair, _("take in the code of another depot"))
     pair.add_argument("code", metavar="CODE", nargs="+")
+    _second(pair)
     bundle = commands.add_parser("bundle", help=_("write, take and check bundles on a stick"))
     jobs = bundle.add_subparsers(metavar="JOB", required=True)
     write = _add(jobs, "write", exchange.write, _("put what is new in the book on a stick, for headquarters"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,6 +12,7 @@ from typing import NamedTuple, Self
 
 from sqlalchemy import Connection
 
+from sam.domain import canonical
 from sam.domain.dates import read_moment
 from sam.domain.entry import SIGNATURE, Entry
 from sam.domain.kinds import RULES, Kind
@@ -60,6 +61,8 @@ def signers(connection: Connection, book: int, entry: Entry, known: dict[str, Kn
         needed = max(needed, _for_user(entry, known))
     elif entry.kind is Kind.REVERSAL:
         needed = max(needed, _for_reversal(connection, book, entry))
+    elif entry.kind is Kind.PAIRING:
+        needed = max(needed, _for_pairing(connection, book, entry))
     if last is not None and silence(last, entry.recorded_at) > LONG_SILENCE:
         needed = 2
     return needed
@@ -78,6 +81,23 @@ def _for_user(entry: Entry, known: dict[str, Known]) -> int:
     old = known.get(entry.document["id"])
     roles = [Role(entry.document["role"]), *([old.role] if old else [])]
     return 2 if any(may(role, right) for role in roles for right in (Right.SIGN_SECOND, Right.USERS)) else 1
+
+
+def pairs_anew(said: Mapping[str, str], before: Mapping[str, str]) -> bool:
+    """Whether a pairing puts another key in the place of an earlier one, or another headquarters beside the one that is known.
+
+    Whoever gets the bundles can read the whole book: no person alone names somebody else for it.
+    """
+    same = said["code"] == before["code"] or said["role"] == before["role"] == "headquarters"
+    return same and said["key"] != before["key"]
+
+
+def _for_pairing(connection: Connection, book: int, entry: Entry) -> int:
+    """The first pairing takes one signature, one that puts another key in its place two."""
+    rows = connection.exec_driver_sql(
+        "SELECT body FROM entry WHERE book = ? AND kind = 'pairing' AND id < ?", (book, book * SPAN + entry.number)
+    ).scalars()
+    return 2 if any(pairs_anew(entry.document, canonical.read(body)["document"]) for body in rows) else 1
 
 
 def _for_reversal(connection: Connection, book: int, entry: Entry) -> int:

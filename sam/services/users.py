@@ -7,9 +7,10 @@ import re
 from sam.domain.commands.master import ChangeSettings, Pair, WriteUser
 from sam.domain.ids import new_id
 from sam.domain.kinds import Kind
+from sam.domain.problems.bundle import BundleProblem as B
 from sam.domain.problems.movements import MovementProblem as P
 from sam.domain.roles import Right, Role, may
-from sam.keys.pairing import PairingCode
+from sam.keys.pairing import PairingCode, PairingRole
 from sam.services.work import Draft, Findings, Work, check_right
 from sam.words.translate import LANGUAGES
 
@@ -120,10 +121,23 @@ def change_settings(work: Work, command: ChangeSettings) -> Draft:
 
 
 def pair(work: Work, command: Pair) -> Draft:
-    """Pin the key of another depot or of headquarters, read from its code on paper or screen."""
+    """Pin the key of another depot or of headquarters, read from its code on paper or screen.
+
+    Two sign where another key takes the place of the one that is pinned, or a second headquarters is named.
+    """
     check_right(work, Kind.PAIRING)
     code = PairingCode.read(command.text)
     document = {"role": code.role.name.lower(), "code": code.code, "key": code.public.hex()}
+    findings = Findings()
+    own = work.reader.one("SELECT code, depot_key, headquarters FROM book WHERE id = ?", work.reader.book)
+    pinned = work.reader.one('SELECT role, "key" FROM pin WHERE book = ? AND code = ?', work.reader.book, code.code)
+    if code.public == own.depot_key:
+        findings.problem(B.OWN_CODE, "text", name=own.code)
+    elif code.role is PairingRole.DEPOT and not own.headquarters:
+        findings.problem(B.NOT_OF_HEADQUARTERS, "text", name=code.code)
+    elif pinned is not None and (pinned.role, pinned.key) == (document["role"], code.public):
+        findings.problem(B.PAIRED_ALREADY, "text", name=code.code)
+    findings.refuse_if_any()
     return Draft(
         Kind.PAIRING, work.today.isoformat(), document, (), {"paired": code.code, "role": code.role.name.lower()}
     )

@@ -55,9 +55,10 @@ def made(path: Path, code: str, *, headquarters: bool = False) -> Standing:
     return Standing(path, Vault.load(folder.keys).unlock("ana", ANA))
 
 
-def know_each_other(depot: Depot, headquarters: Depot) -> None:
+def know_each_other(depot: Depot, headquarters: Depot, *, another: bool = False) -> None:
+    """`another`: the depot knows a headquarters already, so two sign."""
     theirs = PairingCode(PairingRole.HEADQUARTERS, headquarters.code, headquarters.depot_key)
-    depot.do(pair, Pair(text=theirs.text()))
+    depot.do(pair, Pair(text=theirs.text()), second=depot.second("bruno", BRUNO) if another else None)
     ours = PairingCode(PairingRole.DEPOT, depot.code, depot.depot_key)
     headquarters.do(pair, Pair(text=ours.text()))
 

@@ -19,6 +19,8 @@ from sam.domain.problems.database import DatabaseProblem
 from sam.domain.problems.movements import MovementProblem
 from sam.exchange.bundle import check_bundle
 from sam.keys.pairing import PairingCode, PairingRole, fingerprint
+from sam.keys.signing import Signer, new_seed
+from sam.ledger import signatures
 from sam.queries.books import attachments_named, books
 from sam.queries.reader import Reader
 from sam.services.rebuild import rebuild
@@ -28,7 +30,7 @@ from sam.services.users import pair
 from sam.services.verify import verify
 from sam.services.write_bundle import write_bundle
 from sam.words.sentences import sentence
-from tests.exchange.conftest import PHOTO, Standing, know_each_other, made, move
+from tests.exchange.conftest import BRUNO, PHOTO, Standing, know_each_other, made, move
 
 OpenCopy = Callable[[Standing, str], Depot]
 
@@ -260,7 +262,7 @@ def test_two_depots_side_by_side(
 
 def test_a_bundle_for_somebody_else(depot: Depot, stranger: Standing, opened: OpenCopy, stick: Path) -> None:
     other = opened(stranger, "other")
-    know_each_other(depot, other)
+    know_each_other(depot, other, another=True)
     path = written_for(depot, stick, "HQ")
     with pytest.raises(Refused) as trouble:
         other.run(take_bundle, path)
@@ -290,7 +292,11 @@ def test_which_headquarters(depot: Depot, stranger: Standing, opened: OpenCopy, 
     with pytest.raises(Refused) as trouble:
         depot.run(write_bundle, stick, "XX")
     assert refused(trouble) is BundleProblem.UNKNOWN_HEADQUARTERS
-    depot.do(pair, Pair(text=PairingCode(PairingRole.HEADQUARTERS, "HQ2", other.depot_key).text()))
+    depot.do(
+        pair,
+        Pair(text=PairingCode(PairingRole.HEADQUARTERS, "HQ2", other.depot_key).text()),
+        second=depot.second("bruno", BRUNO),
+    )
     with pytest.raises(Refused) as trouble:
         depot.run(write_bundle, stick)
     assert refused(trouble) is BundleProblem.WHICH_HEADQUARTERS
@@ -299,7 +305,7 @@ def test_which_headquarters(depot: Depot, stranger: Standing, opened: OpenCopy, 
 
 def test_the_own_bundle_is_not_taken(headquarters: Depot, stick: Path, stranger: Standing, opened: OpenCopy) -> None:
     other = opened(stranger, "other")
-    know_each_other(headquarters, other)
+    know_each_other(headquarters, other, another=True)
     path = written(headquarters, stick)
     with pytest.raises(Refused) as trouble:
         headquarters.run(take_bundle, path)
@@ -413,7 +419,11 @@ def test_a_receipt_for_another_depot_or_from_another_key(
     with pytest.raises(Refused) as trouble:
         other.run(take_receipt, receipt)
     assert refused(trouble) is BundleProblem.RECEIPT_NOT_OURS
-    depot.do(pair, Pair(text=PairingCode(PairingRole.HEADQUARTERS, "HQ", other.depot_key).text()))
+    depot.do(
+        pair,
+        Pair(text=PairingCode(PairingRole.HEADQUARTERS, "HQ", other.depot_key).text()),
+        second=depot.second("bruno", BRUNO),
+    )
     with pytest.raises(Refused) as trouble:
         depot.run(take_receipt, receipt)
     assert refused(trouble) is BundleProblem.RECEIPT_KEY_UNKNOWN
@@ -545,3 +555,57 @@ def test_verify_finds_nothing_wrong_with_what_came_on_a_stick(
     assert own.ok, own
     assert theirs.ok, theirs
     assert theirs.head == depot.head().hash.hex()
+
+
+def test_one_person_alone_puts_no_other_headquarters_in_the_place_of_the_known_one(
+    depot: Depot, headquarters: Depot, tmp_path: Path
+) -> None:
+    other = made(tmp_path / "other", "HQ2", headquarters=True).open()
+    same = made(tmp_path / "same", headquarters.code, headquarters=True).open()
+    before = depot.head()
+    for strange in (other, same):
+        code = PairingCode(PairingRole.HEADQUARTERS, strange.code, strange.depot_key).text()
+        with pytest.raises(Refused) as refused:
+            depot.do(pair, Pair(text=code))
+        assert refused.value.problems[0].code is BookProblem.SECOND_MISSING
+        assert depot.head() == before
+        depot.do(pair, Pair(text=code), second=depot.second("bruno", BRUNO))
+        before = depot.head()
+        strange.close()
+    assert depot.run(verify).ok
+
+
+def test_a_code_that_is_no_headquarters_of_this_depot_is_refused(
+    depot: Depot, headquarters: Depot, tmp_path: Path
+) -> None:
+    neighbour = made(tmp_path / "other", "D02").open()
+    codes = (
+        (PairingRole.DEPOT, depot.code, depot.depot_key, BundleProblem.OWN_CODE),
+        (PairingRole.DEPOT, "D02", neighbour.depot_key, BundleProblem.NOT_OF_HEADQUARTERS),
+        (PairingRole.HEADQUARTERS, headquarters.code, headquarters.depot_key, BundleProblem.PAIRED_ALREADY),
+    )
+    before = depot.head()
+    for role, name, key, wrong in codes:
+        with pytest.raises(Refused) as refused:
+            depot.do(pair, Pair(text=PairingCode(role, name, key).text()))
+        assert refused.value.problems[0].code is wrong
+    assert depot.head() == before
+    neighbour.close()
+
+
+def test_a_forged_second_headquarters_with_one_signature_is_found_by_verify_and_by_headquarters(
+    depot: Depot, headquarters: Depot, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signatures, "pairs_anew", lambda _said, _before: False)  # a program without the rule
+    key = Signer(new_seed()).public
+    depot.do(pair, Pair(text=PairingCode(PairingRole.HEADQUARTERS, "HQ9", key).text()))
+    number = depot.head().number
+    monkeypatch.undo()
+    bad = depot.run(verify, full=True).first_bad
+    assert bad is not None
+    assert (bad.number, bad.problem.code) == (number, BookProblem.SECOND_MISSING)
+    depot.run(write_bundle, stick, headquarters.code)
+    (bundle,) = stick.iterdir()
+    with pytest.raises(Refused) as refused:
+        headquarters.run(take_bundle, bundle)
+    assert refused.value.problems[0].code is BookProblem.SECOND_MISSING

@@ -47,8 +47,9 @@ class Confirmed:
             (self.folder / name).write_bytes(data)
 
 
-def pinned(depot: Depot, key: bytes) -> None:
-    depot.do(pair, Pair(text=PairingCode(PairingRole.HEADQUARTERS, "HQ", key).text()))
+def pinned(depot: Depot, key: bytes, *, another: bool = False) -> None:
+    second = practice.second(depot) if another else None
+    depot.do(pair, Pair(text=PairingCode(PairingRole.HEADQUARTERS, "HQ", key).text()), second=second)
 
 
 @pytest.fixture
@@ -129,7 +130,7 @@ def test_a_receipt_of_somebody_unknown_is_not_accepted(confirmed: Confirmed) -> 
 
 def test_a_headquarters_that_has_another_key_now_is_still_known(confirmed: Confirmed) -> None:
     with practice.opened(confirmed.folder) as depot:
-        pinned(depot, Signer(new_seed()).public)
+        pinned(depot, Signer(new_seed()).public, another=True)
     with practice.opened(confirmed.folder) as depot:
         practice.receive_rifles(depot, "R2")
 

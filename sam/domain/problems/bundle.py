@@ -8,6 +8,9 @@ from enum import Enum
 class BundleProblem(Enum):
     """Codes of the exchange; their sentences are in `sam.words.problems.bundle`."""
 
+    OWN_CODE = "own_code"
+    NOT_OF_HEADQUARTERS = "not_of_headquarters"
+    PAIRED_ALREADY = "paired_already"
     NO_HEADQUARTERS = "no_headquarters"
     WHICH_HEADQUARTERS = "which_headquarters"
     UNKNOWN_HEADQUARTERS = "unknown_headquarters"

@@ -8,6 +8,11 @@ from sam.domain.problems.bundle import BundleProblem as P
 from sam.words.translate import N_
 
 SENTENCES: dict[Enum, str] = {
+    P.OWN_CODE: N_("This is the code of this depot, {name}, itself. Read the code of headquarters."),
+    P.NOT_OF_HEADQUARTERS: N_(
+        "This is the code of a depot, {name}. A depot is paired with headquarters: read its code."
+    ),
+    P.PAIRED_ALREADY: N_("{name} is paired already, with this very key. Nothing was written."),
     P.NO_HEADQUARTERS: N_(
         "This depot is not paired with a headquarters, so nobody could open the bundle. "
         "Take the pairing code of headquarters first. Nothing was written.",
