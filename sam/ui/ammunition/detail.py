@@ -59,7 +59,9 @@ class LotDetail(Card):
         self.timeline = Timeline(name=lambda: _("Life of one thing"), left=84)
         self.timeline.opened.connect(self._open_event)
         self.empty = EmptyState(lambda: _("No lot is chosen"), glyph="package")
-        self.issue = Button(lambda: _("Issue"), ButtonKind.PRIMARY, glyph="hand-arrow-up", dense=True, act=self._issue)
+        self.issue = Button(
+            lambda: _("Hand out"), ButtonKind.PRIMARY, glyph="hand-arrow-up", dense=True, act=self._issue
+        )
         if not context.may(Right.MOVE):
             self.issue.refuse(lambda: context.who_may(Right.MOVE))
         self._lay_out()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -101,6 +102,7 @@ class ImportList(ScreenPage):
         row_of_button.setContentsMargins(0, 20, 0, 20)
         button.setLayout(row_of_button)
         row = beside(button, *fields, gap=S3)
+        row.setAlignment(button, Qt.AlignmentFlag.AlignTop)  # a sentence under a field moves no button
         for place, stretch in enumerate((0, 4, 3, 2, 3)):
             row.setStretch(place, stretch)
         head.add(row, self.progress, self.notice)

@@ -92,8 +92,8 @@ class Movements(ScreenPage):
         slash.activated.connect(lambda: self.context.scanner.when_sure(self.text.setFocus, self))
         fields = (
             Field(lambda: _("Kind"), self.kind),
-            Field(lambda: _("From"), self.first),
-            Field(lambda: _("To"), self.last),
+            Field(lambda: _("First day"), self.first),
+            Field(lambda: _("Last day"), self.last),
             Field(lambda: _("Find"), self.text),
         )
         row = beside(*fields, gap=S2)

@@ -92,6 +92,7 @@ class PersonDetail(Card):
         """Show this person, or nobody."""
         self.person, self.number = person, person.number if person is not None else ""
         here = person is not None
+        self.issue.setEnabled(person is not None and not person.retired)
         self.empty.setVisible(not here)
         self.page.setVisible(here)
         self.acts.setVisible(here)

@@ -77,7 +77,9 @@ class WeaponDetail(Card):
         self.show_nothing()
 
     def _lay_out(self) -> None:
-        self.issue = Button(lambda: _("Issue"), ButtonKind.PRIMARY, glyph="hand-arrow-up", dense=True, act=self._issue)
+        self.issue = Button(
+            lambda: _("Hand out"), ButtonKind.PRIMARY, glyph="hand-arrow-up", dense=True, act=self._issue
+        )
         self.take_back = Button(
             lambda: _("Take back"), ButtonKind.PRIMARY, glyph="hand-arrow-down", dense=True, act=self._take_back
         )
