@@ -55,7 +55,7 @@ def test_a_weapon_gets_its_label_by_keys_alone(start: Start, tmp_path: Path) -> 
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right):
         running.key(key)
     assert card.sheet.start == 8
-    assert running.focus().accessibleDescription() == "8 of 24"
+    assert running.focus().accessibleDescription() == "8 of 21"
     questions.answers.append(tmp_path / "one")
     running.key(Qt.Key.Key_F12)
     assert not card.isVisible()
@@ -139,6 +139,7 @@ def test_wrong_numbers_are_said_beside_their_entries_and_nothing_is_written(star
     running.key(Qt.Key.Key_F12)
     assert card.form["right"].problem
     assert card.form["copies"].problem
+    assert words_of(running.focus()) == "Copies"
     card.right.setText("9")
     card.down.setText("11")
     card.copies.setText("1")

@@ -38,8 +38,14 @@ class _Card:
         self._scale = min(2.1 if self._tall else 1.5, max(0.82, (stock.size[0] * stock.size[1] / 6000) ** 0.5))
         if self._tall:
             self._scale *= 1.2
-        # facts in one row where the label is low, two beside each other where it is tall
-        self._columns = 2 if self._tall else max(3, len(label.facts)) if stock.size[1] < _LOW else 3
+        self._columns = self._facts_across(stock)
+
+    def _facts_across(self, stock: Stock) -> int:
+        """Facts beside each other: all of them where the label is low, two where it is tall, and no single one in a row."""
+        count = len(self._label.facts)
+        if self._tall:
+            return 2
+        return max(3, count) if stock.size[1] < _LOW or count == 4 else 3
 
     def pieces(self) -> Iterator[Piece]:
         """Everything on it, from the bottom strip to what is left between."""

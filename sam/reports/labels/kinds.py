@@ -39,12 +39,14 @@ class LabelKind:
     Attributes:
         name: as on the command line.
         title: what a reader calls it, to be translated.
+        usual: the paper that is proposed first.
         least: the smallest label on which everything that must be read finds room, in millimetres.
         collect: the labels for what is asked, in the language in use.
     """
 
     name: str
     title: str
+    usual: str
     least: tuple[float, float]
     collect: Callable[[Reader, LabelsAsked], Iterable[Label]]
 
@@ -176,10 +178,10 @@ def more(count: int) -> str:
 
 
 KINDS = (
-    LabelKind("weapon", N_("Weapon tag"), (38, 21), _weapons),
-    LabelKind("place", N_("Rack, bin or room"), (38, 21), _places),
-    LabelKind("box", N_("Box"), (57, 32), _boxes),
-    LabelKind("package", N_("Ammunition package"), (57, 32), _packages),
+    LabelKind("weapon", N_("Weapon tag"), "a4-63.5x38.1", (38, 21), _weapons),
+    LabelKind("place", N_("Rack, bin or room"), "a4-99.1x67.7", (38, 21), _places),
+    LabelKind("box", N_("Box"), "a4-99.1x67.7", (57, 32), _boxes),
+    LabelKind("package", N_("Ammunition package"), "a4-99.1x67.7", (57, 32), _packages),
 )
 
 

@@ -161,7 +161,7 @@ class LabelsCard(Card):
         papers = stocks_for(kind)
         wanted = self.stock.chosen() or self._habits.stock
         names = [stock.name for stock in papers]
-        chosen = wanted if wanted in names else names[min(3, len(names) - 1)]
+        chosen = wanted if wanted in names else kind.usual
         self.stock.set_choices([(stock.name, partial(_paper_words, stock)) for stock in papers], chosen)
         self.form["quantity"].setVisible(kind.name == "package")
         if chosen == self._habits.stock:
@@ -186,6 +186,7 @@ class LabelsCard(Card):
         stock = self._paper()
         if stock is not None:
             self.sheet.show_stock(stock, self._habits.start)
+            self.sheet_field.setVisible(stock.each > 1)
         self._begins_elsewhere()
 
     def _begins_elsewhere(self) -> None:
@@ -251,8 +252,12 @@ class LabelsCard(Card):
 
     def write(self) -> None:
         """Ask where it goes, and write it beside the window."""
+        if not self.isVisible() or not self.save.isEnabled():
+            return
         asked = self.asked()
-        if asked is None or not self.isVisible() or not self.save.isEnabled():
+        if asked is None:
+            wrong = next(self.form[name] for name in ("copies", "quantity", "right", "down") if self.form[name].problem)
+            wrong.control.setFocus()
             return
         path = questions.save_file(self, _("Labels"), Path(f"labels-{asked.kind}.pdf"), "PDF (*.pdf)")
         if path is None:
