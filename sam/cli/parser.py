@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sam import __version__
-from sam.cli import depots, exchange, import_list, keeping, papers, questions, reference, stock
+from sam.cli import depots, exchange, import_list, keeping, labels, papers, questions, reference, stock
 from sam.domain.roles import Role
 from sam.queries.times import View
 from sam.words.translate import LANGUAGES, N_, _
@@ -53,7 +53,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--json", action="store_true", help=_("answer for machines"))
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for group in (_depot_jobs, _stock_jobs, _question_jobs, _paper_jobs, _keeping_jobs, _exchange_jobs):
+    for group in (_depot_jobs, _stock_jobs, _question_jobs, _paper_jobs, _label_jobs, _keeping_jobs, _exchange_jobs):
         group(commands)
     return parser
 
@@ -210,6 +210,43 @@ def _paper_jobs(commands: Commands) -> None:
     voucher = _add(commands, "voucher", papers.voucher, _("print a voucher as PDF"))
     voucher.add_argument("number", metavar="NUMBER")
     voucher.add_argument("--to", required=True, metavar="FILE.pdf")
+
+
+def _label_jobs(commands: Commands) -> None:
+    made = _add(commands, "labels", labels.labels, _("print labels with a code that finds the thing again, as PDF"))
+    made.add_argument("kind", metavar="KIND", nargs="?", default="", help=labels.names())
+    made.add_argument(
+        "--list", action="store_true", help=_("say which kinds of label and which label papers there are")
+    )
+    made.add_argument(
+        "--what",
+        metavar="THING",
+        nargs="+",
+        default=[],
+        help=_("serial, registry or lot numbers, codes of types, or places with what lies in them"),
+    )
+    made.add_argument("--stock", metavar="NAME", default="", help=_("label paper, such as a4-70x37 or thermal-50x25"))
+    made.add_argument(
+        "--start", type=int, default=1, metavar="N", help=_("first label that is still on the sheet, along the rows")
+    )
+    made.add_argument(
+        "--offset",
+        default="0,0",
+        metavar="X,Y",
+        help=_("millimetres to the right and down; --offset=-0.5,1 moves left"),
+    )
+    made.add_argument("--code", default="qr", metavar="CODE", help="qr, datamatrix, code128")
+    made.add_argument("--copies", type=int, default=1, metavar="N", help=_("of each label"))
+    made.add_argument(
+        "--quantity",
+        type=int,
+        default=0,
+        metavar="N",
+        help=_("what one package holds; left out: what lies in each place"),
+    )
+    made.add_argument("--inside", action="store_true", help=_("also for every place within"))
+    made.add_argument("--cut", action="store_true", help=_("with lines to cut along"))
+    made.add_argument("--to", metavar="FILE.pdf", default="")
 
 
 def _keeping_jobs(commands: Commands) -> None:

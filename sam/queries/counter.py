@@ -14,9 +14,9 @@ from sam.queries.custody import OpenIssue, open_issues
 from sam.queries.reader import Reader
 from sam.queries.resolve import (
     ItemRow,
-    items_by_registry,
     items_by_search,
     items_by_uuid,
+    items_marked,
     lying,
     places_by_id,
     places_named,
@@ -89,17 +89,8 @@ def _one(reader: Reader, text: str, kinds: Collection[str]) -> Seen:
 
 def _exact(reader: Reader, text: str) -> list[ItemRow]:
     """The things that the text names exactly, capitals and outer blanks aside."""
-    by_id = items_by_uuid(reader, [text]) if len(text) == 32 and all(c in "0123456789abcdef" for c in text) else {}
-    if by_id:
-        return list(by_id.values())
-    by_registry = items_by_registry(reader, [text])
-    if by_registry:
-        return list(by_registry.values())
-    key = fold(text)
-    same = items_by_search(reader, [text]).get(key, []) + items_by_search(reader, [text], lots=True).get(key, [])
-    exact = [one for one in same if one.mark.casefold() == text.casefold()]
-    if exact:
-        return exact
+    if marked := items_marked(reader, text):
+        return marked
     type_ = types_named(reader, [text]).get(text)
     if type_ is None:
         return []

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sam.domain.marks import fold, pattern
+from sam.domain.plate import Plate, read_plate
 from sam.queries.reader import Reader
-from sam.queries.resolve import can_be_asked
+from sam.queries.resolve import can_be_asked, items_by_plate, places_by_plate
 
 LONGEST_QUESTION = 200
 
@@ -22,7 +23,8 @@ class Found:
 
     Attributes:
         subject: weapon, part, lot, person, unit, place, supplier, voucher or type.
-        reason: why it was found: "exact", "looks alike", "part", "mark", "registry", "former", "name" or "number"; of a type its kind.
+        reason: why it was found: "exact", "looks alike", "part", "mark", "registry", "former", "name", "number" or
+            "label"; of a type its kind.
     """
 
     subject: str
@@ -38,6 +40,8 @@ def find(reader: Reader, text: str, limit: int = 20) -> tuple[Found, ...]:
     asked = text.strip()[:LONGEST_QUESTION]
     if not asked or not can_be_asked(asked):
         return ()
+    if (plate := read_plate(asked)) and (labelled := _labelled(reader, plate)):
+        return labelled
     found = [
         *find_items(reader, asked, limit),
         *_marks(reader, asked, limit),
@@ -100,6 +104,26 @@ def _part(reader: Reader, text: str, folded: str, like: str) -> tuple[str, tuple
         folded,
         folded + "\U0010ffff",
     )
+
+
+def _labelled(reader: Reader, plate: Plate) -> tuple[Found, ...]:
+    """The one thing whose label was scanned."""
+    items = [
+        Found(
+            one.form.value,
+            one.uuid,
+            one.mark or one.registry or "",
+            one.type_name,
+            one.at.path if one.at else "",
+            "label",
+        )
+        for one in items_by_plate(reader, plate)
+    ]
+    places = [
+        Found("place", one.uuid, one.name or one.code, one.code, one.path, "label")
+        for one in places_by_plate(reader, plate)
+    ]
+    return (*items, *places)
 
 
 def _item(row: Any, asked: str, folded: str) -> Found:

@@ -14,11 +14,13 @@ from sam.domain.ids import is_id
 from sam.domain.items import SINGLE, bulk_item_id, counted_item_id
 from sam.domain.marks import fold, tidy
 from sam.domain.places import SOURCES, PlaceKind
+from sam.domain.plate import read_plate
 from sam.queries.looking_back import look_back
 from sam.queries.reader import Reader
 from sam.queries.resolve import (
     ItemRow,
     can_be_asked,
+    items_by_plate,
     items_by_registry,
     items_by_search,
     items_by_uuid,
@@ -92,11 +94,16 @@ class Life:
 
 
 def items_named(reader: Reader, text: str, as_known: datetime | None = None) -> tuple[ItemRow, ...]:
-    """Weapons, parts and lots that this text names exactly: id, registry number, serial or lot number; else a type kept by number."""
+    """Weapons, parts and lots that this text names exactly: scan of a label, id, registry number, serial or lot number.
+
+    Else a type that is kept by number.
+    """
     if not can_be_asked(text):
         return ()
     if as_known is not None:
         look_back(reader, last_entry_known(reader, as_known))
+    if (plate := read_plate(text)) and (labelled := items_by_plate(reader, plate)):
+        return tuple(labelled)
     if is_id(text.lower()) and (by_id := items_by_uuid(reader, [text])):
         return tuple(by_id.values())
     by_registry = items_by_registry(reader, [text])

@@ -15,6 +15,7 @@ from sam.domain.ids import is_id
 from sam.domain.items import Form
 from sam.domain.marks import fold
 from sam.domain.places import PlaceKind
+from sam.domain.plate import Plate, PlateKind, read_plate
 from sam.queries.reader import Reader
 
 
@@ -95,9 +96,14 @@ def _place(row: Any) -> PlaceRow:
 
 
 def places_named(reader: Reader, text: str) -> tuple[PlaceRow, ...]:
-    """Places with this code, or this path, or this id; as it is written, or else without capitals (of the Latin alphabet)."""
+    """Places with this code, or this path, or this id; as it is written, or else without capitals (of the Latin alphabet).
+
+    A scan of the label of a place names it too.
+    """
     if not can_be_asked(text):
         return ()
+    if (plate := read_plate(text)) and (labelled := places_by_plate(reader, plate)):
+        return tuple(labelled)
     code = text.rsplit("/", 1)[-1]
     found = [_place(row) for row in reader.rows(f"{_PLACE} WHERE book = ? AND code = ?", reader.book, code)]
     if "/" in text:
@@ -110,6 +116,19 @@ def places_named(reader: Reader, text: str) -> tuple[PlaceRow, ...]:
         rows = reader.rows(f"{_PLACE} WHERE book = ? AND {column} = ? COLLATE NOCASE", reader.book, text)
         found = [_place(row) for row in rows]
     return tuple(found)
+
+
+def places_by_plate(reader: Reader, plate: Plate) -> list[PlaceRow]:
+    """The place whose label was scanned: one, or none."""
+    if plate.kind is not PlateKind.PLACE:
+        return []
+    rows = reader.rows(f"{_PLACE} WHERE book = ? AND uuid BETWEEN ? AND ?", reader.book, *_span(plate))
+    return [_place(row) for row in rows]
+
+
+def _span(plate: Plate) -> tuple[bytes, bytes]:
+    """The first and the last id that a plate can be of."""
+    return plate.start + bytes(8), plate.start + b"\xff" * 8
 
 
 def places_by_code(reader: Reader, codes: Iterable[str]) -> dict[str, list[PlaceRow]]:
@@ -255,6 +274,32 @@ def items_by_uuid(reader: Reader, uuids: Iterable[str]) -> dict[str, ItemRow]:
         f"{_ITEM} WHERE i.book = ? AND i.uuid IN (SELECT unhex(value) FROM json_each(?))", reader.book, _json(wanted)
     )
     return {row.uuid.hex(): _item(row) for row in rows}
+
+
+def items_by_plate(reader: Reader, plate: Plate) -> list[ItemRow]:
+    """The weapon, part or lot whose label was scanned: one, or none."""
+    forms = {PlateKind.WEAPON: "'weapon','part'", PlateKind.LOT: "'lot'", PlateKind.PLACE: "''"}[plate.kind]
+    rows = reader.rows(
+        f"{_ITEM} WHERE i.book = ? AND i.uuid BETWEEN ? AND ? AND i.form IN ({forms})", reader.book, *_span(plate)
+    )
+    return [_item(row) for row in rows]
+
+
+def items_marked(reader: Reader, text: str) -> list[ItemRow]:
+    """Weapons, parts and lots that the text names exactly, capitals and outer blanks aside: plate, id, registry number or mark.
+
+    What only looks like the text is not among them.
+    """
+    plate = read_plate(text) if can_be_asked(text) else None
+    if plate and (labelled := items_by_plate(reader, plate)):
+        return labelled
+    if by_id := items_by_uuid(reader, [text]):
+        return list(by_id.values())
+    if by_registry := items_by_registry(reader, [text]):
+        return list(by_registry.values())
+    key = fold(text)
+    same = items_by_search(reader, [text]).get(key, []) + items_by_search(reader, [text], lots=True).get(key, [])
+    return [one for one in same if one.mark.casefold() == text.casefold()]
 
 
 def parts_of(reader: Reader, items: Iterable[int]) -> list[ItemRow]:

@@ -126,7 +126,7 @@ class Running:
 
 def open_weapons(reader: Reader, wanted: WeaponsWanted, running: Running, *, descending: bool = False) -> OpenedList:
     """Count the weapons that are wanted and find where each page begins."""
-    where, values = _where(reader, wanted)
+    where, values = weapons_where(reader, wanted)
     order = _order(descending=descending)
     with running.watch(reader):
         rows = reader.rows(
@@ -175,7 +175,7 @@ FROM ({inner}) k JOIN item i ON i.id = k.id JOIN item_type t ON t.id = i.type LE
 
 
 def _page(reader: Reader, wanted: WeaponsWanted, anchor: Anchor | None, *, descending: bool) -> tuple[WeaponLine, ...]:
-    where, values = _where(reader, wanted)
+    where, values = weapons_where(reader, wanted)
     order = _order(descending=descending)
     if anchor is not None:
         after, after_values = _after(anchor, descending=descending)
@@ -212,7 +212,7 @@ def _line(row: Any) -> WeaponLine:
     )
 
 
-def _where(reader: Reader, wanted: WeaponsWanted) -> tuple[str, tuple[object, ...]]:
+def weapons_where(reader: Reader, wanted: WeaponsWanted) -> tuple[str, tuple[object, ...]]:
     """The condition over `item i`, and its values."""
     kinds = ",".join(f"'{kind.value}'" for kind in sorted(_KINDS[wanted.whereabouts], key=lambda one: one.value))
     places = f"SELECT id FROM place WHERE book = ? AND kind IN ({kinds})"

@@ -203,15 +203,20 @@ def _read(data: bytes) -> ReadCode:
 
 
 class Symbology(Enum):
-    """The kinds of 2D code that are drawn."""
+    """The kinds of code that are drawn; Code 128 are bars, one row of modules."""
 
     QR = "QRCODE"
     DATA_MATRIX = "DATAMATRIX"
+    CODE_128 = "CODE128"
+
+
+_SQUARE = 100
+"""What zint is told so that a Data Matrix is never a strip."""
 
 
 @dataclass(frozen=True, slots=True)
 class Modules:
-    """A 2D code as black runs on a grid.
+    """A code as black runs on a grid.
 
     Attributes:
         across: modules in a row.
@@ -232,6 +237,8 @@ def modules(text: str, symbology: Symbology = Symbology.QR) -> Modules:
     symbol.symbology = getattr(zint.Symbology, symbology.value)
     if symbology is Symbology.QR:
         symbol.option_1 = 2
+    if symbology is Symbology.DATA_MATRIX:
+        symbol.option_3 = _SQUARE
     try:
         symbol.encode(text)
     except RuntimeError as trouble:

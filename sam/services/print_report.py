@@ -128,7 +128,7 @@ def _paper(reader: Reader, report: Report, asked: ReportAsked, to: Path, seal: S
 
     document = report.collect(reader, asked)
     pages = _Pages()
-    digest = _write(to, lambda out: to_pdf(document, out, seal, pages))
+    digest = write_whole(to, lambda out: to_pdf(document, out, seal, pages))
     return ReportPrinted(to, pages.done, digest, document.head_number)
 
 
@@ -136,7 +136,7 @@ def _sheet(reader: Reader, report: Report, asked: ReportAsked, to: Path) -> Repo
     from sam.reports.sheet import to_sheet  # loads openpyxl
 
     document = report.collect(reader, asked)
-    return ReportPrinted(to, None, _write(to, lambda out: to_sheet(document, out)), document.head_number)
+    return ReportPrinted(to, None, write_whole(to, lambda out: to_sheet(document, out)), document.head_number)
 
 
 def _voucher(shop: Shop, reader: Reader, asked: ReportAsked, to: Path, seal: Seal | None) -> ReportPrinted:
@@ -144,11 +144,11 @@ def _voucher(shop: Shop, reader: Reader, asked: ReportAsked, to: Path, seal: Sea
 
     paper = voucher.collect_voucher(reader, asked, lambda sha: _kept(shop, sha))
     pages = _Pages()
-    digest = _write(to, lambda out: voucher_to_pdf(paper, out, seal, pages))
+    digest = write_whole(to, lambda out: voucher_to_pdf(paper, out, seal, pages))
     return ReportPrinted(to, pages.done, digest, paper.entry_number)
 
 
-def _write(to: Path, write: Callable[[BinaryIO], None]) -> str:
+def write_whole(to: Path, write: Callable[[BinaryIO], None]) -> str:
     """Write beside the file and put it in place when it is whole; returns its SHA-256."""
     part = to.with_name(to.name + ".part")
     try:

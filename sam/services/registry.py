@@ -10,13 +10,11 @@ import hashlib
 import re
 from collections.abc import Iterable
 
+from sam.domain.check_character import ALPHABET, check_character
 from sam.services.work import Work
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 DIGITS = 6
 
-_CHECKS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_VALUES = {c: n for n, c in enumerate(_CHECKS)}
 _OWN = re.compile(r"(\d{6,18})-[0-9A-Z]", re.ASCII)
 
 
@@ -24,16 +22,6 @@ def tag_of(book: str) -> str:
     """Four characters that tell this book from others with the same depot code (20 bits of the hash of its id)."""
     number = int.from_bytes(hashlib.sha256(b"registry" + bytes.fromhex(book)).digest()[:4], "big") >> 12
     return "".join(ALPHABET[number >> shift & 31] for shift in (15, 10, 5, 0))
-
-
-def check_character(text: str) -> str:
-    """The last character (ISO 7064, MOD 37,36): notices any single mistyped character and nearly any two that were swapped."""
-    rest = 36
-    for c in text:
-        if c in _VALUES:
-            rest = (rest + _VALUES[c]) % 36 or 36
-            rest = rest * 2 % 37
-    return _CHECKS[(37 - rest) % 36]
 
 
 class Numbers:

@@ -203,7 +203,7 @@ _KINDS = {
 }
 
 
-_EXACT = {"exact", "registry"}
+_EXACT = {"exact", "registry", "label"}
 _ROUNDS = {TypeKind.AMMUNITION.value, TypeKind.EXPLOSIVE.value}
 _UNSEEN = {kind.value for kind in TypeKind} - _ROUNDS - {TypeKind.WEAPON.value, TypeKind.PART.value}
 """Kinds of type that no list of the window shows."""

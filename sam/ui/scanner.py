@@ -3,6 +3,9 @@
 Two ways: a prefix the scanner was set to send, or speed (a person does not type six characters 35 ms apart and end with Enter). In
 speed mode the first characters have reached the focused entry by then; they are taken back out of it. While a question is open
 scans wait and are counted; they are never dropped and their Enter never answers the question.
+
+Keys that are also acts (1 to 9, /) belong to a scan while one comes: Qt asks before it acts on a key, and is told no. The first key of
+a scan cannot be told from an act; it is noted, and `when_sure` waits for what follows.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 _KEY_PRESS = int(QEvent.Type.KeyPress.value)
+_MAY_ACT = int(QEvent.Type.ShortcutOverride.value)
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
@@ -57,6 +61,7 @@ class Scanner(QObject):
         self._clock = clock
         self._typed, self._last, self._armed = "", 0.0, False
         self._before: _Before | None = None
+        self._asked_about = ("", 0.0)  # the key that Qt has asked about, until it is pressed
         self._held: list[str] = []
         self._paused = 0
         app.installEventFilter(self)
@@ -97,17 +102,41 @@ class Scanner(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type().value != _KEY_PRESS:  # plain ints first: this sees every event of the program
+        kind = event.type().value  # plain ints first: this sees every event of the program
+        if kind not in (_KEY_PRESS, _MAY_ACT):
             return False
         # Keys come to the native window first and then to the widget: look once.
         if not watched.isWindowType() or not isinstance(event, QKeyEvent):
             return False
-        return self._key(event)
+        return self._key(event) if kind == _KEY_PRESS else self._is_for_a_scan(event)
+
+    def _is_for_a_scan(self, event: QKeyEvent) -> bool:
+        """Qt asks whether a key may act; not while a scan comes."""
+        if not event.text() or not event.text().isprintable():
+            return False
+        self._take_what_acted()
+        now = self._clock()
+        if self._armed or (self._typed and (now - self._last) * 1000 <= self.settings.gap_ms):
+            event.accept()
+            return True
+        self._asked_about = (event.text(), now)
+        return False
+
+    def _take_what_acted(self) -> None:
+        """The key before this one acted and was never pressed: it may have begun a scan."""
+        text, when = self._asked_about
+        if text:
+            self._asked_about = ("", 0.0)
+            self._typed, self._last, self._before = text, when, _remember()
 
     def _key(self, event: QKeyEvent) -> bool:
         text = event.text()
         if not text:  # Shift and its like; a scanner presses it before each capital
             return self._armed and event.key() not in _ENDS
+        if text == self._asked_about[0]:
+            self._asked_about = ("", 0.0)  # it was pressed, and acted on nothing
+        else:
+            self._take_what_acted()
         now = self._clock()
         fast = (now - self._last) * 1000 <= self.settings.gap_ms
         self._last = now

@@ -23,6 +23,7 @@ from sam.words.problems import (
     form,
     keeping,
     keys,
+    labels,
     lists,
     movements,
     reports,
@@ -31,7 +32,21 @@ from sam.words.problems import (
 )
 from sam.words.translate import _
 
-FAMILIES = (book, bundle, command_line, database, form, keeping, keys, lists, movements, reports, sheets, storage)
+FAMILIES = (
+    book,
+    bundle,
+    command_line,
+    database,
+    form,
+    keeping,
+    keys,
+    labels,
+    lists,
+    movements,
+    reports,
+    sheets,
+    storage,
+)
 
 
 @lru_cache(maxsize=1)

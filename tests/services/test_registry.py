@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sam import clock
-from sam.services.registry import check_character, tag_of
+from sam.domain.check_character import check_character
+from sam.services.registry import tag_of
 from tests import practice
 from tests.services.counter import NOW, Counter, stock
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from sam.depot import Depot
+from sam.domain.check_character import check_character
 from sam.domain.commands.master import WriteUser
 from sam.domain.commands.movements import Reverse
 from sam.domain.problems import Refused, Unavailable
 from sam.domain.roles import Role
 from sam.queries.holdings import holdings
 from sam.services.rebuild import rebuild
-from sam.services.registry import check_character
 from sam.services.taking_lists.take import post_plan
 from sam.services.verify import verify
 from sam.words.sentences import sentence

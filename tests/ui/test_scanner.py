@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -168,3 +169,38 @@ def test_shift_is_no_letter(scanner: Scanner, desk: Desk, hand: Hand, scans: lis
     hand.key(desk, Qt.Key.Key_Return, 0.01)
     assert scans == ["gc11872"]
     assert desk.entry.text() == "abc"
+
+
+def acts_on(desk: Desk, scanner: Scanner, keys: str) -> list[str]:
+    """Single keys that act on this desk; what they did."""
+    done: list[str] = []
+    for key in keys:
+        shortcut = QShortcut(QKeySequence(key), desk)
+        shortcut.activated.connect(lambda key=key: scanner.when_sure(lambda: done.append(key), desk))
+    desk.button.setFocus()
+    return done
+
+
+@pytest.mark.parametrize("code", ["1104617203", "SAM:W/0DB3K7", "/11111/", "7777777"])
+def test_keys_that_act_belong_to_a_scan_while_one_comes(
+    code: str, qtbot: QtBot, desk: Desk, hand: Hand, scanner: Scanner
+) -> None:
+    done = acts_on(desk, scanner, "1234567/")
+    heard: list[str] = []
+    scanner.scanned.connect(heard.append)
+    hand.scan(desk, code)
+    qtbot.wait(scanner.settings.gap_ms + 40)
+    assert heard == [code]
+    assert done == []
+
+
+def test_the_same_keys_still_act_for_a_person(qtbot: QtBot, desk: Desk, hand: Hand, scanner: Scanner) -> None:
+    done = acts_on(desk, scanner, "17/")
+    hand.type(desk, "1", 0.5)
+    qtbot.wait(scanner.settings.gap_ms + 40)
+    hand.type(desk, "7", 0.5)
+    qtbot.wait(scanner.settings.gap_ms + 40)
+    assert done == ["1", "7"]
+    desk.entry.setFocus()
+    hand.type(desk, "7x/1", 0.5)
+    assert desk.entry.text() == "7x/1"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
+from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,8 @@ from sam.domain.dates import read_day
 from sam.domain.roles import Right
 from sam.queries.registers import LotRow, lots
 from sam.ui.ammunition.detail import LotDetail
+from sam.ui.labels.card import LabelsCard
+from sam.ui.labels.offer import Offer, these
 from sam.ui.look.tokens import DETAIL, S2, S4, Role, Token, Tone
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button
@@ -98,6 +101,8 @@ class Ammunition(ScreenPage):
         self.table = Table(self.model, lambda: _("Lots"), row_height=34)
         self.count = Label("", Role.BODY, Token.INK2)
         self.detail = LotDetail(context)
+        self.labels = LabelsCard(context)
+        self.labels.done.connect(self._labelled)
         receive = Button(lambda: _("Receive"), glyph="plus", key="Ctrl+N", act=lambda: context.go("receipt"))
         if not context.may(Right.MOVE):
             receive.refuse(lambda: context.who_may(Right.MOVE))
@@ -108,12 +113,15 @@ class Ammunition(ScreenPage):
     def _lay_out(self) -> None:
         slash = QShortcut(QKeySequence("/"), self)
         slash.activated.connect(lambda: self.context.scanner.when_sure(self.filter.setFocus, self))
-        table = Card(flush=True)
+        labels = Button(lambda: _("Labels…"), glyph="tag", key="Ctrl+P", dense=True, act=self._label)
+        self.listed = table = Card(flush=True)
         head = beside(self.count, None)
         head.setContentsMargins(S4, S2, S4, S2)
         table.add(head)
         table.add(self.table, stretch=1)
-        main = under(beside(*self.chips.values(), None, gap=S2), self.filter, table, gap=S2, grows=2)
+        entry = beside(self.filter, labels, gap=S2, grows=0)
+        main = under(beside(*self.chips.values(), None, gap=S2), entry, self.labels, table, gap=S2, grows=3)
+        main.setStretch(2, 1)
         self.setLayout(under(Abreast(held(main), self.detail, DETAIL), gap=0))
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _row: self.detail.timeline.setFocus())
@@ -168,6 +176,24 @@ class Ammunition(ScreenPage):
         self._wanted = ""
         self.table.selectRow(numbers.index(shown) if shown in numbers else 0)
 
+    def _label(self) -> None:
+        """Labels for packages of the chosen lot, or of all that are listed."""
+        rows = [self.model.row_at(row) for row in range(self.model.rowCount())]
+        chosen = next((row for row in rows if row.id == self.detail.item), None)
+        offers = []
+        if chosen is not None:
+            lot = chosen.lot
+            offers.append(Offer(lambda: _("This lot: {lot}").format(lot=lot), "package", these(chosen.id)))
+        if held := [row.id for row in rows if row.quantity]:
+            offers.append(Offer(partial(_all_words, len(held)), "package", these(*held)))
+        if offers:
+            self.listed.hide()
+            self.labels.begin(offers)
+
+    def _labelled(self) -> None:
+        self.listed.show()
+        self.table.setFocus()
+
     def _nothing(self) -> EmptyState:
         if not self.rows:
             way = Button(lambda: _("Receive ammunition"), glyph="plus", act=lambda: self.context.go("receipt"))
@@ -192,6 +218,11 @@ def _fits(row: LotRow, shelf: Shelf) -> bool:
     if shelf is Shelf.ENDING:
         return held and left is not None and left <= _SOON
     return held and (shelf is Shelf.HELD or row.restrictions > 0)
+
+
+def _all_words(count: int) -> str:
+    words = ngettext("{n} lot in the list", "All {n} lots in the list", count)
+    return words.format(n=formats.number(count))
 
 
 def _build(context: ScreenContext) -> QWidget:

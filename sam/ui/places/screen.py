@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,8 @@ from typing_extensions import override
 from sam.domain.places import PARENTS, STORES, PlaceKind
 from sam.domain.roles import Right
 from sam.queries.stock_at import PlaceNode, StockLine, place_tree, stock_at
+from sam.ui.labels.card import LabelsCard
+from sam.ui.labels.offer import Offer, these
 from sam.ui.look.tokens import S2, S4, Role, Token
 from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
@@ -71,6 +74,8 @@ class Places(ScreenPage):
         self.note = Label("", Role.META, Token.INK3)
         self.weapons = Button(lambda: _("Weapons here"), glyph="crosshair-simple", dense=True, act=self._weapons)
         self.receive = Button(lambda: _("Receive here"), glyph="download-simple", dense=True, act=self._receive)
+        self.labels = LabelsCard(context)
+        self.label = Button(lambda: _("Labels…"), glyph="tag", key="Ctrl+P", dense=True, act=self._label)
         self.form = NewPlace(context)
         self.add = Button(lambda: _("New place"), glyph="plus", key="Ctrl+N", act=self._add)
         if not context.may(Right.CATALOGUE):
@@ -93,12 +98,15 @@ class Places(ScreenPage):
         )
         self.stock.set_empty(EmptyState(lambda: _("Nothing lies here"), glyph="map-pin"))
         tree, stock = Card(flush=True), Card(flush=True)
+        self.lying = stock
         tree.add(self.tree, stretch=1)
-        head = beside(self.title, self.note, None, self.weapons, self.receive, gap=S2)
+        acts = beside(None, self.label, self.weapons, self.receive, gap=S2)
+        head = under(beside(self.title, self.note, None, gap=S2), acts, gap=S2)
         head.setContentsMargins(S4, S2, S4, S2)
         stock.add(head)
         stock.add(self.stock, stretch=1)
-        side = under(self.form, stock, gap=S4, grows=1)
+        side = under(self.form, self.labels, stock, gap=S4, grows=2)
+        side.setStretch(1, 1)
         row = beside(under(tree, gap=0, grows=0), side, gap=S4)
         row.setStretch(0, 2)
         row.setStretch(1, 3)
@@ -108,6 +116,7 @@ class Places(ScreenPage):
         self.stock.opened.connect(self._open_stock)
         self.form.made.connect(self._made)
         self.form.left.connect(self.tree.setFocus)
+        self.labels.done.connect(self._labelled)
 
     def open(self, argument: object) -> None:
         """Choose a place by its path."""
@@ -125,7 +134,7 @@ class Places(ScreenPage):
         paths = [node.path for node in nodes]
         shown = self._wanted or (self.node.path if self.node is not None else "")
         self._wanted = ""
-        for part in (self.weapons, self.receive):
+        for part in (self.label, self.weapons, self.receive):
             part.setVisible(bool(nodes))
         if nodes:
             self.tree.selectRow(paths.index(shown) if shown in paths else 0)
@@ -158,6 +167,19 @@ class Places(ScreenPage):
         if self.node is not None:
             self.context.go("receipt", {"to": self.node.path})
 
+    def _label(self) -> None:
+        """Labels for the chosen place, for what stands in it, for what lies in it."""
+        if self.node is None:
+            return
+        self.lying.hide()
+        nodes = [self.model.row_at(row) for row in range(self.model.rowCount())]
+        lies = [self.stock_model.row_at(row) for row in range(self.stock_model.rowCount())]
+        self.labels.begin(_offers(self.node, nodes, lies))
+
+    def _labelled(self) -> None:
+        self.lying.show()
+        self.tree.setFocus()
+
     def _add(self) -> None:
         node = self.node
         kind = _inside(node) if node is not None else PlaceKind.SITE
@@ -167,6 +189,38 @@ class Places(ScreenPage):
     def _made(self, answer: Any) -> None:
         self._wanted = str(answer["path"])
         self.refresh()
+
+
+def _offers(node: PlaceNode, nodes: Sequence[PlaceNode], lies: Sequence[StockLine]) -> list[Offer]:
+    """What can get labels here, the place itself first; a box as a box."""
+    within = [one for one in nodes if one.path.startswith(node.path + "/")]
+    boxes = [one for one in (node, *within) if one.kind == PlaceKind.BOX.value]
+    code, what = node.code, these(node.path)
+    offers = []
+    if node in boxes:
+        offers.append(Offer(lambda: _("This box: {code}").format(code=code), "box", what))
+    else:
+        offers.append(Offer(lambda: _("This place: {code}").format(code=code), "place", what))
+    if within:
+        words = lambda: _("{code} and every place within").format(code=code)  # noqa: E731
+        offers.append(Offer(words, "place", what, inside=True))
+    if boxes and node not in boxes:
+        offers.append(Offer(partial(_boxes_words, len(boxes), code), "box", what))
+    if node.weapons:
+        offers.append(Offer(partial(_weapons_words, node.weapons, code), "weapon", what))
+    if any(one.form == "lot" for one in lies):
+        offers.append(Offer(lambda: _("Ammunition in {code}").format(code=code), "package", what))
+    return offers
+
+
+def _boxes_words(count: int, code: str) -> str:
+    words = ngettext("{n} box in {code}", "{n} boxes in {code}", count)
+    return words.format(n=formats.number(count), code=code)
+
+
+def _weapons_words(count: int, code: str) -> str:
+    words = ngettext("{n} weapon in {code}", "{n} weapons in {code}", count)
+    return words.format(n=formats.number(count), code=code)
 
 
 def _build(context: ScreenContext) -> QWidget:

@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from sam.domain.roles import Right
+from sam.queries.label_data import listed_weapons
 from sam.queries.weapon_pages import WeaponsWanted, Whereabouts
+from sam.ui.labels.card import LabelsCard
+from sam.ui.labels.offer import Offer, these
 from sam.ui.look.current import px
 from sam.ui.look.tokens import DETAIL, S2, S4, Role, Token
 from sam.ui.paged_model import PagedModel
@@ -71,9 +74,11 @@ class Weapons(ScreenPage):
         self.detail: WeaponDetail = WeaponDetail(context)
         self.table.opened.connect(lambda _row: self.detail.timeline.setFocus())
         self.move_form = MoveForm(context)
+        self.labels = LabelsCard(context)
         self.detail.moved.connect(self._move)
         self.detail.reversing.connect(lambda voucher: context.go("movements", {"reverse": voucher}))
         self.move_form.left.connect(self._moved)
+        self.labels.done.connect(self._labelled)
         self.actions_in_bar = (self._receive_button(),)
         self._lay_out()
         self.setFocusProxy(self.table)
@@ -89,22 +94,25 @@ class Weapons(ScreenPage):
             lambda: _("Export"), glyph="export", key="Ctrl+E", dense=True,
             act=lambda: self.context.go("reports", "weapon-register"),
         )  # fmt: skip
+        labels = Button(lambda: _("Labels…"), glyph="tag", key="Ctrl+P", dense=True, act=self._label)
         slash = QShortcut(QKeySequence("/"), self)
         slash.activated.connect(lambda: self.context.scanner.when_sure(self.filter.setFocus, self))
-        table = Card(flush=True)
+        self.listed = table = Card(flush=True)
         head = beside(self.count, None)
         head.setContentsMargins(px(S4), px(S2), px(S4), px(S2))
         table.add(head)
         table.add(self.table, stretch=1)
         main = under(
             beside(*self.chips.values(), None, gap=S2),
-            beside(self.filter, export, gap=S2, grows=0),
+            beside(self.filter, labels, export, gap=S2, grows=0),
             self.active,
             self.move_form,
+            self.labels,
             table,
             gap=S2,
-            grows=4,
+            grows=5,
         )
+        main.setStretch(4, 1)
         self.setLayout(under(Abreast(held(main), self.detail, DETAIL), gap=0))
 
     def open(self, argument: object) -> None:
@@ -219,10 +227,34 @@ class Weapons(ScreenPage):
             line = self.detail.line
             self.move_form.begin(line.id, line.serial or line.registry)
 
+    def _label(self) -> None:
+        """Labels for the chosen weapon, or for all that are listed."""
+        offers = []
+        if self.detail.line is not None:
+            line = self.detail.line
+            serial = line.serial or line.registry
+            offers.append(Offer(lambda: _("This weapon: {serial}").format(serial=serial), "weapon", these(line.id)))
+        if count := self.model.rowCount():
+            wanted = self.wanted
+            offers.append(Offer(partial(_all_words, count), "weapon", lambda door: door.ask(listed_weapons, wanted)))
+        if offers:
+            self.listed.hide()
+            self.labels.begin(offers)
+
+    def _labelled(self) -> None:
+        """The list is there again, and the caret where it was."""
+        self.listed.show()
+        self._moved()
+
     def _moved(self) -> None:
         """Back to where the hand was: the row, or the weapon that was opened by its name."""
         back = self.table if self.table.current_row() >= 0 else self.detail.timeline
         back.setFocus()
+
+
+def _all_words(count: int) -> str:
+    words = ngettext("{n} weapon in the list", "All {n} weapons in the list", count)
+    return words.format(n=formats.number(count))
 
 
 def _build(context: ScreenContext) -> QWidget:
