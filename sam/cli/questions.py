@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sam.cli.session import answer, open_depot, plain
+from sam.cli.told_history import told_history
 from sam.depot import Depot
 from sam.domain.dates import read_day, read_moment
 from sam.domain.problems import refuse
@@ -24,7 +25,6 @@ from sam.queries.holdings import holdings
 from sam.queries.reader import Reader
 from sam.queries.registers import lots, places, types
 from sam.queries.times import View
-from sam.words import labels
 from sam.words.translate import _
 
 
@@ -96,15 +96,7 @@ def one_item(reader: Reader, text: str, as_known: datetime | None = None) -> Lif
 
 def _history(depot: Depot, args: argparse.Namespace) -> None:
     life = depot.ask_book(book_number(depot, args.book), one_item, args.item, moment(args.as_known))
-    data = dataclasses.asdict(life)
-    told = [f"{life.type_name} {life.mark or life.registry} ({life.place})"]
-    told += [
-        f"{one.day}\t{one.entry}\t{labels.kind_label(one.kind)}\t{one.voucher}\t{one.takes} -> {one.gives}\t{one.quantity}"
-        + (_(" (reversed by entry {number})").format(number=one.reversed_by) if one.reversed_by else "")
-        + (_(" (recorded late, {moment})").format(moment=one.recorded_at) if one.late else "")
-        for one in life.events
-    ]
-    answer(args, data, told)
+    answer(args, dataclasses.asdict(life), told_history(life))
 
 
 def _listed(args: argparse.Namespace, rows: Iterable[Any]) -> None:

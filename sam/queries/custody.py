@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -244,7 +245,13 @@ def _transit(reader: Reader, row: Any) -> Transit:
 
 @dataclass(frozen=True, slots=True)
 class Custody:
-    """What a holder held on a day, as it was known at a moment. `form` tells the counted from the identified."""
+    """What a holder held on a day, as it was known at a moment. `form` tells the counted from the identified.
+
+    Attributes:
+        voucher: the one that answers for it; empty when none does.
+        since: the day of that voucher; empty without one.
+        due_back: the day by which it should be back; empty when there is none.
+    """
 
     holder: str
     holder_number: str
@@ -255,6 +262,9 @@ class Custody:
     unit_of_count: str
     condition: str
     form: str
+    voucher: str
+    since: str
+    due_back: str
 
 
 def custody(
@@ -262,17 +272,58 @@ def custody(
 ) -> tuple[Custody, ...]:
     """What every person and unit held: each weapon by its serial, all else by quantity.
 
+    A quantity that several vouchers gave has a line for each, the newest first, which together come to what is held.
+
     Args:
         reader: the book.
         as_of: the day that is asked about; now when left out.
         as_known: only what had been keyed in by this moment.
         person: number of the one holder that is asked about.
     """
-    rows = _held(reader, times(reader, as_of, as_known), person)
+    when = times(reader, as_of, as_known)
+    rows = _held(reader, when, person).all()
+    given = _given(reader, [row.item for row in rows], _limits(reader, when))
     return tuple(
         Custody(
-            row.name, row.code, row.type_code, row.type_name, row.mark or row.registry or "", row.quantity, row.unit_of_count,
-            row.condition, row.form,
+            row.name, row.code, row.type_code, row.type_name, row.mark or row.registry or "", quantity, row.unit_of_count,
+            row.condition, row.form, one.number if one else "", day_text(one.day) if one else "",
+            day_text(one.due_back) if one and one.due_back else "",
         )
         for row in rows
+        for quantity, one in _answering(row.quantity, given.get((row.item, row.holder, row.condition), ()))
     )  # fmt: skip
+
+
+_Given = dict[tuple[int, int, str], list[Any]]
+"""Lines that gave something to a holder, newest first, by item, holder and condition."""
+
+
+def _given(reader: Reader, items: Sequence[int], limits: tuple[int, int]) -> _Given:
+    """What vouchers gave of these items to persons and units: one question for all that is held."""
+    last, day = limits
+    rows = reader.rows(
+        "SELECT l.item, l.gives, l.gives_condition, l.quantity, v.number, v.day, v.due_back"
+        " FROM (SELECT DISTINCT value AS item FROM json_each(?)) k CROSS JOIN line l ON l.item = k.item"
+        " JOIN place p ON p.id = l.gives JOIN voucher v ON v.id = l.entry WHERE p.kind IN ('person', 'unit') AND l.entry <= ?"
+        f" AND v.day <= ? AND (v.reversed_by IS NULL OR v.reversed_by > ?) AND v.kind IN {_GIVEN} ORDER BY l.entry DESC, l.id DESC",
+        json.dumps(items),
+        last,
+        day,
+        last,
+    )
+    found: _Given = {}
+    for row in rows:
+        found.setdefault((row.item, row.gives, row.gives_condition), []).append(row)
+    return found
+
+
+def _answering(quantity: int, given: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+    """How much each voucher answers for, newest first, until the quantity is used up; the rest answers nobody."""
+    for one in given:
+        if quantity <= 0:
+            return
+        part = min(quantity, one.quantity)
+        quantity -= part
+        yield part, one
+    if quantity > 0:
+        yield quantity, None

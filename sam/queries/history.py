@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,8 @@ from typing import Any
 from sam.domain import canonical
 from sam.domain.dates import day_text, read_moment
 from sam.domain.ids import is_id
-from sam.domain.items import SINGLE, bulk_item_id, counted_item_id
+from sam.domain.items import SINGLE, Form, bulk_item_id, counted_item_id
+from sam.domain.kinds import Kind
 from sam.domain.marks import fold, tidy
 from sam.domain.places import SOURCES, PlaceKind
 from sam.domain.plate import read_plate
@@ -61,18 +62,24 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record of the item that was written or made better; nothing moved."""
+    """A record of the item that was made better; nothing moved. `before` is what the record said until then."""
 
     entry: int
     day: str
     recorded_at: str
     reason: str
     said: Mapping[str, Any]
+    before: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """Everything the book says of one item. Place, condition, marks and details are the newest that were known."""
+    """Everything the book says of one item. Place, condition, marks and details are the newest that were known.
+
+    Attributes:
+        fields: names of the institution's own fields, by code.
+        names: codes of the types and marks of the items that the records name by their ids.
+    """
 
     item: str
     form: str
@@ -91,6 +98,8 @@ class Life:
     restrictions: tuple[Mapping[str, Any], ...]
     events: tuple[Event, ...]
     records: tuple[Record, ...]
+    fields: Mapping[str, str]
+    names: Mapping[str, str]
 
 
 def items_named(reader: Reader, text: str, as_known: datetime | None = None) -> tuple[ItemRow, ...]:
@@ -153,6 +162,7 @@ def history(reader: Reader, item: ItemRow, as_known: datetime | None = None) -> 
         row.uuid.hex(): row.name for row in reader.rows('SELECT uuid, name FROM "user" WHERE book = ?', reader.book)
     }
     events = tuple(_event(reader, row, names, last) for row in reader.rows(_EVENTS, item.id, last))
+    records = _records(reader, item, last)
     place = reader.one("SELECT path, name FROM place WHERE id = ?", item.place) if item.place else None
     details = json.loads(reader.value("SELECT details FROM item WHERE id = ?", item.id) or "{}") | _lot(reader, item)
     if "kit" in details:
@@ -178,7 +188,9 @@ def history(reader: Reader, item: ItemRow, as_known: datetime | None = None) -> 
         belongs_to=(carrier.mark or carrier.registry) if carrier else "",
         restrictions=_restrictions(reader, item, last),
         events=events,
-        records=_records(reader, item, last),
+        records=records,
+        fields=_field_names(reader, item, last),
+        names=_names(reader, records),
     )
 
 
@@ -251,8 +263,9 @@ def _keyed_in(recorded_at: str) -> str:
 
 def _restrictions(reader: Reader, item: ItemRow, last: int) -> tuple[Mapping[str, Any], ...]:
     rows = reader.rows(
-        "SELECT uuid, kind, text, reference, since, until, lifted FROM restriction"
-        " WHERE ((target = 'item' AND target_id = ?) OR (target = 'type' AND target_id = ?)) AND entry <= ? ORDER BY entry",
+        "SELECT r.uuid, r.kind, r.text, r.reference, r.since, r.until, r.lifted, e.happened_on FROM restriction r"
+        " LEFT JOIN entry e ON e.id = r.lifted WHERE r.entry <= ?3"
+        " AND ((r.target = 'item' AND r.target_id = ?1) OR (r.target = 'type' AND r.target_id = ?2)) ORDER BY r.entry",
         item.id,
         item.type,
         last,
@@ -266,22 +279,70 @@ def _restrictions(reader: Reader, item: ItemRow, last: int) -> tuple[Mapping[str
             "since": day_text(row.since),
             "until": day_text(row.until) if row.until else "",
             "lifted": row.lifted is not None and row.lifted <= last,
+            "lifted_on": day_text(row.happened_on) if row.lifted is not None and row.lifted <= last else "",
         }
         for row in rows
     )
 
 
+_RECORDS = """
+SELECT number, kind, happened_on, recorded_at, body FROM entry
+WHERE id IN (SELECT id FROM entry WHERE book = ?1 AND kind = 'record' AND id <= ?2
+             UNION SELECT entry FROM line WHERE item = ?3 AND entry <= ?2) ORDER BY id
+"""
+
+
 def _records(reader: Reader, item: ItemRow, last: int) -> tuple[Record, ...]:
-    """Documents that only made the record better. There are few of them in a book."""
-    found = []
-    for row in reader.rows(
-        "SELECT number, happened_on, recorded_at, body FROM entry WHERE book = ? AND kind = 'record' AND id <= ? ORDER BY id",
-        reader.book,
-        last,
-    ):
+    """Documents that only made the record better, each with what was said before. There are few of them in a book."""
+    newest = _newest_record(reader, item, last)
+    found: list[Record] = []
+    before: Mapping[str, Any] = {}
+    for row in reader.rows(_RECORDS, reader.book, newest, item.id) if newest else ():
         document = canonical.read(row.body)["document"]
-        for part in [*document.get("weapons", ()), *document.get("lots", ())]:
-            if part["id"] == item.uuid:
+        for part in _parts_on(document, item):
+            if row.kind == Kind.RECORD.value:
                 day = day_text(row.happened_on)
-                found.append(Record(row.number, day, row.recorded_at, document.get("reason", ""), part))
+                found.append(Record(row.number, day, row.recorded_at, document.get("reason", ""), part, before))
+            before = part
     return tuple(found)
+
+
+def _newest_record(reader: Reader, item: ItemRow, last: int) -> int:
+    """Id of the last entry that made the record of this item better; 0 when none did."""
+    rows = reader.rows(
+        "SELECT id, body FROM entry WHERE book = ? AND kind = 'record' AND id <= ? ORDER BY id DESC", reader.book, last
+    )
+    return next((row.id for row in rows if any(_parts_on(canonical.read(row.body)["document"], item))), 0)
+
+
+def _parts_on(document: Mapping[str, Any], item: ItemRow) -> Iterator[Mapping[str, Any]]:
+    """What a document says of the item's record: always all of it."""
+    for part in (*document.get("weapons", ()), *document.get("lots", ())):
+        if part["id"] == item.uuid:
+            yield part
+
+
+def _field_names(reader: Reader, item: ItemRow, last: int) -> dict[str, str]:
+    """The institution's own fields of such items, as they were called when that entry was the last one."""
+    subject = "lot" if item.form is Form.LOT else "weapon"
+    rows = reader.rows(
+        "SELECT body FROM entry WHERE book = ? AND kind = 'field' AND id <= ? ORDER BY id", reader.book, last
+    )
+    said = [canonical.read(row.body)["document"] for row in rows]
+    return {part["code"]: part["name"] for part in said if part["subject"] == subject}
+
+
+def _names(reader: Reader, records: Iterable[Record]) -> dict[str, str]:
+    """What people call the types and items that these records name."""
+    said = [part for one in records for part in (one.said, one.before)]
+    ids = {part[key] for part in said for key in ("type", "parent") if part.get(key)}
+    ids |= {one["type"] for part in said for one in part.get("kit", ())}
+    asked = json.dumps(sorted(one.upper() for one in ids))
+    rows = reader.rows(
+        "SELECT uuid, code FROM item_type WHERE book = ?1 AND uuid IN (SELECT unhex(value) FROM json_each(?2)) UNION ALL"
+        " SELECT uuid, coalesce(nullif(mark, ''), registry) FROM item"
+        " WHERE book = ?1 AND uuid IN (SELECT unhex(value) FROM json_each(?2))",
+        reader.book,
+        asked,
+    )
+    return {row.uuid.hex(): row.code or "" for row in rows}

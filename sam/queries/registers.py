@@ -13,7 +13,7 @@ from sam.domain.dates import day_text, number_of
 from sam.domain.kinds import Kind
 from sam.domain.places import ON_CHARGE
 from sam.queries.reader import Reader
-from sam.queries.times import times
+from sam.queries.times import Times, times
 
 _ON_CHARGE = ",".join(f"'{kind.value}'" for kind in sorted(ON_CHARGE, key=lambda one: one.value))
 
@@ -34,7 +34,7 @@ class WeaponRow:
     since: str
 
 
-_VOID = (
+VOID = (
     "SELECT id FROM voucher WHERE book = ? AND reverses IS NOT NULL AND id <= ?"
     " UNION ALL SELECT reverses FROM voucher WHERE book = ? AND reverses IS NOT NULL AND id <= ?"
 )
@@ -43,12 +43,56 @@ _VOID = (
 
 def weapon_register(reader: Reader, as_of: date | None = None, as_known: datetime | None = None) -> Iterator[WeaponRow]:
     """Every weapon and numbered part on the account, by type and serial."""
-    when = times(reader, as_of, as_known)
+    for row in _weapons(reader, times(reader, as_of, as_known)):
+        yield _weapon(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark beside the serial number: its kind, what was observed, what is doubtful about it."""
+
+    kind: str
+    text: str
+    doubt: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedWeapon:
+    """A weapon of the register with what its record says of it. `doubt` is about the serial number."""
+
+    weapon: WeaponRow
+    doubt: str
+    country: str
+    year: str
+    marks: tuple[Mark, ...]
+
+
+_MARKED = (
+    " LEFT JOIN (SELECT item, json_group_array(json_array(id, kind, text, coalesce(doubt, ''))) AS marks FROM mark WHERE book = ?"
+    " GROUP BY item) m ON m.item = i.id"
+)
+
+
+def marked_weapons(
+    reader: Reader, as_of: date | None = None, as_known: datetime | None = None
+) -> Iterator[MarkedWeapon]:
+    """The weapon register with the doubts, marks, country and year of each record."""
+    for row in _weapons(reader, times(reader, as_of, as_known), ", i.details, m.marks", _MARKED, reader.book):
+        said = json.loads(row.details) if row.details else {}
+        marks = tuple(Mark(*one[1:]) for one in sorted(json.loads(row.marks))) if row.marks else ()
+        yield MarkedWeapon(
+            _weapon(row), said.get("doubt", ""), said.get("country", ""), str(said.get("year", "")), marks
+        )
+
+
+def _weapons(reader: Reader, when: Times, more: str = "", joined: str = "", *values: object) -> Iterator[Any]:
+    """Every weapon and numbered part on the account with `more` columns of what is `joined`, one question for all."""
     if when.is_now:
         rows = reader.rows(
-            "SELECT i.uuid, t.code, t.name, t.calibre, i.mark, i.registry, p.path, p.name AS place_name, p.kind, i.condition, i.last_day"
-            " FROM item i JOIN item_type t ON t.id = i.type JOIN place p ON p.id = i.place"
+            "SELECT i.uuid, t.code, t.name, t.calibre, i.mark, i.registry, p.path, p.name AS place_name, p.kind, i.condition,"
+            f" i.last_day{more} FROM item i JOIN item_type t ON t.id = i.type JOIN place p ON p.id = i.place{joined}"
             f" WHERE i.book = ? AND i.form IN ('weapon', 'part') AND p.kind IN ({_ON_CHARGE}) ORDER BY t.code, i.search, i.id",
+            *values,
             reader.book,
         )
     else:
@@ -56,19 +100,22 @@ def weapon_register(reader: Reader, as_of: date | None = None, as_known: datetim
         day = when.day if when.day is not None else 99999999
         rows = reader.rows(
             "SELECT i.uuid, t.code, t.name, t.calibre, i.mark, i.registry, p.path, p.name AS place_name, p.kind,"
-            " l.gives_condition AS condition, l.day AS last_day FROM (SELECT item, id, max(printf('%08d%014d', day_corrected, id))"
-            f" FROM line WHERE id > ? AND id < ? AND +entry <= ? AND day_corrected <= ? AND entry NOT IN ({_VOID}) GROUP BY item) k"
+            f" l.gives_condition AS condition, l.day AS last_day{more} FROM (SELECT item, id, max(printf('%08d%014d', day_corrected, id))"
+            f" FROM line WHERE id > ? AND id < ? AND +entry <= ? AND day_corrected <= ? AND entry NOT IN ({VOID}) GROUP BY item) k"
             " JOIN line l ON l.id = k.id"
-            " JOIN item i ON i.id = l.item JOIN item_type t ON t.id = i.type JOIN place p ON p.id = l.gives"
+            f" JOIN item i ON i.id = l.item JOIN item_type t ON t.id = i.type JOIN place p ON p.id = l.gives{joined}"
             f" WHERE i.form IN ('weapon', 'part') AND p.kind IN ({_ON_CHARGE}) ORDER BY t.code, i.search, i.id",
-            reader.low, reader.high, last, day, *(reader.book, last) * 2,
+            reader.low, reader.high, last, day, *(reader.book, last) * 2, *values,
         )  # fmt: skip
-    for row in rows:
-        holder = row.place_name if row.kind in {"person", "unit"} else ""
-        yield WeaponRow(
-            row.uuid.hex(), row.code, row.name, row.calibre or "", row.mark, row.registry or "", row.path, holder, row.condition,
-            day_text(row.last_day) if row.last_day else "",
-        )  # fmt: skip
+    yield from rows
+
+
+def _weapon(row: Any) -> WeaponRow:
+    holder = row.place_name if row.kind in {"person", "unit"} else ""
+    return WeaponRow(
+        row.uuid.hex(), row.code, row.name, row.calibre or "", row.mark, row.registry or "", row.path, holder, row.condition,
+        day_text(row.last_day) if row.last_day else "",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +178,17 @@ class MovementRow:
     reference: str
     reversed_by: int
     reverses: int
+    way: str
+    """The kind of the movement; of a reversal that of the movement which it undoes."""
 
 
 _MOVEMENTS = (
     "SELECT e.number AS entry, v.number AS voucher, v.kind, l.day, e.recorded_at, t.code, t.name, i.mark, i.registry, l.quantity,"
-    " t.unit, a.path AS takes, b.path AS gives, l.takes_condition, l.gives_condition, v.reference, v.reversed_by, v.reverses"
+    " t.unit, a.path AS takes, b.path AS gives, l.takes_condition, l.gives_condition, v.reference, v.reversed_by, v.reverses,"
+    " coalesce(o.kind, v.kind) AS way"
     " FROM voucher v JOIN entry e ON e.id = v.id JOIN line l ON l.entry = v.id JOIN item i ON i.id = l.item"
     " JOIN item_type t ON t.id = i.type JOIN place a ON a.id = l.takes JOIN place b ON b.id = l.gives"
+    " LEFT JOIN voucher o ON o.id = v.reverses"
 )
 
 
@@ -165,6 +216,7 @@ def _movement(reader: Reader, row: Any, limit: int) -> MovementRow:
         row.entry, row.voucher, row.kind, day_text(row.day), row.recorded_at, row.code, row.name, row.mark or row.registry or "",
         row.quantity, row.unit, row.takes, row.gives, row.takes_condition, row.gives_condition, row.reference or "",
         row.reversed_by - reader.low if undone else 0, row.reverses - reader.low if row.reverses else 0,
+        row.way,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from sam.queries.reader import Reader
 from sam.queries.resolve import places_named
 from sam.reports.asking import Option, Report, ReportAsked
 from sam.reports.heading import heading
-from sam.reports.naming import Amounts, capital
+from sam.reports.naming import Amounts, capital, day_cell
 from sam.reports.page import Column, Document, Group, Kind, Row, SignatureLine, Table
 from sam.words.labels import condition_label, form_label, unit_label
 from sam.words.translate import N_, _
@@ -62,6 +62,9 @@ def _table(rows: tuple[Custody, ...]) -> Table:
         Column(_("Condition"), Kind.TEXT, 12),
         Column(_("Quantity"), Kind.NUMBER, 7),
         Column(_("Unit"), Kind.TEXT, 8),
+        Column(_("Since"), Kind.DATE, 11),
+        Column(_("Voucher"), Kind.SERIAL, 14),
+        Column(_("Due back"), Kind.DATE, 11),
     )
     everything = Amounts()
     for row in rows:
@@ -83,7 +86,7 @@ def _holder(rows: list[Custody], columns: int) -> Group:
         lines.append(
             (
                 row.item_type, row.type_name, capital(form_label(row.form)), row.item, condition_label(row.condition), row.quantity,
-                unit_label(row.unit_of_count, row.quantity),
+                unit_label(row.unit_of_count, row.quantity), day_cell(row.since), row.voucher, day_cell(row.due_back),
             )
         )  # fmt: skip
     return Group(f"{rows[0].holder} ({rows[0].holder_number})", lines, amounts.row(columns, _AT))

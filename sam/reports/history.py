@@ -17,26 +17,11 @@ from sam.reports.heading import heading
 from sam.reports.movements import condition_change, remarks
 from sam.reports.naming import Places, capital, day_cell, moment_cell
 from sam.reports.page import Column, Document, Group, Kind, Notice, Part, Row, Table, Tone
+from sam.reports.record_changes import changes, details
+from sam.reports.restricted import RESTRICTIONS
 from sam.words.formats import day
 from sam.words.labels import condition_label, form_label, kind_label, label, unit_label
 from sam.words.translate import N_, _
-
-_SAID = {
-    "serial": N_("Serial number"),
-    "lot": N_("Lot"),
-    "registry": N_("Registry number"),
-    "country": N_("Country of manufacture"),
-    "year": N_("Year of manufacture"),
-    "maker": N_("Maker"),
-    "made_on": N_("Made on"),
-    "expires_on": N_("Shelf life ends"),
-    "seal": N_("Seal"),
-    "doubt": N_("Doubt about the serial number"),
-    "note": N_("Remark"),
-}
-"""What a record says of an item, and what it is called."""
-
-_RESTRICTIONS = {"ban": N_("Ban"), "constraint": N_("Constraint"), "hold": N_("Hold")}
 
 
 def _gather(reader: Reader, asked: ReportAsked) -> Document:
@@ -44,19 +29,20 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     life = history(reader, _the_item(reader, asked), head.as_known)
     events = [event for event in life.events if event.day <= head.as_of.isoformat()]
     records = [record for record in life.records if record.day <= head.as_of.isoformat()]
+    restrictions = [one for one in life.restrictions if one["since"] <= head.as_of.isoformat()]
     places = Places(reader)
     lying = _lying(events)
     tables = [_where(lying, places, life)] if Form(life.form) not in SINGLE else []
     tables += [
         *_marks(life.marks),
-        *_restrictions(life.restrictions),
+        *_restrictions(restrictions, head.as_of),
         _events(events, places, life),
-        *_records(records),
+        *_records(records, life),
     ]
     return head.document(
         " ".join(part for part in (life.type_name, life.mark or life.registry) if part),
         facts=_facts(life, lying, places),
-        notices=_notices(life, head.as_of),
+        notices=_notices(restrictions, head.as_of),
         parts=tuple[Part, ...](tables),
     )
 
@@ -103,33 +89,26 @@ def _facts(life: Life, lying: Lying, places: Places) -> tuple[tuple[str, str | i
             (_("Place"), places.get(at[0]) if at else _("Not in the book on this day")),
             (_("Condition"), condition_label(at[1]) if at else ""),
         ]
-    facts += [(_("Parts with their own number"), ", ".join(life.parts)), *_details(life.details)]
+    facts += [(_("Parts with their own number"), ", ".join(life.parts)), *details(life)]
     return tuple((title, value) for title, value in facts if value)
 
 
-def _details(details: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """What the record says beside type and number."""
-    said = [
-        (_(_SAID[key]), _written(key, value)) for key, value in details.items() if key in _SAID and value is not None
-    ]
-    return said + [(code, str(value)) for code, value in sorted(details.get("fields", {}).items())]
+def _lifted(one: Mapping[str, Any], on: date) -> bool:
+    """Whether it had been lifted on that day."""
+    return bool(one["lifted"]) and str(one["lifted_on"]) <= on.isoformat()
 
 
-def _written(key: str, value: object) -> str:
-    return day(date.fromisoformat(str(value))) if key in {"made_on", "expires_on"} else str(value)
-
-
-def _notices(life: Life, on: date) -> tuple[Notice, ...]:
+def _notices(restrictions: Iterable[Mapping[str, Any]], on: date) -> tuple[Notice, ...]:
     """Bans, constraints and holds that are in force."""
     return tuple(
         Notice(
             Tone.HOLD if one["kind"] == "hold" else Tone.STOP,
             _("{kind} since {day}: {text}").format(
-                kind=_(_RESTRICTIONS[one["kind"]]), day=day(date.fromisoformat(one["since"])), text=one["text"]
+                kind=_(RESTRICTIONS[one["kind"]]), day=day(date.fromisoformat(one["since"])), text=one["text"]
             ),
         )
-        for one in life.restrictions
-        if one["since"] <= on.isoformat() and not one["lifted"] and not (one["until"] and one["until"] < on.isoformat())
+        for one in restrictions
+        if not _lifted(one, on) and not (one["until"] and one["until"] < on.isoformat())
     )
 
 
@@ -159,7 +138,7 @@ def _marks(marks: tuple[Mapping[str, Any], ...]) -> list[Table]:
     return [Table(_("Marks"), columns, (Group("", rows),))]
 
 
-def _restrictions(restrictions: tuple[Mapping[str, Any], ...]) -> list[Table]:
+def _restrictions(restrictions: list[Mapping[str, Any]], on: date) -> list[Table]:
     if not restrictions:
         return []
     columns = (
@@ -172,8 +151,8 @@ def _restrictions(restrictions: tuple[Mapping[str, Any], ...]) -> list[Table]:
     )
     rows = tuple(
         (
-            _(_RESTRICTIONS[one["kind"]]), one["text"], one["reference"], day_cell(one["since"]), day_cell(one["until"]),
-            _("Lifted") if one["lifted"] else _("Not lifted"),
+            _(RESTRICTIONS[one["kind"]]), one["text"], one["reference"], day_cell(one["since"]), day_cell(one["until"]),
+            _("Lifted") if _lifted(one, on) else _("Not lifted"),
         )
         for one in restrictions
     )  # fmt: skip
@@ -197,39 +176,35 @@ def _events(events: list[Event], places: Places, life: Life) -> Table:
     ]
     if counted:
         columns.insert(4, Column(_("Quantity"), Kind.NUMBER, 7))
-    rows = tuple(_event(event, places, counted=counted) for event in events)
+    kinds = {event.entry: event.kind for event in life.events}
+    rows = tuple(_event(event, places, kinds.get(event.reverses, event.kind), counted=counted) for event in events)
     return Table(_("What happened, oldest first"), tuple(columns), (Group("", rows),))
 
 
-def _event(event: Event, places: Places, *, counted: bool) -> Row:
+def _event(event: Event, places: Places, way: str, *, counted: bool) -> Row:
     return (
         day_cell(event.day), event.entry, kind_label(event.kind), event.voucher, *((event.quantity,) if counted else ()),
-        places.get(event.takes), places.get(event.gives), condition_change(event.condition, event.into), event.reference,
+        places.get(event.takes, way), places.get(event.gives, way), condition_change(event.condition, event.into), event.reference,
         ", ".join(name for name in (event.by, event.second) if name), moment_cell(event.recorded_at),
         remarks(late=event.late, reversed_by=event.reversed_by, reverses=event.reverses),
     )  # fmt: skip
 
 
-def _records(records: list[Record]) -> list[Table]:
+def _records(records: list[Record], life: Life) -> list[Table]:
     if not records:
         return []
     columns = (
         Column(_("Day"), Kind.DATE, 11),
         Column(_("Entry"), Kind.NUMBER, 6),
         Column(_("Entered"), Kind.MOMENT, 16),
-        Column(_("Reason"), Kind.TEXT, 30),
-        Column(_("What the record said from then on"), Kind.TEXT, 50),
+        Column(_("Reason"), Kind.TEXT, 50),
+        Column(_("What changed"), Kind.NOTE, 60),
     )
     rows = tuple(
-        (day_cell(one.day), one.entry, moment_cell(one.recorded_at), one.reason, _said(one.said)) for one in records
+        (day_cell(one.day), one.entry, moment_cell(one.recorded_at), one.reason, "; ".join(changes(one, life)))
+        for one in records
     )
     return [Table(_("Changes of the record"), columns, (Group("", rows),))]
-
-
-def _said(said: Mapping[str, Any]) -> str:
-    parts = [f"{_(text)}: {_written(key, said[key])}" for key, text in _SAID.items() if said.get(key)]
-    parts += [f"{capital(label(MarkKind(one['kind'])))}: {one['text']}" for one in said.get("marks", ())]
-    return "; ".join(parts)
 
 
 HISTORY = Report("history", N_("History of one item"), frozenset({Option.AS_OF, Option.AS_KNOWN, Option.ITEM}), _gather)

@@ -89,7 +89,7 @@ class _Journal:
     def _line(self, row: MovementRow) -> Row:
         return (
             day_cell(row.day), row.voucher, kind_label(row.kind), row.type_name, row.item, row.quantity,
-            unit_label(row.unit, row.quantity), self._places.get(row.takes), self._places.get(row.gives),
+            unit_label(row.unit, row.quantity), self._places.get(row.takes, row.way), self._places.get(row.gives, row.way),
             condition_change(row.condition, row.into), row.reference, moment_cell(row.recorded_at),
             remarks(late=row.recorded_at[:10] > row.day, reversed_by=row.reversed_by, reverses=row.reverses),
         )  # fmt: skip

@@ -6,18 +6,24 @@ from datetime import date, datetime
 
 from sam.clock import from_text
 from sam.domain.items import Unit
+from sam.domain.kinds import Kind as DocumentKind
 from sam.domain.places import OFF_CHARGE, SOURCES, PlaceKind
 from sam.queries.letterhead import place_names
 from sam.queries.reader import Reader
 from sam.reports.page import Row
 from sam.words.formats import number
 from sam.words.labels import label, unit_label
-from sam.words.translate import _
+from sam.words.translate import N_, _
 
 _STANDING = (OFF_CHARGE | SOURCES | {PlaceKind.TRANSIT}) - {PlaceKind.SUPPLIER, PlaceKind.DEPOT}
 """Places that every book has, whose names are words of the program."""
 _NAMED = frozenset({PlaceKind.PERSON, PlaceKind.UNIT, PlaceKind.SUPPLIER, PlaceKind.DEPOT})
 """Places that people call by their name rather than by their path."""
+_TURNED = {
+    DocumentKind.EXPENDITURE.value: N_("rounds fired"),
+    DocumentKind.REPACKING.value: N_("repacking"),
+}
+"""What the place "identified" is to a reader where nothing was identified: cases come from rounds fired."""
 _UNITS = {unit.value: index for index, unit in enumerate(Unit)}
 
 
@@ -27,10 +33,10 @@ def capital(text: str) -> str:
 
 
 def named_place(kind: str, code: str, name: str, path: str) -> str:
-    """A place in a cell: people by name and number, stores by their path, the places of every book in words."""
+    """A place in words: people by name and number, stores by their path, the places of every book by what they are."""
     what = PlaceKind(kind)
     if what in _STANDING:
-        return capital(label(what))
+        return label(what)
     if what in _NAMED:
         return f"{name} ({code})" if name and name != code else code
     return path
@@ -53,9 +59,22 @@ class Places:
     def __init__(self, reader: Reader) -> None:
         self._known = place_names(reader)
 
-    def get(self, path: str) -> str:
-        """The place with this path, for a cell."""
+    def get(self, path: str, way: str = "") -> str:
+        """The place with this path, for a cell.
+
+        Args:
+            path: of the place.
+            way: the kind of the movement; it says what the place is in which things turn into others.
+        """
         place = self._known.get(path)
+        shown = self.within(path, way)
+        return capital(shown) if place and PlaceKind(place.kind) in _STANDING else shown
+
+    def within(self, path: str, way: str = "") -> str:
+        """The same inside of a sentence: words of the program have no capital there."""
+        place = self._known.get(path)
+        if place and way in _TURNED and PlaceKind(place.kind) is PlaceKind.IDENTIFIED:
+            return _(_TURNED[way])
         return named_place(place.kind, place.code, place.name, path) if place else path
 
 

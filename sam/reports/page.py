@@ -35,6 +35,8 @@ class Kind(Enum):
     """A `datetime` in UTC."""
     MASS = "mass"
     """Whole grams; shown in kilograms, so the heading should say kg."""
+    NOTE = "note"
+    """What few rows say beside the rest, always the last column: on paper it stands whole under its row, across the page."""
 
 
 class Tone(Enum):

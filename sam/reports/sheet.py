@@ -82,7 +82,7 @@ class _Cells(dict[Cell, str]):
 
 def _number(cell: Cell, kind: Kind) -> str | None:
     """The cell as a spreadsheet's number, or None when it has to be text."""
-    if isinstance(cell, int) and kind not in (Kind.TEXT, Kind.SERIAL) and abs(cell) < _EXACT:
+    if isinstance(cell, int) and kind not in (Kind.TEXT, Kind.SERIAL, Kind.NOTE) and abs(cell) < _EXACT:
         if kind is Kind.MASS:
             return f"{'-' if cell < 0 else ''}{abs(cell) // 1000}.{abs(cell) % 1000:03d}"
         return str(cell)

@@ -31,7 +31,9 @@ _FORMATS = {
     Kind.DATE: "yyyy\\-mm\\-dd",
     Kind.MOMENT: "yyyy\\-mm\\-dd\\ hh:mm:ss",
     Kind.MASS: "#,##0.000",
+    Kind.NOTE: "General",
 }
+_WORDS = frozenset({Kind.TEXT, Kind.SERIAL, Kind.NOTE})
 _LEAST_WIDTH = {Kind.DATE: 12, Kind.MOMENT: 20, Kind.NUMBER: 9, Kind.MASS: 12}
 
 
@@ -124,8 +126,8 @@ def _dress(sheet: Worksheet, row: int, column: int, kind: Kind) -> None:
     cell.font = Font(name="Calibri", size=10)
     cell.number_format = _FORMATS[kind]
     cell.border = Border(bottom=Side("hair", color="C9D3DB"))
-    cell.alignment = Alignment(vertical="top", horizontal="left" if kind in (Kind.TEXT, Kind.SERIAL) else None)
-    if kind in (Kind.TEXT, Kind.SERIAL):
+    cell.alignment = Alignment(vertical="top", horizontal="left" if kind in _WORDS else None)
+    if kind in _WORDS:
         cell.quotePrefix = True
 
 

@@ -9,26 +9,30 @@ from sam.domain.items import Form, Unit
 from sam.domain.places import HOLDERS, STORES, PlaceKind
 from sam.queries.holdings import Holding, holdings
 from sam.queries.reader import Reader
+from sam.queries.restrictions import in_force
 from sam.reports.asking import Option, Report, ReportAsked
 from sam.reports.heading import heading
 from sam.reports.naming import Amounts, capital, place_heading
 from sam.reports.page import Column, Document, Group, Kind, Row, Table
+from sam.reports.restricted import Restricted
 from sam.words.labels import condition_label, form_label, unit_label
 from sam.words.translate import N_, _
 
 _ORDER = {Form.WEAPON: 0, Form.COUNTED: 1, Form.PART: 2, Form.LOT: 3, Form.BULK: 4}
 _USUAL = {Form.LOT: Unit.ROUND}
-_AT = 5
+_AT = 6
 """The column of the quantity."""
 
 
 def _gather(reader: Reader, asked: ReportAsked) -> Document:
     head = heading(reader, asked, STOCK_ON_HAND.name, _(STOCK_ON_HAND.title))
     rows = sorted(holdings(reader, head.as_of, head.as_known), key=lambda row: _rank(row.place_kind))
+    restricted = Restricted(in_force(reader, head.as_of, head.as_known), rows)
     return head.document(
         _("By place, type, lot and condition; without what has left the account"),
         facts=(*figures(rows), (_("Places"), len({(row.place_kind, row.place) for row in rows}))),
-        parts=(_by_type(rows), _by_place(rows)),
+        notices=restricted.notices(),
+        parts=(_by_type(rows), *restricted.table(), _by_place(rows, restricted)),
     )
 
 
@@ -84,13 +88,14 @@ def _by_type(rows: list[Holding]) -> Table:
     return Table(_("By type"), columns, (Group("", tuple(lines)),), amounts.row(len(columns), 4))
 
 
-def _by_place(rows: list[Holding]) -> Table:
+def _by_place(rows: list[Holding], restricted: Restricted) -> Table:
     columns = (
         Column(_("Code"), Kind.TEXT, 14),
         Column(_("Item type"), Kind.TEXT, 26),
         Column(_("Kept as"), Kind.TEXT, 10),
         Column(_("Lot"), Kind.SERIAL, 12),
-        Column(_("Condition"), Kind.TEXT, 13),
+        Column(_("Condition"), Kind.TEXT, 12),
+        Column(_("Restriction"), Kind.TEXT, 12),
         Column(_("Quantity"), Kind.NUMBER, 8),
         Column(_("Unit"), Kind.TEXT, 8),
     )
@@ -98,7 +103,7 @@ def _by_place(rows: list[Holding]) -> Table:
     for row in rows:
         everything.add(row.quantity, row.unit)
     groups = (
-        _place(list(of_place), len(columns))
+        _place(list(of_place), len(columns), restricted)
         for _key, of_place in groupby(rows, key=lambda row: (row.place_kind, row.place))
     )
     places = {(row.place_kind, row.place) for row in rows}
@@ -106,7 +111,7 @@ def _by_place(rows: list[Holding]) -> Table:
     return Table(_("By place"), columns, groups, grand, _("Place"))
 
 
-def _place(rows: list[Holding], columns: int) -> Group:
+def _place(rows: list[Holding], columns: int, restricted: Restricted) -> Group:
     amounts = Amounts()
     lines: list[Row] = []
     for row in rows:
@@ -114,7 +119,7 @@ def _place(rows: list[Holding], columns: int) -> Group:
         lines.append(
             (
                 row.item_type, row.type_name, capital(form_label(row.form)), row.item, condition_label(row.condition),
-                row.quantity, unit_label(row.unit, row.quantity),
+                restricted.of_line(row), row.quantity, unit_label(row.unit, row.quantity),
             )
         )  # fmt: skip
     first = rows[0]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sam.domain import canonical
 from sam.domain.kinds import Kind
+from sam.domain.places import HOLDERS
 from sam.domain.problems import refuse
 from sam.domain.problems.reports import ReportProblem as P
 from sam.queries.reader import Reader
 from sam.queries.registers import MovementRow, Signed, VoucherRow, voucher
+from sam.queries.resolve import places_by_code
 from sam.reports.asking import ReportAsked
 from sam.reports.heading import depot_line, in_whose_name, letter_of
 from sam.reports.movements import condition_change
@@ -104,7 +106,7 @@ def _voucher(reader: Reader, row: VoucherRow, asked: ReportAsked, drawn: bytes |
         destination=_end(row, places, [line.gives for line in row.lines], giving=False),
         reference=document.get("reference", ""),
         lines=_lines(row, places),
-        people=_people(row, places, drawn),
+        people=_people(reader, row, places, drawn),
         acknowledged=document.get("acknowledgement", {}).get("text", ""),
         entry_number=row.entry,
         head=row.entry_hash,
@@ -121,7 +123,7 @@ def _end(row: VoucherRow, places: Places, paths: list[str], *, giving: bool) -> 
         return row.party
     distinct = sorted(set(paths))
     if len(distinct) == 1:
-        return places.get(distinct[0])
+        return places.get(distinct[0], row.lines[0].way)
     return _("Several, see the lines") if distinct else "\u2013"
 
 
@@ -135,9 +137,9 @@ def _lines(row: VoucherRow, places: Places) -> tuple[VoucherLine, ...]:
     for line, note in zip(row.lines, notes, strict=True):
         parts = [note]
         if many_from:
-            parts.append(_("from {place}").format(place=places.get(line.takes)))
+            parts.append(_("from {place}").format(place=places.within(line.takes, line.way)))
         if many_to:
-            parts.append(_("to {place}").format(place=places.get(line.gives)))
+            parts.append(_("to {place}").format(place=places.within(line.gives, line.way)))
         made.append(_line(line, "; ".join(part for part in parts if part)))
     return tuple(made)
 
@@ -189,11 +191,11 @@ def _shortage(short: Mapping[str, Any]) -> str:
 # ---------------------------------------------------------------------------------------------------------- who signs
 
 
-def _people(row: VoucherRow, places: Places, drawn: bytes | None) -> tuple[Signatory, ...]:
+def _people(reader: Reader, row: VoucherRow, places: Places, drawn: bytes | None) -> tuple[Signatory, ...]:
     """Those who signed the entry with their keys, then those who sign the paper."""
     roles = [_("Entered and signed by"), _("Second signature")]
     signed = [_with_key(row, role, one) for role, one in zip(roles, row.signed, strict=False)]
-    return (*signed, *_on_paper(row, places, drawn))
+    return (*signed, *_on_paper(reader, row, places, drawn))
 
 
 def _with_key(row: VoucherRow, role: str, one: Signed) -> Signatory:
@@ -207,14 +209,24 @@ def short_key(key: bytes) -> str:
     return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
 
 
-def _on_paper(row: VoucherRow, places: Places, drawn: bytes | None) -> list[Signatory]:
+def _on_paper(reader: Reader, row: VoucherRow, places: Places, drawn: bytes | None) -> list[Signatory]:
     said = row.document.get("acknowledgement", {})
     at = moment_cell(row.recorded_at) if said.get("way") == "drawn" else None
     people = [Signatory(_(_PERSON_SIGNS[row.kind]), name, at, drawn) for name in _persons(row, places)]
-    people += [Signatory(_("Witness"), name) for name in said.get("witnesses", ())]
+    people += [Signatory(_("Witness"), name) for name in _named(reader, said.get("witnesses", ()))]
     if row.kind in _PARTY_SIGNS:
         people.append(Signatory(_(_PARTY_SIGNS[row.kind]), row.party))
     return people
+
+
+def _named(reader: Reader, witnesses: Sequence[str]) -> list[str]:
+    """Witnesses by name; one who was written down by number has the name that the book gives."""
+    known = places_by_code(reader, witnesses)
+    made = []
+    for one in witnesses:
+        person = next((place for place in known.get(one, ()) if place.kind in HOLDERS), None)
+        made.append(f"{person.name} ({person.code})" if person and person.name != one else one)
+    return made
 
 
 def _persons(row: VoucherRow, places: Places) -> list[str]:

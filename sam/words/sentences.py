@@ -6,13 +6,15 @@ their labels, days and numbers as the language writes them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
 from functools import lru_cache
 
+from sam.domain.dates import read_day
 from sam.domain.items import Unit
 from sam.domain.problems import Problem
+from sam.domain.problems.movements import MovementProblem
 from sam.words import formats
 from sam.words.labels import LABELS, label
 from sam.words.problems import (
@@ -56,8 +58,20 @@ def _sentences() -> dict[Enum, str]:
 
 def sentence(problem: Problem) -> str:
     """What happened, by how much, what to do."""
-    text = _(_sentences()[problem.code])
-    return text.format(**{name: _shown(value) for name, value in problem.values.items()})
+    text = _sentences()[problem.code]
+    empty, shorter = movements.WITHOUT.get(problem.code, ("", ""))
+    if empty and not problem.values.get(empty):
+        text = shorter
+    return _(text).format(**{name: _shown(value) for name, value in _spoken(problem).items()})
+
+
+def _spoken(problem: Problem) -> Mapping[str, object]:
+    """The values of a problem; what a lot has differently is named in words, and a day is a day."""
+    if problem.code is not MovementProblem.LOT_DIFFERS:
+        return problem.values
+    field, known = str(problem.values["field"]), str(problem.values["known"])
+    name = movements.LOT_FIELDS.get(field, field)
+    return {**problem.values, "field": _(name), "known": read_day(known) or known}
 
 
 def _shown(value: object) -> str:

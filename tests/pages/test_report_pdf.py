@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -138,6 +139,27 @@ def test_a_sealed_code_is_in_the_file() -> None:
     read = read_code(digits_on(out.getvalue(), 0))
     assert read.signature == bytes([len(read.signed_bytes) % 251]) * 64
     assert "signed with the depot's key" in texts(out.getvalue())[0]
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "pt_BR"])
+def test_what_a_sealed_code_proves_has_room_in_every_language(language: str) -> None:
+    out = io.BytesIO()
+    to_pdf(document(listing((Group("", tuple(rows(3))),)), language=language), out, seal=lambda _data: bytes(64))
+    found, width, height = letters(out.getvalue(), 0)
+    assert width < 600, "a page that stands has the least room"
+    strip = sorted(
+        letter.bottom for letter in found if 120 < letter.left < 360 and height - 145 < letter.top < height - 60
+    )
+    assert len(strip) > 300
+    assert [gap for one, next_ in pairwise(strip) if 1.5 < (gap := next_ - one) < 6] == []
+
+
+def test_six_figures_stand_three_and_three() -> None:
+    data = pdf(document(KeyFigures(tuple(KeyFigure(n, "rounds") for n in range(111, 117)))))
+    found, _width, _height = letters(data, 0)
+    firsts = [round(letter.top) for letter in found if letter.text == "1" and letter.left < 80]
+    assert texts(data)[0].count("rounds") == 6
+    assert len(set(firsts)) == 2
 
 
 def test_the_page_lies_on_its_side_when_the_table_needs_it() -> None:

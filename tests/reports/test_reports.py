@@ -33,9 +33,9 @@ def test_stock_on_hand_adds_up_to_what_the_book_holds(kept: Depot, tmp_path: Pat
     assert len(rows) == len(held)
     for unit in ("round", "each"):
         words = {"round": {"round", "rounds"}, "each": {"piece", "pieces"}}[unit]
-        assert sum(row[6] for row in rows if row[7] in words) == sum(one.quantity for one in held if one.unit == unit)
+        assert sum(row[7] for row in rows if row[8] in words) == sum(one.quantity for one in held if one.unit == unit)
     assert [row for row in rows if row[4] == "L-1" and "Nguyen" in row[0]] == [
-        ("Ito Nguyen (1001) · person", "BALL-556", "Ball 5.56", "Lot", "L-1", "Serviceable", 150, "rounds")
+        ("Ito Nguyen (1001) · person", "BALL-556", "Ball 5.56", "Lot", "L-1", "Serviceable", None, 150, "rounds")
     ]
 
 
@@ -60,7 +60,7 @@ def test_the_weapon_register_lists_each_weapon_once(kept: Depot, tmp_path: Path)
     rows = sheets(kept, "weapon-register", tmp_path)["Register"][1:]
     assert [row[1] for row in rows] == ["A100", "A101", "A102", "A103", "A104"]
     assert [row[1] for row in rows] == [one.serial for one in kept.ask(lambda reader: list(weapon_register(reader)))]
-    assert rows[3][3:] == ("S1/WS", "Serviceable", cell(16))
+    assert rows[3][3:] == ("BE", "1998", "S1/WS", "Serviceable", cell(16), "Import mark X9 (doubtful: second letter)")
     held = sum(one.quantity for one in kept.ask(holdings) if one.form == Form.WEAPON.value)
     assert len(rows) == held
 

@@ -10,6 +10,7 @@ import pytest
 from sam import clock
 from sam.depot import Depot
 from sam.domain import canonical
+from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
 from sam.domain.problems import Refused
 from sam.domain.problems.reports import ReportProblem as P
@@ -20,7 +21,7 @@ from sam.services.print_report import print_voucher
 from tests import practice
 from tests.practice import act
 from tests.reports import story
-from tests.reports.ask import text_of
+from tests.reports.ask import sheets, text_of
 
 
 def collected(depot: Depot, number: str, language: str = "") -> Voucher:
@@ -134,3 +135,38 @@ def test_a_number_that_is_none_is_refused(number: str, code: P, kept: Depot) -> 
     with pytest.raises(Refused) as refused:
         collected(kept, number)
     assert [problem.code for problem in refused.value.problems] == [code]
+
+
+def test_a_witness_that_was_named_by_number_has_a_name_as_it_was_then(depot: Depot, tmp_path: Path) -> None:
+    said = v.Acknowledged(text=story.TEXT, way="witnessed", witnesses=("1002", "L. Diallo"))
+    lines = (v.Moved(lot="L-1", quantity=5, place="R1"),)
+    done = act(depot, "issue", v.Issue(to="U1", lines=lines, acknowledgement=said))
+    number = str(done.answer["voucher"])
+    with clock.fixed(story.at(22)):
+        act(depot, "write-person", m.WritePerson(number="1002", name="Mara Kos", unit="U1"))
+    text = text_of(depot.run(print_voucher, number, tmp_path / "v.pdf").path)
+    assert text.count("WITNESS") == 2
+    assert "Mara Ilić (1002)" in text
+    assert "L. Diallo" in text
+    assert "Kos" not in text
+
+
+def test_cases_come_from_rounds_fired(depot: Depot, tmp_path: Path) -> None:
+    fired = v.Expend(
+        lines=(v.Moved(lot="L-1", quantity=20, place="1002"),),
+        cases=(v.NewBulk(type="CASE-556", quantity=20, place="R1"),),
+        purpose="training",
+    )
+    number = str(act(depot, "expend", fired).answer["voucher"])
+    assert [line.note for line in collected(depot, number).lines] == [
+        "from Mara Ilić (1002); to expended",
+        "from rounds fired; to S1/B1/R1",
+    ]
+    act(depot, "reverse", v.Reverse(voucher=number, reason="mistyped"))
+    rows = sheets(depot, "movements", tmp_path)["Movements"][1:]
+    assert [row[7:9] for row in rows if row[4] is None and "Case" in row[3]] == [
+        ("Rounds fired", "S1/B1/R1"),
+        ("S1/B1/R1", "Rounds fired"),
+    ]
+    events = sheets(depot, "history", tmp_path, item="CASE-556")["What happened, oldest first"][1:]
+    assert [row[5:7] for row in events] == [("Rounds fired", "S1/B1/R1"), ("S1/B1/R1", "Rounds fired")]

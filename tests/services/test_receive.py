@@ -99,6 +99,13 @@ def test_the_same_serial_of_the_same_type_only_when_it_is_said_to_be_another(cou
     assert counter.count("RIFLE-A", "U1/1001") == 1
 
 
+def test_a_part_that_could_hang_on_several_weapons_is_refused_in_a_whole_sentence(counter: Counter) -> None:
+    counter.post("receive", **FROM, weapons=[{"type": "PISTOL-B", "serial": "A100"}])
+    part = {"type": "BOLT-A", "serial": "B-9", "belongs_to": "A100"}
+    (refused,) = counter.refused("receive", **FROM, weapons=[part])
+    assert refused.startswith("weapons 1 belongs_to: Several weapons are marked “A100”. Name one by its id: ")
+
+
 def test_a_look_alike_is_told(counter: Counter) -> None:
     done = counter.post("receive", **FROM, weapons=[{"type": "PISTOL-B", "serial": "K01234"}])
     assert told(done) == [
@@ -153,6 +160,13 @@ class TestLots:
         assert counter.refused("receive", **FROM, lots=[{**lot, "maker": "RWS"}]) == [
             "lots 1 maker: Lot “L-1” is in the book with another maker (FNH). Check the package, or change the record first."
         ]
+
+    def test_another_end_of_shelf_life_is_named_in_words(self, counter: Counter) -> None:
+        lot = {"type": "BALL-556", "lot": "L-1", "quantity": 50, "expires_on": "2040-06-30"}
+        counter.post("receive", **FROM, lots=[lot])
+        (refused,) = counter.refused("receive", **FROM, lots=[{**lot, "expires_on": "2041-06-30"}])
+        said = "Lot “L-1” is in the book with another end of shelf life (30 Jun 2040). Check the package,"
+        assert refused.startswith(f"lots 1 expires_on: {said}")
 
     def test_the_same_new_lot_on_two_lines_is_one_lot(self, counter: Counter) -> None:
         lot = {"type": "BALL-556", "lot": "L-2", "quantity": 50}

@@ -92,9 +92,10 @@ def _sign(pen: Pen, x: float, y: float, tone: Tone) -> None:
 
 
 def draw_key_figures(pages: Pages, figures: Sequence[KeyFigure]) -> None:
-    """Large figures on a tint, five to a row."""
-    for start in range(0, len(figures), 5):
-        _figure_row(pages, figures[start : start + 5])
+    """Large figures on a tint, at most five to a row, the rows as long as each other."""
+    across = -(-len(figures) // -(-len(figures) // 5)) if figures else 1
+    for start in range(0, len(figures), across):
+        _figure_row(pages, figures[start : start + across])
 
 
 def _figure_row(pages: Pages, figures: Sequence[KeyFigure]) -> None:

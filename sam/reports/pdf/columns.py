@@ -102,10 +102,15 @@ def face_of(kind: Kind) -> Face:
     return Face.MONO if kind is Kind.SERIAL else Face.CONDENSED
 
 
+def ruled(columns: Sequence[Column]) -> Sequence[Column]:
+    """The columns that have a place across the page: a note stands under its row."""
+    return columns[:-1] if columns and columns[-1].kind is Kind.NOTE else columns
+
+
 def wants_width(tables: Iterable[Table], across: float, letters: Letters) -> bool:
     """Whether a table needs more than `across` points at the usual size."""
     return any(
-        sum(_need(column, SIZES[0], letters, []).wish + GAP for column in table.columns) - GAP > across
+        sum(_need(column, SIZES[0], letters, []).wish + GAP for column in ruled(table.columns)) - GAP > across
         for table in tables
     )
 

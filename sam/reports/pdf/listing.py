@@ -2,21 +2,24 @@
 
 Each column keeps what it has drawn before (stock repeats itself), so most cells are a look-up, and a row is one joined
 string. A text that is too long is narrowed, then wrapped, and only then, and only in text columns, cut with an
-ellipsis. A serial number is narrowed or wrapped, never cut.
+ellipsis. A serial number is narrowed or wrapped, never cut. A note stands whole under its row.
+
+A group's heading stands with its first row. It is repeated, as continued, at the head of a page on which more of it is
+drawn, and only there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from sam.reports.codes import RowDigest
 from sam.reports.fonts import Face
 from sam.reports.page import Cell, Column, Group, Kind, Row, Table, cells_of
 from sam.reports.pdf import ink
 from sam.reports.pdf.canvas import LEFT, RIGHT
-from sam.reports.pdf.columns import NEVER_WRAPPED, RIGHT_SIDE, Layout, face_of, lay_out, peek, written
-from sam.reports.pdf.ink import INK, LINE, NAVY, TINT, Style
+from sam.reports.pdf.columns import NEVER_WRAPPED, RIGHT_SIDE, Layout, face_of, lay_out, peek, ruled, written
+from sam.reports.pdf.ink import INK, INK2, LINE, NAVY, TINT, Style
 from sam.reports.pdf.letters import NARROWEST, Letters
 from sam.reports.pdf.pages import Pages, squeezed
 from sam.words.translate import _
@@ -29,6 +32,14 @@ _NEXT = "\0"
 """Parts the lines of a cell that takes more than one; no operator holds it."""
 _BASE = 0.68
 """Where the baseline is, in parts of a row."""
+_AFTER = 13.0
+"""What the rules of a grand total take, with the air around them."""
+_INDENT = 10.0
+"""How far a note stands in."""
+_Line = tuple[str, float]
+"""Operators of a line, and how far it ends from the left edge of the paper."""
+_TOGETHER = 8
+"""So many lines of a note stay with their row; what is longer may go on over the page."""
 
 
 class ColumnInk(dict[Cell, str]):
@@ -112,24 +123,30 @@ class Listing:
         self._table = table
         self._digest = digest
         self._head = f"head{number}"
-        sample, self._groups = peek(table.groups)
+        self._columns = ruled(table.columns)
+        sample, groups = peek(table.groups)
         measures, letters = pages.measures, pages.paper.letters
-        self._layout = layout = lay_out(table.columns, sample, (measures.left, measures.across), letters)
+        self._layout = layout = lay_out(self._columns, sample, (measures.left, measures.across), letters)
         steps = [layout.left[0], *(b - a for a, b in zip(layout.left, layout.left[1:], strict=False))]
         self._inks = [
             ColumnInk(column, step, width, layout, letters)
-            for column, step, width in zip(table.columns, steps, layout.width, strict=True)
+            for column, step, width in zip(self._columns, steps, layout.width, strict=True)
         ]
         self._code: list[str] = []
         self._rules: list[str] = []
         self._y = 0.0
         self._group = ""
+        self._due: Row | None = None
         self._head_height = self._define_head()
+        first = next(groups, None)
+        self._groups = chain([first] if first else [], groups)
+        self._opening = layout.row if first and first.title else 0.0
+        self._opening += self._height(self._lines_of(sample[0])[0]) if sample else layout.row
 
     @property
     def keep(self) -> float:
         """How much room the head and the first rows need below a heading."""
-        return self._head_height + 3 * self._layout.row
+        return self._head_height + max(3 * self._layout.row, self._opening)
 
     def draw(self) -> None:
         """Draw the table from head to grand total."""
@@ -138,10 +155,12 @@ class Listing:
         self._draw_head()
         empty = True
         for group in self._groups:
+            self._settle()
             empty = self._draw_group(group) and empty
+        total = cells_of(self._table.grand_total)
+        self._settle(0 if total is None else self._layout.row + _AFTER)
         if empty:
             self._nothing()
-        total = cells_of(self._table.grand_total)
         if total is not None:
             self._draw_total(total, double=True)
         self._pages.y += 8
@@ -154,12 +173,12 @@ class Listing:
         style = layout.head
         titles = [
             _head_lines(pages.paper.letters, column.title, style, width)
-            for column, width in zip(self._table.columns, layout.width, strict=True)
+            for column, width in zip(self._columns, layout.width, strict=True)
         ]
         deep = max(map(len, titles))
         height = deep * style.line + 5
         with pages.paper.form(self._head):
-            for column, lines, left, width in zip(self._table.columns, titles, layout.left, layout.width, strict=True):
+            for column, lines, left, width in zip(self._columns, titles, layout.left, layout.width, strict=True):
                 side, x = (RIGHT, left + width) if column.kind in RIGHT_SIDE else (LEFT, left)
                 for index, line in enumerate(lines):
                     y = style.size - 0.3 + (deep - len(lines) + index) * style.line
@@ -176,18 +195,24 @@ class Listing:
 
     def _draw_group(self, group: Group) -> bool:
         """Draw a group; True when it had no rows."""
-        self._group = group.title
         self._digest.group(group.title)
+        rows = iter(group.rows)
+        first = list(islice(rows, 1))
         if group.title:
-            self._ensure(self._layout.row * 2.4)
+            below = self._height(self._lines_of(first[0])[0]) if first else self._layout.row * 1.4
+            self._ensure(self._layout.row + below)
             self._band(group.title)
-        drawn = self._draw_rows(group.rows)
+        self._group = group.title
+        drawn = self._draw_rows(chain(first, rows))
         self._flush()
-        total = cells_of(group.total)
-        self._group = ""
-        if total is not None:
-            self._draw_total(total, double=False)
+        self._due = cells_of(group.total)
         return drawn == 0
+
+    def _settle(self, below: float = 0.0) -> None:
+        """Draw the total of the group that ended, with so much room below it: a grand total stands with the last of them."""
+        if self._due is not None:
+            self._draw_total(self._due, double=False, below=below)
+        self._due, self._group = None, ""
 
     def _band(self, title: str) -> None:
         pages, layout = self._pages, self._layout
@@ -206,13 +231,15 @@ class Listing:
         look_up: Sequence[Callable[[Cell], str]] = [column.__getitem__ for column in self._inks]
         height = self._layout.row
         tail = f" {-self._layout.left[-1]:.2f} {-height:.2f} Td"
+        noted = len(self._columns) < len(self._table.columns)
         drawn = 0
         while chunk := list(islice(source, _CHUNK)):
             self._digest.rows(chunk)
             drawn += len(chunk)
             for row in chunk:
-                line = " ".join([get(cell) for get, cell in zip(look_up, row, strict=True)])
-                if _NEXT in line:
+                cells = row[:-1] if noted else row
+                line = " ".join([get(cell) for get, cell in zip(look_up, cells, strict=True)])
+                if _NEXT in line or (noted and row[-1]):
                     self._tall_row(row)
                     continue
                 if self._y + height > self._pages.bottom:
@@ -224,22 +251,58 @@ class Listing:
         return drawn
 
     def _tall_row(self, row: Row) -> None:
-        """A row in which a cell takes several lines."""
-        cells = [column[cell].split(_NEXT) for column, cell in zip(self._inks, row, strict=True)]
-        deep = max(map(len, cells))
-        height = self._layout.row + (deep - 1) * self._layout.lead
+        """A row that takes several lines: one of its cells does, or a note stands under it."""
+        whole, rest = self._lines_of(row)
+        self._put(whole)
+        for line in rest:
+            self._put([line])
+
+    def _put(self, lines: Sequence[_Line]) -> None:
+        """Lines that stay together, each with the way back to the left edge."""
+        height = self._height(lines)
         self._ensure(height)
         if not self._code:
             self._open()
-        back = -self._layout.left[-1]
-        for index in range(deep):
-            parts = [
-                lines[index] if index < len(lines) else column.move
-                for lines, column in zip(cells, self._inks, strict=True)
-            ]
-            down = self._layout.row if index == deep - 1 else self._layout.lead
-            self._code.append(f"{' '.join(parts)} {back:.2f} {-down:.2f} Td")
+        for index, (line, back) in enumerate(lines, 1):
+            down = self._layout.row if index == len(lines) else self._layout.lead
+            self._code.append(f"{line} {-back:.2f} {-down:.2f} Td")
         self._advance(height)
+
+    def _height(self, lines: Sequence[_Line]) -> float:
+        """What a row of these lines takes."""
+        return self._layout.row + (len(lines) - 1) * self._layout.lead
+
+    def _lines_of(self, row: Row) -> tuple[list[_Line], list[_Line]]:
+        """The lines of a row with those of its note that stay with it, and the rest of a long note."""
+        cells = [column[cell].split(_NEXT) for column, cell in zip(self._inks, row, strict=False)]
+        lines: list[_Line] = []
+        for index in range(max(map(len, cells))):
+            parts = [
+                cell[index] if index < len(cell) else column.move
+                for cell, column in zip(cells, self._inks, strict=True)
+            ]
+            lines.append((" ".join(parts), self._layout.left[-1]))
+        note = [self._note_line(text) for text in self._note(row)]
+        return lines + note[:_TOGETHER], note[_TOGETHER:]
+
+    def _note(self, row: Row) -> list[str]:
+        """The note of a row in lines."""
+        if len(row) == len(self._columns) or not row[-1]:
+            return []
+        across = self._pages.measures.across - _INDENT
+        return self._pages.paper.letters.of(Face.MONO).wrap(str(row[-1]), across / self._note_size)
+
+    @property
+    def _note_size(self) -> float:
+        return self._layout.mono * 0.94
+
+    def _note_line(self, text: str) -> _Line:
+        """In the face of serial numbers: a mark must not be read for another."""
+        letters, layout = self._pages.paper.letters, self._layout
+        mono, home = letters.of(Face.MONO), letters.of(Face.CONDENSED).font_name()
+        left = layout.left[0] + _INDENT
+        show = f"{INK2} rg {mono.font_name()} {self._note_size:.2f} Tf {mono.show(text, self._note_size)}"
+        return f"{left:.2f} 0 Td {show} {INK} rg {home} {layout.size:.2f} Tf", left
 
     def _nothing(self) -> None:
         style = Style(Face.SANS_ITALIC, self._layout.size, ink.INK2)
@@ -250,13 +313,13 @@ class Listing:
 
     # -------------------------------------------------------------------------------------------- totals
 
-    def _draw_total(self, total: Row, *, double: bool) -> None:
+    def _draw_total(self, total: Row, *, double: bool, below: float = 0.0) -> None:
         layout, pages = self._layout, self._pages
         self._digest.total(total)
-        cells = [self._total_cell(total, index) for index in range(len(total))]
+        cells = [self._total_cell(total, index) for index in range(len(self._columns))]
         deep = max(len(lines) for lines, _x, _room in cells)
         height = layout.row + 1 + (deep - 1) * layout.lead
-        self._ensure(height + 7)
+        self._ensure(height + 7 + below)
         left, right = pages.measures.left, pages.measures.right
         pages.pen.rule(left, self._y, right, 0.7, NAVY)
         base = self._y + layout.row * _BASE + 0.6
@@ -283,7 +346,7 @@ class Listing:
         if kind in RIGHT_SIDE:
             return [text], right, (right - left, RIGHT)
         empty = index + 1
-        while empty < len(total) and total[empty] is None:
+        while empty < len(self._columns) and total[empty] is None:
             right = layout.left[empty] + layout.width[empty]
             empty += 1
         return self._pages.pen.letters.wrap(text, self._bold, right - left), left, (right - left, LEFT)

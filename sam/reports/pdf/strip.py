@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from sam.reports.codes import grouped_hex, modules, pdf_path
 from sam.reports.pdf.canvas import Pen
-from sam.reports.pdf.ink import CAPTION, CHECK_MONO, CHECK_VALUE, INK, LINE, SMALL
+from sam.reports.pdf.ink import CAPTION, CHECK_MONO, CHECK_VALUE, INK, LINE, SMALL, Style
 
 CODE_SIZE = 65.2
 """23 mm: read from a whole page scanned at 100 dpi."""
 STRIP = 92.0
 """Height of the strip with the air above it."""
+_LEAD = 9.6
+"""From one line of hashes to the next."""
+_SMALLEST = 5.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,25 @@ def draw_strip(pen: Pen, x: float, y: float, width: float, check: Check) -> None
     left = x + CODE_SIZE + 16
     values_width = 172.0
     pen.text(left, y + 14.5, check.title.upper(), CAPTION)
-    pen.lines(left, y + 24.5, check.text, SMALL, width - (left - x) - values_width - 16)
+    foot = y + 10 + CODE_SIZE + 0.6
+    _text(pen, (left, y + 24.5), check.text, width - (left - x) - values_width - 16, foot - _LEAD * len(check.hashes))
     _values(pen, (x + width - values_width, y + 14.5), x + width, check.values)
-    line = y + 10 + CODE_SIZE + 0.6
+    line = foot
     for label, data in reversed(check.hashes):
         start = left + pen.text(left, line, label.upper(), CAPTION) + 6
         pen.fitted(start, line, grouped_hex(data, 8), CHECK_MONO, (x + width - start, 0))
-        line -= 9.6
+        line -= _LEAD
+
+
+def _text(pen: Pen, place: tuple[float, float], text: str, width: float, lowest: float) -> None:
+    """The text, set smaller where a language needs more lines than there is room for above `lowest`."""
+    x, y = place
+    style = SMALL
+    lines = pen.letters.wrap(text, style, width)
+    while y + (len(lines) - 1) * style.line > lowest and style.size > _SMALLEST:
+        style = Style(style.face, style.size * 0.97, style.colour, style.spacing, style.line * 0.97)
+        lines = pen.letters.wrap(text, style, width)
+    pen.put_lines(x, y, lines, style)
 
 
 def _values(pen: Pen, place: tuple[float, float], right: float, values: tuple[tuple[str, str], ...]) -> None:

@@ -7,6 +7,18 @@ from enum import Enum
 from sam.domain.problems.movements import MovementProblem as P
 from sam.words.translate import N_
 
+LOT_FIELDS = {
+    "maker": N_("maker"),
+    "made_on": N_("day of manufacture"),
+    "expires_on": N_("end of shelf life"),
+}
+"""What is said of a lot, inside of a sentence: "with another maker"."""
+
+WITHOUT: dict[Enum, tuple[str, str]] = {
+    P.SEVERAL_SAME: ("type", N_("Several weapons are marked “{value}”. Name one by its id: {items}.")),
+}
+"""How a sentence reads when this value of it is empty."""
+
 SENTENCES: dict[Enum, str] = {
     P.NOT_YOUR_RIGHT: N_("{user} ({role}) may not do this. Nothing was written. Ask somebody who may: {who}."),
     P.BAD_DAY: N_("“{value}” is not a day. Write it as 2026-11-22."),
