@@ -28,13 +28,12 @@ from sam.domain.problems.bundle import BundleProblem
 from sam.domain.problems.database import DatabaseProblem
 from sam.domain.problems.keys import KeyProblem
 from sam.domain.problems.movements import MovementProblem
-from sam.domain.roles import Right, Role, may, writes
+from sam.domain.roles import Role, writes
 from sam.keys.effort import Effort
 from sam.keys.secret import Secret
 from sam.keys.signing import Signer
 from sam.keys.vault import Unlocked, Vault
 from sam.ledger.book import OWN, Book, Head, read_head
-from sam.ledger.signatures import Known
 from sam.queries.reader import Reader
 from sam.services import beside_tape, recovered
 from sam.services.backup import before_upgrade
@@ -44,6 +43,7 @@ from sam.services.known_here import identify
 from sam.services.make_depot import Made, make_depot
 from sam.services.registry import tag_of
 from sam.services.sealing import seal_draft
+from sam.services.second_signer import Second, second_of, unlock_second
 from sam.services.shop import Shop
 from sam.services.work import Actor, Draft, Work
 from sam.storage.engine import FileKey, fold_log, looking, reader_engine, transaction, writer_engine
@@ -56,14 +56,6 @@ from sam.words.translate import _
 P = ParamSpec("P")
 T = TypeVar("T")
 C = TypeVar("C")
-
-
-@dataclass(frozen=True, slots=True)
-class Second:
-    """The person who signs second: known to the book, with their own key."""
-
-    known: Known
-    signer: Signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +213,8 @@ class Depot:
 
     def _done(self, service: Callable[[Work, C], Draft], command: C, second: Second | None) -> tuple[Done, Entry]:
         """The transaction of one act."""
+        if not writes(self.actor.role):  # the service names who may do just this
+            self.ask(lambda reader: service(Work(reader, self.actor, self.code, self._tag, {}), command))
         self._sound()
         with self._transaction() as connection:
             reader = Reader(connection, OWN, clock.today())
@@ -282,9 +276,12 @@ class Depot:
 
     def _engine(self) -> Engine:
         if self._writer is None:
-            values = {"user": self.actor.name, "role": self.actor.role, "who": [r for r in Role if writes(r)]}
-            raise Refused([Problem(MovementProblem.NOT_YOUR_RIGHT, (), values)])
+            raise self._may_not_write()
         return self._writer
+
+    def _may_not_write(self) -> Refused:
+        who = [role for role in Role if writes(role)]
+        return refuse(MovementProblem.NOT_YOUR_RIGHT, user=self.actor.name, role=self.actor.role, who=who)
 
     def _seal(self, connection: Connection, draft: Draft, second: Second | None) -> Entry:
         """The entry of a draft, signed by the one who acts and, where two must, by the other."""
@@ -311,16 +308,9 @@ class Depot:
         Raises:
             Refused: wrong name or password, or somebody who may not sign second.
         """
-        signer = self.vault.unlock(name, password).signer
+        signer = unlock_second(self.vault, name, password)
         with self._asking() as connection:
-            users = Book(OWN, self.book_id).users(connection)
-        known = next((one for one in users.values() if signer and one.key == signer.public and one.active), None)
-        if known is None or signer is None:
-            raise refuse(KeyProblem.USER_UNKNOWN, "second", name=name)
-        if not may(known.role, Right.SIGN_SECOND):
-            able = [role for role in Role if may(role, Right.SIGN_SECOND)]
-            raise refuse(MovementProblem.NOT_YOUR_RIGHT, "second", user=known.name, role=known.role, who=able)
-        return Second(known, signer)
+            return second_of(Book(OWN, self.book_id).users(connection), name, signer)
 
     # asking
 
@@ -354,8 +344,7 @@ class Depot:
         """The signature of the depot's own key: over heads, reports and bundles, never over an entry."""
         seed = self._unlocked.secret.depot_seed
         if seed is None:
-            values = {"user": self.actor.name, "role": self.actor.role, "who": [r for r in Role if writes(r)]}
-            raise Refused([Problem(MovementProblem.NOT_YOUR_RIGHT, (), values)])
+            raise self._may_not_write()
         return Signer(seed).sign(message)
 
     @property

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sam.depot import Depot, Done, Second
+from sam.depot import Depot, Done
 from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
 from sam.domain.roles import Role
@@ -21,6 +21,7 @@ from sam.keys.vault import Unlocked, Vault
 from sam.ledger.signatures import users as known_users
 from sam.services import BY_NAME
 from sam.services.founding import Foundation, Founder
+from sam.services.second_signer import Second
 from sam.storage.folder import Folder
 
 BALLAST = "room-for-a-full-disk"

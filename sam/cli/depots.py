@@ -8,12 +8,13 @@ from pathlib import Path
 from sam.cli.session import NEW_PASSWORD, PASSWORD, SECOND_PASSWORD, answer, needed, open_depot, password, second
 from sam.depot import Depot
 from sam.domain.commands.master import WriteUser
-from sam.domain.problems import refuse
+from sam.domain.problems import Unavailable, refuse
 from sam.domain.problems.command_line import CommandLineProblem
 from sam.domain.roles import Role, writes
 from sam.paths import write_durably
 from sam.services.founding import Foundation, Founder
 from sam.services.users import write_user
+from sam.storage.folder import check_new
 from sam.words.translate import _
 
 
@@ -23,6 +24,9 @@ def new_depot(args: argparse.Namespace) -> None:
     recovery = Path(args.recovery_to)
     if recovery.exists():
         raise refuse(CommandLineProblem.FILE_EXISTS, path=str(recovery))
+    if not recovery.absolute().parent.is_dir():
+        raise Unavailable(CommandLineProblem.NO_FOLDER, path=str(recovery.parent))
+    check_new(Path(args.dir))
     founders = (
         Founder(user, password(PASSWORD, _("Password of {user}: ").format(user=user)), Role(args.role)),
         Founder(other, password(SECOND_PASSWORD, _("Password of {user}: ").format(user=other)), Role(args.second_role)),
@@ -31,7 +35,7 @@ def new_depot(args: argparse.Namespace) -> None:
     try:
         write_durably(recovery, b"", private=True)
     except OSError as trouble:
-        raise refuse(CommandLineProblem.FILE_EXISTS, path=str(recovery)) from trouble
+        raise Unavailable(CommandLineProblem.FILE_NOT_WRITTEN, path=str(recovery)) from trouble
     try:
         made = Depot.create(Path(args.dir), asked)
     except BaseException:

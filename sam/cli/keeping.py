@@ -47,8 +47,12 @@ def verify(args: argparse.Namespace) -> None:
     }
     beside = [sentence(one) for one in seen.findings]
     if bad is None:
-        whole = _("The book is whole: {count} entries, head {head}.").format(count=found.entries, head=found.head)
-        answer(args, data, [whole, *beside])
+        text = _("The book is whole: {count} entries, head {head}.")
+        if not seen.ok:
+            text = _(
+                "The entries of the book are whole ({count}, head {head}), but the database that holds them is NOT."
+            )
+        answer(args, data, [text.format(count=found.entries, head=found.head), *beside])
     else:
         data |= {"first_bad_entry": bad.number, "sentence": sentence(bad.problem)}
         answer(args, data, [_("The book is NOT whole."), sentence(bad.problem), *beside])
@@ -152,9 +156,14 @@ def restore(args: argparse.Namespace) -> None:
         "attachments": loose(made.attachments),
         "findings": described(found),
     }
-    answer(
-        args, data, _("The depot is restored to {path} with {count} entries.").format(path=args.to, count=made.number)
-    )
+    told = [
+        _("The depot is restored to {path} with {count} entries.").format(path=args.to, count=made.number),
+        _(
+            "From now on it goes on in its own right. If the old depot is still in use, do not post in both: "
+            "headquarters would see a fork and take no more from either."
+        ),
+    ]
+    answer(args, data, told)
     notices(args, found)
 
 

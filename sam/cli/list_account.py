@@ -13,7 +13,7 @@ from sam.domain.problems.lists import ListNotice, ListProblem
 from sam.domain.problems.sheets import RowNotice
 from sam.domain.sheet_rows import RowRead, Verdict
 from sam.services.taking_lists.plan import Plan
-from sam.services.taking_lists.take import Looked, row_sentence
+from sam.services.taking_lists.take import Looked, sentences_of
 from sam.words.sentences import sentence
 
 REMARKS = RowNotice | ListNotice
@@ -62,12 +62,13 @@ def account(looked: Looked, files: Mapping[str, str | None], *, posts: bool) -> 
 
 def problems(plan: Plan) -> list[dict[str, Any]]:
     """Everything that is said about a row, refused rows first."""
-    refused = [_told(row, one, Verdict.REFUSED) for row, found in plan.refusals() for one in found]
-    taken = [_told(row, one, Verdict.TAKEN) for row, found in plan.remarks() for one in found]
+    said = sentences_of(plan.reading)
+    refused = [_told(row, one, said(one), Verdict.REFUSED) for row, found in plan.refusals() for one in found]
+    taken = [_told(row, one, said(one), Verdict.TAKEN) for row, found in plan.remarks() for one in found]
     return refused + taken
 
 
-def _told(row: RowRead, problem: Problem, verdict: Verdict) -> dict[str, Any]:
+def _told(row: RowRead, problem: Problem, said: str, verdict: Verdict) -> dict[str, Any]:
     value = problem.values.get("value")
     return {
         "sheet": row.sheet,
@@ -75,7 +76,7 @@ def _told(row: RowRead, problem: Problem, verdict: Verdict) -> dict[str, Any]:
         "column": problem.values.get("column", ""),
         "value": "" if value is None else str(value),
         "code": problem.code.name.lower(),
-        "sentence": row_sentence(problem),
+        "sentence": said,
         "verdict": verdict.value,
     }
 
@@ -90,7 +91,7 @@ def _refused(plan: Plan) -> list[dict[str, Any]]:
     also = Counter(code for told in every for code in {one.code for one in told[1:]} - {told[0].code})
     first = _first(one for told in every for one in told)
     only_beside = (code for code in _frequent(also) if code not in rows)
-    return [_reason(first[code], rows[code]) | {"also": also[code]} for code in (*_frequent(rows), *only_beside)]
+    return [_reason(plan, first[code], rows[code]) | {"also": also[code]} for code in (*_frequent(rows), *only_beside)]
 
 
 def _remarks(plan: Plan) -> list[dict[str, Any]]:
@@ -100,7 +101,7 @@ def _remarks(plan: Plan) -> list[dict[str, Any]]:
     ]
     first = _first(one for told in every for one in told)
     rows = Counter(code for told in every for code in {one.code for one in told})
-    return [_reason(first[code], rows[code]) for code in _frequent(rows)]
+    return [_reason(plan, first[code], rows[code]) for code in _frequent(rows)]
 
 
 def _frequent(rows: Counter[Enum]) -> list[Enum]:
@@ -114,8 +115,8 @@ def _first(problems: Iterable[Problem]) -> dict[Enum, Problem]:
     return found
 
 
-def _reason(problem: Problem, rows: int) -> dict[str, Any]:
-    return {"rows": rows, "code": problem.code.name.lower(), "sentence": row_sentence(problem)}
+def _reason(plan: Plan, problem: Problem, rows: int) -> dict[str, Any]:
+    return {"rows": rows, "code": problem.code.name.lower(), "sentence": sentences_of(plan.reading)(problem)}
 
 
 def _mends(looked: Looked) -> dict[str, Any] | None:
@@ -126,12 +127,13 @@ def _mends(looked: Looked) -> dict[str, Any] | None:
 
 def left_out(looked: Looked) -> list[dict[str, Any]]:
     """Each reason for which rows are no part of what is posted, with its number of rows; they sum up to `left_out`."""
+    said = sentences_of(looked.plan.reading)
     listed = [
         {
             "rows": rows,
             "code": problem.code.name.lower(),
             "value": str(problem.values.get("value", "")),
-            "sentence": row_sentence(problem),
+            "sentence": said(problem),
         }
         for problem, rows in looked.plan.reading.reasons(Verdict.LEFT_OUT)
     ]

@@ -12,7 +12,7 @@ from sam.domain.sheet_rows import Verdict
 from sam.services.taking_lists.comparison import Comparison, Difference, Single, Total
 from sam.services.taking_lists.plan import Judged
 from sam.services.taking_lists.profiles import Kept, fitting_shipped
-from sam.services.taking_lists.take import Looked, row_sentence
+from sam.services.taking_lists.take import Looked, sentences_of
 from sam.words.formats import number
 from sam.words.labels import type_kind_label, unit_label
 from sam.words.list_words import LEFT_OUT
@@ -36,6 +36,7 @@ class Teller:
         self._looked = looked
         self._plan = looked.plan
         self._data = data
+        self._sentence = sentences_of(looked.plan.reading)
 
     def before(self) -> Iterator[str]:
         """Everything there is to know before the list is posted."""
@@ -142,7 +143,7 @@ class Teller:
         yield ngettext("{count} row is refused:", "{count} rows are refused:", len(refused)).format(
             count=number(len(refused))
         )
-        yield from _rows(refused[:MOST_REFUSED], Verdict.REFUSED)
+        yield from self._rows(refused[:MOST_REFUSED], Verdict.REFUSED)
         file = self._data["refused_file"]
         more = len(refused) - MOST_REFUSED
         if more > 0:
@@ -157,8 +158,12 @@ class Teller:
         yield ngettext("{count} row is worth a look:", "{count} rows are worth a look:", len(remarks)).format(
             count=number(len(remarks))
         )
-        yield from _rows(remarks[:MOST_REMARKS], Verdict.TAKEN)
+        yield from self._rows(remarks[:MOST_REMARKS], Verdict.TAKEN)
         yield from _more(len(remarks) - MOST_REMARKS)
+
+    def _rows(self, rows: Iterable[Judged], verdict: Verdict) -> Iterator[str]:
+        for _row, problems in rows:
+            yield from ("  " + self._sentence(problem) for problem in _weighty(problems, verdict))
 
     def after(self, data: Mapping[str, Any]) -> Iterator[str]:
         """What was done."""
@@ -187,12 +192,6 @@ class Teller:
             yield _("The columns are remembered as profile {name}: a later list with the same titles is read the same way.").format(
                 name=data["profile_kept"]
             )  # fmt: skip
-
-
-def _rows(rows: Iterable[Judged], verdict: Verdict) -> Iterator[str]:
-    for row, problems in rows:
-        del row
-        yield from ("  " + row_sentence(problem) for problem in _weighty(problems, verdict))
 
 
 def _weighty(problems: Sequence[Problem], verdict: Verdict) -> Sequence[Problem]:

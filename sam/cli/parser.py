@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sam import __version__
 from sam.cli import depots, exchange, import_list, keeping, labels, papers, questions, reference, stock
+from sam.cli.help_words import speak
 from sam.domain.roles import Role
 from sam.queries.times import View
 from sam.words.translate import LANGUAGES, N_, _
@@ -38,6 +39,7 @@ To try it first: sam demo practice      plays the main job on a practice depot a
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
+    speak()
     parser = argparse.ArgumentParser(
         prog="sam",
         description=_("The account of weapons and ammunition of a depot, without a network."),

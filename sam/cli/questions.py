@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sam.cli.session import answer, open_depot, plain
+from sam.cli import tables
+from sam.cli.session import answer, open_depot
+from sam.cli.tables import Columns
 from sam.cli.told_history import told_history
 from sam.depot import Depot
 from sam.domain.dates import read_day, read_moment
@@ -19,7 +20,7 @@ from sam.domain.problems.movements import MovementProblem
 from sam.ledger.book import OWN
 from sam.queries.books import books
 from sam.queries.custody import in_transit, open_issues
-from sam.queries.find import find
+from sam.queries.find import find_all
 from sam.queries.history import Life, history, items_named
 from sam.queries.holdings import holdings
 from sam.queries.reader import Reader
@@ -74,12 +75,7 @@ def _holdings(depot: Depot, args: argparse.Namespace) -> None:
         view=View(args.view),
         everywhere=args.everywhere,
     )
-    data = {"rows": [dataclasses.asdict(row) for row in rows]}
-    answer(
-        args,
-        data,
-        (f"{row.place}\t{row.item_type}\t{row.item}\t{row.condition}\t{row.quantity} {row.unit}" for row in rows),
-    )
+    _listed(args, tables.HOLDINGS, rows)
 
 
 def one_item(reader: Reader, text: str, as_known: datetime | None = None) -> Life:
@@ -99,52 +95,40 @@ def _history(depot: Depot, args: argparse.Namespace) -> None:
     answer(args, dataclasses.asdict(life), told_history(life))
 
 
-def _listed(args: argparse.Namespace, rows: Iterable[Any]) -> None:
-    listed = [dataclasses.asdict(row) for row in rows]
-    answer(args, {"rows": listed}, ("\t".join(_cell(value) for value in row.values()) for row in listed))
-
-
-def _cell(value: object) -> str:
-    """A value as a person reads it in a list."""
-    if value is None or value is False:
-        return ""
-    if value is True:
-        return _("yes")
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list | tuple) else str(plain(value))
+def _listed(args: argparse.Namespace, columns: Columns, rows: Sequence[Any]) -> None:
+    answer(args, {"rows": [dataclasses.asdict(row) for row in rows]}, tables.table(columns, rows))
 
 
 def _find(depot: Depot, args: argparse.Namespace) -> None:
-    _listed(args, depot.ask_book(book_number(depot, args.book), find, args.text))
+    found = depot.ask_book(book_number(depot, args.book), find_all, args.text)
+    data = {"rows": [dataclasses.asdict(row) for row in found.rows], "more": found.more}
+    more = [_("and more; ask more exactly")] if found.more else []
+    answer(args, data, [*tables.table(tables.FOUND, found.rows), *more])
 
 
 def _open_issues(depot: Depot, args: argparse.Namespace) -> None:
-    _listed(args, depot.ask_book(book_number(depot, args.book), open_issues, args.person, overdue_only=args.overdue))
+    rows = depot.ask_book(book_number(depot, args.book), open_issues, args.person, overdue_only=args.overdue)
+    _listed(args, tables.OPEN_ISSUES, rows)
 
 
 def _in_transit(depot: Depot, args: argparse.Namespace) -> None:
-    _listed(args, depot.ask_book(book_number(depot, args.book), in_transit))
+    _listed(args, tables.IN_TRANSIT, depot.ask_book(book_number(depot, args.book), in_transit))
 
 
 def _types(depot: Depot, args: argparse.Namespace) -> None:
-    _listed(args, depot.ask_book(book_number(depot, args.book), types))
+    _listed(args, tables.TYPES, depot.ask_book(book_number(depot, args.book), types))
 
 
 def _places(depot: Depot, args: argparse.Namespace) -> None:
-    _listed(args, depot.ask_book(book_number(depot, args.book), places))
+    _listed(args, tables.PLACES, depot.ask_book(book_number(depot, args.book), places))
 
 
 def _lots(depot: Depot, args: argparse.Namespace) -> None:
-    _listed(args, depot.ask_book(book_number(depot, args.book), lots))
+    _listed(args, tables.LOTS, depot.ask_book(book_number(depot, args.book), lots))
 
 
 def _books(depot: Depot, args: argparse.Namespace) -> None:
-    held = depot.ask(books)
-    told = (
-        "\t".join([one.code, one.name, _("entry {number}").format(number=one.head_number), one.head_hash.hex()[:16]])
-        + ("\t" + _("frozen: fork at entry {number}").format(number=one.frozen_at) if one.frozen_at else "")
-        for one in held
-    )
-    answer(args, {"rows": [dataclasses.asdict(one) for one in held]}, told)
+    _listed(args, tables.BOOKS, depot.ask(books))
 
 
 _QUESTIONS = {

@@ -16,9 +16,11 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from sam.depot import Depot, Second
+from sam.depot import Depot
 from sam.domain.problems import Problem, Unavailable
 from sam.domain.problems.command_line import CommandLineProblem
+from sam.services.second_signer import Second
+from sam.storage.folder import Folder
 from sam.words.sentences import lines, sentence, where
 from sam.words.translate import _
 
@@ -45,6 +47,7 @@ def password(variable: str, prompt: str) -> str:
 def open_depot(args: argparse.Namespace, *, write: bool = False) -> Depot:
     """The depot that the command line names, opened by the user that it names."""
     folder = needed(args, "depot")
+    Folder.of_depot(Path(folder))  # told before anybody types a password
     if getattr(args, "recovery", None):
         depot = Depot.open_with_recovery(Path(folder), password(PASSWORD, _("Recovery code: ")))
     else:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from sam.cli import tables
 from sam.domain.items import Form
 from sam.queries.history import Event, Life
 from sam.reports.record_changes import changes, details, mark_words
 from sam.reports.restricted import RESTRICTIONS
-from sam.words import labels
 from sam.words.formats import day
-from sam.words.translate import _
+from sam.words.translate import N_, _
 
 
 def told_history(life: Life) -> Iterator[str]:
@@ -28,7 +28,7 @@ def told_history(life: Life) -> Iterator[str]:
     if life.belongs_to:
         yield _named(_("Belongs to"), life.belongs_to)
     yield from map(_restriction, life.restrictions)
-    yield from map(_event, life.events)
+    yield from tables.table((*tables.EVENTS, (N_("Remark"), _remark)), life.events)
     for one in life.records:
         changed = "; ".join(changes(one, life))
         yield "\t".join([one.day, str(one.entry), _("Record changed"), *([one.reason] if one.reason else []), changed])
@@ -55,9 +55,11 @@ def _day(text: str) -> str:
     return day(date.fromisoformat(text))
 
 
-def _event(one: Event) -> str:
-    return (
-        f"{one.day}\t{one.entry}\t{labels.kind_label(one.kind)}\t{one.voucher}\t{one.takes} -> {one.gives}\t{one.quantity}"
-        + (_(" (reversed by entry {number})").format(number=one.reversed_by) if one.reversed_by else "")
-        + (_(" (recorded late, {moment})").format(moment=one.recorded_at) if one.late else "")
-    )
+def _remark(one: Event) -> str:
+    """What is special about a movement."""
+    told = []
+    if one.reversed_by:
+        told.append(_("reversed by entry {number}").format(number=one.reversed_by))
+    if one.late:
+        told.append(_("recorded late, {moment}").format(moment=one.recorded_at))
+    return ", ".join(told)

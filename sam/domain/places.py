@@ -101,3 +101,8 @@ SYSTEM_PLACES = (
 )
 
 SYSTEM_ID: dict[PlaceKind, str] = {place.kind: place.id for place in SYSTEM_PLACES}
+
+
+def account_place(text: str) -> SystemPlace | None:
+    """The place of every book that has this code, capitals aside; None when the text is free to name a place of the depot."""
+    return next((one for one in SYSTEM_PLACES if one.code == text.strip().upper()), None)

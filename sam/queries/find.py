@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +24,7 @@ class Found:
 
     Attributes:
         subject: weapon, part, lot, person, unit, place, supplier, voucher or type.
-        reason: why it was found: "exact", "looks alike", "part", "mark", "registry", "former", "name", "number" or
+        reason: why it was found: "exact", "looks alike", "part", "mark", "registry", "former", "name", "number", "seal" or
             "label"; of a type its kind.
     """
 
@@ -35,23 +36,31 @@ class Found:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class FoundAll:
+    """What was found. `more`: of one subject or another there is more than is told."""
+
+    rows: tuple[Found, ...]
+    more: bool
+
+
 def find(reader: Reader, text: str, limit: int = 20) -> tuple[Found, ...]:
     """What fits the text, best first, up to `limit` of each subject."""
+    return find_all(reader, text, limit).rows
+
+
+def find_all(reader: Reader, text: str, limit: int = 20) -> FoundAll:
+    """The same, saying whether there is more."""
     asked = text.strip()[:LONGEST_QUESTION]
     if not asked or not can_be_asked(asked):
-        return ()
+        return FoundAll((), more=False)
     if (plate := read_plate(asked)) and (labelled := _labelled(reader, plate)):
-        return labelled
-    found = [
-        *find_items(reader, asked, limit),
-        *_marks(reader, asked, limit),
-        *_former(reader, asked, limit),
-        *_vouchers(reader, asked, limit),
-        *_places(reader, asked, limit),
-        *_types(reader, asked, limit),
-    ]
-    seen: set[str] = set()
-    return tuple(one for one in found if not (one.id in seen or seen.add(one.id)))  # type: ignore[func-returns-value]
+        return FoundAll(labelled, more=False)
+    lists = [one(reader, asked, limit + 1) for one in (find_items, _marks, _former, _vouchers, _places, _seals, _types)]
+    rows: dict[str, Found] = {}
+    for row in (row for found in lists for row in found[:limit]):
+        rows.setdefault(row.id, row)
+    return FoundAll(tuple(rows.values()), more=any(len(found) > limit for found in lists))
 
 
 _ITEMS = """
@@ -80,7 +89,8 @@ def find_items(reader: Reader, text: str, limit: int = 20) -> list[Found]:
         for row in reader.rows(_ITEMS.format(inner=inner), *values, limit):
             rows.setdefault(row.id, row)
     asked = text.casefold()
-    found = [_item(row, asked, folded) for row in rows.values()]
+    whole = _whole(text, like)
+    found = [_item(row, asked, folded, whole) for row in rows.values()]
     order = {"exact": 0, "registry": 1, "looks alike": 2, "part": 3}
     return sorted(found, key=lambda one: (order[one.reason], one.text))[:limit]
 
@@ -126,13 +136,18 @@ def _labelled(reader: Reader, plate: Plate) -> tuple[Found, ...]:
     return (*items, *places)
 
 
-def _item(row: Any, asked: str, folded: str) -> Found:
+def _whole(text: str, like: str) -> re.Pattern[str] | None:
+    """The marks that a text with `?` covers from end to end, each of its characters one of theirs; without `?` none."""
+    return re.compile(like.strip("%").replace("_", ".")) if "?" in text and "*" not in text else None
+
+
+def _item(row: Any, asked: str, folded: str, whole: re.Pattern[str] | None) -> Found:
     text = row.mark or row.registry or ""
     if text.casefold() == asked:
         reason = "exact"
     elif (row.registry or "").casefold() == asked:
         reason = "registry"
-    elif row.search == folded:
+    elif row.search == folded or (whole is not None and whole.fullmatch(row.search)):
         reason = "looks alike"
     else:
         reason = "part"
@@ -235,6 +250,20 @@ def _places(reader: Reader, text: str, limit: int) -> list[Found]:
             _why(row.code, text, "name"),
         )
         for row in rows
+    ]
+
+
+def _seals(reader: Reader, text: str, limit: int) -> list[Found]:
+    """Sealed boxes by the number of their seal, or its beginning."""
+    rows = reader.rows(
+        "SELECT uuid, code, name, path, json_extract(details, '$.seal') AS seal FROM place"
+        " WHERE book = ? AND kind = 'box' AND details LIKE '%\"seal\":%'",
+        reader.book,
+    )
+    asked = text.casefold()
+    found = [row for row in rows if str(row.seal or "").casefold().startswith(asked)]
+    return [
+        Found("place", row.uuid.hex(), row.name, f"{row.code} · {row.seal}", row.path, "seal") for row in found[:limit]
     ]
 
 

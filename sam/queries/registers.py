@@ -319,6 +319,8 @@ class TypeListed:
     category: str
     stock_number: str
     hazard: str
+    un_number: str
+    country: str
     neq_mg: int
     retired: bool
     details: Any
@@ -330,7 +332,8 @@ def types(reader: Reader) -> tuple[TypeListed, ...]:
     return tuple(
         TypeListed(
             row.code, row.name, row.kind, row.unit, row.make or "", row.model or "", row.calibre or "", row.category or "",
-            row.stock_number or "", f"{row.hazard_division or ''}{row.compatibility_group or ''}", row.neq_mg or 0, bool(row.retired),
+            row.stock_number or "", f"{row.hazard_division or ''}{row.compatibility_group or ''}", row.un_number or "",
+            row.country or "", row.neq_mg or 0, bool(row.retired),
             json.loads(row.details or "{}"),
         )
         for row in rows

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any
 
 from sam.domain.commands.master import WriteType
-from sam.domain.hazards import COMPATIBILITY_GROUPS, HAZARD_DIVISIONS
 from sam.domain.ids import derived_id, new_id
 from sam.domain.items import TypeKind, Unit
 from sam.domain.kinds import Kind
@@ -17,7 +16,7 @@ from sam.queries import kits
 from sam.queries.resolve import TypeRow, types_named
 from sam.reference import tables
 from sam.reference.suggestions import suggestion
-from sam.services import fields, naming, new_things
+from sam.services import fields, hazard_data, naming, new_things
 from sam.services.work import Draft, Findings, Work, check_right, without_empty
 
 USUAL_UNIT = {
@@ -28,14 +27,13 @@ USUAL_UNIT = {
     TypeKind.PART: Unit.EACH,
 }
 LONGEST_CODE = 60
-MOST_NEQ_MG = 10**12 // 1000
 
 
 def write_type(work: Work, command: WriteType) -> Draft:
     """Add a line to the catalogue, or change the one with this code; what is left out stays as it was."""
     check_right(work, Kind.ITEM_TYPE)
     findings = Findings()
-    asked = _from_suggestion(findings, command)
+    asked = hazard_data.tidy(_from_suggestion(findings, command))
     check_code(findings, asked.code, "code")
     known = types_named(work.reader, [asked.code]).get(asked.code)
     before = _before(work, known.id) if known else {}
@@ -46,6 +44,7 @@ def write_type(work: Work, command: WriteType) -> Draft:
     usual = USUAL_UNIT[kind].value
     unit = _choice(findings, Unit, asked.unit or str(before.get("unit", usual)), "unit")
     _check(findings, work, asked, known, unit)
+    hazard_data.check(findings, asked, kind, before)
     part = {
         **before,
         **without_empty(_said(findings, work, asked, before)),
@@ -69,7 +68,7 @@ def _said(findings: Findings, work: Work, asked: WriteType, before: Mapping[str,
         "name": asked.name, "make": asked.make, "model": asked.model, "calibre": asked.calibre, "category": asked.category,
         "country": naming.country(findings, asked.country, "country"), "stock_number": asked.stock_number,
         "un_number": asked.un_number, "hazard_division": asked.hazard_division,
-        "compatibility_group": asked.compatibility_group.upper(), "neq_mg": asked.neq_mg,
+        "compatibility_group": asked.compatibility_group, "neq_mg": asked.neq_mg,
         "packaging": new_things.packages(findings, asked.packaging),
         "kit": new_things.kit_parts(findings, types, asked.kit),
         "photographs": naming.attachments(findings, asked.photographs, "photographs"),
@@ -81,9 +80,6 @@ def _check(findings: Findings, work: Work, asked: WriteType, known: TypeRow | No
     """What a type may be, and what of it may change."""
     if asked.category and asked.category not in {one.code for one in tables.salw_categories()}:
         findings.problem(P.CATEGORY_UNKNOWN, "category", value=asked.category)
-    _check_hazard(findings, asked)
-    if asked.neq_mg is not None and not 0 < asked.neq_mg <= MOST_NEQ_MG:
-        findings.problem(P.NEQ_BAD, "neq_mg", value=asked.neq_mg)
     if known is None and asked.suggestion:
         taken = work.reader.value(
             "SELECT code FROM item_type WHERE book = ? AND uuid = ?", work.reader.book, bytes.fromhex(type_id(asked))
@@ -94,17 +90,6 @@ def _check(findings: Findings, work: Work, asked: WriteType, known: TypeRow | No
         findings.problem(P.UNIT_CHANGED, "unit", value=known.code, unit=Unit(known.unit))
     if known is not None and _is_in(work, known.uuid, [one.type for one in asked.kit]):
         findings.problem(P.KIT_OF_ITSELF, "kit", value=known.code)
-
-
-def _check_hazard(findings: Findings, asked: WriteType) -> None:
-    """Division and group are codes that there are."""
-    division, group = asked.hazard_division, asked.compatibility_group
-    if division and division not in HAZARD_DIVISIONS:
-        known = ", ".join(HAZARD_DIVISIONS)
-        findings.problem(P.HAZARD_UNKNOWN, "hazard_division", value=division, known=known)
-    if group and group.upper() not in COMPATIBILITY_GROUPS:
-        known = ", ".join(COMPATIBILITY_GROUPS)
-        findings.problem(P.GROUP_UNKNOWN, "compatibility_group", value=group, known=known)
 
 
 def _has_moved(work: Work, type_: TypeRow) -> bool:
@@ -160,4 +145,8 @@ def _from_suggestion(findings: Findings, command: WriteType) -> WriteType:
         findings.problem(P.SUGGESTION_UNKNOWN, "suggestion", value=command.suggestion[:80])
         return command
     said = {key: value for key, value in row.items() if value and not getattr(command, key)}
+    if command.kind.lower() not in {"", *(one.value for one in hazard_data.EXPLOSIVE)}:
+        said = {
+            key: value for key, value in said.items() if key not in hazard_data.FIELDS
+        }  # of a calibre, its ball cartridge
     return replace(command, **said)

@@ -14,7 +14,7 @@ from sam.services import naming, new_lots, new_things, new_weapons, vouchers
 from sam.services.lines import Lines
 from sam.services.movement import Movement
 from sam.services.naming import STORE_KINDS
-from sam.services.work import Draft, Findings, Work, check_right, day
+from sam.services.work import Draft, Findings, Work, check_right, paper_day
 from sam.services.write_off import system_place
 
 
@@ -71,7 +71,7 @@ def reverse(work: Work, command: Reverse) -> Draft:
     """Undo a whole document by name; nothing is deleted, and both stay in the book."""
     check_right(work, Kind.REVERSAL)
     findings = Findings()
-    happened_on = day(findings, work, command.happened_on, "happened_on")
+    happened_on = paper_day(findings, work, command.happened_on, "happened_on")
     if not command.reason:
         findings.problem(P.REASON_MISSING, "reason")
     entry = _entry(findings, work, command)

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from sam.domain.documents import UserPart
 from sam.domain.problems import Refused
+from sam.domain.problems.keys import KeyProblem
 from sam.domain.problems.movements import MovementProblem as P
 from sam.domain.roles import Right, Role, may
 from sam.keys.passphrase import check_password, name_key
@@ -58,12 +59,18 @@ def check(asked: Foundation) -> None:
             check_password(one.password, one.name)
         except Refused as refused:
             findings.problems += refused.problems
-        if not may(one.role, Right.SIGN_SECOND):
-            findings.problem(
-                P.BAD_CHOICE, "role", value=one.role.value, known="commander, armourer, storekeeper, technician"
-            )
-    if not any(may(one.role, Right.USERS) for one in asked.founders):
-        findings.problem(P.BAD_CHOICE, "role", value=first.role.value, known="commander")
+    if first.password == second.password:
+        findings.problem(KeyProblem.PASSWORD_SHARED, "second_password", name=second.name)
+    roles = (first.role, second.role)
+    if not all(may(role, Right.SIGN_SECOND) for role in roles) or not any(may(role, Right.USERS) for role in roles):
+        signing = [role for role in Role if may(role, Right.SIGN_SECOND)]
+        values = {
+            "first": first.role.value,
+            "second": second.role.value,
+            "one": [role.value for role in signing if may(role, Right.USERS)],
+            "other": [role.value for role in signing],
+        }
+        findings.problem(KeyProblem.FOUNDERS_ROLES, "role", **values)
     findings.refuse_if_any()
 
 

@@ -17,7 +17,7 @@ from sam.domain.problems.movements import MovementProblem as P
 from sam.queries.resolve import PlaceRow
 from sam.services import naming, restrictions_now, vouchers
 from sam.services.lines import Taken, made_line
-from sam.services.work import Draft, Findings, Work, check_right, day, optional_day, without_empty
+from sam.services.work import Draft, Findings, Work, check_right, optional_day, paper_day, without_empty
 
 WAYS_TO_ACKNOWLEDGE = ("drawn", "paper", "witnessed", "none")
 
@@ -36,7 +36,7 @@ class Movement:
         self.work = work
         self.kind = kind
         self.findings = Findings()
-        self.happened_on = day(self.findings, work, happened_on, "happened_on")
+        self.happened_on = paper_day(self.findings, work, happened_on, "happened_on")
         self.lines: list[Line] = []
 
     def give(self, taken: Iterable[Taken], gives: PlaceRow | None) -> None:

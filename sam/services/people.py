@@ -6,7 +6,7 @@ from sam.domain.commands.master import Authorise, Forbid, LiftAuthorisation, Wri
 from sam.domain.dates import day_text
 from sam.domain.ids import new_id
 from sam.domain.kinds import Kind
-from sam.domain.places import HOLDERS, PlaceKind
+from sam.domain.places import HOLDERS, PlaceKind, account_place
 from sam.domain.problems.movements import MovementProblem as P
 from sam.queries.resolve import places_named
 from sam.reference import tables
@@ -29,6 +29,8 @@ def write_person(work: Work, command: WritePerson) -> Draft:
         findings.problem(P.EMPTY, "name")
     unit = naming.place(findings, work, command.unit, _UNIT, "unit") if command.unit else None
     known = next((one for one in places_named(work.reader, command.number) if one.kind in HOLDERS), None)
+    if known is None and (place := account_place(command.number)) is not None:
+        findings.problem(P.ACCOUNT_PLACE, "number", value=command.number, place=place.kind)
     if known is not None and (known.kind.value != command.kind or known.code != command.number):
         findings.problem(P.CODE_USED, "number", value=command.number, name=f"{known.name} ({known.code})")
     if unit is not None and known is not None and (unit.id == known.id or unit.path.startswith(known.path + "/")):
@@ -47,7 +49,7 @@ def write_person(work: Work, command: WritePerson) -> Draft:
         "fields": {**before.get("fields", {}), **own},
     }
     if command.retired and known is not None and (pieces := places.held(work, known)):
-        findings.notice(P.STILL_HOLDS, "retired", value=f"{known.name} ({known.code})", pieces=pieces)
+        findings.problem(P.STILL_HOLDS, "retired", value=f"{known.name} ({known.code})", pieces=pieces)
     findings.refuse_if_any()
     return Draft(
         Kind.PERSON,

@@ -8,7 +8,7 @@ from typing import Any
 from sam.domain.commands.master import WritePlace
 from sam.domain.ids import new_id
 from sam.domain.kinds import Kind
-from sam.domain.places import PARENTS, PlaceKind
+from sam.domain.places import PARENTS, PlaceKind, account_place
 from sam.domain.problems.movements import MovementProblem as P
 from sam.queries.resolve import PlaceRow, places_named
 from sam.services import fields, naming
@@ -16,6 +16,9 @@ from sam.services.catalogue import check_code
 from sam.services.work import Draft, Findings, Work, check_right, without_empty
 
 BY_HAND = frozenset(PARENTS) - {PlaceKind.PERSON, PlaceKind.UNIT}
+
+ALONE = frozenset({PlaceKind.BUILDING, PlaceKind.ROOM})
+"""What may be the outermost place of a depot beside a site; lists put the buildings that they name there."""
 
 
 def write_place(work: Work, command: WritePlace) -> Draft:
@@ -26,12 +29,9 @@ def write_place(work: Work, command: WritePlace) -> Draft:
     kind = _kind(findings, command.kind)
     parent = naming.place(findings, work, command.inside, frozenset(PlaceKind), "inside") if command.inside else None
     findings.refuse_if_any()
-    if parent is not None and parent.kind not in PARENTS[kind]:
-        wanted = sorted(PARENTS[kind], key=lambda one: one.value)
-        findings.problem(P.WRONG_PARENT, "inside", kind=kind, parent=parent.path, wanted=wanted)
     known = _known(work, kind, command.code, parent)
-    if known is not None and (known.kind is not kind or known.code != command.code):
-        findings.problem(P.CODE_USED, "code", value=command.code, name=known.path)
+    _check_parent(findings, kind, parent, known)
+    _check_names(findings, command, kind, known)
     findings.refuse_if_any()
     before = record(work, known) if known else {}
     part = {
@@ -51,6 +51,31 @@ def write_place(work: Work, command: WritePlace) -> Draft:
     path = f"{parent.path}/{command.code}" if parent else command.code
     document = {"places": [without_empty(part)]}
     return Draft(Kind.PLACE, work.today.isoformat(), document, tuple(findings.notices), {"path": path})
+
+
+def _check_parent(findings: Findings, kind: PlaceKind, parent: PlaceRow | None, known: PlaceRow | None) -> None:
+    """In what the new place stands. A depot of one building, or of one room, needs no site; a rack always stands in something."""
+    wanted = sorted(PARENTS[kind], key=lambda one: one.value)
+    if parent is None:
+        if wanted and (known is None or known.path != known.code):
+            say = findings.notice if kind in ALONE else findings.problem
+            say(P.STANDS_LOOSE if kind in ALONE else P.STANDS_NOWHERE, "inside", kind=kind, wanted=wanted)
+    elif not wanted:
+        findings.problem(P.STANDS_ALONE, "inside", kind=kind)
+    elif parent.kind not in wanted:
+        findings.problem(P.WRONG_PARENT, "inside", kind=kind, parent=parent.path, wanted=wanted)
+
+
+def _check_names(findings: Findings, command: WritePlace, kind: PlaceKind, known: PlaceRow | None) -> None:
+    """A code and a name of its own, also beside LOST, EXPENDED and the other places that every book has."""
+    other = known is not None and (known.kind is not kind or known.code != command.code)
+    kept = set() if known is None or other else {known.code, known.name}
+    for field, text in (("code", command.code), ("name", command.name)):
+        place = account_place(text)
+        if place is not None and text not in kept:
+            findings.problem(P.ACCOUNT_PLACE, field, value=text, place=place.kind)
+        elif field == "code" and known is not None and other:
+            findings.problem(P.CODE_USED, "code", value=command.code, name=known.path)
 
 
 def _kind(findings: Findings, text: str) -> PlaceKind:

@@ -9,6 +9,7 @@ from sam.domain.commands.movements import Receive, Short
 from sam.domain.kinds import Kind
 from sam.domain.places import PlaceKind
 from sam.domain.problems.movements import MovementProblem as P
+from sam.queries.resolve import PlaceRow
 from sam.services import naming, new_lots, new_things, new_weapons
 from sam.services.lines import Lines
 from sam.services.movement import Movement
@@ -44,6 +45,7 @@ def _take_in(work: Work, command: Receive, kind: Kind) -> Draft:
     movement.lines += new_things.bulk_lines(findings, work, command.bulk, ends)
     if command.back:
         movement.give(Lines(findings, work, "back").take(command.back, BACK, along=True), to)
+    _again(work, findings, party, command.reference)
     parts = {
         "party": party.uuid,
         "reference": command.reference,
@@ -57,6 +59,21 @@ def _take_in(work: Work, command: Receive, kind: Kind) -> Draft:
     return movement.draft(
         command.voucher, parts, {"registry_numbers": weapons.registered} if weapons.registered else None
     )
+
+
+def _again(work: Work, findings: Findings, party: PlaceRow, reference: str) -> None:
+    """Remark on a delivery note of this supplier that was taken in before: two deliveries rarely carry one number."""
+    if not reference:
+        return
+    earlier = work.reader.value(
+        "SELECT number FROM voucher WHERE book = ? AND reference = ? AND party = ? AND kind IN ('receipt', 'transfer_in')"
+        " AND reversed_by IS NULL ORDER BY id LIMIT 1",
+        work.reader.book,
+        reference,
+        party.id,
+    )
+    if earlier is not None:
+        findings.notice(P.REFERENCE_AGAIN, "reference", value=reference, party=party.name, voucher=earlier)
 
 
 def _shortages(findings: Findings, asked: Sequence[Short]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from sam.domain.kinds import Kind
 from sam.domain.problems.movements import MovementProblem as P
 from sam.services import naming
 from sam.services.which import one_item
-from sam.services.work import Draft, Findings, Work, check_right, day, optional_day, without_empty
+from sam.services.work import Draft, Findings, Work, check_right, optional_day, paper_day, without_empty
 
 KINDS = ("ban", "constraint", "hold")
 
@@ -19,7 +19,7 @@ def restrict(work: Work, command: Restrict) -> Draft:
     """Put a ban, a constraint or a hold on something."""
     check_right(work, Kind.RESTRICTION)
     findings = Findings()
-    happened_on = day(findings, work, command.happened_on, "happened_on")
+    happened_on = paper_day(findings, work, command.happened_on, "happened_on")
     if command.kind not in KINDS:
         findings.problem(P.BAD_CHOICE, "kind", value=command.kind[:40], known=", ".join(KINDS))
     if not command.text:

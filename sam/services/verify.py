@@ -16,6 +16,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from sam.domain.problems import Problem, refuse
+from sam.domain.problems.book import BookProblem
 from sam.domain.problems.keeping import KeepingProblem
 from sam.ledger.book import OWN
 from sam.ledger.chain import FirstBad
@@ -54,7 +55,12 @@ def verify(shop: Shop, book_number: int = OWN, progress: Progress | None = None,
     head = steps.head
     behind = None if steps.bad or book_number != OWN else _behind(shop)
     with shop.examining() as connection:
-        bad = steps.bad or behind or _tables_gone(connection) or beyond(connection, book_number, head)
+        bad = (
+            _with_reason(connection, book_number, steps.bad)
+            or behind
+            or _tables_gone(connection)
+            or beyond(connection, book_number, head)
+        )
         replays = full or _is_small(connection, book_number)
         if bad is None and not replays:
             bad = summed(connection, book_number)
@@ -64,6 +70,23 @@ def verify(shop: Shop, book_number: int = OWN, progress: Progress | None = None,
     if bad is None:
         notes.write(book_number, Checked(head.number, head.hash))
     return Verified(head.number, head.hash.hex(), bad, since.number + 1, tables)
+
+
+_STORED = (("number", "integer"), ("happened_on", "integer"), ("signatures", "blob"), ("body", "blob"))
+"""What of an entry lies in which kind of cell."""
+
+
+def _with_reason(connection: Connection, book_number: int, bad: FirstBad | None) -> FirstBad | None:
+    """The same; an entry of which the walk only knows that it is none is told with what lies in its place."""
+    if bad is None or bad.problem.code is not BookProblem.NOT_AN_ENTRY or bad.problem.values["detail"]:
+        return bad
+    kinds = ", ".join(f"typeof({name})" for name, _kind in _STORED)
+    row = connection.exec_driver_sql(
+        f"SELECT {kinds} FROM entry WHERE book = ? ORDER BY id LIMIT 1 OFFSET ?", (book_number, bad.number - 1)
+    ).first()
+    names = [name for (name, kind), found in zip(_STORED, row or (), strict=False) if kind != found]
+    code = KeepingProblem.ENTRY_OF_OTHER_KIND if names else KeepingProblem.ENTRY_UNREADABLE
+    return FirstBad(bad.number, Problem(code, (), {"number": bad.number, **({"names": names} if names else {})}))
 
 
 def _is_small(connection: Connection, book_number: int) -> bool:

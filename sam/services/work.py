@@ -12,7 +12,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from sam.domain.dates import read_day
+from sam.domain.dates import number_of, read_day
 from sam.domain.kinds import CURRENT_VERSION, RULES, Kind
 from sam.domain.problems import Problem, Refused
 from sam.domain.problems.movements import MovementProblem as P
@@ -21,6 +21,9 @@ from sam.queries.reader import Reader
 
 FIRST_YEAR = 1800
 """No paper and no package of a depot is older; an earlier year is a slip of the keyboard."""
+
+LIKELY_FROM = date(1950, 1, 1)
+"""A voucher of an earlier day is a slip of the keyboard too, unless a list of the past has brought the book such days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,18 @@ def day(findings: Findings, work: Work, text: str, *where: str | int, future: bo
     if read > work.today and not future:
         findings.problem(P.FUTURE, *where, day=read, today=work.today)
     return text
+
+
+def paper_day(findings: Findings, work: Work, text: str, *where: str | int) -> str:
+    """The day on the paper of an act: as `day`, and one on which this depot can have acted."""
+    found = day(findings, work, text, *where)
+    read = read_day(found)
+    if read is not None and read < LIKELY_FROM:
+        first = number_of(LIKELY_FROM)
+        query = "SELECT 1 FROM voucher WHERE book = ? AND day < ? LIMIT 1"
+        if work.reader.value(query, work.reader.book, first) is None:
+            findings.problem(P.UNLIKELY_DAY, *where, day=read)
+    return found
 
 
 def optional_day(findings: Findings, work: Work, text: str, *where: str | int) -> str:

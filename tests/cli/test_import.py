@@ -131,7 +131,7 @@ def test_reasons_add_up_and_remarks_stand_apart(shell: Shell) -> None:
         ["Item name", "Serial number", "Quantity", "Place", "Condition"],
         ["AK", "M1", 1, "S", ""],
         ["", "M2", 0, "", "half dead"],
-        ["", "K" * 101, -1, "", ""],
+        ["", "K" * 121, -1, "", ""],
         ["AK", "M4", 1, "S", ""],
     ):
         page.append(row)
@@ -222,7 +222,7 @@ def test_a_day_to_come_and_a_profile_that_is_not_there(shell: Shell) -> None:
     assert take(shell, path, "--check", "--date", "2199-01-01", status=1)["problems"][0]["code"] == "future"
     assert take(shell, path, "--check", "--profile", "nobody", status=1)["problems"][0]["code"] == "no_such_profile"
     assert take(shell, path, "--check", "--place", "nowhere", status=1)["problems"][0]["code"] == "unknown_place"
-    assert take(shell, str(shell.folder / "none.csv"), "--check", status=1)["problems"][0]["code"] == "not_there"
+    assert take(shell, str(shell.folder / "none.csv"), "--check", status=3)["problems"][0]["code"] == "not_there"
 
 
 def test_nothing_is_posted_when_the_answer_cannot_be_written(shell: Shell) -> None:

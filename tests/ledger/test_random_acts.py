@@ -21,7 +21,6 @@ from sqlalchemy import Connection
 from typing_extensions import override
 
 from sam import clock
-from sam.depot import Second
 from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
 from sam.domain.entry import Entry
@@ -36,6 +35,7 @@ from sam.ledger.rebuild import stretches
 from sam.models import DERIVED
 from sam.queries.reader import Reader
 from sam.services.rebuild import rebuild
+from sam.services.second_signer import Second
 from sam.services.verify import verify
 from sam.services.work import Draft
 from sam.storage.engine import REAL, scratch_engine, transaction

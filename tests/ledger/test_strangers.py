@@ -142,4 +142,4 @@ def test_an_entry_that_two_readers_could_read_in_two_ways_is_named(played_folder
 def test_bytes_that_became_text_are_named(played_folder: Path, column: str) -> None:
     with by_hand(played_folder) as connection:
         connection.execute(f"UPDATE entry SET {column} = 'x' WHERE number = 21")  # noqa: S608
-    assert bad(check(played_folder))[:2] == (21, BookProblem.NOT_AN_ENTRY)
+    assert bad(check(played_folder))[:2] == (21, KeepingProblem.ENTRY_OF_OTHER_KIND)

@@ -18,12 +18,13 @@ import pytest
 
 from benchmarks.measuring import statements as heard
 from sam import clock
-from sam.depot import Depot, Done, Second
+from sam.depot import Depot, Done
 from sam.domain.commands import form
 from sam.domain.problems import Refused
 from sam.queries.history import Life, history, items_named
 from sam.queries.holdings import holdings
 from sam.services import BY_NAME
+from sam.services.second_signer import Second
 from sam.words.sentences import lines
 from tests import practice
 

@@ -5,7 +5,36 @@ from __future__ import annotations
 from typing import Any
 
 from sam.queries.registers import types
-from tests.services.counter import Counter
+from tests.services.counter import Counter, told
+
+
+def test_a_un_number_is_written_as_the_table_has_it(counter: Counter) -> None:
+    for written in ("0012", "un 0012", "UN-0012", "UN0012"):
+        counter.post("write-type", code="BALL-9", un_number=written)
+        (row,) = [one for one in counter.depot.ask(types) if one.code == "BALL-9"]
+        assert row.un_number == "UN0012"
+    counter.post("write-type", code="RIFLE-A", country="be")
+    assert {one.code: one.country for one in counter.depot.ask(types)}["RIFLE-A"] == "BE"
+
+
+def test_another_division_than_the_table_of_un_numbers_is_remarked(counter: Counter) -> None:
+    done = counter.post("write-type", code="BALL-9", un_number="UN0012", hazard_division="1.3", compatibility_group="C")
+    assert told(done) == [
+        "un_number: The table of UN numbers has 1.4S for UN0012; this type is 1.3C. Compare with the package."
+    ]
+    done = counter.post("write-type", code="BALL-9", hazard_division="1.4", compatibility_group="S")
+    assert told(done) == []
+    sub_division: dict[str, Any] = {"hazard_division": "1.2.1", "compatibility_group": "G"}
+    assert told(counter.post("write-type", code="SMOKE", kind="explosive", un_number="0009", **sub_division)) == []
+    assert counter.refused("write-type", code="BALL-9", hazard_division="1.3") == [
+        "compatibility_group: Compatibility group S occurs with hazard division 1.4 only, not with 1.3. Look at the package."
+    ]
+
+
+def test_a_weapon_takes_no_un_number_from_the_row_of_its_calibre(counter: Counter) -> None:
+    counter.post("write-type", code="OLD", kind="weapon", suggestion="calibre/22LR")
+    (row,) = [one for one in counter.depot.ask(types) if one.code == "OLD"]
+    assert (row.calibre, row.un_number) == (".22 LR", "")
 
 
 def test_ammunition_with_its_hazard_and_packaging(counter: Counter) -> None:

@@ -11,6 +11,19 @@ from tests.services.counter import Counter, told
 FROM: dict[str, Any] = {"to": "R1", "supplier": "SUP"}
 
 
+def test_the_same_delivery_note_again_is_remarked(counter: Counter) -> None:
+    said: dict[str, Any] = {"to": "R1", "supplier": "SUP", "bulk": [{"type": "SLING", "quantity": 1}]}
+    done = counter.post("receive", **said, reference="DN-1")
+    (again,) = told(done)
+    assert again.startswith(
+        "reference: Delivery note DN-1 of Supplier was taken in before, with voucher RC-2026-000001."
+    )
+    assert told(counter.post("receive", **said, reference="DN-2")) == []
+    assert told(counter.post("receive", **said)) == []
+    counter.post("write-place", kind="supplier", code="OTHER")
+    assert told(counter.post("receive", **{**said, "supplier": "OTHER"}, reference="DN-1")) == []
+
+
 def test_weapons_lots_and_accessories_on_one_delivery_note(counter: Counter) -> None:
     done = counter.post(
         "receive",

@@ -156,14 +156,14 @@ def test_a_row_that_nobody_mended_is_refused_again(xlsx: Write, tmp_path: Path) 
         ["M1", "FAL", 1],
         [None, "FAL", 1],
         [None, "FAL", "=1+1"],
-        ["K" * 101, "FAL", 1],
+        ["K" * 121, "FAL", 1],
         ["K9", "FAL", 1.5],
     ]
     path = xlsx(rows, {"A3": "0.00E+00"}, lambda page: page.merge_cells("A11:A12"))
     first, page = answered(path, tmp_path / "back.xlsx")
     assert [cell.value for cell in page["A"]][1:] == [
         1.234567890123457e16, 100000, "#N/A", DAY, True, -5, 1.5, "#N/A", "1.23E+15", "#N/A", "#N/A", None,
-        "K" * 101, "K9",
+        "K" * 121, "K9",
     ]  # fmt: skip
     assert "In the list: M1" in page["A11"].comment.text
     again = read_list(tmp_path / "back.xlsx", None, TODAY)

@@ -69,7 +69,7 @@ def test_the_power_that_may_have_been_typed_is_named() -> None:
         (Sight("1.23457E+16"), "SERIAL_SHORTENED_TEXT"),
         (Sight("1,23457E+16"), "SERIAL_SHORTENED_TEXT"),
         (Sight("X" * 300), "SERIAL_TOO_LONG"),
-        (Sight("X" * 101), "SERIAL_TOO_LONG"),
+        (Sight("X" * 121), "SERIAL_TOO_LONG"),
         (Sight(f"AB{RIGHT_TO_LEFT}12"), "SERIAL_STRANGE_CHARACTERS"),
         (Sight("אבג-12"), "SERIAL_STRANGE_CHARACTERS"),
         (Sight("AB\n12"), "SERIAL_STRANGE_CHARACTERS"),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sam.domain.problems import Refused
+from sam.domain.problems import Refused, Unavailable
 from sam.domain.problems.sheets import SheetFault
 from sam.exchange.sheets.opening import FileKind, open_list_file
 from sam.exchange.sheets.reading import read_list
@@ -45,7 +45,9 @@ def small(xlsx: Callable[..., Path]) -> Path:
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    assert refusal(tmp_path / "gone.xlsx")[0] is SheetFault.NOT_THERE
+    with pytest.raises(Unavailable) as trouble:
+        open_list_file(tmp_path / "gone.xlsx")
+    assert trouble.value.problem.code is SheetFault.NOT_THERE
 
 
 def test_an_empty_file(tmp_path: Path) -> None:

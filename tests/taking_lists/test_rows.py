@@ -152,6 +152,11 @@ def test_what_a_new_type_is_and_why(counter: Counter) -> None:
     assert looked.plan.counted == (4, 9)
 
 
+def test_a_un_number_of_a_list_is_written_as_the_table_has_it(counter: Counter) -> None:
+    rows = [["Item name", "Lot number", "Quantity", "UN number", "Store"], ["Ball 9x19", "L-1", "100", "0012", "A1"]]
+    assert [one.part["un_number"] for one in counter.look(rows).plan.types] == ["UN0012"]
+
+
 def test_codes_that_begin_alike_stay_two(counter: Counter) -> None:
     long = "Magazine for the very long named automatic rifle of the year "
     agency = "Directorate of the national police for the protection of the northern "

@@ -12,6 +12,7 @@ class CommandLineProblem(Enum):
     NO_PASSWORD = "no_password"  # noqa: S105 - a code
     FILE_UNREADABLE = "file_unreadable"
     FILE_EXISTS = "file_exists"
+    NO_FOLDER = "no_folder"
     FILE_NOT_WRITTEN = "file_not_written"
     BAD_MOMENT = "bad_moment"
     UNKNOWN_ITEM = "unknown_item"

@@ -11,6 +11,8 @@ class KeepingProblem(Enum):
     ENTRIES_MISSING = "entries_missing"
     NO_BOOK = "no_book"
     OTHER_THAN_CHECKED = "other_than_checked"
+    ENTRY_OF_OTHER_KIND = "entry_of_other_kind"
+    ENTRY_UNREADABLE = "entry_unreadable"
     TABLE_ALTERED = "table_altered"
     BALANCES_DIFFER = "balances_differ"
     PAGE_DAMAGED = "page_damaged"

@@ -9,6 +9,7 @@ class KeyProblem(Enum):
     """Codes of the keys; their sentences are in `sam.words.problems.keys`."""
 
     NAME_OR_PASSWORD_WRONG = "name_or_password_wrong"  # noqa: S105 - a code, not a password
+    SECOND_WRONG = "second_wrong"
     NAME_TAKEN = "name_taken"
     NAME_UNUSABLE = "name_unusable"
     USER_UNKNOWN = "user_unknown"
@@ -18,6 +19,8 @@ class KeyProblem(Enum):
     PASSWORD_SHORT = "password_short"  # noqa: S105 - a code, not a password
     PASSWORD_IS_NAME = "password_is_name"  # noqa: S105 - a code, not a password
     PASSWORD_ONE_CHARACTER = "password_one_character"  # noqa: S105 - a code, not a password
+    PASSWORD_SHARED = "password_shared"  # noqa: S105 - a code, not a password
+    FOUNDERS_ROLES = "founders_roles"
 
     CODE_LENGTH = "code_length"
     CODE_CHARACTER = "code_character"

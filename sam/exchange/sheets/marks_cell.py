@@ -11,12 +11,10 @@ import math
 import re
 from datetime import date, time, timedelta
 
-from sam.domain.marks import strange_characters
+from sam.domain.marks import LONGEST_MARK, strange_characters
 from sam.domain.problems.sheets import RowFault, RowNotice
 from sam.exchange.sheets.cells import EMPTY, Finding, Outcome, Sight, error_of, found, raw_text, shown, tidy
 
-LONGEST = 100
-"""Characters; a longer one is a slip of the keyboard or the scanner."""
 _SURE_DIGITS = 15
 """Digits that a spreadsheet program keeps of a number."""
 
@@ -103,8 +101,8 @@ def _from_text(value: str) -> Outcome:
         text = text[1:].lstrip()
     if not text:
         return EMPTY
-    if len(text) > LONGEST:
-        return found(RowFault.SERIAL_TOO_LONG, value=shown(text), found=len(text), limit=LONGEST)
+    if len(text) > LONGEST_MARK:
+        return found(RowFault.SERIAL_TOO_LONG, value=shown(text), found=len(text), limit=LONGEST_MARK)
     strange = strange_characters(value.strip().translate(_HARMLESS))
     if strange:
         return found(RowFault.SERIAL_STRANGE_CHARACTERS, value=shown(text), characters=shown(strange[:5]))

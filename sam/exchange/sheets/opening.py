@@ -14,7 +14,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sam.domain.problems import Problem, refuse
+from sam.domain.problems import Problem, Unavailable, refuse
 from sam.domain.problems.sheets import SheetFault
 from sam.exchange.sheets.container import open_container, read_part
 from sam.exchange.sheets.grid import CellMarks, Grid, Merge, rows_with_content
@@ -138,7 +138,8 @@ def open_list_file(path: Path) -> ListFile:
     """The file, opened and checked.
 
     Raises:
-        Refused: not there, empty, too large, locked, damaged, dangerous, or not what its name says; nothing of it is used.
+        Unavailable: it is not there, or cannot be read.
+        Refused: empty, too large, locked, damaged, dangerous, or not what its name says; nothing of it is used.
     """
     try:
         size = path.stat().st_size
@@ -146,7 +147,7 @@ def open_list_file(path: Path) -> ListFile:
             raise refuse(SheetFault.TOO_LARGE, file=path.name, found=size >> 20, limit=MOST_BYTES >> 20)
         data = path.read_bytes()
     except OSError as trouble:
-        raise refuse(SheetFault.NOT_THERE, file=path.name) from trouble
+        raise Unavailable(SheetFault.NOT_THERE, file=path.name) from trouble
     if not data:
         raise refuse(SheetFault.EMPTY_FILE, file=path.name)
     return ListFile(path.name, data)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sam.domain.marks import LONGEST_MARK
 from sam.domain.sheet_rows import Column
 from sam.exchange.sheets.workbook import save_workbook, write_text
 from sam.words.column_names import LABELS
@@ -129,7 +130,8 @@ def _rule(column: Column, number: int, list_name: str | None) -> DataValidation 
     letter, first = get_column_letter(number), _HEADER_ROW + 1
     area = f"${letter}${first}:${letter}${_LAST_ROW}"
     if column is Column.SERIAL:
-        formula = f"AND(ISTEXT({letter}{first}),LEN({letter}{first})<=100,COUNTIF({area},{letter}{first})=1)"
+        length = f"LEN({letter}{first})<={LONGEST_MARK}"
+        formula = f"AND(ISTEXT({letter}{first}),{length},COUNTIF({area},{letter}{first})=1)"
         rule = DataValidation(type="custom", formula1=formula, errorStyle="warning")
         rule.error = _("Already in this sheet, or stored as a number: type it as text, with an apostrophe in front.")
         rule.prompt = _("Exactly as marked, with leading zeros, such as 001234 or 1E5")

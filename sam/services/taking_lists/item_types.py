@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from sam.domain.hazards import un_number
 from sam.domain.ids import derived_id
 from sam.domain.items import TypeKind, Unit
 from sam.domain.problems import Problem
@@ -340,6 +341,7 @@ def _numbered_kind(kind: TypeKind, *, numbered: bool) -> TypeKind:
 def _part(row: RowRead, said: _Said, type_: NamedType) -> dict[str, Any]:
     """The type as it stands in the document; what the list does not tell comes from the reference table."""
     decided, cells = row.item, row.cells
+    number = cells.text(Column.UN_NUMBER)
     model = _reference(said, type_.kind)
     category = decided.category if decided else wording.category_code(cells.text(Column.CATEGORY))
     if not category and decided is None:
@@ -350,7 +352,7 @@ def _part(row: RowRead, said: _Said, type_: NamedType) -> dict[str, Any]:
             "make": said.make, "model": said.model, "stock_number": said.number,
             "calibre": said.calibre or (decided.calibre if decided else "") or (model.calibre if model else ""),
             "category": category or (model.category if model else ""), "country": model.country if model else "",
-            "un_number": cells.text(Column.UN_NUMBER), "hazard_division": cells.text(Column.HAZARD_DIVISION),
+            "un_number": un_number(number) or number, "hazard_division": cells.text(Column.HAZARD_DIVISION),
             "source": decided.why if decided else _unknown_category(cells.text(Column.CATEGORY)),
         }
     )  # fmt: skip

@@ -11,6 +11,7 @@ Licences for explosives do not stand in the book yet: stock that is over one is 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -33,6 +34,8 @@ from sam.services.taking_lists.posted_rows import standing_lists, without_posted
 from sam.services.taking_lists.profiles import layout_of
 from sam.services.work import Draft, Findings, Work, check_right
 from sam.words.sentences import sentence
+
+_TEXTS = frozenset({".csv", ".tsv", ".txt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,23 @@ def row_sentence(problem: Problem) -> str:
     return sentence(replace(problem, values={**problem.values, **numbers}))
 
 
+def sentences_of(reading: Reading) -> Callable[[Problem], str]:
+    """How a problem of a row of this file is told. Mended rows stand in a file of their own, beside the list, and are counted in it."""
+    if reading.mends is None:
+        return row_sentence
+    file = reading.file_name
+
+    def told(problem: Problem) -> str:
+        names = {
+            key: str(problem.values[key]) for key in ("sheet", "first_sheet", "other_sheet") if key in problem.values
+        }
+        # the one sheet of a text file is called like the file
+        inside = {key: file if Path(name).suffix in _TEXTS else f"{file}, {name}" for key, name in names.items()}
+        return row_sentence(replace(problem, values={**problem.values, **inside}))
+
+    return told
+
+
 def write_answer(path: Path, looked: Looked, to: Path | None = None, *, replace: bool = False) -> Path | None:
     """The refused rows in a workbook of their own, each with its reason; its name, or None when no row was refused.
 
@@ -187,7 +207,8 @@ def write_answer(path: Path, looked: Looked, to: Path | None = None, *, replace:
         Unavailable: it cannot be written there.
     """
     plan = looked.plan
-    return write_refused(plan.reading, plan.verdicts, to or answer_path(path), row_sentence, replace=replace)
+    told = sentences_of(plan.reading)
+    return write_refused(plan.reading, plan.verdicts, to or answer_path(path), told, replace=replace)
 
 
 def answer_path(path: Path) -> Path:

@@ -14,6 +14,7 @@ SENTENCES: dict[Enum, str] = {
     ),
     P.FILE_UNREADABLE: N_("{path} cannot be read. Check the name and whether the file is there."),
     P.FILE_EXISTS: N_("{path} is there already and is not written over. Choose another name."),
+    P.NO_FOLDER: N_("The folder {path} is not there. Make it first, or choose another."),
     P.FILE_NOT_WRITTEN: N_("{path} cannot be written. Check the folder and whether there is room."),
     P.BAD_MOMENT: N_("“{value}” is neither a day nor a moment. Write 2026-11-22 or 2026-11-22T10:47."),
     P.UNKNOWN_ITEM: N_("Nothing with the number “{value}” is in the book."),

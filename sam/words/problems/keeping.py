@@ -17,6 +17,14 @@ SENTENCES: dict[Enum, str] = {
         "Entry {number} is not the one that was there when the book was last checked: the book was changed up to there. "
         "Restore the last backup and compare it with the printed heads."
     ),
+    P.ENTRY_OF_OTHER_KIND: N_(
+        "Entry {number} cannot be read: in the database, {names} is not of the kind that the program writes. "
+        "It was changed outside SAM. Restore the newest backup; the tape beside it brings the entries since then."
+    ),
+    P.ENTRY_UNREADABLE: N_(
+        "Entry {number} cannot be read: its bytes are not those of an entry. "
+        "They were changed outside SAM. Restore the newest backup; the tape beside it brings the entries since then."
+    ),
     P.TABLE_ALTERED: N_(
         "The table {table} does not say what the book says, from entry {number} on. The book itself is whole: run a rebuild."
     ),

@@ -9,6 +9,9 @@ from sam.words.translate import N_
 
 SENTENCES: dict[Enum, str] = {
     KeyProblem.NAME_OR_PASSWORD_WRONG: N_("The name and the password do not fit together. Type both again."),
+    KeyProblem.SECOND_WRONG: N_(
+        "The password of {name}, who signs second, does not fit. Let {name} type name and password again."
+    ),
     KeyProblem.NAME_TAKEN: N_("There is a user {name} already. Choose another name."),
     KeyProblem.NAME_UNUSABLE: N_(
         "A user name has 1 to {longest} letters, digits or signs on one line. Choose another name."
@@ -26,6 +29,12 @@ SENTENCES: dict[Enum, str] = {
     ),
     KeyProblem.PASSWORD_IS_NAME: N_("The password is the same as the user name. Choose another password."),
     KeyProblem.PASSWORD_ONE_CHARACTER: N_("The password is one character repeated. Choose another password."),
+    KeyProblem.PASSWORD_SHARED: N_(
+        "Both founders have the same password: then one person can sign for two. Let {name} choose another."
+    ),
+    KeyProblem.FOUNDERS_ROLES: N_(
+        "Of the two founders one must be {one}, and the other one of: {other}. Here they are {first} and {second}."
+    ),
     KeyProblem.CODE_LENGTH: N_(
         "The code has {expected} characters in groups of six; {typed} were typed. Compare with the paper."
     ),

@@ -23,6 +23,7 @@ SENTENCES: dict[Enum, str] = {
     P.NOT_YOUR_RIGHT: N_("{user} ({role}) may not do this. Nothing was written. Ask somebody who may: {who}."),
     P.BAD_DAY: N_("“{value}” is not a day. Write it as 2026-11-22."),
     P.FUTURE: N_("{day} is in the future; today is {today}. Nothing was written."),
+    P.UNLIKELY_DAY: N_("{day} is not likely; check the year. Nothing was written."),
     P.BEFORE_FIRST: N_(
         "{item} came into the book on {first}; {day} is before that. Check the day. Nothing was written."
     ),
@@ -103,11 +104,22 @@ SENTENCES: dict[Enum, str] = {
         "Voucher number {value} is already used by entry {entry}. Take another number. Nothing was written."
     ),
     P.VOUCHER_BAD: N_("“{value}” cannot be a voucher number: 1 to 60 characters, no spaces at its ends."),
+    P.REFERENCE_AGAIN: N_(
+        "Delivery note {value} of {party} was taken in before, with voucher {voucher}. If it is the same delivery, reverse one of the two."
+    ),
     P.REASON_MISSING: N_("Say why: a reason is needed here."),
     P.BAD_CHOICE: N_("There is no “{value}” here. Known are: {known}."),
     P.CODE_USED: N_("The code “{value}” is already used by {name}. Choose another code."),
     P.CODE_BAD: N_("“{value}” cannot be a code: 1 to {longest} visible characters, without /."),
     P.WRONG_PARENT: N_("A {kind} cannot stand in “{parent}”. It stands in: {wanted}."),
+    P.STANDS_NOWHERE: N_("Say in what this {kind} stands. It stands in: {wanted}."),
+    P.STANDS_LOOSE: N_(
+        "This {kind} stands in nothing. If it belongs into one of these, close it and add it again inside: {wanted}."
+    ),
+    P.STANDS_ALONE: N_("A {kind} stands in nothing. Leave out where it stands."),
+    P.ACCOUNT_PLACE: N_(
+        "“{value}” names a place of the account itself ({place}). Choose another, or nobody can tell the two apart."
+    ),
     P.KIND_CHANGED: N_("“{value}” is a {kind} and stays one. Add a new one with another code."),
     P.CATEGORY_UNKNOWN: N_(
         "There is no category “{value}”. Examples: SA-RIF rifles and carbines, SA-PST self-loading pistols."
@@ -117,6 +129,16 @@ SENTENCES: dict[Enum, str] = {
     P.HAZARD_UNKNOWN: N_("There is no hazard division “{value}”. There are: {known}."),
     P.GROUP_UNKNOWN: N_("There is no compatibility group “{value}”. There are: {known}."),
     P.NEQ_BAD: N_("The net explosive quantity {value} mg is not a whole number above zero and below a tonne."),
+    P.UN_NUMBER_BAD: N_("“{value}” cannot be a UN number. Write UN and four digits, such as UN0012."),
+    P.UN_NUMBER_DIFFERS: N_(
+        "The table of UN numbers has {expected} for {value}; this type is {found}. Compare with the package."
+    ),
+    P.NO_EXPLOSIVE: N_(
+        "A type of this kind ({kind}) has no hazard data: they belong to ammunition and explosives. Leave this out."
+    ),
+    P.DIVISION_OF_S: N_(
+        "Compatibility group S occurs with hazard division {expected} only, not with {value}. Look at the package."
+    ),
     P.SUGGESTION_UNKNOWN: N_("The reference tables have no row “{value}”."),
     P.UNKNOWN_RESTRICTION: N_("There is no restriction in force with id “{value}”."),
     P.UNKNOWN_AUTHORISATION: N_(
