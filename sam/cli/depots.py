@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from sam import clock
 from sam.cli.session import NEW_PASSWORD, PASSWORD, SECOND_PASSWORD, answer, needed, open_depot, password, second
 from sam.depot import Depot
 from sam.domain.commands.master import WriteUser
@@ -13,6 +14,7 @@ from sam.domain.problems.command_line import CommandLineProblem
 from sam.domain.roles import Role, writes
 from sam.paths import write_durably
 from sam.services.founding import Foundation, Founder
+from sam.services.last_kept import Noted, keeping
 from sam.services.users import write_user
 from sam.storage.folder import check_new
 from sam.words.translate import _
@@ -103,13 +105,19 @@ def confirm_users(args: argparse.Namespace) -> None:
     answer(args, {"users": users}, [_("These users can open the depot:"), *users])
 
 
+def _noted(one: Noted | None) -> dict[str, object] | None:
+    """A backup or a bundle that was made here, for machines."""
+    return None if one is None else {"entry": one.number, "moment": clock.to_text(one.moment), "path": one.path}
+
+
 def info(args: argparse.Namespace) -> None:
     """What this depot is, and its last entry."""
     with open_depot(args) as depot:
-        head = depot.head()
+        head, kept = depot.head(), depot.run(keeping)
         data = {
             "code": depot.code, "name": depot.name, "institution": depot.institution, "headquarters": depot.headquarters,
             "book": depot.book_id, "entries": head.number, "head": head.hash.hex(), "user": depot.actor.name, "role": depot.actor.role,
-            "users_list_whole": depot.users_list_whole,
+            "users_list_whole": depot.users_list_whole, "paired_with": list(kept.headquarters), "confirmed": kept.confirmed,
+            "last_backup": _noted(kept.backup), "last_bundle": _noted(kept.bundle),
         }  # fmt: skip
     answer(args, data, [f"{key}: {getattr(value, 'value', value)}" for key, value in data.items()])

@@ -29,6 +29,7 @@ from sam.ledger.verify import NEVER, Checked, book_uuid, examine, summed
 from sam.services.attachment_findings import AttachmentFinding, findings_of
 from sam.services.check_notes import CheckNotes
 from sam.services.known_here import identify
+from sam.services.last_kept import note_backup
 from sam.services.shop import Shop
 from sam.storage import backup_file, shape
 from sam.storage.attachment_proof import SPOILT, AttachmentState, attachments_of_books, copy_whole
@@ -79,6 +80,7 @@ def backup(shop: Shop, to: Path | None = None, progress: Progress | None = None)
         Unavailable: no room, no such folder, or the copy does not prove whole.
     """
     made = verified_copy(shop, to, progress)
+    note_backup(shop, made.number, made.path)
     if shop.tape_trouble is not None:
         return replace(made, findings=(*made.findings, shop.tape_trouble.problem))
     if shop.tape is not None:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from sam.domain.problems import refuse
 from sam.domain.problems.bundle import BundleProblem
+from sam.exchange.bundle import Progress, no_progress
 from sam.ledger.book import OWN, read_head
 from sam.queries.books import attachments_named
 from sam.services.attachments import file_key
+from sam.services.last_kept import note_bundle
 from sam.services.receipts import kept_receipt
 from sam.services.shop import Shop
 from sam.services.take_bundle import Taken, take_bundle
@@ -18,10 +20,12 @@ from sam.storage.attachments import Attachments
 
 
 def write_bundle_with_pictures(
-    shop: Shop, to: Path, to_code: str | None = None, *, since: int | None = None
+    shop: Shop, to: Path, to_code: str | None = None, *, since: int | None = None, progress: Progress = no_progress
 ) -> tuple[WrittenBundle, ...]:
-    """Write what is new in the book, with the attachments that its new entries name."""
-    return write_bundle(shop, to, to_code, since=since, attachments=_pictures(shop, since))
+    """Write what is new in the book, with the attachments that its new entries name; `progress` as for `write_bundle`."""
+    made = write_bundle(shop, to, to_code, since=since, attachments=_pictures(shop, since), progress=progress)
+    note_bundle(shop, made[-1].last, made[-1].path)
+    return made
 
 
 def _pictures(shop: Shop, since: int | None) -> Iterator[tuple[bytes, bytes]]:
@@ -47,8 +51,8 @@ def _held(shop: Shop) -> set[str]:
         return store.all()
 
 
-def take_bundle_with_pictures(shop: Shop, path: Path) -> Taken:
-    """Take a bundle, and keep the attachments that come with it.
+def take_bundle_with_pictures(shop: Shop, path: Path, *, progress: Progress = no_progress) -> Taken:
+    """Take a bundle, and keep the attachments that come with it; `progress` as for `take_bundle`.
 
     Raises:
         Refused: as `take_bundle`; and where the bundle brings nothing that is not here already: a repeat changes nothing.
@@ -60,7 +64,7 @@ def take_bundle_with_pictures(shop: Shop, path: Path) -> Taken:
             kept.add(store.put(content))
 
     here = _held(shop)
-    taken = take_bundle(shop, path, keep=keep)
+    taken = take_bundle(shop, path, keep=keep, progress=progress)
     if not taken.taken and kept <= here:
         raise refuse(BundleProblem.REPEATED, first=taken.first, last=taken.last, depot=taken.code)
     return taken

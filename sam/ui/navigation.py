@@ -10,6 +10,7 @@ from __future__ import annotations
 from sam.ui.ammunition.screen import SCREEN as AMMUNITION
 from sam.ui.import_list.screen import SCREEN as IMPORT
 from sam.ui.issue.screen import SCREEN as ISSUE
+from sam.ui.keeping.screen import SCREEN as KEEPING
 from sam.ui.movements.screen import SCREEN as MOVEMENTS
 from sam.ui.people.screen import SCREEN as PEOPLE
 from sam.ui.places.screen import SCREEN as PLACES
@@ -32,4 +33,5 @@ SCREENS: tuple[Screen, ...] = (
     PEOPLE,
     REPORTS,
     IMPORT,
+    KEEPING,
 )

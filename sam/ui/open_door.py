@@ -20,8 +20,10 @@ from sam.queries.find import Found as BookFound
 from sam.queries.find import find
 from sam.queries.reader import Reader
 from sam.services.inspection import Inspection, inspect
+from sam.services.last_kept import keeping
 from sam.services.try_out import try_out
 from sam.ui.frame.session import FootCell, FootFact, Session
+from sam.ui.kept_facts import kept_facts
 from sam.ui.look.tokens import Tone
 from sam.ui.screen_context import Find, Found, FoundKind
 from sam.ui.work import JobCancelledError, Runner
@@ -186,7 +188,7 @@ def _foot(door: OpenDoor) -> Sequence[FootFact]:
         lambda: _("Book entry {n} · head {head}").format(n=formats.number(number), head=short),
         lambda: _("Entry {n}").format(n=formats.number(number)),
     )
-    return (FootFact(FootCell.BOOK, *words, Tone.NONE, "movements"),)
+    return (FootFact(FootCell.BOOK, *words, Tone.NONE, "movements"), *kept_facts(door.run(keeping), clock.now()))
 
 
 _KINDS = {

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from sam import clock
 from sam.domain.roles import Right
 from sam.queries.custody import Late, Transit
 from sam.queries.today import Day, Ending, day
+from sam.services.last_kept import Keeping, Noted, keeping
 from sam.ui.counter.person_words import category_words
+from sam.ui.keeping.kept_words import BACKUP_DAYS, STICK_DAYS, backup_age, moment_words, since_words, stick_age
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S4, S6, Role, Token, Tone
 from sam.ui.parts.button import Button
@@ -90,10 +94,19 @@ class Today(ScreenPage):
     @override
     def refresh(self) -> None:
         """Ask how the day stands."""
-        self.context.ask(day, then=self._show, topic="today", owner=self)
+        door = self.context.door
+        self.context.work.reader.run(
+            lambda: (door.ask(day), door.run(keeping)),
+            self._show,
+            self.trouble,
+            self.trouble,
+            topic="today",
+            owner=self,
+        )
 
-    def _show(self, now: Day) -> None:
-        lines = list(lines_of(now))
+    def _show(self, found: tuple[Day, Keeping]) -> None:
+        now, kept = found
+        lines = [*lines_of(now), *kept_lines(kept, clock.now())]
         self.work.show_lines(lines)
         bare = not now.weapons and not now.lots
         self.page.setVisible(bool(lines))
@@ -122,6 +135,45 @@ def lines_of(now: Day) -> Iterator[WorkLine]:
     yield from (_transit_line(one) for one in now.transit)
     yield from (_lot_line(one) for one in now.lots_ending)
     yield from (_person_line(one) for one in now.people_ending)
+
+
+def kept_lines(kept: Keeping, now: datetime) -> Iterator[WorkLine]:
+    """Backup and stick, where they are wanted."""
+    backup, stick = backup_age(kept, now), stick_age(kept, now)
+    if kept.backup is None or (backup is not None and backup >= BACKUP_DAYS):
+        yield _kept_line(kept, kept.backup, _no_backup, _old_backup, lambda: _("Back up"))
+    if kept.headquarters and (kept.bundle is None or (stick is not None and stick >= STICK_DAYS)):
+        yield _kept_line(kept, kept.bundle, _no_stick, _old_stick, lambda: _("Put on a stick"))
+
+
+def _no_backup() -> str:
+    return _("No backup is known of")
+
+
+def _old_backup() -> str:
+    return _("The last backup is old")
+
+
+def _no_stick() -> str:
+    return _("Nothing was put on a stick for headquarters yet")
+
+
+def _old_stick() -> str:
+    return _("Headquarters has had no stick for long")
+
+
+def _kept_line(
+    kept: Keeping, last: Noted | None, none: Callable[[], str], old: Callable[[], str], act: Callable[[], str]
+) -> WorkLine:
+    since = since_words(kept.number, last.number if last is not None else 0)
+    return WorkLine(
+        what=old if last is not None else none,
+        detail=lambda: _("Entries since: {count}").format(count=since()),
+        time=moment_words(last.moment) if last is not None else "",
+        act=act,
+        tone=Tone.WARN,
+        screen="keeping",
+    )
 
 
 def _late_line(one: Late) -> WorkLine:

@@ -1,0 +1,52 @@
+"""The screen of safe keeping: backups, sticks for headquarters, and whether the book is whole."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from sam.domain.roles import Right
+from sam.services.last_kept import Keeping, keeping
+from sam.ui.keeping.backup_card import BackupCard
+from sam.ui.keeping.check_card import CheckCard
+from sam.ui.keeping.stick_card import StickCard
+from sam.ui.look.tokens import S4
+from sam.ui.parts.rows import under
+from sam.ui.parts.scroll import ScrollPage
+from sam.ui.screen_context import Screen, ScreenContext
+from sam.ui.screen_page import ScreenPage
+from sam.words.translate import _
+
+
+class SafeKeeping(ScreenPage):
+    """The screen."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
+        self.backup, self.sticks, self.check = BackupCard(context), StickCard(context), CheckCard(context)
+        page = QWidget()
+        page.setLayout(under(self.backup, self.sticks, self.check, None, gap=S4))
+        self.setLayout(under(ScrollPage(page), gap=0))
+        self.setFocusProxy(self.backup.there)
+        self.refresh()
+
+    @override
+    def refresh(self) -> None:
+        """Ask how the book is kept."""
+        self.context.work.reader.run(
+            lambda: self.context.door.run(keeping), self._show, self.trouble, self.trouble, topic="keeping", owner=self
+        )
+
+    def _show(self, kept: Keeping) -> None:
+        self.backup.show_keeping(kept)
+        self.sticks.show_keeping(kept)
+        self.check.show_head(kept.number, kept.head)
+
+
+def _build(context: ScreenContext) -> QWidget:
+    return SafeKeeping(context)
+
+
+SCREEN = Screen(
+    "keeping", lambda: _("Safe keeping"), "shield-check", "", _build, (Right.READ,), 2, manual="safe-keeping"
+)

@@ -1,0 +1,120 @@
+"""Sticks for headquarters: what it has confirmed, putting what is new on a stick, taking what came on one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sam.domain.roles import Right
+from sam.exchange.bundle import ENDING as BUNDLE
+from sam.exchange.receipt import ENDING as RECEIPT
+from sam.services.bundled_pictures import take_bundle_with_pictures, write_bundle_with_pictures
+from sam.services.last_kept import Keeping
+from sam.services.receipts import TakenReceipt, take_receipt
+from sam.services.take_bundle import Taken
+from sam.services.write_bundle import WrittenBundle
+from sam.ui import questions
+from sam.ui.keeping.job_card import JobCard
+from sam.ui.keeping.kept_words import moment_words, since_words
+from sam.ui.look.tokens import S2, Tone
+from sam.ui.parts.button import Button
+from sam.ui.parts.key_values import Fact
+from sam.ui.parts.rows import beside
+from sam.ui.screen_context import ScreenContext
+from sam.words import formats
+from sam.words.translate import _
+
+
+class StickCard(JobCard):
+    """The card."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context, lambda: _("Sticks for headquarters"))
+        self.put = Button(lambda: _("Put on a stick…"), glyph="usb", act=self.write)
+        self.get = Button(lambda: _("Take in from a stick…"), glyph="download-simple", act=self.take)
+        for button in (self.put, self.get):
+            if not context.may(Right.EXCHANGE):
+                button.refuse(lambda: context.who_may(Right.EXCHANGE))
+        self.lay_out(beside(None, self.get, self.put, gap=S2), self.put, self.get)
+
+    def show_keeping(self, kept: Keeping) -> None:
+        """Say what headquarters has confirmed, and what it has not."""
+        if not kept.headquarters:
+            words = Fact(lambda: _("Headquarters"), lambda: _("not paired yet: see the manual, F1"), tone=Tone.INFO)
+            self.show_facts((words,))
+            return
+        facts = [Fact(lambda: _("Headquarters"), ", ".join(kept.headquarters))]
+        if kept.confirmed_at is not None:
+            number, moment = kept.confirmed, moment_words(kept.confirmed_at)
+            said = lambda: _("up to entry {n}, {moment}").format(n=formats.number(number), moment=moment())  # noqa: E731
+            facts.append(Fact(lambda: _("Confirmed"), said))
+        else:
+            facts.append(Fact(lambda: _("Confirmed"), lambda: _("nothing yet")))
+        if kept.bundle is not None:
+            facts.append(Fact(lambda: _("Last stick"), moment_words(kept.bundle.moment)))
+            facts.append(Fact(lambda: _("Entries since"), since_words(kept.number, kept.bundle.number)))
+        else:
+            facts.append(Fact(lambda: _("Last stick"), lambda: _("none is known"), tone=Tone.WARN))
+        self.show_facts(facts)
+
+    def write(self) -> None:
+        """Ask for the stick, and put on it what headquarters has not confirmed."""
+        folder = questions.folder(self, _("Which stick?"))
+        if folder is None:
+            return
+        door = self._context.door
+        self.work(
+            self._context.work.aside,
+            lambda: _("Writing, and reading back what was written"),
+            lambda steps: door.run(write_bundle_with_pictures, folder, progress=steps),
+            self._written,
+        )
+
+    def _written(self, made: Sequence[WrittenBundle]) -> None:
+        first, last, path = made[0].first, made[-1].last, made[-1].path
+        self.notice.tell(
+            Tone.OK,
+            lambda: _("Written and read back. The stick can be pulled now."),
+            _("Entries {first} to {last}: {path}").format(
+                first=formats.number(first), last=formats.number(last), path=path.name
+            ),
+        )
+        self._context.changed.emit()
+
+    def take(self) -> None:
+        """Ask for a bundle or a receipt, and take it in."""
+        kinds = _("From a stick ({kinds})").format(kinds=f"*{BUNDLE} *{RECEIPT}")
+        path = questions.open_file(self, _("What came on the stick?"), kinds)
+        if path is None:
+            return
+        receipt = path.suffix.lower() == RECEIPT
+        self.work(
+            self._context.work.writer,
+            lambda: _("Checking {file}, and taking it in").format(file=path.name),
+            partial(self._job, path, receipt=receipt),
+            self._confirmed if receipt else self._taken,
+        )
+
+    def _job(self, path: Path, steps: Any, *, receipt: bool) -> Any:
+        door = self._context.door
+        return door.run(take_receipt, path) if receipt else door.run(take_bundle_with_pictures, path, progress=steps)
+
+    def _confirmed(self, taken: TakenReceipt) -> None:
+        number = taken.receipt.number
+        self.notice.tell(
+            Tone.OK,
+            lambda: _("Headquarters holds this book up to entry {number}.").format(number=formats.number(number)),
+        )
+        self._context.changed.emit()
+
+    def _taken(self, taken: Taken) -> None:
+        count, code, head = taken.taken, taken.code, taken.head_number
+        self.notice.tell(
+            Tone.OK,
+            lambda: _("{count} entries of {code} are taken; its book stands at entry {head}.").format(
+                count=formats.number(count), code=code, head=formats.number(head)
+            ),
+        )
+        self._context.changed.emit()
