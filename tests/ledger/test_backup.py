@@ -157,7 +157,7 @@ def test_a_newer_backup_says_so(made: Backup) -> None:
 
 
 def test_a_backup_that_is_none_restores_nothing(made: Backup, tmp_path: Path) -> None:
-    for content, code in ((b"x" * 9000, KeepingProblem.BACKUP_NOT_OURS), (None, KeepingProblem.BACKUP_DAMAGED)):
+    for content, code in ((b"x" * 9000, KeepingProblem.BACKUP_NOT_OURS), (None, KeepingProblem.BACKUP_UNREADABLE)):
         path = tmp_path / "other.sambackup"
         path.unlink(missing_ok=True)
         if content is not None:

@@ -108,7 +108,7 @@ def test_the_command_line_tells_marks_parts_restrictions_and_changes(depot: Depo
     own(depot)
     inventory(depot, "77-1")
     told = list(told_history(depot.ask(life_of, "A103")))
-    assert told[:8] == [
+    assert told[:9] == [
         "Rifle A A103 (S1/WS)",
         "Import mark: X9 (doubtful: second letter)",
         "Country of manufacture: BE",
@@ -116,7 +116,8 @@ def test_the_command_line_tells_marks_parts_restrictions_and_changes(depot: Depo
         "Inventory number: 77-1",
         "Parts with their own number: B-9",
         "Hold since 20 Nov 2026: court [118/25] (until 31 Jan 2027)",
-        "2026-11-02\t18\tReceipt\tRC-2026-000001\tSUP -> S1/B1/R1\t1",
+        "Day\tEntry\tMovement\tVoucher\tFrom, to\tQuantity\tRemark",
+        "2026-11-02\t18\tReceipt\tRC-2026-000001\tSUP -> S1/B1/R1\t1\t",
     ]
     assert told[-1].endswith("Record changed\tpainted on\tInventory number: – → 77-1")
     assert "Ban since 16 Nov 2026: hang fire (lifted on 18 Nov 2026)" in told_history(depot.ask(life_of, "L-1"))
