@@ -1,16 +1,14 @@
 """The chain of a book, walked from the first entry to the last: is each stored byte what was written, and in its place?
 
-Fast on purpose (a book may have a million entries): the walk looks at the fixed ends of the canonical bytes, opens only entries of
-another form, and goes along several parts of a long book at once, a core each. Each part begins at the stored hash of the entry
-before it, which the part before proves.
+Fast on purpose (a book may have a million entries): the walk looks at the fixed ends of the canonical bytes, and opens only entries of
+another form. On several cores at once it was no quicker (measured on two): the interpreter does one thing at a time, and hashing an
+entry is too short to leave it.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -27,11 +25,8 @@ from sam.ledger.book import EMPTY, Head, read_head
 from sam.ledger.rebuild import Progress
 from sam.models import SPAN
 
-LONG = 20_000
-"""A book with more entries is walked in several parts."""
-
-_SHOW = 0.1
-"""Seconds between two words on how far it is."""
+_SHOWN = 2_000
+"""Entries between two words on how far it is."""
 
 _END = re.compile(rb'[0-9a-f]*","version":\d{1,9}\}\Z')
 _COLUMNS = "id, book, number, epoch, kind, recorded_at, happened_on, hash, signatures, body"
@@ -72,92 +67,49 @@ def walk(reading: Reading, book: int, uuid: str, progress: Progress | None = Non
     """Walk the chain of a book.
 
     Args:
-        reading: opens one read transaction for each core.
+        reading: opens a read transaction.
         book: number of the book in the tables.
         uuid: id of the book.
-        progress: hears on this thread how many entries are done, of how many; what it raises stops the walk.
+        progress: hears how many entries are done, of how many; what it raises stops the walk.
     """
     with reading() as connection:
-        last = read_head(connection, book).number
-        marks = _marks(connection, book, last)
-    parts = [
-        _Part(book, uuid, mark, end)
-        for mark, end in zip(marks, [*(one.number for one in marks[1:]), last], strict=True)
-    ]
-    with ThreadPoolExecutor(len(parts)) as cores:
-        running = [cores.submit(part.run, reading) for part in parts]
-        try:
-            while wait(running, _SHOW if progress else None).not_done:
-                if progress is not None:
-                    progress(sum(part.done for part in parts), last)
-            for future in running:
-                future.result()
-        finally:
-            for part in parts:
-                part.stopped = True
-    for part in parts:
-        if part.bad is not None:
-            return Chain(part.head, part.bad)
-    return Chain(parts[-1].head, None)
+        return _Walk(book, uuid, read_head(connection, book).number).along(connection, progress)
 
 
-def _marks(connection: Connection, book: int, last: int) -> list[Head]:
-    """The entries behind which the parts begin; a part of its own only for a core and a long book."""
-    parts = min(os.cpu_count() or 1, 1 + last // LONG)
-    found = [head_at(connection, book, last * n // parts) for n in range(1, parts)]
-    return [EMPTY, *(one for one in found if one is not None)]
-
-
-class _Part:
-    """The walk along one part of a book.
+class _Walk:
+    """The walk along one book.
 
     What the last whole entry said is kept in fields of its own: a value made anew for each of a million entries is a tenth of the
     time.
-
-    Attributes:
-        bad: the first that was not whole.
-        stopped: set from outside to end it early.
     """
 
-    def __init__(self, book: int, uuid: str, begin: Head, end: int) -> None:
+    def __init__(self, book: int, uuid: str, end: int) -> None:
         self._book, self._low, self._end = book, book * SPAN, end
         self._front = b'{"book":"' + uuid.encode() + b'","by":"'
         self._uuid = uuid
         self._days: dict[int, str] = {}
-        self._begin = begin
-        self._number, self._hash, self._epoch, self._recorded_at = (
-            begin.number,
-            begin.hash,
-            begin.epoch,
-            begin.recorded_at or "",
-        )
-        self.bad: FirstBad | None = None
-        self.stopped = False
+        self._number, self._hash, self._epoch, self._recorded_at = EMPTY.number, EMPTY.hash, EMPTY.epoch, ""
 
     @property
-    def head(self) -> Head:
+    def _head(self) -> Head:
         """The last entry that was whole."""
-        if self._number == self._begin.number:
-            return self._begin
+        if not self._number:
+            return EMPTY
         return Head(self._number, self._hash, self._epoch, self._recorded_at)
 
-    @property
-    def done(self) -> int:
-        """How many entries were whole so far."""
-        return self._number - self._begin.number
-
-    def run(self, reading: Reading) -> None:
-        """Walk to the end of the part, or to the first entry that is not whole."""
-        with reading() as connection:
-            for row in self._rows(connection):
-                problem = self._look_at(row)
-                if problem is not None:
-                    self.bad = FirstBad(self._number + 1, problem)
-                    return
-                if self.stopped:
-                    return
+    def along(self, connection: Connection, progress: Progress | None) -> Chain:
+        """Walk to the end of the book, or to the first entry that is not whole."""
+        for row in self._rows(connection):
+            problem = self._look_at(row)
+            if problem is not None:
+                return Chain(self._head, FirstBad(self._number + 1, problem))
+            if progress is not None and not self._number % _SHOWN:
+                progress(self._number, self._end)
+        if progress is not None:
+            progress(self._number, self._end)
         if self._number < self._end:
-            self.bad = FirstBad(self._number + 1, _missing(self._number + 1, self._end))
+            return Chain(self._head, FirstBad(self._number + 1, _missing(self._number + 1, self._end)))
+        return Chain(self._head, None)
 
     def _rows(self, connection: Connection) -> Iterator[Any]:
         raw: Any = connection.connection.driver_connection  # rows of the driver: a million of them go through here
