@@ -98,7 +98,9 @@ class Depot:
             if write:
                 self._open_writer()
             self._learn_who()
-            if not write:
+            if write and not writes(self.actor.role):
+                self._put_down()  # the role in the book decides, not the key that an earlier role left in the key file
+            elif not write:
                 self._look_beside()
             elif self._bars_writing() is None:
                 recovered.enter(self.do, folder)
@@ -343,7 +345,7 @@ class Depot:
     def sign_as_depot(self, message: bytes) -> bytes:
         """The signature of the depot's own key: over heads, reports and bundles, never over an entry."""
         seed = self._unlocked.secret.depot_seed
-        if seed is None:
+        if seed is None or not writes(self.actor.role):
             raise self._may_not_write()
         return Signer(seed).sign(message)
 
@@ -368,6 +370,11 @@ class Depot:
 
     def close(self) -> None:
         """Fold the log into the file, close everything, and let another program write."""
+        self._put_down()
+        self._readers.dispose()
+
+    def _put_down(self) -> None:
+        """Write no more."""
         if self._writer is not None:
             with contextlib.suppress(Exception):  # what stays in the log is folded in at the next opening
                 fold_log(self._writer)
@@ -376,7 +383,6 @@ class Depot:
         if self._tape is not None:
             self._tape.close()
             self._tape = None
-        self._readers.dispose()
         if self._lock is not None:
             self._lock.release()
             self._lock = None

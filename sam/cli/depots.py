@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from sam import clock
-from sam.cli.session import NEW_PASSWORD, PASSWORD, SECOND_PASSWORD, answer, needed, open_depot, password, second
+from sam.cli.session import NEW_PASSWORD, PASSWORD, SECOND_PASSWORD, answer, needed, open_depot, password, plain, second
 from sam.depot import Depot
 from sam.domain.commands.master import WriteUser
 from sam.domain.problems import Unavailable, refuse
@@ -110,6 +110,15 @@ def _noted(one: Noted | None) -> dict[str, object] | None:
     return None if one is None else {"entry": one.number, "moment": clock.to_text(one.moment), "path": one.path}
 
 
+def _told(value: object) -> str:
+    """A fact as a person reads it."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, dict):
+        return ", ".join(str(one) for one in value.values())
+    return ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(plain(value))
+
+
 def info(args: argparse.Namespace) -> None:
     """What this depot is, and its last entry."""
     with open_depot(args) as depot:
@@ -120,4 +129,4 @@ def info(args: argparse.Namespace) -> None:
             "users_list_whole": depot.users_list_whole, "paired_with": list(kept.headquarters), "confirmed": kept.confirmed,
             "last_backup": _noted(kept.backup), "last_bundle": _noted(kept.bundle),
         }  # fmt: skip
-    answer(args, data, [f"{key}: {getattr(value, 'value', value)}" for key, value in data.items()])
+    answer(args, data, [f"{key}: {_told(value)}" for key, value in data.items()])

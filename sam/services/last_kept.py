@@ -92,7 +92,7 @@ def keeping(shop: Shop) -> Keeping:
 
 
 def _note(shop: Shop, name: str, number: int, path: Path) -> None:
-    body = {"number": number, "moment": clock.to_text(clock.now()), "path": str(path)}
+    body = {"number": number, "moment": clock.to_text(clock.now()), "path": str(path.absolute())}
     with contextlib.suppress(Unavailable), _desk(shop) as desk:  # what was made is made, noted or not
         desk.lay(EVERYBODY, _KIND, name, body)
 

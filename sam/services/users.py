@@ -9,7 +9,7 @@ from sam.domain.ids import new_id
 from sam.domain.kinds import Kind
 from sam.domain.problems.bundle import BundleProblem as B
 from sam.domain.problems.movements import MovementProblem as P
-from sam.domain.roles import Right, Role, may
+from sam.domain.roles import Right, Role, may, writes
 from sam.keys.pairing import PairingCode, PairingRole
 from sam.services.work import Draft, Findings, Work, check_right
 from sam.words.translate import LANGUAGES
@@ -45,6 +45,8 @@ def write_user(work: Work, command: WriteUser) -> Draft:
         findings.problem(P.EMPTY if not command.name else P.CODE_BAD, "name", value=command.name[:40], longest=80)
     elif known is None and not command.key:
         findings.problem(P.USER_UNKNOWN, "name", value=command.name)
+    elif known is not None and not command.key and writes(role) and not writes(Role(known.role)):
+        findings.problem(P.READER_HOLDS_NO_KEY, "role", name=command.name, role=Role(known.role))
     _own_key(findings, work, command, known.uuid if known else b"")
     if known is not None and known.active and not findings.problems:
         _some_stay(findings, work, command, role, Role(known.role))

@@ -13,15 +13,17 @@ from reader import sam_reader
 from sam import clock
 from sam.depot import Depot
 from sam.domain.commands import movements as v
-from sam.domain.commands.master import WritePlace
+from sam.domain.commands.master import WritePlace, WriteUser
 from sam.domain.problems import Refused
 from sam.domain.problems.book import BookProblem
 from sam.domain.problems.database import DatabaseProblem
 from sam.domain.problems.movements import MovementProblem
 from sam.domain.roles import Role
 from sam.keys.effort import FLOOR
+from sam.services.backup import backup
 from sam.services.exit_file import write_exit
 from sam.services.founding import Foundation, Founder
+from sam.services.users import write_user
 from sam.services.verify import verify
 from tests import practice
 from tests.tampering import tables_of
@@ -180,3 +182,24 @@ def test_a_weapon_that_turned_out_to_be_of_another_type_still_moves(played_folde
         counted = depot.ask(lambda reader: reader.rows(single).all())
         assert [tuple(row) for row in rows] == [tuple(row) for row in counted]
         practice.act(depot, "issue", v.Issue(to="1001", lines=practice.named("B1")))
+
+
+def test_the_role_in_the_book_decides_who_writes_not_the_key_that_was_left(tmp_path: Path) -> None:
+    made = Depot.create(tmp_path / "depot", Foundation("D01", "Depot", (ANA, BEN)), FLOOR)
+    word = "four brown doors ajar"
+    with practice.opened(made.folder) as depot:
+        for name in ("cy", "dora"):
+            key = depot.vault.add_user(depot.secret, name, word, writes=True)
+            depot.do(write_user, WriteUser(name=name, role="armourer", key=key.hex()), second=practice.second(depot))
+        depot.do(write_user, WriteUser(name="cy", role="auditor"), second=practice.second(depot))
+    with Depot.open(made.folder, "cy", word) as depot:
+        assert not depot.writes
+        for act in (lambda: depot.run(backup), lambda: depot.sign_as_depot(b"x"), lambda: practice.furnish(depot)):
+            with pytest.raises(Refused) as refused:
+                act()
+            assert refused.value.problems[0].code is MovementProblem.NOT_YOUR_RIGHT
+        with Depot.open(made.folder, "dora", word) as other:  # and the one who only reads keeps nobody from writing
+            assert other.writes
+    with practice.opened(made.folder) as depot, pytest.raises(Refused) as refused:
+        depot.do(write_user, WriteUser(name="cy", role="armourer"), second=practice.second(depot))
+    assert refused.value.problems[0].code is MovementProblem.READER_HOLDS_NO_KEY

@@ -83,13 +83,31 @@ def test_a_backup_that_is_cancelled_leaves_nothing(start: Any, tmp_path: Path) -
     assert running.door.run(keeping).backup is None
 
 
+def test_after_a_cancelled_backup_another_can_be_made(start: Any, tmp_path: Path) -> None:
+    running = start()
+    page = running.go("keeping")
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    page.backup.make(drive)
+    page.backup._cancel()
+    page.backup.make(drive)  # the first one has not ended yet: nothing begins beside it
+    assert not page.backup.there.isEnabled()
+    running.settle()
+    assert list(drive.iterdir()) == []
+    page.backup.make(drive)
+    running.settle()
+    assert page.backup.notice.tone is Tone.OK
+    assert len(list(drive.iterdir())) == 1
+
+
 def test_a_drive_that_is_gone_is_a_sentence(start: Any, tmp_path: Path) -> None:
     running = start()
     page = running.go("keeping")
-    page.backup.make(tmp_path / "no" / "pulled")
+    page.backup.make(tmp_path / "pulled")
     running.settle()
     assert page.backup.notice.tone is Tone.WARN
     assert "pulled" in page.backup.notice.sentence
+    assert not (tmp_path / "pulled").exists()
 
 
 def test_a_stick_goes_to_headquarters_and_its_receipt_comes_back(

@@ -41,6 +41,32 @@ def states(page: Any) -> list[tuple[str, Tone, bool]]:
     return [(entry.number, entry.tone, entry.counts) for entry in page.lines.entries]
 
 
+def test_a_scan_leaves_what_was_chosen_in_the_entry_where_the_caret_is(ready: Any) -> None:
+    page = ready.page
+    ready.enter("galil")
+    for entry, code in ((page.supplier, "MIN"), (page.adder.type, page.adder.type.code())):
+        entry.setFocus()
+        ready.scan(f"ZX-{code[:3]}7")
+        assert entry.code() == code
+        assert not entry.popup().isVisible()
+    assert page.supplier.code() == "MIN"
+    assert [counts for _number, _tone, counts in states(page)] == [True, True]
+
+
+def test_what_is_put_right_is_said_no_more(ready: Any) -> None:
+    page = ready.page
+    ready.enter("galil")
+    ready.enter("ZX-1")
+    page.day.setText("31 Nov 2026")
+    page.judge()
+    ready.settle()
+    assert page.form["happened_on"].problem
+    page.day.setText("28 Nov 2026")
+    page.judge()
+    ready.settle()
+    assert not page.form["happened_on"].problem
+
+
 def test_a_day_that_is_none_leaves_what_is_refused_refused(ready: Any) -> None:
     page = ready.page
     ready.enter("galil")

@@ -97,6 +97,7 @@ class MovementProblem(Enum):
     NOT_IN_TRANSIT = "not_in_transit"
     COUNT_DIFFERS = "count_differs"
     USER_KNOWN = "user_known"
+    READER_HOLDS_NO_KEY = "reader_holds_no_key"
     USER_UNKNOWN = "user_unknown"
     LAST_WHO_CAN = "last_who_can"
     PICTURE_MISSING = "picture_missing"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtWidgets import QLayout
 
@@ -16,7 +16,7 @@ from sam.ui.parts.notice import Notice
 from sam.ui.parts.progress import ProgressLine
 from sam.ui.parts.words import Words
 from sam.ui.screen_context import ScreenContext
-from sam.ui.work import Runner, Steps, Ticket
+from sam.ui.work import JobCancelledError, Runner, Steps, Ticket
 from sam.words.translate import _
 
 
@@ -32,6 +32,7 @@ class JobCard(Card):
         self._buttons: tuple[Button, ...] = ()
         self._ticket: Ticket | None = None
         self._pressed: Button | None = None
+        self._stopping = False
 
     def lay_out(self, row: QLayout, *buttons: Button) -> None:
         """Facts, progress and what came of it, over the row of the buttons."""
@@ -48,23 +49,43 @@ class JobCard(Card):
         self.facts.set_facts(facts)
 
     def work(self, runner: Runner, words: Words, job: Callable[[Steps], Any], done: Callable[[Any], object]) -> None:
-        """Begin; one piece of work at a time."""
+        """Begin; one piece of work at a time. `job` calls its steps as it goes."""
         if self.works:
             return
         self.notice.clear()
+        self._stopping = False
         self._pressed = next((button for button in self._buttons if button.hasFocus()), None)
         for button in self._buttons:
             button.setEnabled(False)
         self.progress.start(words)
         self._ticket = runner.run_long(
-            job, done, self.progress.tell, self._refused, self._troubled, on_end=self._ended, owner=self
+            lambda steps: job(self._until_stopped(steps)),
+            done,
+            self._told,
+            self._refused,
+            self._troubled,
+            on_end=self._ended,
+            owner=self,
         )
 
+    def _until_stopped(self, steps: Steps) -> Steps:
+        """The steps of the job, which end it once somebody wants it no more. What was finished by then stays, and is told."""
+
+        def step(done: int, total: int) -> None:
+            if self._stopping:
+                raise JobCancelledError
+            steps(done, total)
+
+        return cast("Steps", step)
+
+    def _told(self, done: int, total: int) -> None:
+        if not self._stopping:
+            self.progress.tell(done, total)
+
     def _cancel(self) -> None:
-        if self._ticket is not None:
-            self._ticket.cancel()
-            self._ended()
-            self.notice.tell(Tone.INFO, lambda: _("Cancelled. Nothing of it was left behind."))
+        if self.works and not self._stopping:
+            self._stopping = True
+            self.progress.start(lambda: _("Stopping…"))
 
     def _ended(self) -> None:
         self._ticket = None
@@ -73,6 +94,8 @@ class JobCard(Card):
             button.setEnabled(True)
         if self._pressed is not None and self.isVisible():
             self._pressed.setFocus()
+        if self._stopping:  # a job that had finished by then says so in its place
+            self.notice.tell(Tone.INFO, lambda: _("Cancelled. Nothing of it was left behind."))
 
     def _refused(self, refusal: Refused) -> None:
         words = " ".join(self._context.sentence(problem) for problem in refusal.problems)

@@ -50,6 +50,9 @@ class SuggestInput(TextInput):
         super().__init__(example=example, dense=dense)
         self._suggest, self._reader = suggest, reader
         self._value: Any = None
+        self._taken: Proposal[Any] | None = (
+            None  # the last one, whose words may come back (a scan that typed into it is taken out)
+        )
         self._proposals: Sequence[Proposal[Any]] = ()
         self._ticket: Ticket | None = None
         self._take_when_there = False
@@ -63,6 +66,7 @@ class SuggestInput(TextInput):
         self._list.itemClicked.connect(lambda item: self._take(self._list.row(item)))
         self._list.hide()
         self.textEdited.connect(self._edited)
+        self.textChanged.connect(self._changed)
 
     def chosen(self) -> Any:
         """The value that was taken, or None."""
@@ -71,6 +75,7 @@ class SuggestInput(TextInput):
     def put(self, proposal: Proposal[Any] | None) -> None:
         """Put a value in, as if it had been taken; None empties the entry."""
         self._value = proposal.value if proposal else None
+        self._taken = proposal
         self.setText(proposal.words if proposal else "")
         self._close()
 
@@ -80,6 +85,12 @@ class SuggestInput(TextInput):
             self.picked.emit(None)
         self._proposals = ()
         self._pause.start()
+
+    def _changed(self, text: str) -> None:
+        if self._value is None and self._taken is not None and text == self._taken.words:
+            self._close()
+            self._value = self._taken.value
+            self.picked.emit(self._value)
 
     def _ask(self) -> None:
         typed = self.text().strip()

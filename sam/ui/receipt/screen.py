@@ -262,7 +262,7 @@ class Receipt(ScreenPage):
                 fresh = shown(entry.value, judged.rows.get(row))
                 if (fresh.tone, fresh.sentence, fresh.quantity) != (entry.tone, entry.sentence, entry.quantity):
                     self.lines.replace(row, fresh)
-        self._tell(self.form.show_problems(judged.others, focus=focus) if judged.others else ())
+        self._tell(self.form.show_problems(judged.others, focus=focus))
         self._show_bar()
 
     def _tell(self, homeless: Sequence[Problem]) -> None:

@@ -151,6 +151,9 @@ SENTENCES: dict[Enum, str] = {
         "{given} weapons are named; {there} are counted at {place}. Name at most as many as are counted."
     ),
     P.USER_KNOWN: N_("There is already a user “{value}”. Choose another name."),
+    P.READER_HOLDS_NO_KEY: N_(
+        "{name} ({role}) only reads and holds no key to write with. End this access first (--leave), then add {name} anew with the role."
+    ),
     P.USER_UNKNOWN: N_("There is no user “{value}” in this depot."),
     P.LAST_WHO_CAN: N_("{value} is the last one but one who may sign such acts. Add another first: two must stay."),
     P.PICTURE_MISSING: N_("The drawn signature is missing. Let the person sign again."),
