@@ -211,10 +211,7 @@ def _target(source: _Source, to: Path | None) -> Path:
     folder = to if to is not None else source.folder.backups
     size = sum(path.stat().st_size for path in source.databases())
     try:
-        if to is None:
-            folder.mkdir(
-                exist_ok=True
-            )  # the depot's own; another is never made: there may be no drive where it is named
+        folder.mkdir(exist_ok=True)  # one that stands where there is no drive has no parent, and is refused
         places = {one: shutil.disk_usage(one).free for one in (folder, source.folder.path)}
     except OSError as trouble:
         raise Unavailable(DatabaseProblem.NO_BACKUP_PLACE, path=str(folder)) from trouble
