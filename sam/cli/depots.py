@@ -11,10 +11,11 @@ from sam.depot import Depot
 from sam.domain.commands.master import WriteUser
 from sam.domain.problems import Unavailable, refuse
 from sam.domain.problems.command_line import CommandLineProblem
-from sam.domain.roles import Role, writes
+from sam.domain.roles import Role
 from sam.paths import write_durably
 from sam.services.founding import Foundation, Founder
 from sam.services.last_kept import Noted, keeping
+from sam.services.sign_in_slots import close_slot, open_slot
 from sam.services.users import write_user
 from sam.storage.folder import check_new
 from sam.words.translate import _
@@ -63,12 +64,12 @@ def add_user(args: argparse.Namespace) -> None:
     with open_depot(args, write=True) as depot:
         other = second(args, depot)
         word = password(NEW_PASSWORD, _("New password of {user}: ").format(user=args.name))
-        public = depot.vault.add_user(depot.secret, args.name, word, writes=writes(role))
+        public = depot.run(open_slot, args.name, word, role)
         try:
             command = WriteUser(name=args.name, role=role.value, key=public.hex())
             done = depot.do(write_user, command, second=other)
         except BaseException:
-            depot.vault.remove_user(depot.secret, args.name)
+            depot.run(close_slot, args.name)
             raise
     answer(
         args,
@@ -83,7 +84,7 @@ def change_user(args: argparse.Namespace) -> None:
         command = WriteUser(name=args.name, role=args.role, active=not args.leave)
         done = depot.do(write_user, command, second=second(args, depot))
         if args.leave:
-            depot.vault.remove_user(depot.secret, args.name)
+            depot.run(close_slot, args.name)
     answer(args, {"entry": done.entry, **done.answer}, _("The user is changed."))
 
 

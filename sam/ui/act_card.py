@@ -17,7 +17,8 @@ from sam.ui.parts.form import Form
 from sam.ui.parts.notice import Notice
 from sam.ui.parts.rows import beside
 from sam.ui.parts.words import Words
-from sam.ui.screen_context import ScreenContext
+from sam.ui.screen_context import Door, ScreenContext
+from sam.ui.second_signature import SecondSignature
 from sam.words.translate import _
 
 Asked = tuple[Callable[..., Any], object]
@@ -38,6 +39,7 @@ class ActCard(Card):
         self._context = context
         self.form = Form(context.sentence)
         self.notice = Notice()
+        self.second: SecondSignature | None = None  # where two must sign; a card that needs it makes it
         self.make = Button(act, ButtonKind.PRIMARY, key="F12", glyph="check", act=self.try_it)
         if not context.may(right):
             self.make.refuse(lambda: context.who_may(right))
@@ -61,14 +63,19 @@ class ActCard(Card):
 
     def try_it(self) -> None:
         """Do it, once."""
-        asked = self.asked() if self.isVisible() and self.make.isEnabled() and self.make.allowed else None
-        if asked is None:
+        steps = self.steps() if self.isVisible() and self.make.isEnabled() and self.make.allowed else None
+        if steps is None:
             return
         self.make.setEnabled(False)
-        self._context.do(
-            *asked, then=self._taken, refused=self._refused, unavailable=self._troubled,
+        self._context.act(
+            steps, then=self._taken, refused=self._refused, unavailable=self._troubled,
             on_end=lambda: self.make.setEnabled(True), owner=self,
         )  # fmt: skip
+
+    def steps(self) -> Callable[[Door], Any] | None:
+        """What happens at the door, on the writer thread; None while it cannot be said. As a rule the one act of `asked`."""
+        asked = self.asked()
+        return None if asked is None else lambda door: door.do(*asked)
 
     def asked(self) -> Asked | None:
         """What is done; None while that cannot be said. Each card says it."""
@@ -79,10 +86,11 @@ class ActCard(Card):
 
     def _taken(self, done: Any) -> None:
         self.form.clear_problems()
-        self.done(done.answer)
+        self.done(getattr(done, "answer", None))
 
     def _refused(self, refusal: Refused) -> None:
-        homeless = self.form.show_problems(refusal.problems)
+        mine = self.second.show_problems(refusal.problems) if self.second is not None else refusal.problems
+        homeless = self.form.show_problems(mine)
         self.notice.clear()
         if homeless:
             self.notice.tell(Tone.STOP, " ".join(self._context.sentence(problem) for problem in homeless))

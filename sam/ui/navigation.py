@@ -19,6 +19,7 @@ from sam.ui.reports.screen import SCREEN as REPORTS
 from sam.ui.return_.screen import SCREEN as RETURN
 from sam.ui.screen_context import Screen
 from sam.ui.today.screen import SCREEN as TODAY
+from sam.ui.users.screen import SCREEN as USERS
 from sam.ui.weapons.screen import SCREEN as WEAPONS
 
 SCREENS: tuple[Screen, ...] = (
@@ -34,4 +35,5 @@ SCREENS: tuple[Screen, ...] = (
     REPORTS,
     IMPORT,
     KEEPING,
+    USERS,
 )

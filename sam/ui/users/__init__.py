@@ -1,0 +1,1 @@
+"""Users: who signs in, in which role; and one's own password."""
