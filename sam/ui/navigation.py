@@ -18,6 +18,7 @@ from sam.ui.receipt.screen import SCREEN as RECEIPT
 from sam.ui.reports.screen import SCREEN as REPORTS
 from sam.ui.return_.screen import SCREEN as RETURN
 from sam.ui.screen_context import Screen
+from sam.ui.settings.screen import SCREEN as SETTINGS
 from sam.ui.today.screen import SCREEN as TODAY
 from sam.ui.users.screen import SCREEN as USERS
 from sam.ui.weapons.screen import SCREEN as WEAPONS
@@ -36,4 +37,5 @@ SCREENS: tuple[Screen, ...] = (
     IMPORT,
     KEEPING,
     USERS,
+    SETTINGS,
 )

@@ -1,0 +1,143 @@
+"""Changes what the institution sets: one document, with who and why. What is left as it was is not written again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from typing_extensions import override
+
+from sam.domain.commands.master import ChangeSettings, SettingValue
+from sam.domain.problems import Problem, Refused, Unavailable
+from sam.domain.problems.command_line import CommandLineProblem
+from sam.domain.roles import Right
+from sam.services.attachments import keep_attachment
+from sam.services.users import change_settings
+from sam.ui import questions
+from sam.ui.act_card import ActCard
+from sam.ui.look.tokens import S3
+from sam.ui.parts.button import Button
+from sam.ui.parts.field import Field
+from sam.ui.parts.inputs import ChoiceInput, TextInput
+from sam.ui.parts.rows import beside
+from sam.ui.screen_context import Door, ScreenContext
+from sam.words.translate import LANGUAGES, _
+
+
+class ChangeCard(ActCard):
+    """The card; hidden until `begin`."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context, lambda: _("Change the settings"), lambda: _("Set it"), Right.SETTINGS)
+        self._now: Mapping[str, str] = {}
+        self._sent: list[str] = []  # keys in the order in which they go into the command
+        self.institution, self.depot, self.remark = TextInput(), TextInput(), TextInput()
+        self.issue_days, self.transit_days, self.reason = TextInput(), TextInput(), TextInput()
+        self.crest = TextInput(example=lambda: _("A picture: .png or .jpg"))
+        self.qualified: ChoiceInput[str] = ChoiceInput(
+            [("", lambda: _("not set")), ("yes", lambda: _("yes")), ("no", lambda: _("no"))], ""
+        )
+        languages = [(one.code, _named(one.name)) for one in LANGUAGES]
+        self.language: ChoiceInput[str] = ChoiceInput([("", lambda: _("not set")), *languages], "")
+        self._entries: dict[str, TextInput | ChoiceInput[str]] = {
+            "institution": self.institution,
+            "depot_name": self.depot,
+            "issue_days": self.issue_days,
+            "transit_days": self.transit_days,
+            "qualification_required": self.qualified,
+            "language": self.language,
+            "report_note": self.remark,
+        }
+        self._lay_out()
+        self.reason.returnPressed.connect(self.try_it)
+
+    def _lay_out(self) -> None:
+        add = self.form.add
+        choose = Button(lambda: _("Choose…"), glyph="folder-open", dense=True, act=self._choose)
+        self.ask_for(
+            beside(
+                add("institution", Field(lambda: _("Institution"), self.institution)),
+                add("depot_name", Field(lambda: _("Name of the depot"), self.depot)),
+                gap=S3,
+            ),
+            beside(
+                add("issue_days", Field(lambda: _("An issue comes back within, days"), self.issue_days)),
+                add("transit_days", Field(lambda: _("A dispatch arrives within, days"), self.transit_days)),
+                add("qualification_required", Field(lambda: _("Only who is qualified may draw"), self.qualified)),
+                gap=S3,
+            ),
+            beside(
+                add("language", Field(lambda: _("Language of printed pages"), self.language)),
+                add("report_note", Field(lambda: _("Sentence on every report"), self.remark)),
+                gap=S3,
+            ),
+            beside(add("crest", Field(lambda: _("Crest"), self.crest)), choose, gap=S3, grows=0),
+            add("reason", Field(lambda: _("Reason"), self.reason)),
+        )
+
+    def begin(self, now: Mapping[str, str]) -> None:
+        """Show what is set, to be changed."""
+        self._now = now
+        for key, entry in self._entries.items():
+            value = now.get(key, "")
+            if isinstance(entry, ChoiceInput):
+                entry.choose(value)
+            else:
+                entry.setText(value)
+        self.crest.clear()
+        self.form.clear_problems()
+        self.appear(self.institution)
+
+    def _choose(self) -> None:
+        path = questions.open_file(self, _("Crest"), _("Pictures (*.png *.jpg *.jpeg)"))
+        if path is not None:
+            self.crest.setText(str(path))
+
+    def _typed(self, key: str) -> str:
+        entry = self._entries[key]
+        return (entry.chosen() or "") if isinstance(entry, ChoiceInput) else entry.value()
+
+    @override
+    def steps(self) -> Callable[[Door], Any] | None:
+        changed = [key for key in self._entries if self._typed(key) != self._now.get(key, "")]
+        values = [SettingValue(key=key, value=self._typed(key)) for key in changed]
+        picture, reason = self.crest.value(), self.reason.value()
+        self._sent = [*changed, *(["crest"] if picture else [])]
+
+        def act(door: Door) -> Any:
+            named = [*values, SettingValue(key="crest", value=_kept(door, Path(picture)))] if picture else values
+            return door.do(change_settings, ChangeSettings(values=tuple(named), reason=reason))
+
+        return act
+
+    @override
+    def _refused(self, refusal: Refused) -> None:
+        super()._refused(Refused(self._at_the_entry(problem) for problem in refusal.problems))
+
+    def _at_the_entry(self, problem: Problem) -> Problem:
+        """The problem at the entry of the setting that it is about."""
+        place = problem.where[1] if problem.where[:1] == ("values",) and len(problem.where) > 1 else None
+        known = isinstance(place, int) and place < len(self._sent)
+        return replace(problem, where=(self._sent[place],)) if known and isinstance(place, int) else problem
+
+    @override
+    def done(self, answer: Any) -> None:
+        self.reason.clear()
+        self._context.say(lambda: _("The settings are changed"))
+        self.leave()
+
+
+def _named(name: str) -> Callable[[], str]:
+    return lambda: name
+
+
+def _kept(door: Door, path: Path) -> str:
+    """The picture, kept beside the book; its SHA-256."""
+    try:
+        content = path.read_bytes()
+    except OSError as trouble:
+        raise Unavailable(CommandLineProblem.FILE_UNREADABLE, path=str(path)) from trouble
+    sha: str = door.run(keep_attachment, content, path.name)
+    return sha

@@ -1,0 +1,76 @@
+"""The screen of settings: what the institution has set, and the form that changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from sam.domain.roles import Right
+from sam.queries.settings_now import settings_now
+from sam.ui.look.tokens import S4
+from sam.ui.parts.button import Button
+from sam.ui.parts.card import Card
+from sam.ui.parts.key_values import Fact, KeyValues
+from sam.ui.parts.rows import under
+from sam.ui.parts.scroll import ScrollPage
+from sam.ui.parts.words import Words
+from sam.ui.screen_context import Screen, ScreenContext
+from sam.ui.screen_page import ScreenPage
+from sam.ui.settings.change_card import ChangeCard
+from sam.words.translate import LANGUAGES, _
+
+
+class SettingsPage(ScreenPage):
+    """The screen."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
+        self.now: Mapping[str, str] = {}
+        self.facts, self.change = KeyValues(), ChangeCard(context)
+        self.begin = Button(lambda: _("Change…"), glyph="pencil-simple", key="Ctrl+N", act=self._begin)
+        if not context.may(Right.SETTINGS):
+            self.begin.refuse(lambda: context.who_may(Right.SETTINGS))
+        self.actions_in_bar = (self.begin,)
+        page = QWidget()
+        page.setLayout(under(self.change, Card(lambda: _("What is set")).add(self.facts), None, gap=S4))
+        self.setLayout(under(ScrollPage(page), gap=0))
+        self.change.left.connect(self.begin.setFocus)
+        self.setFocusProxy(self.begin)
+
+    def _begin(self) -> None:
+        self.change.begin(self.now)
+
+    @override
+    def refresh(self) -> None:
+        """Ask what is set."""
+        self.context.ask(settings_now, then=self._show, topic="settings", owner=self)
+
+    def _show(self, now: Mapping[str, str]) -> None:
+        self.now = now
+        days = {key: now.get(key, "") for key in ("issue_days", "transit_days")}
+        asked = {"yes": lambda: _("yes"), "no": lambda: _("no")}.get(now.get("qualification_required", ""), _not_set)
+        spoken = next((one.name for one in LANGUAGES if one.code == now.get("language")), "")
+        facts: list[tuple[Words, Words]] = [
+            (lambda: _("Institution"), now.get("institution") or _not_set),
+            (lambda: _("Name of the depot"), now.get("depot_name") or _not_set),
+            (lambda: _("An issue comes back within, days"), days["issue_days"] or _not_set),
+            (lambda: _("A dispatch arrives within, days"), days["transit_days"] or _not_set),
+            (lambda: _("Only who is qualified may draw"), asked),
+            (lambda: _("Language of printed pages"), spoken or _not_set),
+            (lambda: _("Sentence on every report"), now.get("report_note") or _not_set),
+            (lambda: _("Crest"), (lambda: _("yes")) if now.get("crest") else _not_set),
+        ]
+        self.facts.set_facts([Fact(name, value) for name, value in facts])
+
+
+def _not_set() -> str:
+    return _("not set")
+
+
+def _build(context: ScreenContext) -> QWidget:
+    return SettingsPage(context)
+
+
+SCREEN = Screen("settings", lambda: _("Settings"), "gear", "", _build, (Right.READ,), 2)
