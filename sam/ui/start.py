@@ -111,7 +111,7 @@ class Program(QObject):
 
     def _look_through(self, door: OpenDoor, window: MainWindow) -> None:
         """Prove the book behind the open window; a book that somebody changed past the program is told at once."""
-        self.work.aside.run_long(
+        self.work.behind.run_long(
             door.look_through,
             partial(_looked_through, window),
             _no_progress,

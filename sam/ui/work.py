@@ -253,15 +253,20 @@ def _self_of(method: Callable[..., object]) -> QObject | None:
 
 
 class Work:
-    """The threads of the program: `writer` for acts, `reader` for questions, `aside` for what takes long (a list, a report)."""
+    """The threads of the program: `writer` for acts, `reader` for questions, `aside` for what takes long (a list, a report).
+
+    `behind` is for what nobody asked for and nobody waits for; it keeps none of the others waiting.
+    """
 
     def __init__(self, crash: Crash) -> None:
         self.writer = Runner("writer", crash, drops=False)
         self.reader = Runner("reader", crash)
         self.aside = Runner("aside", crash)
+        self.behind = Runner("behind", crash)
 
     def close(self) -> None:
         """End the threads; the act that is being written is finished first."""
+        self.behind.close()
         self.aside.close()
         self.reader.close()
         self.writer.close()

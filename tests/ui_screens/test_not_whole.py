@@ -30,7 +30,7 @@ def looked_through(running: Any) -> None:
     while time.monotonic() < until:
         QApplication.processEvents()
         running.settle()
-        if running.program.work.aside._thread is not None and not running.program.work.aside.busy:
+        if running.program.work.behind._thread is not None and not running.program.work.behind.busy:
             return
     raise TimeoutError
 
