@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +15,7 @@ from typing import Any, Self
 
 from sam import clock
 from sam.domain.problems import Unavailable
+from sam.domain.problems.database import DatabaseProblem
 from sam.storage.beside import BesideFile
 from sam.storage.engine import FileKey
 
@@ -22,6 +24,13 @@ DAMAGED = ".damaged"
 _TABLES = """CREATE TABLE IF NOT EXISTS paper (
     owner TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL, moment TEXT NOT NULL,
     PRIMARY KEY (owner, kind, name))"""
+
+_ONE = threading.RLock()
+"""One thread of this program at a time has the desk open: the window asks for notes while a list keeps its profile."""
+
+_PATIENCE = 10.0  # seconds
+_PASSING = (DatabaseProblem.BUSY, DatabaseProblem.FULL, DatabaseProblem.READ_ONLY)
+"""What says nothing against the desk itself."""
 
 EVERYBODY = ""
 """Owner of what all users of the depot share, such as an import profile."""
@@ -60,13 +69,29 @@ class Desk:
             Unavailable: not even a fresh one can be made.
         """
         self.put_aside: Path | None = None
+        self._open = _ONE.acquire(timeout=_PATIENCE)
+        if not self._open:
+            raise Unavailable(DatabaseProblem.BUSY, path=str(path))
         try:
-            self._file = BesideFile(path, key, _TABLES, whole=True)
-        except Unavailable:
-            if not path.exists():
+            self._file = self._laid_out(path, key)
+        except BaseException:
+            self._let_go()
+            raise
+
+    def _laid_out(self, path: Path, key: FileKey) -> BesideFile:
+        """The desk as it is; a damaged one is put aside. One that is only in use is none."""
+        try:
+            return BesideFile(path, key, _TABLES, whole=True)
+        except Unavailable as trouble:
+            if not path.exists() or trouble.problem.code in _PASSING:
                 raise
             self.put_aside = _put_aside(path)
-            self._file = BesideFile(path, key, _TABLES, whole=True)
+            return BesideFile(path, key, _TABLES, whole=True)
+
+    def _let_go(self) -> None:
+        if self._open:
+            self._open = False
+            _ONE.release()
 
     def lay(self, owner: str, kind: str, name: str, body: Any) -> None:
         """Lay a paper down in place of the one with the same owner, kind and name.
@@ -106,6 +131,7 @@ class Desk:
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
+        self._let_go()
 
     def __enter__(self) -> Self:
         return self

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -88,3 +89,27 @@ def test_a_damaged_desk_is_put_aside(tmp_path: Path, how: str) -> None:
 def test_a_place_where_nothing_can_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(Unavailable):
         Desk(tmp_path / "no such folder" / "desk.sam", KEY)
+
+
+def test_two_threads_at_one_desk_lose_nothing_and_put_nothing_aside(tmp_path: Path) -> None:
+    path = tmp_path / "desk.sam"
+    wrong: list[object] = []
+
+    def work(who: str) -> None:
+        for n in range(40):
+            try:
+                with Desk(path, KEY) as desk:
+                    desk.lay(who, "draft", str(n), n)
+                    assert desk.take(who, "draft", str(n)) is not None
+                    wrong.extend([desk.put_aside] if desk.put_aside else [])
+            except Unavailable as trouble:
+                wrong.append(trouble)
+
+    threads = [threading.Thread(target=work, args=(who,)) for who in ("ana", "ben", "cy")]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert wrong == []
+    with Desk(path, KEY) as desk:
+        assert [len(desk.papers(who, "draft")) for who in ("ana", "ben", "cy")] == [40, 40, 40]

@@ -13,7 +13,7 @@ from sam.ui.look.tokens import S4
 from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
 from sam.ui.parts.key_values import Fact, KeyValues
-from sam.ui.parts.rows import under
+from sam.ui.parts.rows import beside, under
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.words import Words
 from sam.ui.screen_context import Screen, ScreenContext
@@ -32,9 +32,9 @@ class SettingsPage(ScreenPage):
         self.begin = Button(lambda: _("Change…"), glyph="pencil-simple", key="Ctrl+N", act=self._begin)
         if not context.may(Right.SETTINGS):
             self.begin.refuse(lambda: context.who_may(Right.SETTINGS))
-        self.actions_in_bar = (self.begin,)
         page = QWidget()
-        page.setLayout(under(self.change, Card(lambda: _("What is set")).add(self.facts), None, gap=S4))
+        card = Card(lambda: _("What is set")).add(self.facts, beside(None, self.begin))
+        page.setLayout(under(self.change, card, None, gap=S4))
         self.setLayout(under(ScrollPage(page), gap=0))
         self.change.left.connect(self.begin.setFocus)
         self.setFocusProxy(self.begin)
