@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sam.domain.problems import Unavailable
+from sam.services.desk_of import desk_of
 from sam.services.shop import Shop
-from sam.storage.desk import Desk
-from sam.storage.engine import FileKey
 
 _KIND, _LAST = "labels", "last"
 
@@ -39,7 +38,7 @@ def label_habits(shop: Shop, stock: str = "") -> LabelHabits:
     if not shop.folder.desk.exists():
         return LabelHabits(stock=stock)
     try:
-        with _desk(shop) as desk:
+        with desk_of(shop) as desk:
             last = desk.take(shop.actor.uuid, _KIND, _LAST)
             found = _last(last.body if last else {})
             named = stock or found.stock
@@ -62,12 +61,8 @@ def keep_label_habits(shop: Shop, habits: LabelHabits) -> None:
     """Remember how a person prints; a desk that cannot be written keeps nobody from printing."""
     body = {"right": habits.right, "down": habits.down, "start": habits.start, "cut": habits.cut}
     try:
-        with _desk(shop) as desk:
+        with desk_of(shop) as desk:
             desk.lay(shop.actor.uuid, _KIND, _LAST, {"stock": habits.stock, "code": habits.code})
             desk.lay(shop.actor.uuid, f"{_KIND} {habits.stock}", "", body)
     except Unavailable:
         return
-
-
-def _desk(shop: Shop) -> Desk:
-    return Desk(shop.folder.desk, FileKey(shop.secret.desk_key, shop.secret.desk_salt))

@@ -18,10 +18,10 @@ from sam.domain.dates import read_moment
 from sam.domain.problems import Unavailable
 from sam.ledger.book import OWN, read_head
 from sam.queries.books import pins
+from sam.services.desk_of import desk_of
 from sam.services.receipts import HEADQUARTERS, kept_receipt
 from sam.services.shop import Shop
-from sam.storage.desk import EVERYBODY, Desk
-from sam.storage.engine import FileKey
+from sam.storage.desk import EVERYBODY
 
 _KIND, _BACKUP, _BUNDLE = "kept", "backup", "bundle"
 
@@ -93,14 +93,14 @@ def keeping(shop: Shop) -> Keeping:
 
 def _note(shop: Shop, name: str, number: int, path: Path) -> None:
     body = {"number": number, "moment": clock.to_text(clock.now()), "path": str(path.absolute())}
-    with contextlib.suppress(Unavailable), _desk(shop) as desk:  # what was made is made, noted or not
+    with contextlib.suppress(Unavailable), desk_of(shop) as desk:  # what was made is made, noted or not
         desk.lay(EVERYBODY, _KIND, name, body)
 
 
 def _noted(shop: Shop) -> Mapping[str, Any]:
     if not shop.folder.desk.exists():
         return {}
-    with contextlib.suppress(Unavailable), _desk(shop) as desk:
+    with contextlib.suppress(Unavailable), desk_of(shop) as desk:
         return {paper.name: paper.body for paper in desk.papers(EVERYBODY, _KIND)}
     return {}
 
@@ -111,7 +111,3 @@ def _read(body: Any) -> Noted | None:
     if moment is None or type(number) is not int:
         return None
     return Noted(number, moment, str(body.get("path", "")))
-
-
-def _desk(shop: Shop) -> Desk:
-    return Desk(shop.folder.desk, FileKey(shop.secret.desk_key, shop.secret.desk_salt))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,16 +13,19 @@ from PySide6.QtCore import Qt
 
 from sam import clock
 from sam.depot import Depot
-from sam.domain.commands.master import Pair
+from sam.domain.commands.master import Pair, WriteUser
+from sam.domain.roles import Role
 from sam.exchange.bundle import check_bundle
 from sam.keys.effort import FLOOR
 from sam.keys.pairing import PairingCode, PairingRole
+from sam.practice.half_year import FIRST, PASSWORDS
 from sam.services.backup import check_backup
 from sam.services.founding import Foundation, Founder
 from sam.services.last_kept import Keeping, Noted, keeping
 from sam.services.receipts import make_receipt
+from sam.services.sign_in_slots import open_slot
 from sam.services.take_bundle import take_bundle
-from sam.services.users import pair
+from sam.services.users import pair, write_user
 from sam.ui import questions
 from sam.ui.frame.session import FootCell
 from sam.ui.kept_facts import kept_facts
@@ -151,11 +155,24 @@ def test_the_book_is_looked_through(start: Any) -> None:
     assert "are as they were signed" in page.check.notice.sentence
 
 
-def test_who_only_reads_is_told_who_may(start: Any) -> None:
-    running = start()
+def test_who_only_reads_is_told_who_may(
+    start: Any, practice: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "read"
+    shutil.copytree(practice, folder)
+    with Depot.open(folder, FIRST, PASSWORDS[FIRST]) as depot:
+        key = depot.run(open_slot, "iris", PASSWORD, Role.AUDITOR)
+        depot.do(write_user, WriteUser(name="iris", role="auditor", key=key.hex()))
+    monkeypatch.setitem(PASSWORDS, "iris", PASSWORD)
+    running = start("iris", folder)
     page = running.go("keeping")
-    assert page.backup.there.allowed
-    assert page.sticks.put.allowed
+    for button in (page.backup.here, page.backup.there, page.sticks.put, page.sticks.get):
+        assert not button.allowed
+        assert "Who may" in button.accessibleDescription()
+    assert page.check.check.allowed
+    page.check.look()
+    running.settle()
+    assert page.check.notice.tone is Tone.OK
 
 
 NOW = clock.now()

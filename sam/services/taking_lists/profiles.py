@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,9 +16,9 @@ from sam.domain.problems.lists import ListProblem as P
 from sam.domain.sheet_profile import Profile, plain_title, profile_from_text, profile_to_text
 from sam.domain.sheet_rows import Column
 from sam.reference.profiles import SHIPPED, shipped_profile
+from sam.services.desk_of import desk_of
 from sam.services.shop import Shop
-from sam.storage.desk import EVERYBODY, Desk
-from sam.storage.engine import FileKey
+from sam.storage.desk import EVERYBODY
 
 KIND = "profile"
 LONGEST_NAME = 40
@@ -115,7 +114,7 @@ def keep_profile(shop: Shop, profile: Profile, name: str) -> Profile:
     if not may_be_called(name):
         raise refuse(P.PROFILE_NAME, "name", value=name[:60])
     named = replace(profile, name=name)
-    with _desk(shop) as desk:
+    with desk_of(shop) as desk:
         desk.lay(EVERYBODY, KIND, name, json.loads(profile_to_text(named)))
     return named
 
@@ -167,14 +166,8 @@ def _on_the_desk(shop: Shop) -> tuple[Profile, ...]:
     if not shop.folder.desk.exists():
         return ()
     try:
-        with _desk(shop) as desk:
+        with desk_of(shop) as desk:
             papers = desk.papers(EVERYBODY, KIND)
     except Unavailable:
         return ()
     return tuple(profile_from_text(json.dumps(paper.body)) for paper in papers)
-
-
-@contextmanager
-def _desk(shop: Shop) -> Iterator[Desk]:
-    with Desk(shop.folder.desk, FileKey(shop.secret.desk_key, shop.secret.desk_salt)) as desk:
-        yield desk
