@@ -7,10 +7,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sam import __version__
-from sam.cli import depots, exchange, import_list, keeping, labels, papers, questions, reference, stock
+from sam.cli import depots, exchange, import_list, keeping, labels, papers, questions, reference, standards, stock
 from sam.cli.help_words import speak
 from sam.domain.roles import Role
 from sam.queries.times import View
+from sam.standards.aggregation import Trigger
 from sam.words.translate import LANGUAGES, N_, _
 
 Job = Callable[[argparse.Namespace], None]
@@ -55,7 +56,16 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--json", action="store_true", help=_("answer for machines"))
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for group in (_depot_jobs, _stock_jobs, _question_jobs, _paper_jobs, _label_jobs, _keeping_jobs, _exchange_jobs):
+    for group in (
+        _depot_jobs,
+        _stock_jobs,
+        _question_jobs,
+        _paper_jobs,
+        _label_jobs,
+        _keeping_jobs,
+        _exchange_jobs,
+        _standards_jobs,
+    ):
         group(commands)
     return parser
 
@@ -308,3 +318,40 @@ def _exchange_jobs(commands: Commands) -> None:
     receipt.add_argument("--to", required=True, metavar="STICK")
     check = _add(jobs, "check", exchange.check, _("check a bundle without any key"))
     check.add_argument("file", metavar="FILE")
+
+
+def _standards_jobs(commands: Commands) -> None:
+    says = _("figures and rules of IATG, without a depot; no figure is a licence")
+    group = commands.add_parser("standards", help=says, description=says)
+    acts = group.add_subparsers(metavar="ACT", required=True)
+    distance = _add(acts, "distance", standards.distance, _("the distance that a quantity needs"))
+    _column(distance)
+    distance.add_argument("--neq", metavar="KG", required=True, help=_("net explosive quantity, kilograms"))
+    neq = _add(acts, "neq", standards.neq, _("the quantity that a distance permits"))
+    _column(neq)
+    neq.add_argument("--distance", metavar="M", required=True, help=_("between the two sites, metres"))
+    neq.add_argument(
+        "--at-least",
+        metavar="M",
+        type=int,
+        default=0,
+        help=_("least distance of this pair whatever the quantity, metres"),
+    )
+    mixing = _add(acts, "mixing", standards.mixing, _("whether two compatibility groups may stand together"))
+    mixing.add_argument("one", metavar="GROUP")
+    mixing.add_argument("other", metavar="GROUP")
+    mixing.add_argument("--substances", action="store_true", help=_("explosive substances, not articles"))
+    together = _add(acts, "aggregate", standards.aggregation, _("what is added in a storehouse with several divisions"))
+    together.add_argument("parts", metavar="HD=KG", nargs="+", help=_("a hazard division and its quantity, 1.1=1000"))
+    together.add_argument(
+        "--trigger", action="append", choices=[one.value for one in Trigger],
+        help=_("what makes 1.2 with 1.3 a mass explosion"),
+    )  # fmt: skip
+    together.add_argument(
+        "--shown-otherwise", action="store_true", help=_("trials or analysis have shown that it does not")
+    )
+
+
+def _column(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--hd", metavar="HD", required=True, help=_("hazard division: 1.1, 1.2 or 1.3"))
+    parser.add_argument("--column", metavar="D", required=True, help=_("column of its table, D7"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
+from sam.domain.answers import Answer
 from sam.domain.items import Condition, Form, MarkKind, TypeKind, Unit
 from sam.domain.kinds import Kind
 from sam.domain.places import PlaceKind
@@ -96,6 +97,10 @@ LABELS: dict[Enum, str] = {
     Role.INSPECTOR: N_("inspector"),
     Role.AUDITOR: N_("auditor"),
     Role.ADMINISTRATOR: N_("administrator"),
+    Answer.YES: N_("yes"),
+    Answer.NO: N_("no"),
+    Answer.CONDITIONAL: N_("only on a condition"),
+    Answer.AUTHORITY: N_("ask the authority"),
 }
 
 

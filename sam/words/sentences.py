@@ -30,6 +30,7 @@ from sam.words.problems import (
     movements,
     reports,
     sheets,
+    standards,
     storage,
 )
 from sam.words.translate import _
@@ -47,6 +48,7 @@ FAMILIES = (
     movements,
     reports,
     sheets,
+    standards,
     storage,
 )
 

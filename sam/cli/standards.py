@@ -1,0 +1,108 @@
+"""What can be asked of the standards without a depot: distances, quantities, mixing, aggregation."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+
+from sam.cli.session import answer
+from sam.domain.problems import Problem, Refused, refuse
+from sam.domain.problems.standards import StandardsProblem as P
+from sam.standards.aggregation import Trigger, aggregate
+from sam.standards.distances import distance_for, quantity_for
+from sam.standards.mixing import may_mix
+from sam.words.formats import number
+from sam.words.labels import label
+from sam.words.sentences import sentence
+from sam.words.translate import _
+
+
+def distance(args: argparse.Namespace) -> None:
+    """The distance that a quantity needs."""
+    found = distance_for(args.hd, args.column, _number(args.neq, P.NOT_A_MASS, "neq"))
+    note = _note(found.remarks)
+    told = (
+        _("by the table: {m} m").format(m=_figure(found.table_m)),
+        _("by the formula: {m} m").format(m=_figure(found.formula_m)),
+        *_said(note),
+    )
+    answer(args, {"table_m": found.table_m, "formula_m": found.formula_m, "note": note}, told)
+
+
+def neq(args: argparse.Namespace) -> None:
+    """The quantity that a distance permits."""
+    found = quantity_for(args.hd, args.column, _number(args.distance, P.NOT_A_DISTANCE, "distance"), args.at_least)
+    note = _note(found.remarks)
+    told = (
+        _("by the table: {kg} kg").format(kg=_figure(found.table_kg)),
+        _("by the formula: {kg} kg").format(kg=_figure(found.formula_kg)),
+        *_said(note),
+    )
+    answer(args, {"table_kg": found.table_kg, "formula_kg": found.formula_kg, "note": note}, told)
+
+
+def mixing(args: argparse.Namespace) -> None:
+    """Whether two compatibility groups may stand together."""
+    found = may_mix(args.one, args.other, substances=args.substances)
+    condition = sentence(Problem(found.condition)) if found.condition is not None else ""
+    told = (label(found.answer), *_said(condition), found.source)
+    answer(args, {"answer": found.answer.value, "condition": condition, "source": found.source}, told)
+
+
+def aggregation(args: argparse.Namespace) -> None:
+    """What is added to what in a mixed storehouse."""
+    triggers = [one for one in Trigger if one.value in (args.trigger or ())]
+    found = aggregate(_parts(args.parts), triggers, shown_otherwise=args.shown_otherwise)
+    steps = [sentence(step) for step in found.steps]
+    evaluate = [{"hd": one.division, "neq_kg": _plain(one.neq_kg)} for one in found.evaluate]
+    answer(args, {"evaluate": evaluate, "steps": steps}, steps)
+
+
+def _parts(texts: Iterable[str]) -> dict[str, Decimal]:
+    """Quantities by division, from "1.1=1000"; all that cannot be read is told at once."""
+    parts: dict[str, Decimal] = {}
+    problems = []
+    for row, text in enumerate(texts):
+        division, _equals, quantity = text.partition("=")
+        division = division.strip()
+        try:
+            value = Decimal(quantity.strip())
+        except InvalidOperation:
+            problems.append(Problem(P.NOT_A_PART, ("parts", row), {"value": text}))
+            continue
+        if division in parts:
+            problems.append(Problem(P.DIVISION_TWICE, ("parts", row), {"value": division}))
+        elif not value.is_finite() or value <= 0:
+            problems.append(Problem(P.MASS_NOT_POSITIVE, ("parts", row), {"value": quantity.strip()}))
+        parts[division] = value
+    if problems:
+        raise Refused(problems)
+    return parts
+
+
+def _number(text: str, code: P, where: str) -> Decimal:
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        raise refuse(code, where, value=text) from None
+    if not value.is_finite():
+        raise refuse(code, where, value=text)
+    return value
+
+
+def _plain(value: Decimal) -> int | float:
+    """A mass for machines: whole kilograms as a whole number."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _note(remarks: Iterable[Problem]) -> str:
+    return " ".join(sentence(remark) for remark in remarks)
+
+
+def _said(note: str) -> tuple[str, ...]:
+    return (note,) if note else ()
+
+
+def _figure(value: int | None) -> str:
+    return "-" if value is None else number(value)

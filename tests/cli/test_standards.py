@@ -1,0 +1,68 @@
+"""The standards on the command line: no depot, fixed forms."""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+
+def ask(*words: str) -> tuple[int, Any]:
+    """The exit status and the answer of `sam standards ... --json`."""
+    done = subprocess.run(
+        [sys.executable, "-m", "sam", "standards", *words, "--json"], capture_output=True, text=True, check=False
+    )
+    return done.returncode, json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("distance --hd 1.1 --column D10 --neq 1000", {"table_m": 80, "formula_m": 80, "note": ""}),
+        ("distance --hd 1.2 --column D2 --neq 1000", {"table_m": 260, "formula_m": 257, "note": ""}),
+        ("neq --hd 1.1 --column D7 --distance 65", {"table_kg": 18000, "formula_kg": 19865, "note": ""}),
+    ],
+)
+def test_figures(words: str, answer: dict[str, object]) -> None:
+    assert ask(*words.split()) == (0, answer)
+
+
+def test_mixing() -> None:
+    status, found = ask("mixing", "D", "G")
+    assert status == 0
+    assert found["answer"] == "authority"
+    assert "competent authority" in found["condition"]
+    assert "table 6" in found["source"]
+    assert ask("mixing", "D", "C", "--substances")[1]["answer"] == "conditional"
+
+
+def test_aggregation() -> None:
+    status, found = ask("aggregate", "1.1=1000", "1.3=500.5")
+    assert (status, found["evaluate"]) == (0, [{"hd": "1.1", "neq_kg": 1500.5}])
+    assert found["steps"]
+
+
+def test_all_that_cannot_be_read_is_told_at_once() -> None:
+    status, found = ask("aggregate", "1.1", "1.2=x", "1.3=-5", "1.4=1", "1.4=2")
+    assert status == 1
+    assert [one["where"] for one in found["problems"]] == ["parts 1", "parts 2", "parts 3", "parts 5"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "distance --hd 1.1 --column D7 --neq 0",
+        "distance --hd 1.1 --column D7 --neq -5",
+        "distance --hd 1.1 --column D7 --neq many",
+        "distance --hd 1.1 --column D7 --neq nan",
+        "distance --hd 1.9 --column D7 --neq 5",
+        "neq --hd 1.1 --column D99 --distance 65",
+        "mixing D Q",
+    ],
+)
+def test_bad_input_is_a_sentence(words: str) -> None:
+    status, found = ask(*words.split())
+    assert status == 1
+    assert found["ok"] is False
+    assert all(one["sentence"].endswith(".") for one in found["problems"])
