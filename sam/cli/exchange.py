@@ -8,12 +8,13 @@ from pathlib import Path
 from sam.cli.keeping import NotWhole
 from sam.cli.session import answer, open_depot, second
 from sam.domain.commands.master import Pair
-from sam.exchange.bundle import check_bundle
+from sam.exchange.bundle import BundleCheck, check_bundle
 from sam.exchange.receipt import ENDING as RECEIPT_ENDING
 from sam.keys.pairing import PairingCode, PairingRole, fingerprint
 from sam.services import receipts
 from sam.services.bundled_pictures import take_bundle_with_pictures, write_bundle_with_pictures
 from sam.services.users import pair as pairing
+from sam.words.formats import number
 from sam.words.sentences import sentence
 from sam.words.translate import _
 
@@ -103,7 +104,19 @@ def check(args: argparse.Namespace) -> None:
         "to_fingerprint": found.receiver_print, "first": manifest.first, "last": manifest.last, "head": manifest.head.hex(),
         "size": found.size, "sentence": sentence(found.problem) if found.problem else "",
     }  # fmt: skip
-    told = [f"{key}: {value}" for key, value in data.items() if value != ""]
-    answer(args, data, told)
+    answer(args, data, _told_bundle(found))
     if not found.whole:
         raise NotWhole
+
+
+def _told_bundle(found: BundleCheck) -> list[str]:
+    """What a bundle is, in words: whether it is whole, from whom to whom, which entries, how large."""
+    manifest = found.manifest
+    head = manifest.head.hex()
+    return [
+        sentence(found.problem) if found.problem else _("The bundle is whole."),
+        _("from {code}, key {fingerprint}").format(code=manifest.sender.code, fingerprint=found.sender_print),
+        _("for {code}, key {fingerprint}").format(code=manifest.receiver.code, fingerprint=found.receiver_print),
+        _("entries {first} to {last}, head {head}").format(first=manifest.first, last=manifest.last, head=head),
+        _("{n} bytes").format(n=number(found.size)),
+    ]

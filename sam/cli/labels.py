@@ -30,6 +30,8 @@ def labels(args: argparse.Namespace) -> None:
         return
     if not (args.kind and args.stock and args.to):
         raise refuse(P.NEEDED)
+    if args.quantity is not None and args.quantity < 1:
+        raise refuse(P.BAD_QUANTITY, "quantity")
     right, down = _tenths(args.offset)
     asked = LabelsAsked(
         kind=args.kind,
@@ -40,7 +42,7 @@ def labels(args: argparse.Namespace) -> None:
         down=down,
         code=args.code,
         copies=args.copies,
-        quantity=args.quantity,
+        quantity=args.quantity or 0,
         inside=args.inside,
         cut=args.cut,
         language=language(),

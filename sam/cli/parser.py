@@ -47,7 +47,9 @@ def make_parser() -> argparse.ArgumentParser:
         epilog=_(EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"SAM {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"SAM {__version__}", help=_("show program's version number and exit")
+    )
     parser.add_argument("--depot", metavar="DIR", help=_("folder of the depot"))
     parser.add_argument("--user", metavar="USER", help=_("who acts"))
     parser.add_argument("--recovery", action="store_true", help=_("open with the recovery code; reads only"))
@@ -252,7 +254,6 @@ def _label_jobs(commands: Commands) -> None:
     made.add_argument(
         "--quantity",
         type=int,
-        default=0,
         metavar="N",
         help=_("what one package holds; left out: what lies in each place"),
     )

@@ -58,6 +58,18 @@ def _late(row: Any) -> object:
     return row.overdue_days or ""
 
 
+_REASONS = {
+    "exact": N_("its number"), "looks alike": N_("looks alike"), "part": N_("part of it"), "mark": N_("a mark"),
+    "registry": N_("its registry number"), "former": N_("what it was called"), "name": N_("its name"), "number": N_("its number"),
+    "seal": N_("its seal"), "label": N_("its label"),
+}  # fmt: skip
+"""By what a thing was found, in words; a type is found by its kind."""
+
+
+def _found_by(row: Any) -> str:
+    return _(_REASONS[row.reason]) if row.reason in _REASONS else labels.type_kind_label(row.reason)
+
+
 HOLDINGS: Columns = (
     (N_("Place"), held_at), (N_("Type"), _field("item_type")), (N_("Lot"), _held), (N_("Condition"), _field("condition")),
     (N_("Quantity"), _quantity),
@@ -68,7 +80,7 @@ EVENTS: Columns = (
 )  # fmt: skip
 FOUND: Columns = (
     (N_("What"), _field("subject")), (N_("Number or name"), _field("text")), (N_("Type or code"), _field("detail")),
-    (N_("Place"), _field("place")), (N_("Found by"), _field("reason")), (N_("Id"), _field("id")),
+    (N_("Place"), _field("place")), (N_("Found by"), _found_by), (N_("Id"), _field("id")),
 )  # fmt: skip
 OPEN_ISSUES: Columns = (
     (N_("Holder"), lambda row: f"{row.holder_number} ({row.holder})"), (N_("Unit"), _field("unit")), (N_("Type"), _field("item_type")),

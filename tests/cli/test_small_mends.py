@@ -63,6 +63,9 @@ def test_a_bundle_that_comes_again_is_refused_with_the_reason(shell: Shell, tmp_
     stick = tmp_path / "stick"
     stick.mkdir()
     file = shell.json(*own, "bundle", "write", "--to", str(stick))["file"]
+    assert shell.run("bundle", "check", file) == 0
+    assert shell.out.splitlines()[0] == "The bundle is whole."
+    assert "from D01, key " in shell.out
     taken = shell.json(*other, "bundle", "take", file)
     again = shell.json(*other, "bundle", "take", file, status=1)
     assert "taken before" in again["problems"][0]["sentence"]
@@ -100,3 +103,17 @@ def test_help_and_misuse_speak_as_they_are_asked(shell: Shell) -> None:
     assert shell.run("--language", "xx", "--help") == 2
     told = shell.json("ask", "holdings", status=2)
     assert told["problems"][0]["code"] == "misuse"
+    shell.run("--language", "es", "--help")
+    assert "show program" not in shell.said
+
+
+def test_what_a_thing_was_found_by_is_said_in_words(shell: Shell) -> None:
+    own = ("--depot", str(shell.depot), "--user", "ana", "--language", "es")
+    assert shell.run(*own, "ask", "find", "D01") == 0
+    assert "exact" not in shell.out
+
+
+def test_a_package_of_nothing_has_no_label(shell: Shell, tmp_path: Path) -> None:
+    asked = ("labels", "package", "--what", "D01", "--stock", "a4-3x8", "--to", str(tmp_path / "x.pdf"), "--quantity", "0")
+    told = shell.json("--depot", str(shell.depot), "--user", "ana", *asked, status=1)
+    assert told["problems"][0]["where"] == "quantity"

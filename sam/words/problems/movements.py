@@ -44,7 +44,7 @@ SENTENCES: dict[Enum, str] = {
     P.SEVERAL_PLACES: N_("Several places are called “{value}”: {paths}. Write the whole path."),
     P.UNKNOWN_PERSON: N_("There is no person or unit with number “{value}”. Add them first, or check the number."),
     P.UNKNOWN_PARTY: N_("There is no supplier or depot with code “{value}”. Add it first, or choose another."),
-    P.WRONG_PLACE_KIND: N_("“{value}” is a {kind}; here a place of another kind is needed ({wanted})."),
+    P.WRONG_PLACE_KIND: N_("“{value}” is of another kind ({kind}); here this is needed: {wanted}."),
     P.RETIRED: N_("“{value}” is no longer in use. Choose another."),
     P.NOTHING_NAMED: N_("The line names nothing. Give a serial number, a registry number, a lot or a type."),
     P.TYPE_NEEDS_SERIAL: N_("{type} is kept by serial number. Name the weapons one by one."),
@@ -120,7 +120,7 @@ SENTENCES: dict[Enum, str] = {
     P.ACCOUNT_PLACE: N_(
         "“{value}” names a place of the account itself ({place}). Choose another, or nobody can tell the two apart."
     ),
-    P.KIND_CHANGED: N_("“{value}” is a {kind} and stays one. Add a new one with another code."),
+    P.KIND_CHANGED: N_("“{value}” stays of its kind ({kind}). Add a new one with another code."),
     P.CATEGORY_UNKNOWN: N_(
         "There is no category “{value}”. Examples: SA-RIF rifles and carbines, SA-PST self-loading pistols."
     ),
