@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from sam import __version__
@@ -12,6 +13,8 @@ from sam.cli.help_words import speak
 from sam.domain.roles import Role
 from sam.queries.times import View
 from sam.standards.aggregation import Trigger
+from sam.standards.matrices import Es, Pes
+from sam.standards.pairs import Given
 from sam.words.translate import LANGUAGES, N_, _
 
 Job = Callable[[argparse.Namespace], None]
@@ -327,9 +330,12 @@ def _standards_jobs(commands: Commands) -> None:
     acts = group.add_subparsers(metavar="ACT", required=True)
     distance = _add(acts, "distance", standards.distance, _("the distance that a quantity needs"))
     _column(distance)
+    distance.add_argument("--pes", choices=[one.value for one in Pes], metavar="PES", help=_names(Pes))
+    distance.add_argument("--es", choices=[one.value for one in Es], metavar="ES", help=_names(Es))
     distance.add_argument("--neq", metavar="KG", required=True, help=_("net explosive quantity, kilograms"))
     neq = _add(acts, "neq", standards.neq, _("the quantity that a distance permits"))
     _column(neq)
+    neq.set_defaults(column="")
     neq.add_argument("--distance", metavar="M", required=True, help=_("between the two sites, metres"))
     neq.add_argument(
         "--at-least",
@@ -351,8 +357,31 @@ def _standards_jobs(commands: Commands) -> None:
     together.add_argument(
         "--shown-otherwise", action="store_true", help=_("trials or analysis have shown that it does not")
     )
+    limits = _add(
+        acts, "limits", standards.limits, _("what the distances of a site permit of each division stored alone")
+    )
+    limits.add_argument("pes", choices=[one.value for one in Pes], metavar="PES", help=_names(Pes))
+    limits.add_argument(
+        "pairs",
+        metavar="NAME=ES:M",
+        nargs="+",
+        help=_("an exposed site and its distance: {known}").format(known=_names(Es)),
+    )
+    limits.add_argument(
+        "--by-table", action="store_true", help=_("the table decides which pair governs, not the formula")
+    )
+    limits.add_argument("--given", action="append", metavar="FACT", choices=_facts(), help=", ".join(_facts()))
+
+
+def _names(kinds: type[Enum]) -> str:
+    return ", ".join(str(one.value) for one in kinds)
+
+
+def _facts() -> list[str]:
+    """What can be known of a pair, as it is typed."""
+    return [one.name.lower().replace("_", "-") for one in Given]
 
 
 def _column(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--hd", metavar="HD", required=True, help=_("hazard division: 1.1, 1.2 or 1.3"))
-    parser.add_argument("--column", metavar="D", required=True, help=_("column of its table, D7"))
+    parser.add_argument("--column", metavar="D", help=_("column of its table, D7"))

@@ -6,12 +6,14 @@ import argparse
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
-from sam.cli.session import answer
+from sam.cli.session import Misuse, answer
 from sam.domain.problems import Problem, Refused, refuse
 from sam.domain.problems.standards import StandardsProblem as P
 from sam.standards.aggregation import Trigger, aggregate
-from sam.standards.distances import distance_for, quantity_for
+from sam.standards.distances import Distance, distance_for, quantity_for
+from sam.standards.matrices import Es, Pes
 from sam.standards.mixing import may_mix
+from sam.standards.pairs import ASK, Given, Pair, Proposal, chosen, pair_distance, propose
 from sam.words.formats import number
 from sam.words.labels import label
 from sam.words.sentences import sentence
@@ -19,8 +21,15 @@ from sam.words.translate import _
 
 
 def distance(args: argparse.Namespace) -> None:
-    """The distance that a quantity needs."""
-    found = distance_for(args.hd, args.column, _number(args.neq, P.NOT_A_MASS, "neq"))
+    """The distance that a quantity needs: in a column of the table, or between a PES and an ES as the matrix reads them."""
+    quantity = _number(args.neq, P.NOT_A_MASS, "neq")
+    if args.column:
+        found = distance_for(args.hd, args.column, quantity)
+    elif args.pes and args.es:
+        reading = chosen(args.hd, Pes(args.pes), Es(args.es))
+        found = Distance(None, None, ASK) if reading is None else pair_distance(args.hd, reading, quantity)
+    else:
+        raise Misuse(_("Name --column, or --pes and --es."))
     note = _note(found.remarks)
     told = (
         _("by the table: {m} m").format(m=_figure(found.table_m)),
@@ -57,6 +66,75 @@ def aggregation(args: argparse.Namespace) -> None:
     steps = [sentence(step) for step in found.steps]
     evaluate = [{"hd": one.division, "neq_kg": _plain(one.neq_kg)} for one in found.evaluate]
     answer(args, {"evaluate": evaluate, "steps": steps}, steps)
+
+
+def limits(args: argparse.Namespace) -> None:
+    """What the pairs of a site permit of each division stored alone, and which pair governs."""
+    given = frozenset(one for one in Given if one.name.lower().replace("_", "-") in (args.given or ()))
+    site = _pairs(args.pairs, Pes(args.pes), given)
+    proposals = propose(site, by_formula=not args.by_table)
+    answer(
+        args, {"divisions": [_proposed(one) for one in proposals]}, [line for one in proposals for line in _told(one)]
+    )
+
+
+def _proposed(proposal: Proposal) -> dict[str, object]:
+    """A proposal for machines; null where nothing limits the division here."""
+    governing = proposal.governing
+    return {
+        "hd": proposal.division,
+        "governing": governing.pair.name if governing is not None else None,
+        "table_kg": governing.quantity.table_kg if governing is not None and governing.quantity is not None else None,
+        "formula_kg": governing.quantity.formula_kg
+        if governing is not None and governing.quantity is not None
+        else None,
+        "pairs": [
+            {
+                "name": one.pair.name,
+                "distance_m": _plain(one.pair.distance_m),
+                "reading": one.reading.text if one.reading is not None else None,
+                "table_kg": one.quantity.table_kg if one.quantity is not None else None,
+                "formula_kg": one.quantity.formula_kg if one.quantity is not None else None,
+                "note": _note(one.quantity.remarks) if one.quantity is not None else "",
+            }
+            for one in proposal.pairs
+        ],
+    }
+
+
+def _told(proposal: Proposal) -> Iterable[str]:
+    for one in proposal.pairs:
+        reading = one.reading.text if one.reading is not None else "?"
+        mark = "*" if one is proposal.governing else " "
+        if one.quantity is None:
+            permitted = _("no limit")
+        else:
+            permitted = _("table {table} kg, formula {formula} kg").format(
+                table=number(one.quantity.table_kg), formula=number(one.quantity.formula_kg)
+            )
+        yield f"{mark} {proposal.division}\t{one.pair.name}\t{reading}\t{permitted}"
+
+
+def _pairs(texts: Iterable[str], pes: Pes, given: frozenset[Given]) -> list[Pair]:
+    """Pairs from "village=inhabited:420"; all that cannot be read is told at once."""
+    pairs, problems = [], []
+    known = {one.value: one for one in Es}
+    for row, text in enumerate(texts):
+        name, _equals, rest = text.partition("=")
+        kind, _colon, metres = rest.partition(":")
+        try:
+            distance_m = Decimal(metres)
+        except InvalidOperation:
+            distance_m = Decimal("NaN")
+        if kind not in known or not distance_m.is_finite():
+            problems.append(Problem(P.NOT_A_PAIR, ("pairs", row), {"value": text, "known": ", ".join(known)}))
+        elif distance_m <= 0:
+            problems.append(Problem(P.DISTANCE_NOT_POSITIVE, ("pairs", row), {"value": metres}))
+        else:
+            pairs.append(Pair(name, pes, known[kind], distance_m, given))
+    if problems:
+        raise Refused(problems)
+    return pairs
 
 
 def _parts(texts: Iterable[str]) -> dict[str, Decimal]:

@@ -114,6 +114,17 @@ def test_what_a_thing_was_found_by_is_said_in_words(shell: Shell) -> None:
 
 
 def test_a_package_of_nothing_has_no_label(shell: Shell, tmp_path: Path) -> None:
-    asked = ("labels", "package", "--what", "D01", "--stock", "a4-3x8", "--to", str(tmp_path / "x.pdf"), "--quantity", "0")
+    asked = (
+        "labels",
+        "package",
+        "--what",
+        "D01",
+        "--stock",
+        "a4-3x8",
+        "--to",
+        str(tmp_path / "x.pdf"),
+        "--quantity",
+        "0",
+    )
     told = shell.json("--depot", str(shell.depot), "--user", "ana", *asked, status=1)
     assert told["problems"][0]["where"] == "quantity"

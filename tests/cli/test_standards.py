@@ -21,6 +21,7 @@ def ask(*words: str) -> tuple[int, Any]:
     [
         ("distance --hd 1.1 --column D10 --neq 1000", {"table_m": 80, "formula_m": 80, "note": ""}),
         ("distance --hd 1.2 --column D2 --neq 1000", {"table_m": 260, "formula_m": 257, "note": ""}),
+        ("distance --hd 1.1 --pes light --es inhabited --neq 1000", {"table_m": 400, "formula_m": 400, "note": ""}),
         ("neq --hd 1.1 --column D7 --distance 65", {"table_kg": 18000, "formula_kg": 19865, "note": ""}),
     ],
 )
@@ -66,3 +67,28 @@ def test_bad_input_is_a_sentence(words: str) -> None:
     assert status == 1
     assert found["ok"] is False
     assert all(one["sentence"].endswith(".") for one in found["problems"])
+
+
+def test_limits_of_a_site() -> None:
+    status, found = ask("limits", "light", "village=inhabited:420", "road=route-low:150", "H-04=unbarricaded:60")
+    assert status == 0
+    first = found["divisions"][0]
+    assert (first["hd"], first["governing"], first["table_kg"], first["formula_kg"]) == ("1.1", "H-04", 1800, 1953)
+    assert [one["reading"] for one in first["pairs"]] == ["D13 (>= 400 m)", "0.5 x D12", "D9"]
+    igloo = ask("limits", "ecm-rear", "village=inhabited:450", "--given", "standard-ecm")[1]["divisions"][0]
+    assert igloo["pairs"][0]["reading"] == "D14"
+
+
+def test_a_site_that_cannot_be_read() -> None:
+    status, found = ask("limits", "light", "village=420", "road=route-low:0", "x=inhabited:far")
+    assert status == 1
+    assert [one["where"] for one in found["problems"]] == ["pairs 1", "pairs 2", "pairs 3"]
+
+
+def test_neither_a_column_nor_a_pair() -> None:
+    assert ask("distance", "--hd", "1.1", "--neq", "10")[0] == 2
+    assert ask("neq", "--hd", "1.1", "--distance", "10")[0] == 1
+    assert (
+        "Ask the competent authority"
+        in ask("distance", "--hd", "1.1", "--pes", "ecm-rear", "--es", "ecm-away", "--neq", "1000")[1]["note"]
+    )

@@ -21,6 +21,7 @@ class StandardsProblem(Enum):
     GROUP_UNKNOWN = auto()
     NOT_A_SUBSTANCE_GROUP = auto()
     NOT_A_PART = auto()
+    NOT_A_PAIR = auto()
     DIVISION_TWICE = auto()
 
     # remarks beside a distance or a quantity
@@ -40,6 +41,7 @@ class StandardsProblem(Enum):
     NOTHING_PERMITTED = auto()
     TABLE_ENDS = auto()
     NOT_BY_QUANTITY = auto()
+    ASK_THE_AUTHORITY = auto()
 
     # steps of an aggregation
     STEP_NOT_COUNTED = auto()

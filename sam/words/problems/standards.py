@@ -26,6 +26,9 @@ SENTENCES: dict[Enum, str] = {
         "No explosive substance is of group {value}; it is a group of articles. Ask without substances."
     ),
     P.NOT_A_PART: N_("“{value}” is no division with its quantity. Write it as 1.1=1000, in kilograms."),
+    P.NOT_A_PAIR: N_(
+        "“{value}” is no exposed site with its distance. Write it as village=inhabited:420, in metres. Kinds of site: {known}."
+    ),
     P.DIVISION_TWICE: N_("HD {value} is named twice. Add its quantities and name it once."),
     P.BELOW_THE_TABLE: N_(
         "The table of IATG 02.20:2021 begins at {least} kg. Below it: consequence analysis or authority."
@@ -62,6 +65,9 @@ SENTENCES: dict[Enum, str] = {
     ),
     P.NOT_BY_QUANTITY: N_(
         "The distance of HD {division} does not depend on the quantity: more than 10 m for open stacks and light buildings; robust buildings need access only (IATG 02.20:2021, 10.2)."
+    ),
+    P.ASK_THE_AUTHORITY: N_(
+        "Each distance of this pair needs something that is not known of it. Ask the competent authority."
     ),
     P.STEP_NOT_COUNTED: N_("HD {division} with {kg} kg is not added (IATG 02.20:2021, 10.2)."),
     P.STEP_COUNTS_AS: N_("HD {division} with {kg} kg counts as HD {as_}."),
