@@ -32,7 +32,7 @@ def test_what_is_left_out_stays(counter: Counter) -> None:
         ("proof", "PV", ""),
         ("import", "CAI", "faint"),
     ]
-    assert life.details["kit"] == [{"type": "MAG-30", "quantity": 4}]
+    assert life.details["kit"] == [{"type": "MAG-30", "name": "Magazine 30", "quantity": 4}]
     assert life.details["photographs"] == ["ab" * 32]
     assert len(life.records) == 3
 

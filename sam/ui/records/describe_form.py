@@ -68,17 +68,12 @@ class DescribeForm(ActCard):
         made.setStretch(2, 1)
         hangs = add("belongs_to", Field(lambda: _("Hangs on"), self.carrier))
         self._part = held(beside(hangs, self.loose, gap=S3, grows=0))
+        last = beside(self.kit, add("reason", Field(lambda: _("Reason"), self.reason)), gap=S3)
+        last.setStretch(0, 3)
+        last.setStretch(1, 2)
         self.form.add("kit", self.kit.field)
         self.add(self.title)
-        self.ask_for(
-            number,
-            self.again,
-            made,
-            self._part,
-            self.kit,
-            self.own,
-            add("reason", Field(lambda: _("Reason"), self.reason)),
-        )
+        self.ask_for(number, self.again, made, self._part, self.own, last)
 
     def begin(self, subject: Subject) -> None:
         """Show what the record says, to be made better."""

@@ -20,7 +20,7 @@ def print_history(parent: QWidget, context: ScreenContext, subject: Subject) -> 
     """Ask where it goes, write it, and say in the foot where it is."""
     plain = "".join(c if c.isalnum() or c in "-_" else "-" for c in subject.shown)
     title = _("History of {item}").format(item=subject.shown)
-    path = questions.save_file(parent, title, Path(f"{_('history')}-{plain}.pdf"), "PDF (*.pdf)")
+    path = questions.save_file(parent, title, Path(f"{plain}.pdf"), "PDF (*.pdf)")
     if path is None:
         return
     target = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")

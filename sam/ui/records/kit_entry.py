@@ -17,7 +17,7 @@ from sam.ui.parts.button import Button
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import NumberInput
-from sam.ui.parts.rows import beside, empty, under
+from sam.ui.parts.rows import beside, empty, held, under
 from sam.ui.place_input import TypeInput
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats
@@ -50,7 +50,8 @@ class KitEntry(QWidget):
         row.setAlignment(add, Qt.AlignmentFlag.AlignVCenter)
         self.count.setMaximumWidth(px(104))
         self._chips = beside(gap=S2)
-        self.setLayout(under(row, self._chips, gap=S1))
+        self._plates = held(self._chips)
+        self.setLayout(under(row, self._plates, gap=S1))
         self.type.troubled.connect(context.around.refused)
         self.quantity.returnPressed.connect(self.add)
 
@@ -89,6 +90,7 @@ class KitEntry(QWidget):
             chip.closed.connect(lambda piece=piece: self._drop(piece))
             self._chips.addWidget(chip)
         self._chips.addStretch(1)
+        self._plates.setVisible(bool(self.pieces))
 
     def _drop(self, piece: Piece) -> None:
         self.pieces.remove(piece)

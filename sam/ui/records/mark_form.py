@@ -36,7 +36,7 @@ class MarkForm(ActCard):
         self._item, self._shown = "", ""
         self.title = Label("", Role.CARD)
         self.kind: ChoiceInput[MarkKind] = ChoiceInput([(one, partial(_kind_words, one)) for one in MarkKind])
-        self.text = SerialInput(example=lambda: _("exactly as marked"))
+        self.text = SerialInput()
         self.doubt, self.reason = TextInput(), TextInput()
         self.picture = PictureEntry(context, lambda: _("Photograph of the mark, if there is one"))
         add = self.form.add

@@ -55,7 +55,7 @@ class Canvas(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(px(560), px(380))
+        return QSize(px(560), px(200))
 
     @override
     def minimumSizeHint(self) -> QSize:

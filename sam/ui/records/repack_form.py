@@ -41,9 +41,11 @@ class OutLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lot = SerialInput(example=lambda: _("as on the new package; NONE, MIXED or UNKNOWN"))
+        self.lot = SerialInput()
         self.quantity = NumberInput()
-        self.lot_field = Field(lambda: _("Lot that comes out"), self.lot)
+        self.lot_field = Field(
+            lambda: _("Lot that comes out"), self.lot, hint=lambda: _("as on the package; or NONE, MIXED, UNKNOWN")
+        )
         self.quantity_field = Field(lambda: _("Quantity"), self.quantity)
         self.quantity_field.setMaximumWidth(px(148))
         self.setLayout(beside(self.lot_field, self.quantity_field, gap=S3, grows=0))
@@ -121,7 +123,7 @@ class RepackForm(ActCard):
         opened = self.quantity.number() or 0
         out = sum(line.quantity.number() or 0 for line in self.lines)
         words = _("{out} of {opened} come out").format(out=formats.number(out), opened=formats.number(opened))
-        self.total.set_words(words, Token.INK if out == opened else Token.WARN)
+        self.total.set_words(words if out or opened else "", Token.INK if out == opened else Token.WARN)
 
     @override
     def asked(self) -> Asked | None:

@@ -1,4 +1,4 @@
-"""The photographs of one thing as small pictures, three in a row. One that is missing says so in its place."""
+"""The photographs of one thing as small pictures, four in a row. One that is missing says so in its place."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from sam.ui.screen_page import day_words
 from sam.words import formats
 from sam.words.translate import _, ngettext
 
-_SIDE, _ACROSS = 90, 3
-_LONGEST = 360  # points of a small picture, so that it is sharp on a fine screen too
+_SIDE, _ACROSS = 62, 4
+_LONGEST = 256  # points of a small picture, so that it is sharp on a fine screen too
 
 
 class Tile(QAbstractButton):
@@ -56,7 +56,9 @@ class Tile(QAbstractButton):
     def retranslate(self) -> None:
         """Say again what it is."""
         words = self._words()
-        self.setAccessibleName(f"{words}. {_('cannot be shown')}" if self._state == "missing" else words)
+        if self._state == "missing":
+            words = _("{photograph}, cannot be shown").format(photograph=words)
+        self.setAccessibleName(words)
         self.setToolTip(words)
         self.update()
 
@@ -81,8 +83,8 @@ class Tile(QAbstractButton):
             self._paint_image(painter, self._image, rect.adjusted(1, 1, -1, -1))
         else:
             sign = {"missing": "warning", "paper": "file-text"}.get(self._state, "images")
-            at = QPointF(rect.center().x() - px(14), rect.center().y() - px(14))
-            paint.glyph(painter, sign, at, px(28), Token.STOP if missing else Token.INK3)
+            at = QPointF(rect.center().x() - px(12), rect.center().y() - px(12))
+            paint.glyph(painter, sign, at, px(24), Token.STOP if missing else Token.INK3)
         if self.hasFocus():
             paint.ring(painter, rect)
         painter.end()
