@@ -15,8 +15,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 
-from sam.domain.commands.master import DefineField, Describe, WriteType
-from sam.domain.commands.movements import Issue, Moved, NewBulk, NewWeapon, Receive
+from sam.domain.commands.master import DefineField, Describe, Restrict, WriteType
+from sam.domain.commands.movements import Issue, Moved, NewBulk, NewMark, NewWeapon, Receive
 from sam.domain.roles import Right
 from sam.queries.counter import look_up
 from sam.queries.history import Life, history, items_named
@@ -30,8 +30,12 @@ from sam.services.catalogue import write_type
 from sam.services.describe import define_field, describe
 from sam.services.issue import issue
 from sam.services.receive import receive
+from sam.services.restrict import restrict
 from sam.ui import questions
+from sam.ui.look import style
+from sam.ui.parts.clipping import shortened
 from sam.ui.records.subject import RecordAct
+from sam.words.translate import LANGUAGES
 from tests.ui_screens.conftest import Running, Start
 
 MEGA = 1_000_000
@@ -308,7 +312,7 @@ def test_a_better_record_writes_only_what_was_changed(start: Start) -> None:
     running.door.do(define_field, DefineField(subject="weapon", code="sling", name="Sling colour"))
     card = more(running, page, "describe")
     running.settle()
-    assert running.focus() is card.serial
+    assert card.serial.hasFocus()
     assert card.serial.text() == found.serial
     running.key(Qt.Key.Key_F12)
     assert "Nothing in the record would change" in card.notice.sentence
@@ -634,3 +638,44 @@ def test_one_card_at_a_time_and_nothing_typed_is_lost(start: Start) -> None:
     assert page.labels.isVisible()
     assert page.listed.isHidden()
     assert {act.value for act in RecordAct} >= {"mark", "restrict"}
+
+
+def test_every_card_fits_in_every_language(qapp: QApplication, start: Start, tmp_path: Path) -> None:
+    running = start(size=(1280, 720))
+    page, found = weapon(running)
+    file = jpeg(tmp_path / "one.jpg")
+    sha = running.door.run(keep_attachment, file.read_bytes(), file.name)
+    marks = (NewMark(kind="import", text="CAI ST ALB VT", doubt="last letter worn"),)
+    running.door.do(describe, Describe(item=found.id, photographs=(sha, "ab" * 32), marks=marks, year=1998))
+    running.door.do(restrict, Restrict(kind="hold", item=found.id, text="evidence", reference="order 44/26"))
+    running.door.do(receive, Receive(supplier="MIN", to="NORTH/A1", bulk=(NewBulk(type=found.type_code, quantity=4),)))
+    running.settle()
+    lot = next(one for one in running.door.ask(lots) if one.restrictions)
+    acts = [
+        *((page, found.id, one) for one in ("photograph", "mark", "describe", "restrict", "lift", "look", "identify"))
+    ]
+    ammunition = running.go("ammunition", lot.id)
+    acts += [(ammunition, lot.id, one) for one in ("describe", "repack", "restrict", "lift")]
+    cut: dict[str, list[str]] = {}
+    for where, item, act in acts:
+        running.go("weapons" if where is page else "ammunition", item)
+        if act == "identify":
+            where.counted.click()
+        elif act == "look":
+            where.detail.photographs.tiles[0].click()
+        else:
+            where.detail.more.button.click()
+            where.detail.more.acts[act].click()
+        running.settle()
+        for spoken in LANGUAGES:
+            style.speak(qapp, spoken.code)
+            running.settle()
+            found_cut = shortened(running.window)
+            if (running.window.width(), running.window.height()) != (1280, 720):
+                found_cut.append(f"grew to {running.window.width()} x {running.window.height()}")
+            if found_cut:
+                cut[f"{act} {spoken.code}"] = found_cut
+        style.speak(qapp, "en")
+        where.records.card(where.records._open).leave()
+        running.settle()
+    assert cut == {}
