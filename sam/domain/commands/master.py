@@ -141,6 +141,7 @@ class Describe:
     loose: bool = says("the part was taken off its weapon and hangs on none", False)
     photographs: tuple[str, ...] = says("SHA-256 of photographs stored before, to be added", ())
     fields: tuple[OwnField, ...] = says("fields that the institution defined", ())
+    without: tuple[str, ...] = says("what the record no longer says: doubt, country, year, kit", ())
     reason: str = says("why the record changes", "")
     again: bool = says("the new serial is already in the book, and this really is another weapon", False)
 
@@ -158,6 +159,7 @@ class DescribeLot:
     packaging: tuple[Package, ...] = says("packaging, innermost first; left out: as it was", ())
     seal: str = says("seal number; left out: as it was", "", longest=80)
     fields: tuple[OwnField, ...] = says("fields that the institution defined", ())
+    without: tuple[str, ...] = says("what the record no longer says: maker, made_on, expires_on, packaging, seal", ())
     reason: str = says("why the record changes")
 
 

@@ -30,6 +30,12 @@ class KeepingProblem(Enum):
 
     ATTACHMENT_TOO_LARGE = "attachment_too_large"
     ATTACHMENT_UNKNOWN_FORM = "attachment_unknown_form"
+    ATTACHMENT_GONE = "attachment_gone"
+    ATTACHMENT_NO_FILE = "attachment_no_file"
+    ATTACHMENT_EMPTY = "attachment_empty"
+    ATTACHMENT_UNREADABLE = "attachment_unreadable"
+    PICTURE_TOO_WIDE = "picture_too_wide"
+    PICTURE_DAMAGED = "picture_damaged"
     ATTACHMENT_MISSING = "attachment_missing"
     ATTACHMENT_ALTERED = "attachment_altered"
     ATTACHMENT_LOST = "attachment_lost"
