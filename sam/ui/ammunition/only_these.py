@@ -20,7 +20,7 @@ class OnlyThese:
         self._asked: Mapping[str, Any] = {}
         self.chip = Chip(lambda: self.words, closable=True)
         self.chip.closed.connect(lambda: self.narrow({}))
-        self.chip.closed.connect(lambda: dropped())
+        self.chip.closed.connect(dropped)
         self.chip.hide()
 
     def narrow(self, asked: Mapping[str, Any]) -> None:

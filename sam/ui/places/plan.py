@@ -20,27 +20,24 @@ from sam.ui.look.tokens import S1, S2, S3, TONE_INK, Role, Token, Tone
 from sam.ui.parts.button import ENTER
 from sam.ui.parts.columns import State
 from sam.ui.parts.words import say
-from sam.ui.stock_words import quantity_words, restriction_state
+from sam.ui.stock_words import restriction_state
 from sam.words import formats
-from sam.words.labels import place_kind_label
+from sam.words.labels import place_kind_label, unit_label
 from sam.words.translate import _, ngettext
 
-_WIDE, _HIGH = 132, 128  # a box, at least so wide
+_WIDE = 132  # a box, at least
 _STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
-_MOST_SIGNS = 2
 
 
-def figures_of(box: PlanBox) -> str:
-    """What is in a box, in figures: "12 weapons, 3,000 rounds"; or that it is empty."""
+def figures_of(box: PlanBox) -> list[str]:
+    """What is in a box, in figures: "12 weapons", "3,000 rounds"; or that it is empty."""
     said = (
         [ngettext("{n} weapon", "{n} weapons", box.weapons).format(n=formats.number(box.weapons))]
         if box.weapons
         else []
     )
-    for unit, quantity in sorted(box.amounts, reverse=True):
-        pieces = ngettext("{n} piece", "{n} pieces", quantity).format(n=formats.number(quantity))
-        said.append(pieces if unit == "each" else quantity_words(quantity, unit))
-    return ", ".join(said) or _("empty")
+    said += [f"{formats.number(n)} {unit_label(unit, n)}" for unit, n in sorted(box.amounts, reverse=True)]
+    return said or [_("empty")]
 
 
 def sign_state(sign: Sign) -> State:
@@ -49,7 +46,7 @@ def sign_state(sign: Sign) -> State:
 
 
 def _sign_words(sign: Sign, count: int) -> str:
-    return f"{say(sign_state(sign).words)}: {formats.number(count)}"
+    return f"{say(sign_state(sign).words)} \u00b7 {formats.number(count)}"
 
 
 class Plan(QWidget):
@@ -94,17 +91,25 @@ class Plan(QWidget):
     def _across(self) -> int:
         return max(1, (self.width() + px(S2)) // (px(_WIDE) + px(S2)))
 
+    @property
+    def _box_width(self) -> float:
+        return (self.width() + px(S2)) / self._across - px(S2)
+
+    def _box_height(self) -> int:
+        """All boxes are as high as the one that says the most."""
+        room = self._box_width - px(2 * S3)
+        return max((_height(box, room) for box in self.boxes), default=0)
+
     def box_rect(self, number: int) -> QRectF:
         """Where a box is drawn."""
-        across = self._across
-        wide = (self.width() + px(S2)) / across - px(S2)
-        row, column = divmod(number, across)
-        return QRectF(column * (wide + px(S2)), row * px(_HIGH + S2), wide, px(_HIGH))
+        wide, high = self._box_width, self._box_height()
+        row, column = divmod(number, self._across)
+        return QRectF(column * (wide + px(S2)), row * (high + px(S2)), wide, high)
 
     @override
     def sizeHint(self) -> QSize:
         rows = -(-len(self.boxes) // self._across)
-        return QSize(px(2 * _WIDE + S2), rows * px(_HIGH + S2))
+        return QSize(px(2 * _WIDE + S2), rows * (self._box_height() + px(S2)))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -172,41 +177,45 @@ class Plan(QWidget):
         painter.end()
 
     def _paint_box(self, painter: QPainter, rect: QRectF, box: PlanBox, *, on: bool) -> None:
-        paint.box(
-            painter,
-            rect,
-            Token.ACCENT_SOFT if on else Token.SUNKEN,
-            Token.ACCENT if on else Token.EDGE,
-            pen=2 if on else 1,
-        )
+        ground, edge = (Token.ACCENT_SOFT, Token.ACCENT) if on else (Token.SUNKEN, Token.EDGE)
+        paint.box(painter, rect, ground, edge, pen=2 if on else 1)
         left, room = rect.left() + px(S3), rect.width() - px(2 * S3)
-        top = rect.top() + px(S2)
-        kind = place_kind_label(box.kind)
-        paint.text(painter, QPointF(left, top + px(16)), box.code, Role.MONO_BOLD, width=room)
-        words = f"{kind} \u00b7 {box.name}" if box.name != box.code else kind
-        paint.text(painter, QPointF(left, top + px(34)), words, Role.META, Token.INK2, width=room)
-        figures = QRectF(left, top + px(40), room, px(32))
-        paint.paragraph(painter, figures, figures_of(box), Role.BODY if box.weapons or box.amounts else Role.META)
-        y = rect.bottom() - px(S2) - px(16) * min(len(box.signs), _MOST_SIGNS)
-        for n, (sign, count) in enumerate(box.signs[:_MOST_SIGNS]):
-            state = sign_state(sign)
-            words = _sign_words(sign, count)
-            more = len(box.signs) - _MOST_SIGNS
-            if n == _MOST_SIGNS - 1 and more > 0:
-                words = f"{words} +{more}"
-            paint.glyph(
-                painter, state.sign or TONE_ICONS[state.tone], QPointF(left, y + px(1)), px(14), TONE_INK[state.tone]
-            )
-            base = QPointF(left + px(18), paint.baseline(y, px(16), Role.METAB))
-            paint.text(painter, base, words, Role.METAB, TONE_INK[state.tone], width=room - px(18))
-            y += px(16)
+        y = rect.top() + px(S2)
+        code = QPointF(left, paint.baseline(y, px(_CODE), Role.MONO_BOLD))
+        paint.text(painter, code, box.code, Role.MONO_BOLD, width=room - (px(14) if box.within else 0))
         if box.within:
-            paint.glyph(painter, "caret-right", QPointF(rect.right() - px(S2 + 14), top + px(S1)), px(14))
+            paint.glyph(painter, "caret-right", QPointF(rect.right() - px(S2 + 14), y + px(3)), px(14))
+        y = paint.paragraph(painter, QRectF(left, y + px(_CODE), room, 0), _name(box), Role.META, Token.INK2) + px(S1)
+        for figure in figures_of(box):
+            y = paint.paragraph(painter, QRectF(left, y, room, 0), figure)
+        y = rect.bottom() - px(S2) - px(_SIGN) * len(box.signs)
+        for sign, count in box.signs:
+            state = sign_state(sign)
+            ink, base = TONE_INK[state.tone], paint.baseline(y, px(_SIGN), Role.METAB)
+            paint.glyph(painter, state.sign or TONE_ICONS[state.tone], QPointF(left, y + px(2)), px(14), ink)
+            words = QPointF(left + px(18), base)
+            paint.text(painter, words, _sign_words(sign, count), Role.METAB, ink, width=room - px(18))
+            y += px(_SIGN)
         if on and self.hasFocus():
             paint.ring(painter, rect)
+
+
+_CODE, _SIGN = 22, 18  # heights of lines in a box
+
+
+def _name(box: PlanBox) -> str:
+    kind = place_kind_label(box.kind)
+    return f"{kind} \u00b7 {box.name}" if box.name != box.code else kind
+
+
+def _height(box: PlanBox, room: float) -> int:
+    """What a box needs to say all of it in a width."""
+    figures = sum(paint.height_of(figure, Role.BODY, room) for figure in figures_of(box))
+    above = px(2 * S2 + _CODE + S1) + paint.height_of(_name(box), Role.META, room)
+    return above + figures + px(_SIGN * len(box.signs) + (S1 if box.signs else 0))
 
 
 def _said(box: PlanBox) -> str:
     """A box in words: kind, code, figures, signs."""
     signs = [_sign_words(sign, count) for sign, count in box.signs]
-    return "; ".join([f"{place_kind_label(box.kind)} {box.code}", figures_of(box), *signs])
+    return "; ".join([f"{place_kind_label(box.kind)} {box.code}", ", ".join(figures_of(box)), *signs])
