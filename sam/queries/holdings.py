@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sam.domain.items import Form
 from sam.domain.places import ON_CHARGE, SOURCES
 from sam.queries.reader import Reader
-from sam.queries.times import DAY_COLUMN, View, times
+from sam.queries.times import DAY_COLUMN, Times, View, times
 
 _ON_CHARGE = ",".join(f"'{kind.value}'" for kind in sorted(ON_CHARGE, key=lambda one: one.value))
 _SOURCES = ",".join(f"'{kind.value}'" for kind in sorted(SOURCES, key=lambda one: one.value))
@@ -53,17 +53,9 @@ def holdings(
         view: on which day a reversal counts.
         everywhere: also what is lost, expended, destroyed, transferred out.
     """
-    when = times(reader, as_of, as_known)
     kinds = f"p.kind NOT IN ({_SOURCES})" if everywhere else f"p.kind IN ({_ON_CHARGE})"
-    if when.is_now:
-        rows = reader.rows(
-            _shaped("SELECT place, type, item, condition, quantity FROM holding WHERE place > ? AND place < ?", kinds),
-            reader.low,
-            reader.high,
-        )
-    else:
-        inner, values = _summed(reader, when.day, when.last, DAY_COLUMN[view])
-        rows = reader.rows(_shaped(inner, kinds), *values)
+    inner, values = held(reader, times(reader, as_of, as_known), view)
+    rows = reader.rows(_shaped(inner, kinds), *values)
     return tuple(
         Holding(
             row.type_code, row.type_name, row.category or "", row.mark or "", row.form or _form(row.type_kind), row.path,
@@ -71,6 +63,17 @@ def holdings(
         )
         for row in rows
     )  # fmt: skip
+
+
+def held(reader: Reader, when: Times, view: View = View.CORRECTED) -> tuple[str, tuple[int, ...]]:
+    """A statement for what is held at those times, with its values: place, type, item (0: weapons), condition, quantity.
+
+    For other questions to build upon; a quantity may be nothing.
+    """
+    if when.is_now:
+        asked = "SELECT place, type, item, condition, quantity FROM holding WHERE place > ? AND place < ?"
+        return asked, (reader.low, reader.high)
+    return _summed(reader, when.day, when.last, DAY_COLUMN[view])
 
 
 def _form(type_kind: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -20,6 +21,9 @@ from sam.queries.reader import Reader
 
 PAGE = 128
 """Rows of one page; the window asks for pages of this size."""
+
+NO_CATEGORY = "-"
+"""Stands for types that are in no category."""
 
 SHORT = 3
 """Fewer folded letters than this are looked up as the beginning of a serial number; the trigram index needs three."""
@@ -45,6 +49,20 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """When a weapon was last seen in a document.
+
+    Attributes:
+        first, last: the days between which that was, both included; None for no limit.
+        listed: only those (True) or none of those (False) of which the book knows nothing but the list of an opening balance.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    listed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WeaponsWanted:
     """Which weapons are asked for; empty parts do not filter.
 
@@ -53,6 +71,8 @@ class WeaponsWanted:
         place: path of a place; what stands inside it counts.
         item_type: code of a type.
         condition: condition code.
+        category: category code of the type; "-" for types that have none.
+        seen: when it was last seen in a document.
     """
 
     text: str = ""
@@ -60,6 +80,8 @@ class WeaponsWanted:
     place: str = ""
     item_type: str = ""
     condition: str = ""
+    category: str = ""
+    seen: Seen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,11 +252,30 @@ def weapons_where(reader: Reader, wanted: WeaponsWanted) -> tuple[str, tuple[obj
     if wanted.condition:
         parts.append("i.condition = ?")
         values.append(wanted.condition)
+    if wanted.category:
+        parts.append("i.type IN (SELECT id FROM item_type WHERE book = ? AND coalesce(category, '') = ?)")
+        values += [reader.book, wanted.category.removeprefix(NO_CATEGORY)]
+    if wanted.seen is not None:
+        seen, seen_values = _seen(wanted.seen)
+        parts.append(seen)
+        values += seen_values
     if wanted.text.strip():
         text, text_values = _text(reader, wanted.text.strip())
         parts.append(text)
         values += text_values
     return " AND ".join(parts), tuple(values)
+
+
+LISTED = "(SELECT v.kind = 'opening_balance' FROM voucher v WHERE v.id = i.last_entry)"
+"""Whether all that is known of a weapon is the list from which the account was opened: nobody has had it in hand for the book since."""
+
+
+def _seen(seen: Seen) -> tuple[str, Sequence[object]]:
+    """Weapons by the day of the last document that moved them; a count will be one more way to be seen."""
+    first = number_of(seen.first) if seen.first is not None else 0
+    last = number_of(seen.last) if seen.last is not None else 99999999
+    listed = {None: "", True: f" AND {LISTED}", False: f" AND NOT {LISTED}"}[seen.listed]
+    return f"i.last_day BETWEEN ? AND ?{listed}", (first, last)
 
 
 def _text(reader: Reader, text: str) -> tuple[str, Sequence[object]]:

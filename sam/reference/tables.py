@@ -222,6 +222,12 @@ def salw_categories() -> tuple[SalwCategory, ...]:
     )
 
 
+def category_name(code: str, language: str) -> str:
+    """What a category is called in a language; the code itself where the table does not know it."""
+    found = next((one for one in salw_categories() if one.code == code), None)
+    return str(getattr(found.names, language[:2], found.names.en)) if found is not None else code
+
+
 @cache
 def countries() -> tuple[Country, ...]:
     """Countries of today and of the past."""

@@ -19,7 +19,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import cast
 
-from sam.reports.page import BarChart, Document, KeyFigures, Paragraph, Part, Row, Table, Voucher
+from sam.reports.page import Bar, BarChart, Document, KeyFigures, Paragraph, Part, Row, Table, Voucher
 
 Seal = Callable[[bytes], bytes]
 """Signs the bytes it is given with the depot's key: 64 bytes of Ed25519."""
@@ -108,7 +108,7 @@ class RowDigest:
             case KeyFigures(figures):
                 self.mark("part", [[figure.label, figure.value, figure.unit] for figure in figures])
             case BarChart(title, bars, unit):
-                self.mark("part", [title, unit, [[bar.label, bar.value] for bar in bars]])
+                self.mark("part", [title, unit, [_bar(bar) for bar in bars]])
 
     def group(self, title: str) -> None:
         """Take in the heading of a group, if it has one."""
@@ -134,6 +134,11 @@ class RowDigest:
     def digest(self) -> bytes:
         """The 32 bytes so far."""
         return self._hash.digest()
+
+
+def _bar(bar: Bar) -> list[object]:
+    shares = [[share.label, share.value] for share in bar.shares]
+    return [bar.label, bar.value, *([bar.note] if bar.note else []), *([shares] if shares else [])]
 
 
 def _plain(value: object) -> str:

@@ -134,22 +134,55 @@ class KeyFigures:
     figures: tuple[KeyFigure, ...]
 
 
+class Fill(Enum):
+    """How a bar or a part of one is filled, so that it is told from its neighbours in grey too."""
+
+    SOLID = "solid"
+    SLANTED = "slanted"
+    CROSSED = "crossed"
+    UPRIGHT = "upright"
+    EMPTY = "empty"
+
+
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of a chart: what it is, how much."""
+class Share:
+    """A part of a bar: what it is ("for repair"), how much, and how it is filled."""
 
     label: str
     value: int
     tone: Tone = Tone.PLAIN
+    fill: Fill = Fill.SOLID
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: what it is, how much.
+
+    Attributes:
+        label: what it is.
+        value: its length, and its figure.
+        tone: how serious it is.
+        fill: of a bar without parts.
+        note: words under the label or beside the figure that say more ("45 d late").
+        shares: the parts of a bar that is stacked, left to right; together they come to its value.
+    """
+
+    label: str
+    value: int
+    tone: Tone = Tone.PLAIN
+    fill: Fill = Fill.SOLID
+    note: str = ""
+    shares: tuple[Share, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Bars to be compared. The title is the finding ("H-03 is nearly full"), not the subject."""
+    """Bars to be compared. The title is the finding ("H-03 is nearly full"), not the subject; `note` says what is counted."""
 
     title: str
     bars: tuple[Bar, ...]
     unit: str = ""
+    note: str = ""
 
 
 Part = Table | Paragraph | KeyFigures | BarChart

@@ -18,6 +18,7 @@ from typing import IO, BinaryIO
 from sam.reports.codes import RowDigest, grouped_hex
 from sam.reports.page import (
     TONE_WORDS,
+    Bar,
     BarChart,
     Cell,
     Column,
@@ -272,10 +273,16 @@ def _small_part(part: Part) -> list[Line]:
                 for figure in figures
             ]
         case BarChart(title, bars, unit):
-            values = [Line(f"{bar.label} {unit}".strip(), bar.value, Kind.NUMBER) for bar in bars]
-            return [Line(title, bold=True), *values]
+            return [Line(title, bold=True), *[line for bar in bars for line in _bar_lines(bar, unit)]]
         case Table():
             return []
+
+
+def _bar_lines(bar: Bar, unit: str) -> list[Line]:
+    """A bar and its shares."""
+    label = f"{bar.label} {unit}".strip()
+    shares = [Line(f"{bar.label}: {share.label}", share.value, Kind.NUMBER) for share in bar.shares]
+    return [Line(label, bar.value, Kind.NUMBER), *shares]
 
 
 def _total_lines(table: Table, total: Row | None) -> list[Line]:

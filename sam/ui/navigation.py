@@ -8,6 +8,7 @@ F6 Ammunition, F7 Storehouses, F8 Movements, F9 People, F10 Reports, F11 Audit, 
 from __future__ import annotations
 
 from sam.ui.ammunition.screen import SCREEN as AMMUNITION
+from sam.ui.charts.screen import SCREEN as CHARTS
 from sam.ui.import_list.screen import SCREEN as IMPORT
 from sam.ui.issue.screen import SCREEN as ISSUE
 from sam.ui.keeping.screen import SCREEN as KEEPING
@@ -34,6 +35,7 @@ SCREENS: tuple[Screen, ...] = (
     MOVEMENTS,
     PEOPLE,
     REPORTS,
+    CHARTS,
     IMPORT,
     KEEPING,
     USERS,

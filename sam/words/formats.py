@@ -65,6 +65,11 @@ def day(d: date) -> str:
     return f"{d.day} {manner().months[d.month - 1]} {d.year}"
 
 
+def month(d: date) -> str:
+    """The month of a day: "Nov 2026"."""
+    return f"{manner().months[d.month - 1]} {d.year}"
+
+
 def moment(at: datetime) -> str:
     """A day and a time of day in UTC: "22 Nov 2026, 18:04 UTC". `at` must know its time zone."""
     at = _in_utc(at)

@@ -194,6 +194,7 @@ def test_names_and_options_of_the_reports_never_change() -> None:
         "open-issues": ["as_known", "as_of", "person"],
         "movements": ["as_known", "as_of", "first", "last"],
         "history": ["as_known", "as_of", "item"],
+        "stock-pictures": ["as_known", "as_of"],
     }
     fields = set(ReportAsked.__dataclass_fields__)
     assert {option.value for report in REPORTS for option in report.options} <= fields

@@ -16,6 +16,8 @@ from sam.queries.counter import look_up, person_at
 from sam.queries.custody import open_issues
 from sam.queries.find import find
 from sam.queries.history import history, items_named
+from sam.queries.pictures import late_on, lots_ending, lying, papers_by_month, stock_of
+from sam.queries.plan import plan_of
 from sam.queries.reader import Reader
 from sam.queries.registers import voucher
 from sam.queries.today import day
@@ -73,6 +75,12 @@ QUESTIONS: dict[str, Question] = {
     "today": day,
     "history": _life,
     "history as known": lambda reader: history(reader, items_named(reader, "A100")[0], NOW),
+    "a place from above": lambda reader: plan_of(reader, "S1"),
+    "stock by type": stock_of,
+    "what lies where": lying,
+    "ends of shelf life": lots_ending,
+    "papers by month": lambda reader: papers_by_month(reader, date(2026, 11, 22)),
+    "who is late": late_on,
     "voucher": lambda reader: voucher(reader, "RV-2026-000001"),
     "vouchers": lambda reader: vouchers_listed(reader, [Kind.RECEIPT], date(2026, 11, 1), None),
     "who signed": lambda reader: tuple(newest_of_kind(reader.connection, reader.book, "hq_receipt")),

@@ -1,4 +1,4 @@
-"""What stands between title and tables: facts, notices, key figures, running text, bars, signature lines.
+"""What stands between title and tables: facts, notices, key figures, running text, signature lines.
 
 Every block measures itself, asks the pages for room, draws, and moves on; nothing is drawn over anything.
 """
@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sam.reports.page import TONE_WORDS, Bar, BarChart, KeyFigure, Notice, SignatureLine, Tone
+from sam.reports.page import TONE_WORDS, KeyFigure, Notice, SignatureLine, Tone
 from sam.reports.pdf import ink
-from sam.reports.pdf.canvas import RIGHT, Pen
+from sam.reports.pdf.canvas import Pen
 from sam.reports.pdf.ink import TONE_FILL, TONE_INK, TONE_SOFT, Style
 from sam.reports.pdf.pages import Pages
 from sam.words.formats import number
@@ -131,7 +131,7 @@ def _figure(pen: Pen, place: tuple[float, float], figure: KeyFigure, room: float
 def draw_section(pages: Pages, title: str, count: int, keep: float) -> None:
     """A numbered heading that stays with the next `keep` points. `count` 0 leaves the number out."""
     pen, measures = pages.pen, pages.measures
-    indent = 16.0 if count else 0.0
+    indent = max(16.0, pen.letters.width(number(count), ink.SECTION_NUMBER) + 7) if count else 0.0
     lines = pen.letters.wrap(title, ink.SECTION, measures.across - indent)
     pages.room(10 + len(lines) * ink.SECTION.line + 3 + keep)
     pages.y += 10
@@ -148,33 +148,6 @@ def draw_paragraph(pages: Pages, text: str) -> None:
         pen.text(measures.left, pages.y + 9, line, ink.BODY)
         pages.y += ink.BODY.line
     pages.y += 7
-
-
-def draw_bars(pages: Pages, chart: BarChart) -> None:
-    """Lying bars with their figures; as many pages as it takes."""
-    pen, measures = pages.pen, pages.measures
-    most = max((abs(bar.value) for bar in chart.bars), default=0) or 1
-    labels = max((pen.letters.width(bar.label, ink.BAR_LABEL) for bar in chart.bars), default=0)
-    room = min(labels, measures.across * 0.34) + 12
-    tail = max((pen.letters.width(_bar_figure(bar, chart), ink.BAR_VALUE) for bar in chart.bars), default=0) + 8
-    for bar in chart.bars:
-        lines = pen.letters.wrap(bar.label, ink.BAR_LABEL, room - 10)
-        height = max(len(lines) * 10.4, 10.4) + 5
-        pages.room(height)
-        pen.put_lines(
-            measures.left, pages.y + 8.4, lines, Style(ink.BAR_LABEL.face, ink.BAR_LABEL.size, ink.INK, 0, 10.4)
-        )
-        full = measures.across - room - tail
-        width = max(full * abs(bar.value) / most, 0.8) if bar.value else 0.0
-        pen.box(measures.left + room, pages.y + 0.6, (full, 9.6), ink.TRACK)
-        pen.box(measures.left + room, pages.y + 0.6, (width, 9.6), TONE_FILL[bar.tone])
-        pen.text(measures.right, pages.y + 8.4, _bar_figure(bar, chart), ink.BAR_VALUE, RIGHT)
-        pages.y += height
-    pages.y += 6
-
-
-def _bar_figure(bar: Bar, chart: BarChart) -> str:
-    return f"{number(bar.value)} {chart.unit}".rstrip()
 
 
 def draw_signatures(pages: Pages, signatures: Sequence[SignatureLine]) -> None:

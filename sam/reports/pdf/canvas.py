@@ -24,6 +24,9 @@ from sam.reports.pdf.ink import Style
 from sam.reports.pdf.letters import Letters
 
 A4 = (595.28, 841.89)
+Line = tuple[float, float, float, float]
+"""From (x, y) to (x, y)."""
+
 LEFT, RIGHT, CENTRE = 0.0, 1.0, 0.5
 """Which part of a text stands at x."""
 
@@ -147,6 +150,16 @@ class Pen:
         width, height = size
         up = self._height - y - height
         self.paper.draw(f"q {colour} RG {weight:g} w {x:.2f} {up:.2f} {width:.2f} {height:.2f} re S Q")
+
+    def hatch(self, x: float, y: float, size: tuple[float, float], lines: Iterable[Line], colour: str) -> None:
+        """Lines inside a rectangle whose upper left corner is (x, y), cut off at its edges; each runs from one point to another."""
+        width, height = size
+        steps = [
+            f"{x + fx:.2f} {self._height - y - fy:.2f} m {x + tx:.2f} {self._height - y - ty:.2f} l"
+            for fx, fy, tx, ty in lines
+        ]
+        inside = f"{x:.2f} {self._height - y - height:.2f} {width:.2f} {height:.2f} re W n"
+        self.paper.draw(f"q {inside} {colour} RG .8 w {' '.join(steps)} S Q")
 
     def shape(self, points: Iterable[tuple[float, float]], fill: str) -> None:
         """A filled polygon."""

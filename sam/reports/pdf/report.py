@@ -11,6 +11,7 @@ from typing import BinaryIO
 from sam.reports.codes import RowDigest, Seal, report_digits
 from sam.reports.page import BarChart, Document, KeyFigure, KeyFigures, Paragraph, Part, Table
 from sam.reports.pdf import blocks, ink
+from sam.reports.pdf.bars import Bars
 from sam.reports.pdf.canvas import A4, RIGHT, Paper, Progress
 from sam.reports.pdf.columns import wants_width
 from sam.reports.pdf.listing import Listing
@@ -136,8 +137,9 @@ class _Report:
                 blocks.draw_key_figures(self._pages, figures)
             case BarChart(title):
                 self._digest.part(part)
-                self._section(title, 40)
-                blocks.draw_bars(self._pages, part)
+                bars = Bars(self._pages, part)
+                self._section(title, bars.keep)
+                bars.draw()
 
     def _section(self, title: str, keep: float) -> None:
         if not title:

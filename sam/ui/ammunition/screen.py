@@ -16,6 +16,7 @@ from sam.domain.dates import read_day
 from sam.domain.roles import Right
 from sam.queries.registers import LotRow, lots
 from sam.ui.ammunition.detail import LotDetail
+from sam.ui.ammunition.only_these import OnlyThese
 from sam.ui.labels.card import LabelsCard
 from sam.ui.labels.offer import Offer, these
 from sam.ui.look.tokens import DETAIL, S2, S4, Role, Token, Tone
@@ -85,7 +86,7 @@ COLUMNS = (
 
 
 class Ammunition(ScreenPage):
-    """The screen. `open(id)` chooses a lot."""
+    """The screen. `open(id)` chooses a lot; `open({...})` lists those that fit a text, or `only` a type or an end of shelf life."""
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
@@ -101,6 +102,7 @@ class Ammunition(ScreenPage):
         self.model = RowsModel(COLUMNS)
         self.table = Table(self.model, lambda: _("Lots"), row_height=34)
         self.count = Label("", Role.BODY, Token.INK2)
+        self.only = OnlyThese(self._list)
         self.detail = LotDetail(context)
         self.labels = LabelsCard(context)
         self.labels.done.connect(self._labelled)
@@ -124,7 +126,7 @@ class Ammunition(ScreenPage):
         table.add(head)
         table.add(self.table, stretch=1)
         entry = beside(self.filter, labels, gap=S2, grows=0)
-        chips = beside(*self.chips.values(), None, gap=S2)
+        chips = beside(*self.chips.values(), self.only.chip, None, gap=S2)
         main = under(chips, entry, self.labels, table, self.records, gap=S2, grows=3)
         main.setStretch(2, 1)
         main.setStretch(4, 1)
@@ -138,7 +140,8 @@ class Ammunition(ScreenPage):
         texts = argument if isinstance(argument, Mapping) else {}
         self._wanted = "" if texts else str(argument)
         self._put_filter(texts.get("text", ""))
-        self._choose(Shelf.ALL)
+        self.only.narrow(texts)
+        self._choose(Shelf.HELD if self.only.words else Shelf.ALL)
 
     def _put_filter(self, text: str) -> None:
         self.filter.blockSignals(True)
@@ -169,7 +172,9 @@ class Ammunition(ScreenPage):
         rows = [
             row
             for row in self.rows
-            if _fits(row, self.shelf) and text in f"{row.lot} {row.type_name} {row.item_type}".casefold()
+            if _fits(row, self.shelf)
+            and self.only.fits(row)
+            and text in f"{row.lot} {row.type_name} {row.item_type}".casefold()
         ]
         self.model.set_rows(rows)
         words = ngettext("{n} lot", "{n} lots", len(rows))
@@ -210,6 +215,7 @@ class Ammunition(ScreenPage):
 
     def _drop_filter(self) -> None:
         self._put_filter("")
+        self.only.narrow({})
         self._choose(Shelf.ALL)
 
     def _chosen(self, row: int) -> None:

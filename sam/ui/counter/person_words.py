@@ -18,10 +18,7 @@ _SOON = 30  # days
 
 def category_words(code: str) -> str:
     """A category of weapons as words: "*" is everything."""
-    if code == "*":
-        return _("Everything")
-    found = next((one for one in tables.salw_categories() if one.code == code), None)
-    return str(getattr(found.names, language()[:2], found.names.en)) if found is not None else code
+    return _("Everything") if code == "*" else tables.category_name(code, language())
 
 
 def facts_of(person: PersonAt, today: date) -> PersonFacts:

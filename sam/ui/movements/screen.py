@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -56,7 +56,11 @@ COLUMNS = (
 
 
 class Movements(ScreenPage):
-    """The screen. `open(number)` shows a voucher; `open({"reverse": number})` with the form that undoes it."""
+    """The screen.
+
+    `open(number)` shows a voucher; `open({"reverse": number})` with the form that undoes it; `open({"kind": kind, "first": day,
+    "last": day})` lists the papers of a kind.
+    """
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
@@ -118,15 +122,26 @@ class Movements(ScreenPage):
         self.detail.undone.connect(self.detail.ask)
 
     def open(self, argument: object) -> None:
-        """Show a voucher by its number, perhaps to undo it; or those that fit a text."""
+        """Show a voucher by its number, perhaps to undo it; or those that fit a text, or of a kind and its days."""
         if isinstance(argument, dict) and "text" in argument:
             self.text.setText(str(argument["text"]))
+        elif isinstance(argument, dict) and "kind" in argument:
+            self._narrow(argument["kind"], argument["first"], argument["last"])
         elif isinstance(argument, dict):
             self._wanted = str(argument["reverse"])
             self.detail.ask(self._wanted, reverse=True)
         else:
             self._wanted = str(argument)
             self.detail.ask(self._wanted)
+
+    def _narrow(self, kind: Kind, first: date, last: date) -> None:
+        """The vouchers of one kind between two days, and no other filter."""
+        self.kind.choose(kind)
+        self.first.set_day(first)
+        self.last.set_day(last)
+        self.text.clear()
+        self._wanted = ""
+        self.refresh()
 
     @override
     def refresh(self) -> None:

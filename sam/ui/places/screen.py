@@ -11,12 +11,15 @@ from typing_extensions import override
 
 from sam.domain.places import PARENTS, STORES, PlaceKind
 from sam.domain.roles import Right
+from sam.queries.plan import PlanBox
 from sam.queries.stock_at import PlaceNode, StockLine, place_tree, stock_at
+from sam.services.ways_to_look import PlacesAs, keep_places_as, places_as
 from sam.ui.labels.card import LabelsCard
 from sam.ui.labels.offer import Offer, these
 from sam.ui.look.tokens import S2, S4, Role, Token
 from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
+from sam.ui.parts.chip import Chip
 from sam.ui.parts.columns import Column, Kind
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.label import Label
@@ -24,6 +27,7 @@ from sam.ui.parts.rows import beside, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
 from sam.ui.places.new_place import NewPlace
+from sam.ui.places.plan_card import PlanCard
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.ui.stock_words import condition_state, quantity_words
@@ -60,15 +64,24 @@ STOCK = (
 )
 
 
+_WAYS = (
+    (PlacesAs.TREE, lambda: _("As a list"), "list-bullets"),
+    (PlacesAs.PLAN, lambda: _("As a plan"), "map-trifold"),
+)
+
+
 class Places(ScreenPage):
     """The screen. `open(path)` chooses a place."""
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self.node: PlaceNode | None = None
-        self._wanted = ""
+        self._wanted, self._asked_way = "", False
         self.model, self.stock_model = RowsModel(TREE), RowsModel(STOCK)
         self.tree = Table(self.model, lambda: _("Places"))
+        self.plan = PlanCard(context)
+        self.ways = {way: Chip(words, toggles=True, glyph=glyph) for way, words, glyph in _WAYS}
+        self.shown_as = PlacesAs.TREE
         self.stock = Table(self.stock_model, lambda: _("What lies here"))
         self.title = Label("", Role.CARD)
         self.note = Label("", Role.META, Token.INK3)
@@ -107,15 +120,23 @@ class Places(ScreenPage):
         stock.add(self.stock, stretch=1)
         side = under(self.form, self.labels, stock, gap=S4, grows=2)
         side.setStretch(1, 1)
-        row = beside(under(tree, gap=0, grows=0), side, gap=S4)
-        row.setStretch(0, 2)
-        row.setStretch(1, 3)
-        self.setLayout(row)
+        self.listed, self.row = tree, beside(gap=S4)
+        places = under(beside(*self.ways.values(), None, gap=S2), tree, self.plan, gap=S2)
+        places.setStretch(1, 1)
+        places.setStretch(2, 1)
+        self.row.addLayout(places)
+        self.row.addLayout(side)
+        self.setLayout(self.row)
+        self._look_as(PlacesAs.TREE)
+        for look, chip in self.ways.items():
+            chip.clicked.connect(lambda _on=False, look=look: self._choose_way(look))
+        self.plan.stood.connect(self._stood)
+        self.plan.opened.connect(self._open_box)
         self.tree.chosen.connect(self._chosen)
         self.tree.opened.connect(lambda _row: self.stock.setFocus())
         self.stock.opened.connect(self._open_stock)
         self.form.made.connect(self._made)
-        self.form.left.connect(self.tree.setFocus)
+        self.form.left.connect(self._back)
         self.labels.done.connect(self._labelled)
 
     def open(self, argument: object) -> None:
@@ -126,7 +147,55 @@ class Places(ScreenPage):
     @override
     def refresh(self) -> None:
         """Ask for all places."""
+        if not self._asked_way:
+            self._asked_way = True
+            self.context.work.reader.run(
+                lambda: self.context.door.run(places_as),
+                self._look_as,
+                self.trouble,
+                self.trouble,
+                topic="places as",
+                owner=self,
+            )
         self.context.ask(place_tree, then=self._show, topic="places", owner=self)
+
+    def _choose_way(self, way: PlacesAs) -> None:
+        """Look at the places in another way, and remember it."""
+        self._look_as(way)
+        self.context.work.writer.run(
+            lambda: self.context.door.run(keep_places_as, way),
+            lambda _none: None,
+            self.trouble,
+            self.trouble,
+            owner=self,
+        )
+        self._back()
+
+    def _look_as(self, way: PlacesAs) -> None:
+        self.shown_as = way
+        planned = way is PlacesAs.PLAN
+        for one, chip in self.ways.items():
+            chip.setChecked(one is way)
+        self.listed.setVisible(not planned)
+        self.plan.setVisible(planned)
+        for n, stretch in enumerate((4, 5) if planned else (2, 3)):
+            self.row.setStretch(n, stretch)
+        self.setFocusProxy(self.plan.plan if planned else self.tree)
+        if planned and self.node is not None:
+            self.plan.show_place(self.node.path)
+
+    def _stood(self, path: str) -> None:
+        """A box of the plan is looked at: it is the chosen place."""
+        paths = [self.model.row_at(row).path for row in range(self.model.rowCount())]
+        if path in paths and (self.node is None or self.node.path != path):
+            self.tree.selectRow(paths.index(path))
+
+    def _open_box(self, box: PlanBox) -> None:
+        """What is in a rack or bin: its weapons in their list, all else beside the plan."""
+        if box.weapons:
+            self.context.go("weapons", {"place": box.path})
+        else:
+            self.stock.setFocus()
 
     def _show(self, nodes: Sequence[PlaceNode]) -> None:
         self.model.set_rows(nodes)
@@ -139,6 +208,8 @@ class Places(ScreenPage):
         if nodes:
             self.tree.selectRow(paths.index(shown) if shown in paths else 0)
             self._chosen(self.tree.current_row())
+            if self.shown_as is PlacesAs.PLAN and self.node is not None:
+                self.plan.show_place(self.node.path)
 
     def _chosen(self, row: int) -> None:
         if row < 0:
@@ -180,7 +251,11 @@ class Places(ScreenPage):
 
     def _labelled(self) -> None:
         self.lying.show()
-        self.tree.setFocus()
+        self._back()
+
+    def _back(self) -> None:
+        """The caret where one chooses a place."""
+        (self.tree if self.shown_as is PlacesAs.TREE else self.plan.plan).setFocus()
 
     def _add(self) -> None:
         node = self.node

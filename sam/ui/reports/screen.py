@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -49,11 +49,12 @@ _ABOUT: dict[str, Callable[[], str]] = {
     "open-issues": lambda: _("What is out, since when, and what should be back."),
     "movements": lambda: _("Every line of every voucher of a period."),
     "history": lambda: _("The whole life of one weapon or lot, from first to last."),
+    "stock-pictures": lambda: _("Charts of the account on a page or two: the same as on the screen Pictures."),
 }
 
 
 class Reports(ScreenPage):
-    """The screen. `open(name)` chooses a report."""
+    """The screen. `open(name)` chooses a report; `open({"report": name, "as_of": day})` as of a day."""
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
@@ -107,10 +108,13 @@ class Reports(ScreenPage):
         self.setLayout(beside(under(listed, gap=0, grows=0), asked, gap=S4, grows=1))
 
     def open(self, argument: object) -> None:
-        """Choose a report by its name."""
+        """Choose a report by its name, perhaps as of a day."""
+        asked: Mapping[str, Any] = argument if isinstance(argument, Mapping) else {"report": argument}
         names = [report.name for report in REPORTS]
-        if argument in names:
-            self.table.selectRow(names.index(str(argument)))
+        if asked["report"] in names:
+            self.table.selectRow(names.index(asked["report"]))
+        if "as_of" in asked:
+            self.as_of.set_day(asked["as_of"])
 
     @property
     def report(self) -> Report:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from sam import clock
-from sam.domain.roles import Right
+from sam.domain.roles import Right, Role
 from sam.queries.custody import Late, Transit
+from sam.queries.pictures import not_seen_since
 from sam.queries.today import Day, Ending, day
+from sam.queries.weapon_pages import Seen
+from sam.reports.pictures.time import LONG
 from sam.services.last_kept import Keeping, Noted, keeping
+from sam.services.ways_to_look import own_role
 from sam.ui.counter.person_words import category_words
 from sam.ui.keeping.kept_words import BACKUP_DAYS, STICK_DAYS, backup_age, moment_words, since_words, stick_age
 from sam.ui.look.current import px
-from sam.ui.look.tokens import S4, S6, Role, Token, Tone
+from sam.ui.look.tokens import S4, S6, Token, Tone
+from sam.ui.look.tokens import Role as Letters
 from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
 from sam.ui.parts.empty import EmptyState
@@ -27,6 +32,7 @@ from sam.ui.parts.scroll import ScrollPage
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage, day_words
 from sam.ui.stock_words import quantity_words
+from sam.ui.today.order import in_order
 from sam.ui.today.work_list import WorkLine, WorkList
 from sam.words import formats
 from sam.words.translate import _, ngettext
@@ -37,7 +43,7 @@ class _Total(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.figure, self.words = Label("", Role.FIGURE), Label("", Role.BODY, Token.INK2)
+        self.figure, self.words = Label("", Letters.FIGURE), Label("", Letters.BODY, Token.INK2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -55,6 +61,8 @@ class Today(ScreenPage):
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
+        self._found: tuple[Day, Keeping, Role] | None = None
+        self._unseen = 0
         self.totals = tuple(_Total() for _n in range(4))
         self.work = WorkList(lambda: _("What needs a hand"))
         self.work.opened.connect(lambda line: context.go(line.screen, line.argument))
@@ -94,19 +102,37 @@ class Today(ScreenPage):
     @override
     def refresh(self) -> None:
         """Ask how the day stands."""
-        door = self.context.door
-        self.context.work.reader.run(
-            lambda: (door.ask(day), door.run(keeping)),
+        door, work = self.context.door, self.context.work
+        work.reader.run(
+            lambda: (door.ask(day), door.run(keeping), door.run(own_role)),
             self._show,
             self.trouble,
             self.trouble,
             topic="today",
             owner=self,
         )
+        since = clock.today() - timedelta(days=LONG)
+        work.aside.run(  # it looks at every weapon: the day need not wait for it
+            lambda: door.ask(not_seen_since, since),
+            self._tell_unseen,
+            self.trouble,
+            self.trouble,
+            topic="unseen",
+            owner=self,
+        )
 
-    def _show(self, found: tuple[Day, Keeping]) -> None:
-        now, kept = found
-        lines = [*lines_of(now), *kept_lines(kept, clock.now())]
+    def _tell_unseen(self, unseen: int) -> None:
+        """So many weapons have not been seen for long."""
+        if unseen != self._unseen:
+            self._unseen = unseen
+            if self._found is not None:
+                self._show(self._found)
+
+    def _show(self, found: tuple[Day, Keeping, Role]) -> None:
+        self._found = found
+        now, kept, role = found
+        everything = [*lines_of(now), *unseen_lines(self._unseen, clock.today()), *kept_lines(kept, clock.now())]
+        lines = in_order(everything, role)
         self.work.show_lines(lines)
         bare = not now.weapons and not now.lots
         self.page.setVisible(bool(lines))
@@ -144,6 +170,26 @@ def kept_lines(kept: Keeping, now: datetime) -> Iterator[WorkLine]:
         yield _kept_line(kept, kept.backup, _no_backup, _old_backup, lambda: _("Back up"))
     if kept.headquarters and (kept.bundle is None or (stick is not None and stick >= STICK_DAYS)):
         yield _kept_line(kept, kept.bundle, _no_stick, _old_stick, lambda: _("Put on a stick"))
+
+
+def unseen_lines(weapons: int, today: date) -> Iterator[WorkLine]:
+    """The weapons that no document has told of for more than a year, in one line."""
+    if not weapons:
+        return
+    last = today - timedelta(days=LONG + 1)
+    yield WorkLine(
+        what=lambda: ngettext(
+            "{n} weapon has not been seen in a document for more than a year",
+            "{n} weapons have not been seen in a document for more than a year",
+            weapons,
+        ).format(n=formats.number(weapons)),
+        detail=lambda: _("No receipt, issue, return, move or inspection since {day}").format(day=formats.day(last)),
+        time="",
+        act=lambda: _("See them"),
+        tone=Tone.WARN,
+        screen="weapons",
+        argument={"seen": Seen(last=last)},
+    )
 
 
 def _no_backup() -> str:

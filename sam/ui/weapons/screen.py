@@ -14,7 +14,8 @@ from typing_extensions import override
 
 from sam.domain.roles import Right
 from sam.queries.label_data import listed_weapons
-from sam.queries.weapon_pages import WeaponsWanted, Whereabouts
+from sam.queries.weapon_pages import NO_CATEGORY, Seen, WeaponsWanted, Whereabouts
+from sam.reference.tables import category_name
 from sam.ui.labels.card import LabelsCard
 from sam.ui.labels.offer import Offer, these
 from sam.ui.look.current import px
@@ -40,7 +41,7 @@ from sam.ui.weapons.move_form import MoveForm
 from sam.ui.weapons.source import WeaponSource
 from sam.words import formats
 from sam.words.labels import condition_label
-from sam.words.translate import _, ngettext
+from sam.words.translate import _, language, ngettext
 
 _CHIPS: tuple[tuple[Whereabouts, Callable[[], str]], ...] = (
     (Whereabouts.ALL, lambda: _("All")),
@@ -185,6 +186,8 @@ class Weapons(ScreenPage):
             ("place", self.wanted.place),
             ("item_type", self.wanted.item_type),
             ("condition", condition_label(self.wanted.condition) if self.wanted.condition else ""),
+            ("category", _category_words(self.wanted.category)),
+            ("seen", _seen_words(self.wanted.seen)),
         )
         for name, words in active:
             if words:
@@ -194,7 +197,7 @@ class Weapons(ScreenPage):
         self.active.addStretch(1)
 
     def _drop(self, name: str) -> None:
-        empty_part: dict[str, Any] = {name: ""}
+        empty_part: dict[str, Any] = {name: getattr(WeaponsWanted(), name)}
         self.ask(replace(self.wanted, **empty_part))
 
     def _counted(self, count: int) -> None:
@@ -267,6 +270,22 @@ class Weapons(ScreenPage):
         """Back to where the hand was: the row, or the weapon that was opened by its name."""
         back = self.table if self.table.current_row() >= 0 else self.detail.timeline
         back.setFocus()
+
+
+def _category_words(code: str) -> str:
+    return _("No category") if code == NO_CATEGORY else category_name(code, language()) if code else ""
+
+
+def _seen_words(seen: Seen | None) -> str:
+    if seen is None:
+        return ""
+    if seen.listed:
+        return _("Only on the list it began with")
+    if seen.first is not None and seen.last is not None:
+        return _("Last seen {first} to {last}").format(first=formats.day(seen.first), last=formats.day(seen.last))
+    if seen.last is not None:
+        return _("Not seen since {day}").format(day=formats.day(seen.last))
+    return _("Seen since {day}").format(day=formats.day(seen.first)) if seen.first is not None else ""
 
 
 def _all_words(count: int) -> str:

@@ -1,0 +1,1 @@
+"""Pictures: the account as charts, each with the way to the rows behind it."""
