@@ -77,6 +77,15 @@ class Finding:
     test: Asked
 
 
+def calibres_of_weapons(reader: Reader) -> tuple[str, ...]:
+    """The calibres that the catalogue has for weapons and their parts."""
+    rows = reader.rows(
+        "SELECT DISTINCT calibre FROM item_type WHERE book = ? AND kind IN ('weapon', 'part') AND calibre IS NOT NULL ORDER BY calibre",
+        reader.book,
+    )
+    return tuple(row.calibre for row in rows)
+
+
 def both(*parts: Asked) -> Asked:
     """All of these conditions."""
     return " AND ".join(f"({sql})" for sql, _values in parts) or "1", tuple(one for _sql, v in parts for one in v)

@@ -141,7 +141,9 @@ def test_every_filter_in_every_order(depot: Depot, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(weapon_lists, "FEW", few)
     weapons = depot.ask(every)
     for wanted, descending in product(asked(depot), (False, True)):
-        right = sorted((one for one in weapons if fits(one, wanted)), key=lambda one: sort_key(by, one), reverse=descending)
+        right = sorted(
+            (one for one in weapons if fits(one, wanted)), key=lambda one: sort_key(by, one), reverse=descending
+        )
         order = Order(by, descending)
         shown = depot.ask(lambda reader: [x.id for x in all_weapons(reader, wanted, order, rows=7).lines])  # noqa: B023
         assert shown == [one.id for one in right], (wanted, order)
