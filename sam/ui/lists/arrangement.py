@@ -78,7 +78,7 @@ class Arrangement(QObject):
         self.habits = habits
         self._arrange()
         known = {column.sort for column in self.every}
-        if habits.sort in known and self._table.sorting == ("", False):
+        if habits.sort in known and self._table.sorting != (habits.sort, habits.descending):
             self._table.sort_named(habits.sort, descending=habits.descending)
 
     def _widths_changed(self) -> None:

@@ -8,19 +8,19 @@ from typing_extensions import override
 
 from sam.ui.lists.arrangement import Arrangement
 from sam.ui.look.current import px
-from sam.ui.look.tokens import S2, Role, Token, Tone
+from sam.ui.look.tokens import S4, Tone
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.columns import Column, Kind, State
 from sam.ui.parts.flow import Flow
-from sam.ui.parts.label import Label
-from sam.ui.parts.rows import beside
+from sam.ui.parts.rows import beside, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
 from sam.ui.parts.words import say
 from sam.words.translate import _
 
+_KEYS_WIDTH = 304
 _STEP = 16  # pixels that one press makes a column wider
 _ROWS = 4.5  # in sight: half a row says that there is more
 
@@ -75,14 +75,15 @@ class ColumnsCard(Card):
     def _lay_out(self) -> None:
         keys = (
             Button(lambda: _("Show or hide"), key="Space", dense=True, listens=False, act=self._toggle),
-            Button(lambda: _("Further left"), key="Ctrl+Up", dense=True, listens=False, act=lambda: self._shift(-1)),
-            Button(lambda: _("Further right"), key="Ctrl+Down", dense=True, listens=False, act=lambda: self._shift(1)),
             Button(lambda: _("Wider"), key="+", dense=True, listens=False, act=lambda: self._widen(1)),
+            Button(lambda: _("Further left"), key="Ctrl+Up", dense=True, listens=False, act=lambda: self._shift(-1)),
             Button(lambda: _("Narrower"), key="-", dense=True, listens=False, act=lambda: self._widen(-1)),
+            Button(lambda: _("Further right"), key="Ctrl+Down", dense=True, listens=False, act=lambda: self._shift(1)),
         )
         back = Button(lambda: _("Go back"), ButtonKind.QUIET, key="Esc", dense=True, act=self.leave)
-        hint = Label(lambda: _("An edge between two heads can be dragged too."), Role.META, Token.INK3, wrap=True)
-        self.add(self.list, Flow(*keys, self.open_rows, self.default), beside(hint, back, gap=S2, grows=0))
+        flow = Flow(*keys, self.open_rows, self.default, back)
+        flow.setFixedWidth(px(_KEYS_WIDTH))
+        self.add(beside(under(self.list, None, gap=0), under(flow, None, gap=0), gap=S4, grows=0))
 
     def _state(self, column: Column) -> State:
         if column in self._arrangement.shown():

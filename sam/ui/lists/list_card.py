@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -12,13 +13,13 @@ from sam.ui.lists.columns_card import ColumnsCard
 from sam.ui.lists.export_card import ExportCard, ToExport
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S4, Role, Token
-from sam.ui.parts.button import Button
+from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.columns import Column
 from sam.ui.parts.inputs import ChoiceInput
 from sam.ui.parts.label import Label
-from sam.ui.parts.rows import beside
+from sam.ui.parts.rows import beside, under
 from sam.ui.parts.table import Table
 from sam.ui.parts.words import Words, say
 from sam.ui.screen_context import ScreenContext
@@ -26,29 +27,47 @@ from sam.words.translate import _
 
 
 class ListCard(Card):
-    """The card. A screen puts `cards` above it, and the two buttons where its acts are.
+    """The card. A screen puts `cards` above it, and the button for Ctrl+E where its acts are.
 
-    `to_export` says what Ctrl+E writes; `first_sort` is what the list is sorted by before anybody chose.
+    `to_export` says what Ctrl+E writes; `first_sort` is what the list is sorted by before anybody chose; with `export_inside` the
+    button for Ctrl+E stands in the card, for screens that have no row of acts.
     """
 
+    opening = Signal()
+
     def __init__(
-        self, context: ScreenContext, name: str, table: Table, every: Sequence[Column], *, first_sort: str = ""
+        self,
+        context: ScreenContext,
+        name: str,
+        table: Table,
+        every: Sequence[Column],
+        *,
+        first_sort: str = "",
+        export_inside: bool = False,
     ) -> None:
         super().__init__(flush=True)
-        self.table, self._first = table, first_sort
+        self.table = table
         self.to_export: Callable[[], ToExport] | None = None
         self.count = Label("", Role.BODY, Token.INK2)
         sorts: list[tuple[str, Words]] = [(column.sort, column.header) for column in every if column.sort]
         self.sort: ChoiceInput[str] = ChoiceInput(sorts, first_sort or None, dense=True)
+        self.sort.setPlaceholderText("—")
         self.descending = Chip(self._direction, toggles=True)
+        if first_sort:
+            table.mark_sorted(first_sort)
         self.arrangement = Arrangement(context, name, table, every)
         self.columns_card, self.export_card = ColumnsCard(self.arrangement, table), ExportCard(context)
         self.cards: list[QWidget] = [self.columns_card, self.export_card]
         self.columns_button = Button(
-            lambda: _("Columns…"), glyph="columns", key="Ctrl+T", dense=True, act=self._arrange_columns
+            lambda: _("Columns…"),
+            ButtonKind.QUIET,
+            glyph="columns",
+            key="Ctrl+T",
+            dense=True,
+            act=self._arrange_columns,
         )
         self.export_button = Button(lambda: _("Export"), glyph="export", key="Ctrl+E", dense=True, act=self.export)
-        self._lay_out(table)
+        self._lay_out(table, export_inside=export_inside)
         self.sort.activated.connect(lambda _index: self._sort())
         self.descending.clicked.connect(self._sort)
         self.arrangement.changed.connect(self._show_sort)
@@ -56,10 +75,16 @@ class ListCard(Card):
             card.left.connect(self.back)
         self.retranslate()
 
-    def _lay_out(self, table: Table) -> None:
+    def _lay_out(self, table: Table, *, export_inside: bool) -> None:
         by = Label(lambda: _("Sorted by"), Role.META, Token.INK2)
         self.sort.setMaximumWidth(px(180))
-        head = beside(self.count, by, self.sort, self.descending, gap=S2, grows=0)
+        if export_inside:
+            first = beside(self.count, self.export_button, gap=S2, grows=0)
+            head = under(first, beside(by, self.sort, self.descending, None, self.columns_button, gap=S2), gap=S2)
+        else:
+            head = under(
+                beside(self.count, by, self.sort, self.descending, self.columns_button, gap=S2, grows=0), gap=0
+            )
         head.setContentsMargins(px(S4), px(S2), px(S2), px(S2))
         self.add(head)
         self.add(table, stretch=1)
@@ -83,11 +108,12 @@ class ListCard(Card):
     @property
     def sorting(self) -> tuple[str, bool]:
         """What the list is sorted by, as its source calls it, and whether the last comes first."""
-        by, descending = self.table.sorting
-        return by or self._first, descending
+        return self.table.sorting
 
     def alone(self, card: QWidget | None) -> None:
-        """Of the cards above the list only this one is open; None closes all."""
+        """Of the cards above the list only this one is open; None closes all. Before one opens, `opening` asks others to go."""
+        if card is not None:
+            self.opening.emit()
         for other in self.cards:
             if other is not card:
                 other.hide()

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from sam.queries.reader import Reader
 from sam.reports.page import Cell, Row
 from sam.reports.page import Column as SheetColumn
 from sam.reports.page import Kind as SheetKind
+from sam.reports.shown_list import Rows, ShownList
 from sam.ui.parts.columns import Column, Kind, shown
 from sam.ui.parts.words import say
+from sam.words.translate import language
 
 _KINDS = {Kind.MONO: SheetKind.SERIAL, Kind.NUMBER: SheetKind.NUMBER}
 _LETTER = 7  # pixels
@@ -23,6 +26,18 @@ def sheet_columns(columns: Sequence[Column]) -> tuple[SheetColumn, ...]:
 def sheet_rows(columns: Sequence[Column], rows: Iterable[Any]) -> Iterator[Row]:
     """The rows as a report has them, each made when it is asked for."""
     return (tuple(_cell(column, row) for column in columns) for row in rows)
+
+
+def shown_rows(
+    title: str, filtered: Sequence[str], order: str, columns: Sequence[Column], rows: Sequence[Any]
+) -> ShownList:
+    """A list whose rows are all in the window, as one that can be written."""
+    there = tuple(rows)
+
+    def bring(_reader: Reader) -> Rows:
+        return Rows(len(there), sheet_rows(columns, there))
+
+    return ShownList(title, tuple(filtered), order, sheet_columns(columns), bring, language())
 
 
 def _kind(column: Column) -> SheetKind:

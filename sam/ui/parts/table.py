@@ -147,6 +147,11 @@ class Table(QTableView):
             self._fit_columns()
             self.rearranged.emit()
 
+    def mark_sorted(self, by: str, *, descending: bool = False) -> None:
+        """Say in the head what the rows are sorted by already; nothing is asked."""
+        self._by, self._descending = by, descending
+        self._show_sign()
+
     def sort_by(self, number: int) -> None:
         """Sort by a column; again, the other way round. Columns that the source cannot sort by are left alone."""
         if by := self.columns[number].sort:
@@ -154,15 +159,16 @@ class Table(QTableView):
 
     def sort_named(self, by: str, *, descending: bool = False) -> None:
         """Sort by what the source calls so, whether its column is shown or not."""
-        self._by, self._descending = by, descending
-        self._show_sign()
+        self.mark_sorted(by, descending=descending)
+        self._fit_columns()
         model: Any = self.model()
         model.sort_by(by, descending=descending)
         self.sorted.emit(by, descending)
 
     def _show_sign(self) -> None:
         number = next((n for n, column in enumerate(self.columns) if column.sort and column.sort == self._by), -1)
-        order = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
+        # Qt points down for "ascending"; on paper and elsewhere the point is where the small end is
+        order = Qt.SortOrder.AscendingOrder if self._descending else Qt.SortOrder.DescendingOrder
         self.horizontalHeader().setSortIndicatorShown(number >= 0)
         if number >= 0:
             self.horizontalHeader().setSortIndicator(number, order)
@@ -207,7 +213,8 @@ class Table(QTableView):
         missing = wanted - (self.viewport().width() - sum(widths.values())) if growing >= 0 else 0
         missing = _take(widths, spare, missing)
         if missing > 0:  # words are shortened before figures, dates and numbers are
-            words = {n: max(0, widths[n] - px(_LEAST_WORDS)) for n in spare if self._is_words(n)}
+            least = {n: max(px(_LEAST_WORDS), self._heading(self.columns[n])) for n in spare}
+            words = {n: max(0, widths[n] - least[n]) for n in spare if self._is_words(n)}
             missing = _take(widths, words, missing)
         if growing >= 0 and missing > wanted - px(_LEAST_WORDS) and self._scrolls():
             widths[growing] = px(_LEAST_WORDS)  # there is no room left to grow into: the rest is scrolled to
@@ -226,12 +233,16 @@ class Table(QTableView):
         return len(self.columns) - 1 if found < 0 and self._scrolls() else found
 
     def _need(self, model: Cells, number: int, column: Column) -> int:
-        marks = px(20) if column.sort else 0
-        heading = advance(Role.COL, say(column.header)) + px(24) + marks
         name = column.name or str(number)
-        needed = max(heading, self._needed.get(name, 0), needed_width(model, number, self.model().rowCount()))
+        needed = max(self._needed.get(name, 0), needed_width(model, number, self.model().rowCount()))
         self._needed[name] = needed
-        return needed
+        return max(needed, self._heading(column))
+
+    def _heading(self, column: Column) -> int:
+        """Room for the head; the sign of the sorting needs some of its own."""
+        return (
+            advance(Role.COL, say(column.header)) + px(24) + (px(16) if column.sort and column.sort == self._by else 0)
+        )
 
     def _scrolls(self) -> bool:
         return self.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAsNeeded

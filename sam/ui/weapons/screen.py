@@ -106,6 +106,7 @@ class Weapons(ScreenPage):
         self.saved.chosen.connect(self._saved)
         self.saved.asking = lambda: self.listed.alone(self.saved.card)
         self.listed.cards += [self.narrow, self.saved.card]
+        self.listed.opening.connect(self._close_acts)
         for card in (self.narrow, self.saved.card):
             card.left.connect(self.listed.back)
 
@@ -116,7 +117,7 @@ class Weapons(ScreenPage):
         self.active.follows = self.listed.export_button
         main = under(
             self.saved.row,
-            beside(self.filter, self.listed.columns_button, labels, self.listed.export_button, gap=S2, grows=0),
+            beside(self.filter, labels, self.listed.export_button, gap=S2, grows=0),
             self.active,
             *self.listed.cards,
             self.move_form,
@@ -175,6 +176,11 @@ class Weapons(ScreenPage):
 
     def _typed(self) -> None:
         self.ask(replace(self.wanted, text=self.filter.value()))
+
+    def _close_acts(self) -> None:
+        for card in (self.labels, self.move_form):
+            if card.isVisible():
+                card.leave()
 
     def _narrow(self) -> None:
         self.listed.alone(self.narrow)
