@@ -7,6 +7,7 @@ counting weapons, unless a text, a doubt or a restriction is asked for.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -30,6 +31,10 @@ from sam.queries.weapon_wanted import (
 
 FEW = 8_000
 """So many weapons are sorted while somebody waits."""
+
+
+PIECE = 100_000
+"""So many weapons are grouped at a time."""
 
 
 class SortBy(Enum):
@@ -127,31 +132,43 @@ def _at_most_few(reader: Reader, ids: Sequence[Asked]) -> bool:
 
 def held(reader: Reader, wanted: WeaponsWanted) -> int:
     """How many weapons of these places, types and condition are held; no weapon is read."""
-    return sum(row.n for row in _counted(reader, wanted, "i.book", "i.book", _HELD))
+    return sum(row.n for row in _counted(reader, wanted, "i.book", "i.book"))
 
 
-_JOINED = " CROSS JOIN place p ON p.id = i.place CROSS JOIN item_type t ON t.id = i.type"
-_HELD = (f"holding i{_JOINED}", "i.quantity", ("i.item = 0", ()))
-_ONE_BY_ONE = (f"item i INDEXED BY ix_item_book_search{_JOINED}", "1", ("i.place IS NOT NULL", ()))
-
-
-def _counted(
-    reader: Reader, wanted: WeaponsWanted, key: str, order: str, source: tuple[str, str, Asked], *more: Asked
-) -> Sequence[Any]:
-    """Rows of (key, n), in an order: what is held, or weapon by weapon where only each of them can tell."""
-    tables, amount, singles = source
+def _counted(reader: Reader, wanted: WeaponsWanted, key: str, order: str) -> Sequence[Any]:
+    """Rows of (key, n) of what is held, in an order."""
     where, values = both(
-        ("i.book = ?", (reader.book,)),
-        singles,
+        ("i.book = ? AND i.item = 0", (reader.book,)),
         place_where(reader, wanted),
         type_where(wanted),
         in_condition(wanted),
-        *more,
     )
     return reader.rows(
-        f"SELECT {key}, sum({amount}) AS n FROM {tables} WHERE {where} GROUP BY {key} HAVING n > 0 ORDER BY {order}",
+        f"SELECT {key}, sum(i.quantity) AS n FROM holding i CROSS JOIN place p ON p.id = i.place"
+        f" CROSS JOIN item_type t ON t.id = i.type WHERE {where} GROUP BY {key} HAVING n > 0 ORDER BY {order}",
         *values,
-    ).all()
+    ).all()  # fmt: skip
+
+
+def _looked_through(
+    reader: Reader, wanted: WeaponsWanted, key: str, looked_for: Sequence[Finding]
+) -> Counter[tuple[Any, ...]]:
+    """How many there are of each key where only each weapon can tell; a piece at a time, for grouping them holds all of a piece."""
+    run, found = by_serial(reader, WeaponsWanted(), ()), Counter[tuple[Any, ...]]()
+    mine = both(
+        in_places(reader, wanted), of_types(reader, wanted), in_condition(wanted), *(one.test for one in looked_for)
+    )
+    after: Asked = both()
+    while True:
+        sql, values = walk("i.search, i.id", run, f"ORDER BY i.search, i.id LIMIT 1 OFFSET {PIECE}", after)
+        end = reader.one(sql, *values)
+        until: Asked = ("(i.search, i.id) < (?, ?)", tuple(end)) if end else both()
+        sql, values = walk(f"{key}, count(*)", run, f"GROUP BY {key}", both(after, until, mine))
+        for row in reader.rows(sql, *values):
+            found[tuple(row[:-1])] += row[-1]
+        if end is None:
+            return found
+        after = ("(i.search, i.id) >= (?, ?)", tuple(end))
 
 
 _RANK = (
@@ -167,8 +184,13 @@ _ORDERS = {
     SortBy.HOLDER: f"{_HELD_FIRST}, iif({_HELD_FIRST}, p.path, p.name), p.path, p.id",
     SortBy.CONDITION: f"{_RANK}, {_TYPES}",
 }
-_KEYS = {SortBy.TYPE: "t.id", SortBy.CALIBRE: "t.id", SortBy.PLACE: "p.id", SortBy.HOLDER: "p.id",
-         SortBy.CONDITION: "i.condition, t.id"}  # fmt: skip
+_KEYS = {
+    SortBy.TYPE: "i.type",
+    SortBy.CALIBRE: "i.type",
+    SortBy.PLACE: "i.place",
+    SortBy.HOLDER: "i.place",
+    SortBy.CONDITION: "i.condition, i.type",
+}
 
 
 def _sorted(reader: Reader, order: Order, source: Asked, where: Asked) -> OpenedList:
@@ -190,17 +212,20 @@ def _runs(reader: Reader, wanted: WeaponsWanted, order: Order, looked_for: Seque
             return (replace(run, count=held(reader, wanted)),)
         sql, values = walk("count(*)", run)
         return (replace(run, count=reader.value(sql, *values)),)
-    source = _ONE_BY_ONE if looked_for else _HELD
-    rows = _counted(reader, wanted, _KEYS[order.by], _ORDERS[order.by], source, *tests)
+    key = _KEYS[order.by]
+    rows = [(tuple(row[:-1]), row.n) for row in _counted(reader, wanted, key, _ORDERS[order.by])]
+    if looked_for:
+        found = _looked_through(reader, wanted, key, looked_for)
+        rows = [(one, found[one]) for one, _held in rows if found[one]]
     if order.by in {SortBy.PLACE, SortBy.HOLDER}:
         rest = both(of_types(reader, wanted), in_condition(wanted), *tests)
-        return tuple(Run("ix_item_place", both(("i.place = ?", (row[0],)), rest), row.n) for row in rows)
+        return tuple(Run("ix_item_place", both(("i.place = ?", one), rest), n) for one, n in rows)
     rest = both(in_places(reader, wanted), *tests)
     if order.by is SortBy.CONDITION:
-        one = "i.type = ? AND i.condition = ?"
-        return tuple(Run("ix_item_type", both((one, (row[1], row[0])), rest), row.n) for row in rows)
+        both_are = "i.condition = ? AND i.type = ?"
+        return tuple(Run("ix_item_type", both((both_are, one), rest), n) for one, n in rows)
     rest = both(rest, in_condition(wanted))
-    return tuple(Run("ix_item_type", both(("i.type = ?", (row[0],)), rest), row.n) for row in rows)
+    return tuple(Run("ix_item_type", both(("i.type = ?", one), rest), n) for one, n in rows)
 
 
 def by_serial(reader: Reader, wanted: WeaponsWanted, looked_for: Sequence[Finding]) -> Run:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -139,6 +138,7 @@ def asked(depot: Depot) -> list[WeaponsWanted]:
 @pytest.mark.parametrize("by", SortBy)
 def test_every_filter_in_every_order(depot: Depot, monkeypatch: pytest.MonkeyPatch, by: SortBy, few: int) -> None:
     monkeypatch.setattr(weapon_lists, "FEW", few)
+    monkeypatch.setattr(weapon_lists, "PIECE", 7)
     weapons = depot.ask(every)
     for wanted, descending in product(asked(depot), (False, True)):
         right = sorted(

@@ -125,17 +125,14 @@ class Ammunition(ScreenPage):
         self.chips = {shelf: Chip(words, toggles=True) for shelf, words in _CHIPS}
         for shelf, chip in self.chips.items():
             chip.clicked.connect(lambda _on=False, shelf=shelf: self._choose(shelf))
-        self.saved = SavedFilters(context, "ammunition", tuple(self.chips.values()), _count_behind)
-        self.saved.chosen.connect(self._saved)
-        self.saved.asking = lambda: self.listed.alone(self.saved.card)
         self.model = RowsModel(COLUMNS)
         self.model.sort_by("type")
         self.table = Table(self.model, lambda: _("Lots"), row_height=34)
         self.listed = ListCard(context, "ammunition", self.table, COLUMNS, first_sort="type")
         self.listed.to_export = self._to_export
-        self.listed.cards.append(self.saved.card)
+        self.saved = SavedFilters(context, self.listed, tuple(self.chips.values()), _count_behind)
+        self.saved.chosen.connect(self._saved)
         self.listed.opening.connect(self._close_labels)
-        self.saved.card.left.connect(self.listed.back)
         self.detail = LotDetail(context)
         self.labels = LabelsCard(context)
         self.labels.done.connect(self._labelled)
@@ -151,7 +148,7 @@ class Ammunition(ScreenPage):
         slash.activated.connect(lambda: self.context.scanner.when_sure(self.filter.setFocus, self))
         labels = Button(lambda: _("Labels…"), glyph="tag", key="Ctrl+P", dense=True, act=self._label)
         entry = beside(self.filter, *self.saved.buttons, labels, self.listed.export_button, gap=S2, grows=0)
-        main = under(self.saved.row, entry, *self.listed.cards, self.labels, self.listed, gap=S2)
+        main = under(self.saved.row, entry, self.listed.above, self.labels, self.listed, gap=S2)
         main.setStretchFactor(self.listed, 5)
         main.setStretchFactor(self.labels, 1)
         self.setLayout(under(Abreast(held(main), self.detail, DETAIL), gap=0))

@@ -77,7 +77,7 @@ class Arrangement(QObject):
             return  # something was changed already: that counts
         self.habits = habits
         self._arrange()
-        known = {column.sort for column in self.every}
+        known = {column.sort for column in self.every if column.sort}
         if habits.sort in known and self._table.sorting != (habits.sort, habits.descending):
             self._table.sort_named(habits.sort, descending=habits.descending)
 

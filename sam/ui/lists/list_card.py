@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -25,9 +27,11 @@ from sam.ui.parts.words import Words, say
 from sam.ui.screen_context import ScreenContext
 from sam.words.translate import _
 
+C = TypeVar("C", bound=QWidget)
+
 
 class ListCard(Card):
-    """The card. A screen puts `cards` above it, and the button for Ctrl+E where its acts are.
+    """The card. A screen puts `above` over it, and the button for Ctrl+E where its acts are.
 
     `to_export` says what Ctrl+E writes; `first_sort` is what the list is sorted by before anybody chose; with `export_inside` the
     button for Ctrl+E stands in the card, for screens that have no row of acts.
@@ -46,7 +50,7 @@ class ListCard(Card):
         export_inside: bool = False,
     ) -> None:
         super().__init__(flush=True)
-        self.table = table
+        self._context, self.name, self.table = context, name, table
         self.to_export: Callable[[], ToExport] | None = None
         self.count = Label("", Role.BODY, Token.INK2)
         sorts: list[tuple[str, Words]] = [(column.sort, column.header) for column in every if column.sort]
@@ -56,8 +60,7 @@ class ListCard(Card):
         if first_sort:
             table.mark_sorted(first_sort)
         self.arrangement = Arrangement(context, name, table, every)
-        self.columns_card, self.export_card = ColumnsCard(self.arrangement, table), ExportCard(context)
-        self.cards: list[QWidget] = [self.columns_card, self.export_card]
+        self.above, self.cards = under(gap=S2), list[QWidget]()
         self.columns_button = Button(
             lambda: _("Columns…"),
             ButtonKind.QUIET,
@@ -71,9 +74,27 @@ class ListCard(Card):
         self.sort.activated.connect(lambda _index: self._sort())
         self.descending.clicked.connect(self._sort)
         self.arrangement.changed.connect(self._show_sort)
-        for card in (self.columns_card, self.export_card):
-            card.left.connect(self.back)
         self.retranslate()
+
+    @cached_property
+    def columns_card(self) -> ColumnsCard:
+        """The card that arranges the columns."""
+        card = ColumnsCard(self.arrangement, self.table)
+        card.left.connect(self.back)
+        return self.put(card)
+
+    @cached_property
+    def export_card(self) -> ExportCard:
+        """The card that writes the list out."""
+        card = ExportCard(self._context)
+        card.left.connect(self.back)
+        return self.put(card)
+
+    def put(self, card: C) -> C:
+        """Give a card its place above the list; cards are made when they are wanted first, for most days pass without them."""
+        self.cards.append(card)
+        self.above.addWidget(card)
+        return card
 
     def _lay_out(self, table: Table, *, export_inside: bool) -> None:
         by = Label(lambda: _("Sorted by"), Role.META, Token.INK2)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QObject, Signal
 
 from sam.domain.problems import Refused, Unavailable
 from sam.services.saved_filters import SavedFilter, drop_filter, keep_filter, saved_filters
+from sam.ui.lists.list_card import ListCard
 from sam.ui.look.tokens import S2, Tone
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
@@ -80,17 +81,17 @@ class SavedFilters(QObject):
     chosen = Signal(object)
 
     def __init__(
-        self, context: ScreenContext, name: str, fixed: Sequence[Chip], count: Callable[[Door, Parts], int]
+        self, context: ScreenContext, listed: ListCard, fixed: Sequence[Chip], count: Callable[[Door, Parts], int]
     ) -> None:
         """`fixed` are the chips that every list of this kind has; `count` tells how many rows stand behind a filter."""
         super().__init__()
-        self._context, self._name, self._fixed, self._count = context, name, list(fixed), count
+        self._context, self._listed, self._fixed, self._count = context, listed, list(fixed), count
+        self._name = listed.name
         self.filters: tuple[SavedFilter, ...] = ()
         self.current = ""
         self.parts: Parts = {}
         self.chips: dict[str, Chip] = {}
         self.row = Flow(*fixed)
-        self.card = NameCard(context)
         self.save = Button(lambda: _("Save"), ButtonKind.QUIET, glyph="floppy-disk", dense=True, act=self._save)
         self.save_as = Button(lambda: _("Save filter…"), ButtonKind.QUIET, glyph="star", dense=True, act=self.ask_name)
         self.manage = Button(
@@ -99,10 +100,16 @@ class SavedFilters(QObject):
         self.buttons = (self.save, self.save_as, self.manage)
         for button in self.buttons:
             button.hide()
-        self.asking: Callable[[], object] = lambda: None
-        self.card.named.connect(self._named)
-        self.card.dropped.connect(self._drop)
         self._load()
+
+    @cached_property
+    def card(self) -> NameCard:
+        """The card that asks for a name; made when it is wanted first."""
+        card = NameCard(self._context)
+        card.left.connect(self._listed.back)
+        card.named.connect(self._named)
+        card.dropped.connect(self._drop)
+        return self._listed.put(card)
 
     def now(self, parts: Parts) -> None:
         """This is asked for now; it shows which of the filters that is, and whether it was changed."""
@@ -128,7 +135,7 @@ class SavedFilters(QObject):
 
     def ask_name(self) -> None:
         """Ask for the name of what is asked for now, or for another name of the filter that is on."""
-        self.asking()
+        self._listed.alone(self.card)
         self.card.begin(self.current)
 
     @property

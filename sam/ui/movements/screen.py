@@ -102,7 +102,7 @@ class Movements(ScreenPage):
         row = beside(*fields, gap=S2)
         for place, stretch in enumerate((3, 2, 2, 4)):
             row.setStretch(place, stretch)
-        main = under(row, *self.listed.cards, self.listed, gap=S2)
+        main = under(row, self.listed.above, self.listed, gap=S2)
         main.setStretchFactor(self.listed, 1)
         self.setLayout(under(Abreast(held(main), self.detail, WIDE), gap=0))
         self.kind.activated.connect(lambda _index: self.refresh())

@@ -92,7 +92,7 @@ class People(ScreenPage):
         slash = QShortcut(QKeySequence("/"), self)
         slash.activated.connect(lambda: self.context.scanner.when_sure(self.filter.setFocus, self))
         entry = beside(self.filter, self.listed.export_button, gap=S2, grows=0)
-        main = under(entry, *self.listed.cards, self.new_person, self.permit, self.listed, gap=S2)
+        main = under(entry, self.listed.above, self.new_person, self.permit, self.listed, gap=S2)
         main.setStretchFactor(self.listed, 1)
         self.setLayout(under(Abreast(held(main), self.detail, DETAIL), gap=0))
         self.filter.textChanged.connect(self._timer.start)

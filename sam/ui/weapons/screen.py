@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex
@@ -68,12 +68,12 @@ class Weapons(ScreenPage):
         self.chips = {where: Chip(words, toggles=True) for where, words in _CHIPS}
         for where, chip in self.chips.items():
             chip.clicked.connect(lambda _on=False, where=where: self.ask(replace(self.wanted, whereabouts=where)))
-        self.saved = SavedFilters(context, "weapons", tuple(self.chips.values()), count_behind)
         self.active = Flow()
         self.model = PagedModel(COLUMNS, WeaponSource(context.door), context.work.reader, self)
         self.table = Table(self.model, lambda: _("Weapons"))
         self.listed = ListCard(context, "weapons", self.table, COLUMNS, first_sort=SortBy.SERIAL.value)
         self.listed.to_export = self._to_export
+        self.saved = SavedFilters(context, self.listed, tuple(self.chips.values()), count_behind)
         self.model.counted.connect(self._counted)
         self.model.troubled.connect(self.trouble)
         self.table.chosen.connect(self._chosen)
@@ -86,7 +86,6 @@ class Weapons(ScreenPage):
         self.move_form.left.connect(self._moved)
         self.labels.done.connect(self._labelled)
         self.actions_in_bar = (self._receive_button(),)
-        self.narrow = FilterCard(context)
         self._filtering()
         self._lay_out()
         self.setFocusProxy(self.table)
@@ -98,17 +97,20 @@ class Weapons(ScreenPage):
         return receive
 
     def _filtering(self) -> None:
-        """The cards that filter, and the filters that are kept."""
+        """The ways to filter that stand under the entry, and the filters that are kept."""
         self.narrow_button = Button(
             lambda: _("Filter…"), ButtonKind.QUIET, glyph="funnel", key="Ctrl+F", dense=True, act=self._narrow
         )
-        self.narrow.asked.connect(self.ask)
         self.saved.chosen.connect(self._saved)
-        self.saved.asking = lambda: self.listed.alone(self.saved.card)
-        self.listed.cards += [self.narrow, self.saved.card]
         self.listed.opening.connect(self._close_acts)
-        for card in (self.narrow, self.saved.card):
-            card.left.connect(self.listed.back)
+
+    @cached_property
+    def narrow(self) -> FilterCard:
+        """The card that filters; made when it is wanted first."""
+        card = FilterCard(self.context)
+        card.asked.connect(self.ask)
+        card.left.connect(self.listed.back)
+        return self.listed.put(card)
 
     def _lay_out(self) -> None:
         labels = Button(lambda: _("Labels…"), glyph="tag", key="Ctrl+P", dense=True, act=self._label)
@@ -119,7 +121,7 @@ class Weapons(ScreenPage):
             self.saved.row,
             beside(self.filter, labels, self.listed.export_button, gap=S2, grows=0),
             self.active,
-            *self.listed.cards,
+            self.listed.above,
             self.move_form,
             self.labels,
             self.listed,
