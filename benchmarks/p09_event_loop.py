@@ -153,7 +153,7 @@ def _typed(window: Any, watch: Watch) -> None:
         window.open_find()
     for end, letter in enumerate(line.serial, 1):
         with watch.during(f"find, letter {end}"):
-            QTest.keyClicks(QApplication.focusWidget(), letter)
+            QTest.keyClicks(cast("Any", QApplication.focusWidget()), letter)
             time.sleep(0.05)  # not as fast as a scanner
     with watch.during("find closed"):
         window.go("weapons")

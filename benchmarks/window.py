@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -15,6 +17,8 @@ from typing import Any, cast
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN_SIZE = (1280, 800)
+BREATH = 3.0
+"""Seconds after which the program begins to look through its book, with a margin."""
 WAIT = 120.0
 
 
@@ -63,6 +67,29 @@ def at_rest(app: Any, program: Any) -> None:
             time.sleep(0.001)
         if time.monotonic() > end:
             raise TimeoutError("the window did not come to rest")
+
+
+def looked_through(app: Any, program: Any) -> None:
+    """Until the program has proved the book behind the open window, as it does once after signing in."""
+    end = time.monotonic() + BREATH
+    while time.monotonic() < end:
+        app.processEvents()
+        time.sleep(0.01)
+    at_rest(app, program)
+
+
+def memory() -> float:
+    """Megabytes of this process at their most, since it began or since `forget_memory`."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")) / 1024
+
+
+def forget_memory() -> None:
+    """Begin to measure anew; where the system cannot do that, the figure is the most of all."""
+    with contextlib.suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")
 
 
 def until_painted(app: Any, page: Any, act: Callable[[], object]) -> float:
