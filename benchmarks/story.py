@@ -54,7 +54,9 @@ TINY = Size("tiny", 1_200, 24, 6_000, 600)
 SMALL = Size("small", 20_000, 400, 200_000, 20_000)
 MEDIUM = Size("medium", 100_000, 2_000, 1_000_000, 100_000)
 LARGE = Size("large", 1_000_000, 20_000, 10_000_000, 1_000_000)
-SIZES = {size.name: size for size in (TINY, SMALL, MEDIUM, LARGE)}
+WIDE = Size("wide", 1_000_000, 2_000, 1_060_000, 10_000)
+"""As many weapons as `large` with a short life: for what looks at the list of weapons alone, and built in minutes."""
+SIZES = {size.name: size for size in (TINY, SMALL, MEDIUM, LARGE, WIDE)}
 
 
 @dataclass(slots=True)

@@ -140,7 +140,21 @@ def upgrade() -> None:
     )
     op.create_index("ix_item_book_uuid", "item", ["book", "uuid"], unique=True)
     op.create_index("ix_item_parent", "item", ["parent"], unique=False, sqlite_where=sa.text("parent IS NOT NULL"))
-    op.create_index("ix_item_place", "item", ["place"], unique=False)
+    op.create_index("ix_item_place", "item", ["place", "search"], unique=False)
+    op.create_index(
+        "ix_item_condition",
+        "item",
+        ["book", "condition", "search"],
+        unique=False,
+        sqlite_where=sa.text("condition <> 'SV'"),
+    )
+    op.create_index(
+        "ix_item_doubt",
+        "item",
+        ["book"],
+        unique=False,
+        sqlite_where=sa.text("json_extract(details, '$.doubt') IS NOT NULL"),
+    )
     op.create_index(
         "ix_item_book_registry",
         "item",
@@ -148,8 +162,10 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("registry IS NOT NULL"),
     )
-    op.create_index("ix_item_book_search", "item", ["book", "search"], unique=False)
-    op.create_index("ix_item_type", "item", ["type"], unique=False)
+    op.create_index(
+        "ix_item_book_search", "item", ["book", "search", "id", "place", "condition", "type"], unique=False
+    )
+    op.create_index("ix_item_type", "item", ["type", "search"], unique=False)
     op.create_table(
         "item_type",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -261,6 +277,7 @@ def upgrade() -> None:
     op.create_index("ix_place_book_search", "place", ["book", "search", "path"], unique=False)
     op.create_index("ix_place_book_uuid", "place", ["book", "uuid"], unique=True)
     op.create_index("ix_place_parent", "place", ["parent"], unique=False)
+    op.create_index("ix_place_book_kind", "place", ["book", "kind", "path"], unique=False)
     op.create_table(
         "restriction",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),

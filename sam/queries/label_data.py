@@ -18,7 +18,8 @@ from sam.domain.problems import Problem, Refused
 from sam.domain.problems.labels import LabelProblem as P
 from sam.queries.reader import Reader
 from sam.queries.resolve import ItemRow, PlaceRow, items_by_uuid, items_marked, places_named, types_named
-from sam.queries.weapon_pages import WeaponsWanted, weapons_where
+from sam.queries.weapon_pages import Order, all_weapons
+from sam.queries.weapon_wanted import WeaponsWanted
 
 T = TypeVar("T")
 
@@ -123,11 +124,9 @@ def _weapon_rows(reader: Reader, ids: Iterable[int]) -> list[WeaponToLabel]:
     return [WeaponToLabel(row.uuid.hex(), row.mark, row.registry or "", row.name, row.calibre or "") for row in rows]
 
 
-def listed_weapons(reader: Reader, wanted: WeaponsWanted) -> tuple[str, ...]:
+def listed_weapons(reader: Reader, wanted: WeaponsWanted, order: Order = Order()) -> tuple[str, ...]:
     """Ids of all weapons of a list, in its order."""
-    where, values = weapons_where(reader, wanted)
-    rows = reader.rows(f"SELECT i.uuid FROM item i WHERE {where} ORDER BY i.search, i.id", *values)
-    return tuple(row.uuid.hex() for row in rows)
+    return tuple(line.id for line in all_weapons(reader, wanted, order).lines)
 
 
 def lots_to_label(reader: Reader, what: Sequence[str], *, by_place: bool) -> tuple[LotToLabel, ...]:

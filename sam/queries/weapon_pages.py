@@ -1,87 +1,55 @@
-"""The big list of weapons, page by page: filtered, sorted by serial number, never read whole.
+"""The big list of weapons, page by page: filtered, sorted, never read whole.
 
-A list is opened once: that finds the first row of each page (its anchor) inside the database, without bringing a million rows out.
-Each page is then one short walk along the index from its anchor. Connections for questions cannot write, so there is no temporary
-table, and the anchors work on any connection.
+A list is opened once (`weapon_lists`). A page is then a short walk along an index from the nearest row whose place is known.
+Connections for questions cannot write, so there is no temporary table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import json
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
-from enum import Enum
 from typing import Any
 
 from sam.domain.dates import day_text, number_of
-from sam.domain.marks import fold, pattern
-from sam.domain.places import HOLDERS, ON_CHARGE, STORES, PlaceKind
+from sam.domain.places import HOLDERS
 from sam.queries.reader import Reader
+from sam.queries.weapon_lists import Known, OpenedList, Order, Run, SortBy, by_serial, held, long_list, short_list, walk
+from sam.queries.weapon_wanted import (
+    LISTED,
+    NO_CATEGORY,
+    Seen,
+    WeaponsWanted,
+    Whereabouts,
+    both,
+    findings,
+)
+
+__all__ = [
+    "LISTED",
+    "NO_CATEGORY",
+    "PAGE",
+    "OpenedList",
+    "Order",
+    "Running",
+    "Seen",
+    "SortBy",
+    "WeaponLine",
+    "WeaponsWanted",
+    "Whereabouts",
+    "all_weapons",
+    "count_weapons",
+    "first_weapons",
+    "glance",
+    "open_weapons",
+    "weapon_line",
+    "weapon_page",
+]  # fmt: skip
 
 PAGE = 128
 """Rows of one page; the window asks for pages of this size."""
-
-NO_CATEGORY = "-"
-"""Stands for types that are in no category."""
-
-SHORT = 3
-"""Fewer folded letters than this are looked up as the beginning of a serial number; the trigram index needs three."""
-
-
-class Whereabouts(Enum):
-    """In whose hands the weapons are that are asked for."""
-
-    ALL = "all"
-    STORES = "stores"
-    HOLDERS = "holders"
-    WORKSHOP = "workshop"
-    TRANSIT = "transit"
-
-
-_KINDS = {
-    Whereabouts.ALL: ON_CHARGE,
-    Whereabouts.STORES: STORES,
-    Whereabouts.HOLDERS: HOLDERS,
-    Whereabouts.WORKSHOP: frozenset({PlaceKind.WORKSHOP}),
-    Whereabouts.TRANSIT: frozenset({PlaceKind.TRANSIT}),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """When a weapon was last seen in a document.
-
-    Attributes:
-        first, last: the days between which that was, both included; None for no limit.
-        listed: only those (True) or none of those (False) of which the book knows nothing but the list of an opening balance.
-    """
-
-    first: date | None = None
-    last: date | None = None
-    listed: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WeaponsWanted:
-    """Which weapons are asked for; empty parts do not filter.
-
-    Attributes:
-        text: part of a serial number, with look-alikes; ? for any one character; or the beginning of a registry number.
-        place: path of a place; what stands inside it counts.
-        item_type: code of a type.
-        condition: condition code.
-        category: category code of the type; "-" for types that have none.
-        seen: when it was last seen in a document.
-    """
-
-    text: str = ""
-    whereabouts: Whereabouts = Whereabouts.ALL
-    place: str = ""
-    item_type: str = ""
-    condition: str = ""
-    category: str = ""
-    seen: Seen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +59,7 @@ class WeaponLine:
     Attributes:
         holder: name of the person or unit who has it; empty when it is in a store.
         restriction: hold, ban or constraint, the gravest in force; empty for none.
+        doubt: what is doubtful about the serial number.
     """
 
     id: str
@@ -105,22 +74,7 @@ class WeaponLine:
     holder: str
     since: str
     restriction: str
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where a page begins: search form of the serial number, and id in the tables."""
-
-    search: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedList:
-    """A list that was opened: how many weapons, and where each page begins."""
-
-    count: int
-    anchors: tuple[Anchor, ...]
+    doubt: str
 
 
 @dataclass(slots=True)
@@ -146,78 +100,131 @@ class Running:
             stop()
 
 
-def open_weapons(reader: Reader, wanted: WeaponsWanted, running: Running, *, descending: bool = False) -> OpenedList:
-    """Count the weapons that are wanted and find where each page begins."""
-    where, values = weapons_where(reader, wanted)
-    order = _order(descending=descending)
+def open_weapons(
+    reader: Reader, wanted: WeaponsWanted, order: Order = Order(), running: Running | None = None
+) -> OpenedList:
+    """Count the weapons that are wanted, and find the way to each page."""
+    with (running or Running()).watch(reader):
+        looked_for = findings(reader, wanted)
+        return short_list(reader, wanted, order, looked_for) or long_list(reader, wanted, order, looked_for)
+
+
+def first_weapons(reader: Reader, wanted: WeaponsWanted, order: Order = Order()) -> tuple[WeaponLine, ...]:
+    """The first page of a list."""
+    return weapon_page(reader, open_weapons(reader, wanted, order), 0)
+
+
+def glance(reader: Reader, wanted: WeaponsWanted, order: Order, running: Running) -> OpenedList | Sequence[WeaponLine]:
+    """The list where it is opened in no time, else its first rows, or none where even these are not cheap."""
     with running.watch(reader):
-        rows = reader.rows(
-            f"SELECT search, id, n FROM (SELECT i.search, i.id, row_number() OVER (ORDER BY {order}) - 1 AS n"
-            f" FROM item i WHERE {where}) WHERE n % {PAGE} = 0 ORDER BY n",
-            *values,
-        ).all()
-        anchors = tuple(Anchor(row.search, row.id) for row in rows)
-        if not anchors:
-            return OpenedList(0, ())
-        after, after_values = _after(anchors[-1], descending=descending)
-        rest = reader.value(f"SELECT count(*) FROM item i WHERE {where} AND {after}", *values, *after_values)
-    return OpenedList((len(anchors) - 1) * PAGE + rest, anchors)
+        looked_for = findings(reader, wanted)
+        opened = short_list(reader, wanted, order, looked_for)
+        if opened is not None or not looked_for:
+            return opened or long_list(reader, wanted, order, ())
+        if order.by is not SortBy.SERIAL:
+            return ()
+        way = "DESC" if order.descending else "ASC"
+        tail = f"ORDER BY i.search {way}, i.id {way} LIMIT {PAGE}"
+        sql, values = walk("i.id", by_serial(reader, wanted, looked_for), tail)
+        return _lines(reader, [row.id for row in reader.rows(sql, *values)])
 
 
-def first_weapons(reader: Reader, wanted: WeaponsWanted, *, descending: bool = False) -> tuple[WeaponLine, ...]:
-    """The first page, at once, before anybody has counted."""
-    return _page(reader, wanted, None, descending=descending)
+def count_weapons(reader: Reader, wanted: WeaponsWanted) -> int:
+    """How many weapons are wanted."""
+    return held(reader, wanted) if not findings(reader, wanted) else open_weapons(reader, wanted).count
 
 
-def weapon_page(
-    reader: Reader, wanted: WeaponsWanted, anchor: Anchor, *, descending: bool = False
-) -> tuple[WeaponLine, ...]:
-    """The page that begins at an anchor."""
-    return _page(reader, wanted, anchor, descending=descending)
+def weapon_page(reader: Reader, opened: OpenedList, number: int, rows: int = PAGE) -> tuple[WeaponLine, ...]:
+    """One page of an opened list."""
+    return _lines(reader, _ids(reader, opened, number * rows, min((number + 1) * rows, opened.count)))
+
+
+@dataclass(frozen=True, slots=True)
+class AllWeapons:
+    """How many there are, and all of them in their order, read as they are asked for."""
+
+    count: int
+    lines: Iterator[WeaponLine]
+
+
+def all_weapons(reader: Reader, wanted: WeaponsWanted, order: Order = Order(), rows: int = 1_000) -> AllWeapons:
+    """A whole list; its lines are read while the reader is open."""
+    opened = open_weapons(reader, wanted, order)
+    pages = (weapon_page(reader, opened, number, rows) for number in range(-(-opened.count // rows)))
+    return AllWeapons(opened.count, (line for page in pages for line in page))
 
 
 def weapon_line(reader: Reader, item: str) -> WeaponLine | None:
     """One weapon by its id, wherever it is now."""
-    rows = reader.rows(
-        _LINES.format(inner="SELECT id FROM item WHERE book = ? AND uuid = ?", order="i.id"),
-        number_of(reader.today),
-        reader.book,
-        bytes.fromhex(item),
-    ).all()
-    return _line(rows[0]) if rows else None
+    number = reader.value("SELECT id FROM item WHERE book = ? AND uuid = ?", reader.book, bytes.fromhex(item))
+    found = _lines(reader, [number]) if number is not None else ()
+    return found[0] if found else None
+
+
+def _ids(reader: Reader, opened: OpenedList, begin: int, end: int) -> Sequence[int]:
+    """The rows from `begin` up to `end`; of a list that runs backwards they are found from its other end."""
+    if begin >= end or begin < 0:
+        return ()
+    if not opened.runs:
+        return opened.ids[begin:end]
+    if opened.descending:
+        begin, end = opened.count - end, opened.count - begin
+    ids: list[int] = []
+    number = bisect_right(opened.starts, begin) - 1
+    while begin < end:
+        start, run = opened.starts[number], opened.runs[number]
+        taken = min(end, start + run.count) - begin
+        ids += _stretch(reader, run, opened.known.setdefault(number, []), begin - start, taken)
+        begin += taken
+        number += 1
+    return ids[::-1] if opened.descending else ids
+
+
+def _stretch(reader: Reader, run: Run, known: list[Known], at: int, count: int) -> list[int]:
+    """So many rows of a run from a place on, walked to from the nearest row that is known, forwards or backwards."""
+    last = at + count - 1
+    below, above = bisect_right(known, at, key=_place) - 1, bisect_left(known, last, key=_place)
+    before = known[below] if below >= 0 else None
+    after = known[above] if above < len(known) else None
+    skipped = at - (before[0] if before else 0)
+    skipped_back = (after[0] if after else run.count - 1) - last
+    forward = skipped <= skipped_back
+    start, sign, way = (before, ">=", "ASC") if forward else (after, "<=", "DESC")
+    tail = f"ORDER BY i.search {way}, i.id {way} LIMIT {count} OFFSET {skipped if forward else skipped_back}"
+    sql, values = walk("i.search, i.id", run, tail, (f"(i.search, i.id) {sign} (?, ?)", start[1:]) if start else both())
+    rows = [(row.search, row.id) for row in reader.rows(sql, *values)]
+    if not forward:
+        rows.reverse()
+    if len(rows) == count:
+        for place, row in ((at, rows[0]), (last, rows[-1])):
+            if not any(one[0] == place for one in known[max(below, 0) : above + 1]):
+                insort(known, (place, *row))
+    return [number for _search, number in rows]
+
+
+def _place(known: Known) -> int:
+    return known[0]
 
 
 _LINES = """
 SELECT i.uuid, i.mark, i.registry, t.code, t.name, t.calibre, i.condition, p.path, p.kind, p.name AS place_name, i.last_day,
+ json_extract(i.details, '$.doubt') AS doubt,
  (SELECT r.kind FROM restriction r WHERE r.lifted IS NULL AND (r.until IS NULL OR r.until >= ?)
    AND ((r.target = 'item' AND r.target_id = i.id) OR (r.target = 'type' AND r.target_id = i.type))
    ORDER BY r.kind = 'hold' DESC, r.kind = 'ban' DESC LIMIT 1) AS restriction
-FROM ({inner}) k JOIN item i ON i.id = k.id JOIN item_type t ON t.id = i.type LEFT JOIN place p ON p.id = i.place ORDER BY {order}
+FROM json_each(?) k CROSS JOIN item i ON i.id = k.value JOIN item_type t ON t.id = i.type LEFT JOIN place p ON p.id = i.place ORDER BY k.key
 """
 
 
-def _page(reader: Reader, wanted: WeaponsWanted, anchor: Anchor | None, *, descending: bool) -> tuple[WeaponLine, ...]:
-    where, values = weapons_where(reader, wanted)
-    order = _order(descending=descending)
-    if anchor is not None:
-        after, after_values = _after(anchor, descending=descending)
-        where, values = f"{where} AND {after}", (*values, *after_values)
-    inner = f"SELECT i.id FROM item i WHERE {where} ORDER BY {order} LIMIT {PAGE}"
-    rows = reader.rows(_LINES.format(inner=inner, order=order), number_of(reader.today), *values)
+def _lines(reader: Reader, ids: Iterable[int]) -> tuple[WeaponLine, ...]:
+    rows = reader.rows(_LINES, number_of(reader.today), json.dumps(list(ids)))
     return tuple(_line(row) for row in rows)
 
 
-def _order(*, descending: bool) -> str:
-    return "i.search DESC, i.id DESC" if descending else "i.search, i.id"
-
-
-def _after(anchor: Anchor, *, descending: bool) -> tuple[str, tuple[object, ...]]:
-    sign = "<=" if descending else ">="
-    return f"(i.search, i.id) {sign} (?, ?)", (anchor.search, anchor.number)
+_HOLDER_KINDS = frozenset(kind.value for kind in HOLDERS)
 
 
 def _line(row: Any) -> WeaponLine:
-    held = row.kind in {kind.value for kind in HOLDERS}
     return WeaponLine(
         id=row.uuid.hex(),
         serial=row.mark,
@@ -228,69 +235,8 @@ def _line(row: Any) -> WeaponLine:
         condition=row.condition or "",
         place=row.path or "",
         place_kind=row.kind or "",
-        holder=row.place_name if held else "",
+        holder=row.place_name if row.kind in _HOLDER_KINDS else "",
         since=day_text(row.last_day) if row.last_day else "",
         restriction=row.restriction or "",
+        doubt=row.doubt or "",
     )
-
-
-def weapons_where(reader: Reader, wanted: WeaponsWanted) -> tuple[str, tuple[object, ...]]:
-    """The condition over `item i`, and its values."""
-    kinds = ",".join(f"'{kind.value}'" for kind in sorted(_KINDS[wanted.whereabouts], key=lambda one: one.value))
-    places = f"SELECT id FROM place WHERE book = ? AND kind IN ({kinds})"
-    parts = ["i.book = ?", "i.form IN ('weapon', 'part')"]
-    values: list[object] = [reader.book]
-    inside: list[object] = [reader.book]
-    if wanted.place:
-        places += " AND (path = ? OR substr(path, 1, ?) = ?)"
-        inside += [wanted.place, len(wanted.place) + 1, wanted.place + "/"]
-    parts.append(f"i.place IN ({places})")
-    values += inside
-    if wanted.item_type:
-        parts.append("i.type IN (SELECT id FROM item_type WHERE book = ? AND code = ?)")
-        values += [reader.book, wanted.item_type]
-    if wanted.condition:
-        parts.append("i.condition = ?")
-        values.append(wanted.condition)
-    if wanted.category:
-        parts.append("i.type IN (SELECT id FROM item_type WHERE book = ? AND coalesce(category, '') = ?)")
-        values += [reader.book, wanted.category.removeprefix(NO_CATEGORY)]
-    if wanted.seen is not None:
-        seen, seen_values = _seen(wanted.seen)
-        parts.append(seen)
-        values += seen_values
-    if wanted.text.strip():
-        text, text_values = _text(reader, wanted.text.strip())
-        parts.append(text)
-        values += text_values
-    return " AND ".join(parts), tuple(values)
-
-
-LISTED = "(SELECT v.kind = 'opening_balance' FROM voucher v WHERE v.id = i.last_entry)"
-"""Whether all that is known of a weapon is the list from which the account was opened: nobody has had it in hand for the book since."""
-
-
-def _seen(seen: Seen) -> tuple[str, Sequence[object]]:
-    """Weapons by the day of the last document that moved them; a count will be one more way to be seen."""
-    first = number_of(seen.first) if seen.first is not None else 0
-    last = number_of(seen.last) if seen.last is not None else 99999999
-    listed = {None: "", True: f" AND {LISTED}", False: f" AND NOT {LISTED}"}[seen.listed]
-    return f"i.last_day BETWEEN ? AND ?{listed}", (first, last)
-
-
-def _text(reader: Reader, text: str) -> tuple[str, Sequence[object]]:
-    """Weapons by part of the serial number or by the beginning of the registry number."""
-    upper = text.upper()
-    registry = "SELECT id FROM item WHERE registry IS NOT NULL AND registry >= ? AND registry < ? AND book = ?"
-    by_registry = (upper, upper + "\U0010ffff", reader.book)
-    like = pattern(text)
-    if like is None:
-        return f"i.id IN ({registry})", by_registry
-    longest = max((len(run) for run in like.replace("_", "%").split("%")), default=0)
-    if longest >= SHORT:
-        serial = "SELECT rowid FROM item_search WHERE search LIKE ? AND rowid > ? AND rowid < ?"
-        return f"i.id IN ({serial} UNION {registry})", (like, reader.low, reader.high, *by_registry)
-    start = fold(text.split("?", maxsplit=1)[0].split("*", maxsplit=1)[0])
-    serial = "SELECT id FROM item WHERE book = ? AND search >= ? AND search < ? AND search LIKE ?"
-    by_serial = (reader.book, start, start + "\U0010ffff", like.removeprefix("%"))
-    return f"i.id IN ({serial} UNION {registry})", (*by_serial, *by_registry)

@@ -8,7 +8,7 @@ page has come its cells show "…".
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -79,6 +79,30 @@ class PagedModel(QAbstractTableModel):
         """Sort by what the source calls `sort`."""
         self._sort, self._descending = sort, descending
         self.refresh()
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns, or in another sequence; the rows that are here stay."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self.endResetModel()
+
+    def gather(self, rows: Sequence[int], then: Callable[[Sequence[Any]], object]) -> None:
+        """Hand these rows over when they have come; rows of a list that was overtaken meanwhile are not handed over."""
+        generation, source = self._generation, self._source
+        wanted = sorted({row // PAGE for row in rows})
+        here = {number: self._pages[number] for number in wanted if number in self._pages}
+
+        def fetch() -> dict[int, Sequence[Any]]:
+            return {number: here[number] if number in here else source.page(number) for number in wanted}
+
+        def come(pages: dict[int, Sequence[Any]]) -> None:
+            if generation == self._generation:
+                found = ((pages[row // PAGE], row % PAGE) for row in rows)
+                then([page[at] for page, at in found if at < len(page)])
+
+        self._reader.run(
+            fetch, come, on_refused=self._trouble, on_unavailable=self._trouble, topic=f"gather {id(self)}", owner=self
+        )
 
     def refresh(self) -> None:
         """Ask the same again, because something was written."""

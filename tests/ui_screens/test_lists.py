@@ -64,7 +64,7 @@ def test_chips_and_places_narrow_the_list_and_each_filter_can_be_dropped(start: 
     assert page.model.rowCount() == 2
     page = running.go("weapons", {"place": "NORTH/A4"})
     assert all(page.model.row_at(row).place.startswith("NORTH/A4") for row in range(page.model.rowCount()))
-    page.active.itemAt(0).widget().closed.emit()
+    page.active.parts[0].closed.emit()
     running.settle()
     assert page.wanted == WeaponsWanted()
 

@@ -11,6 +11,7 @@ class ReportProblem(Enum):
     UNKNOWN_REPORT = "unknown_report"
     UNKNOWN_BOOK = "unknown_book"
     BAD_ENDING = "bad_ending"
+    NO_TABLE_ENDING = "no_table_ending"
     VOUCHER_IS_PAPER = "voucher_is_paper"
     DAY_AHEAD = "day_ahead"
     BEFORE_THE_BOOK = "before_the_book"

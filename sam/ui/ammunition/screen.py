@@ -19,23 +19,27 @@ from sam.ui.ammunition.detail import LotDetail
 from sam.ui.ammunition.only_these import OnlyThese
 from sam.ui.labels.card import LabelsCard
 from sam.ui.labels.offer import Offer, these
-from sam.ui.look.tokens import DETAIL, S2, S4, Role, Token, Tone
+from sam.ui.lists.export_card import ToExport
+from sam.ui.lists.list_card import ListCard
+from sam.ui.lists.out import shown_rows
+from sam.ui.lists.saved import SavedFilters
+from sam.ui.look.tokens import DETAIL, S2, Tone
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button
-from sam.ui.parts.card import Card
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.columns import Column, Kind, State
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.inputs import TextInput
-from sam.ui.parts.label import Label
 from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
+from sam.ui.parts.words import say
 from sam.ui.records.cards import RecordCards
-from sam.ui.screen_context import Screen, ScreenContext
+from sam.ui.screen_context import Door, Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage, day_words
 from sam.ui.stock_words import hazard_of, quantity_words
 from sam.words import formats
+from sam.words.labels import unit_label
 from sam.words.translate import _, ngettext
 
 _SOON = 180  # days
@@ -75,14 +79,38 @@ def _state(row: LotRow) -> State:
     return State(Tone.OK, lambda: _("In date"))
 
 
-COLUMNS = (
-    Column(lambda: _("HD, CG"), lambda row: hazard_of(row.hazard), Kind.HAZARD, 64),
-    Column(lambda: _("Lot"), lambda row: row.lot, Kind.MONO, 116, sort="lot"),
-    Column(lambda: _("Type"), lambda row: row.type_name, grows=True, sort="type"),
-    Column(lambda: _("Quantity"), lambda row: quantity_words(row.quantity, row.unit), Kind.NUMBER, 132),
-    Column(lambda: _("State"), _state, Kind.STATE, 116),
-    Column(lambda: _("Shelf life"), lambda row: day_words(row.expires_on)(), Kind.SOFT, 92, sort="expires"),
+def _days_left(row: LotRow) -> object:
+    left = days_left(row, clock.today())
+    return "" if left is None else left
+
+
+_UNIT = Column(
+    lambda: _("Unit"), lambda row: unit_label(row.unit, row.quantity), Kind.SOFT, 84, name="unit", extra=True
 )
+"""Shown with the quantity; in a file, where a quantity is a number to be added up, it has a column of its own."""
+
+COLUMNS = (
+    Column(lambda: _("HD, CG"), lambda row: hazard_of(row.hazard), Kind.HAZARD, 64, sort="hazard", name="hazard"),
+    Column(lambda: _("Lot"), lambda row: row.lot, Kind.MONO, 116, sort="lot", name="lot"),
+    Column(lambda: _("Type"), lambda row: row.type_name, grows=True, sort="type", name="type"),
+    Column(
+        lambda: _("Quantity"), lambda row: quantity_words(row.quantity, row.unit), Kind.NUMBER, 132, sort="quantity", name="quantity",
+        out=lambda row: row.quantity,
+    ),
+    Column(lambda: _("State"), _state, Kind.STATE, 116, name="state"),
+    Column(
+        lambda: _("Shelf life"), lambda row: day_words(row.expires_on)(), Kind.SOFT, 92, sort="expires", name="expires",
+        out=lambda row: read_day(row.expires_on),
+    ),
+    Column(lambda: _("Days left"), _days_left, Kind.NUMBER, 84, name="left", extra=True),
+    Column(lambda: _("Maker"), lambda row: row.maker, Kind.SOFT, 116, sort="maker", name="maker", extra=True),
+    Column(
+        lambda: _("Made"), lambda row: day_words(row.made_on)(), Kind.SOFT, 92, sort="made", name="made", extra=True,
+        out=lambda row: read_day(row.made_on),
+    ),
+    Column(lambda: _("Type code"), lambda row: row.item_type, Kind.SOFT, 116, sort="code", name="code", extra=True),
+    _UNIT,
+)  # fmt: skip
 
 
 class Ammunition(ScreenPage):
@@ -100,9 +128,14 @@ class Ammunition(ScreenPage):
         for shelf, chip in self.chips.items():
             chip.clicked.connect(lambda _on=False, shelf=shelf: self._choose(shelf))
         self.model = RowsModel(COLUMNS)
+        self.model.sort_by("type")
         self.table = Table(self.model, lambda: _("Lots"), row_height=34)
-        self.count = Label("", Role.BODY, Token.INK2)
         self.only = OnlyThese(self._list)
+        self.listed = ListCard(context, "ammunition", self.table, COLUMNS, first_sort="type")
+        self.listed.to_export = self._to_export
+        self.saved = SavedFilters(context, self.listed, tuple(self.chips.values()), _count_behind)
+        self.saved.chosen.connect(self._saved)
+        self.listed.opening.connect(self._close_acts)
         self.detail = LotDetail(context)
         self.labels = LabelsCard(context)
         self.labels.done.connect(self._labelled)
@@ -120,17 +153,14 @@ class Ammunition(ScreenPage):
         slash = QShortcut(QKeySequence("/"), self)
         slash.activated.connect(lambda: self.context.scanner.when_sure(self.filter.setFocus, self))
         labels = Button(lambda: _("Labels…"), glyph="tag", key="Ctrl+P", dense=True, act=self._label)
-        self.listed = table = Card(flush=True)
-        head = beside(self.count, None)
-        head.setContentsMargins(S4, S2, S4, S2)
-        table.add(head)
-        table.add(self.table, stretch=1)
-        entry = beside(self.filter, labels, gap=S2, grows=0)
-        chips = beside(*self.chips.values(), self.only.chip, None, gap=S2)
-        main = under(chips, entry, self.labels, table, self.records, gap=S2, grows=3)
-        main.setStretch(2, 1)
-        main.setStretch(4, 1)
-        self.records.stand_in_for(table, instead=(self.labels,))
+        entry = beside(self.filter, *self.saved.buttons, labels, self.listed.export_button, gap=S2, grows=0)
+        main = under(
+            self.saved.row, self.only.chip, entry, self.listed.above, self.labels, self.listed, self.records, gap=S2
+        )
+        main.setStretchFactor(self.listed, 5)
+        main.setStretchFactor(self.labels, 1)
+        main.setStretchFactor(self.records, 5)
+        self.records.stand_in_for(self.listed, instead=(self.labels,))
         self.setLayout(under(Abreast(held(main), self.detail, DETAIL), gap=0))
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _row: self.detail.timeline.setFocus())
@@ -164,31 +194,43 @@ class Ammunition(ScreenPage):
         for shelf, chip in self.chips.items():
             chip.set_count(formats.number(sum(1 for row in rows if _fits(row, shelf))))
         self._list()
+        self.saved.recount()
 
     def _choose(self, shelf: Shelf) -> None:
         self.shelf = shelf
         self._list()
 
+    def _saved(self, parts: Mapping[str, str | bool]) -> None:
+        self._put_filter(str(parts.get("text", "")))
+        self._choose(_shelf_of(parts))
+
+    def _to_export(self) -> ToExport:
+        text = self.filter.value()
+        filtered = [say(words) for shelf, words in _CHIPS if shelf is self.shelf and shelf is not Shelf.ALL]
+        filtered += [_("Number or type: {value}").format(value=text)] if text else []
+        rows = [self.model.row_at(row) for row in range(self.model.rowCount())]
+        columns = list(self.model.columns)
+        counted = next((n for n, column in enumerate(columns) if column.name == "quantity"), -1)
+        if counted >= 0 and _UNIT not in columns:
+            columns.insert(counted + 1, _UNIT)
+        shown = shown_rows(_("Ammunition"), filtered, self.listed.sorted_by, columns, rows)
+        return ToExport(shown, len(rows), "ammunition")
+
     def _list(self) -> None:
         for shelf, chip in self.chips.items():
             chip.setChecked(shelf is self.shelf)
-        text = self.filter.value().casefold()
-        rows = [
-            row
-            for row in self.rows
-            if _fits(row, self.shelf)
-            and self.only.fits(row)
-            and text in f"{row.lot} {row.type_name} {row.item_type}".casefold()
-        ]
+        text = self.filter.value()
+        self.saved.now(_parts_of(self.shelf, text))
+        rows = [row for row in self.rows if _fits(row, self.shelf) and self.only.fits(row) and _named(row, text)]
         self.model.set_rows(rows)
         words = ngettext("{n} lot", "{n} lots", len(rows))
-        self.count.set_words(words.format(n=formats.number(len(rows))))
+        self.listed.count.set_words(words.format(n=formats.number(len(rows))))
         if not rows:
             self.table.set_empty(self._nothing())
             self.detail.show_nothing()
             return
         shown = self._wanted or self.detail.item
-        numbers = [row.id for row in rows]
+        numbers = [self.model.row_at(row).id for row in range(len(rows))]
         self._wanted = ""
         self.table.selectRow(numbers.index(shown) if shown in numbers else 0)
 
@@ -203,8 +245,14 @@ class Ammunition(ScreenPage):
         if held := [row.id for row in rows if row.quantity]:
             offers.append(Offer(partial(_all_words, len(held)), "package", these(*held)))
         if offers:
+            self.listed.alone(None)
             self.listed.hide()
             self.labels.begin(offers)
+
+    def _close_acts(self) -> None:
+        for card in (self.labels, self.records):
+            if card.isVisible():
+                card.leave()
 
     def _labelled(self) -> None:
         self.listed.show()
@@ -225,6 +273,26 @@ class Ammunition(ScreenPage):
     def _chosen(self, row: int) -> None:
         if row >= 0:
             self.detail.ask(self.model.row_at(row))
+
+
+def _parts_of(shelf: Shelf, text: str) -> dict[str, str | bool]:
+    """What a desk keeps of a filter; what the screen begins with is none."""
+    parts: dict[str, str | bool] = {"text": text} if text else {}
+    return parts if shelf is Shelf.HELD else {**parts, "shelf": shelf.value}
+
+
+def _shelf_of(parts: Mapping[str, str | bool]) -> Shelf:
+    known = {shelf.value: shelf for shelf in Shelf}
+    return known.get(str(parts.get("shelf", "")), Shelf.HELD)
+
+
+def _count_behind(door: Door, parts: Mapping[str, str | bool]) -> int:
+    shelf, text = _shelf_of(parts), str(parts.get("text", ""))
+    return sum(1 for row in door.ask(lots) if _fits(row, shelf) and _named(row, text))
+
+
+def _named(row: LotRow, text: str) -> bool:
+    return text.casefold() in f"{row.lot} {row.type_name} {row.item_type}".casefold()
 
 
 def _fits(row: LotRow, shelf: Shelf) -> bool:

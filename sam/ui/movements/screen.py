@@ -12,20 +12,21 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from sam import clock
+from sam.domain.dates import read_day
 from sam.domain.kinds import MOVEMENTS, Kind
 from sam.domain.roles import Right
 from sam.queries.voucher_list import MOST, VoucherListed, vouchers_listed
-from sam.ui.look.tokens import S2, S4, Role, Token, Tone
+from sam.ui.lists.export_card import ToExport
+from sam.ui.lists.list_card import ListCard
+from sam.ui.lists.out import shown_rows
+from sam.ui.look.tokens import S2, Tone
 from sam.ui.movements.detail import WIDE, VoucherDetail
 from sam.ui.parts.abreast import Abreast
-from sam.ui.parts.button import Button
-from sam.ui.parts.card import Card
 from sam.ui.parts.columns import Column, State
 from sam.ui.parts.columns import Kind as Cell
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import ChoiceInput, DateInput, TextInput
-from sam.ui.parts.label import Label
 from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
@@ -46,13 +47,13 @@ def _state(row: VoucherListed) -> object:
 
 
 COLUMNS = (
-    Column(lambda: _("Day"), lambda row: day_words(row.day)(), Cell.SOFT, 92),
-    Column(lambda: _("Voucher"), lambda row: row.number, Cell.MONO, 132),
-    Column(lambda: _("Kind"), lambda row: kind_words(row.kind.value), width=136),
-    Column(lambda: _("With"), lambda row: row.with_whom, grows=True),
-    Column(lambda: _("Lines"), lambda row: row.lines, Cell.NUMBER, 48),
-    Column("", _state, Cell.STATE, 92),
-)
+    Column(lambda: _("Day"), lambda row: day_words(row.day)(), Cell.SOFT, 92, sort="day", name="day", out=lambda row: read_day(row.day)),
+    Column(lambda: _("Voucher"), lambda row: row.number, Cell.MONO, 132, sort="number", name="number"),
+    Column(lambda: _("Kind"), lambda row: kind_words(row.kind.value), width=136, sort="kind", name="kind"),
+    Column(lambda: _("With"), lambda row: row.with_whom, grows=True, sort="with", name="with"),
+    Column(lambda: _("Lines"), lambda row: row.lines, Cell.NUMBER, 48, sort="lines", name="lines"),
+    Column("", _state, Cell.STATE, 92, name="state"),
+)  # fmt: skip
 
 
 class Movements(ScreenPage):
@@ -81,7 +82,9 @@ class Movements(ScreenPage):
                 lambda: _("No voucher fits"), lambda: _("Choose another kind, or a longer time."), glyph="funnel"
             )
         )
-        self.count = Label("", Role.BODY, Token.INK2)
+        self.listed = ListCard(context, "movements", self.table, COLUMNS, first_sort="day", export_inside=True)
+        self.table.mark_sorted("day", descending=True)
+        self.listed.to_export = self._to_export
         self.detail = VoucherDetail(context)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -103,16 +106,8 @@ class Movements(ScreenPage):
         row = beside(*fields, gap=S2)
         for place, stretch in enumerate((3, 2, 2, 4)):
             row.setStretch(place, stretch)
-        export = Button(
-            lambda: _("Export"), glyph="export", key="Ctrl+E", dense=True,
-            act=lambda: self.context.go("reports", "movements"),
-        )  # fmt: skip
-        table = Card(flush=True)
-        head = beside(self.count, None, export)
-        head.setContentsMargins(S4, S2, S4, S2)
-        table.add(head)
-        table.add(self.table, stretch=1)
-        main = under(row, table, gap=S2, grows=1)
+        main = under(row, self.listed.above, self.listed, gap=S2)
+        main.setStretchFactor(self.listed, 1)
         self.setLayout(under(Abreast(held(main), self.detail, WIDE), gap=0))
         self.kind.activated.connect(lambda _index: self.refresh())
         for entry in (self.first, self.last, self.text):
@@ -120,6 +115,16 @@ class Movements(ScreenPage):
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _row: self.detail.lines.setFocus())
         self.detail.undone.connect(self.detail.ask)
+
+    def _to_export(self) -> ToExport:
+        kind, days = self.kind.chosen(), (self.first.day(), self.last.day())
+        filtered = [label(kind)] if kind is not None else []
+        first, last = (formats.day(one) if one else "…" for one in days)
+        filtered.append(_("{first} to {last}").format(first=first, last=last))
+        filtered += [_("Find: {value}").format(value=self.text.value())] if self.text.value() else []
+        rows = [self.model.row_at(row) for row in range(self.model.rowCount())]
+        shown = shown_rows(_("Movements"), filtered, self.listed.sorted_by, self.model.columns, rows)
+        return ToExport(shown, len(rows), "movements")
 
     def open(self, argument: object) -> None:
         """Show a voucher by its number, perhaps to undo it; or those that fit a text, or of a kind and its days."""
@@ -160,10 +165,10 @@ class Movements(ScreenPage):
 
     def _show(self, rows: Sequence[VoucherListed]) -> None:
         self.model.set_rows(rows)
-        words = ngettext("{n} voucher, newest first", "{n} vouchers, newest first", len(rows))
+        words = ngettext("{n} voucher", "{n} vouchers", len(rows))
         more = _("; the newest {n} are listed").format(n=formats.number(MOST)) if len(rows) == MOST else ""
-        self.count.set_words(words.format(n=formats.number(len(rows))) + more)
-        numbers = [row.number for row in rows]
+        self.listed.count.set_words(words.format(n=formats.number(len(rows))) + more)
+        numbers = [self.model.row_at(row).number for row in range(len(rows))]
         shown = self._wanted or (self.detail.voucher.number if self.detail.voucher is not None else "")
         self._wanted = ""
         if shown in numbers:

@@ -66,7 +66,7 @@ class CellPainter(QStyledItemDelegate):
         if selected and number == 0:
             painter.fillRect(QRectF(rect.left(), rect.top(), 4, rect.height()), colour(Token.ACCENT))
         self._value(painter, rect.adjusted(px(8), 0, -px(8), 0), column.kind, value)
-        if selected and self._view.hasFocus():
+        if row == self._view.currentIndex().row() and self._view.hasFocus():
             _row_ring(painter, rect, first=number == 0, last=number == len(model.columns) - 1)
         painter.restore()
 

@@ -13,6 +13,7 @@ from sam.ui.look.fonts import advance
 from sam.ui.look.tokens import CONTROL_DENSE, Role, Token
 from sam.ui.parts.button import ENTER
 from sam.ui.parts.words import Words, say
+from sam.words.translate import _
 
 
 class Chip(QAbstractButton):
@@ -33,6 +34,7 @@ class Chip(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self.glyph, self.count, self.closable = glyph, count, closable
+        self.changed = False
         self._words = words
         self.setCheckable(toggles or on)
         self.setChecked(on)
@@ -45,10 +47,16 @@ class Chip(QAbstractButton):
         self.count = count
         self.retranslate()
 
+    def set_changed(self, *, changed: bool) -> None:
+        """Whether what stands behind the chip was changed and not kept: a dot."""
+        self.changed = changed
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Say the words again in the language in use."""
         self.setText(say(self._words))
         self.setAccessibleName(f"{self.text()} {self.count}".strip())
+        self.setAccessibleDescription(_("changed, not saved") if self.changed else "")
         self.updateGeometry()
         self.update()
 
@@ -58,6 +66,7 @@ class Chip(QAbstractButton):
         wide += px(20) if self.glyph else 0
         wide += px(22) if self.closable else 0
         wide += advance(Role.BODY, self.count) + px(8) if self.count else 0
+        wide += px(14) if self.changed else 0
         return QSize(wide, px(CONTROL_DENSE))
 
     @override
@@ -98,7 +107,10 @@ class Chip(QAbstractButton):
             x += px(20)
         x += paint.text(painter, QPointF(x, base), self.text(), width=self.width() - x)
         if self.count:
-            paint.text(painter, QPointF(x + px(8), base), self.count, Role.BODY, Token.INK2)
+            x += px(8) + paint.text(painter, QPointF(x + px(8), base), self.count, Role.BODY, Token.INK2)
+        if self.changed:
+            dot = QRectF(x + px(8), half - px(3), px(6), px(6))
+            paint.box(painter, dot, Token.ACCENT, radius=px(3))
         if self.closable:
             paint.glyph(painter, "x", QPointF(self.width() - px(26), half - px(7)), px(14))
         if self.hasFocus():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, unique
 from typing import Any, Protocol
 
@@ -65,6 +66,9 @@ class Column:
 
     Args of `value` are rows as the question gave them; it returns text, a whole number, a State, a Tone (for SIGN), an Age, a
     Hazard, or None. `width` in pixels at 100 %; the column that `grows` takes what room is left.
+
+    Where columns are chosen: `name` is what a desk remembers and never changes, `extra` is not shown until somebody wants it.
+    `out` picks what a spreadsheet gets where that is more than the text: a day, a whole number.
     """
 
     header: Words
@@ -73,6 +77,9 @@ class Column:
     width: int = 120
     sort: str = ""
     grows: bool = False
+    name: str = ""
+    extra: bool = False
+    out: Callable[[Any], str | int | date | None] | None = None
 
 
 class Cells(Protocol):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -20,13 +21,27 @@ class RowsModel(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column], rows: Sequence[Any] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns: tuple[Column, ...] = tuple(columns)
+        self._every = self.columns
         self._rows: list[Any] = list(rows)
+        self._sort, self._descending = "", False
 
     def set_rows(self, rows: Sequence[Any]) -> None:
-        """Show other rows."""
+        """Show other rows, in the order that was chosen."""
         self.beginResetModel()
         self._rows = list(rows)
+        self._put_in_order()
         self.endResetModel()
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns, or in another sequence; sorting goes by any that was ever given."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._every = (*self.columns, *(one for one in self._every if one not in self.columns))
+        self.endResetModel()
+
+    def gather(self, rows: Sequence[int], then: Callable[[Sequence[Any]], object]) -> None:
+        """Hand these rows over; they are all here."""
+        then([self._rows[row] for row in rows])
 
     def row_at(self, row: int) -> Any:
         """The row as it was given."""
@@ -56,14 +71,24 @@ class RowsModel(QAbstractTableModel):
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        if not self.columns[column].sort:
+        if self.columns[column].sort:
+            self.sort_by(self.columns[column].sort, descending=order == Qt.SortOrder.DescendingOrder)
+
+    def sort_by(self, sort: str, *, descending: bool = False) -> None:
+        """Sort by the column that calls itself so; rows that come later are put in this order too."""
+        self._sort, self._descending = sort, descending
+        self.layoutAboutToBeChanged.emit()
+        self._put_in_order()
+        self.layoutChanged.emit()
+
+    def _put_in_order(self) -> None:
+        column = next((one for one in self._every if one.sort and one.sort == self._sort), None)
+        if column is None:
             return
-        value = self.columns[column].value
+        value = column.out or column.value
 
         def key(row: Any) -> tuple[bool, Any]:
             found = value(row)
-            return (found is None, found if isinstance(found, int) else shown(found).casefold())
+            return (found is None, found if isinstance(found, int | date) else shown(found).casefold())
 
-        self.layoutAboutToBeChanged.emit()
-        self._rows.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
-        self.layoutChanged.emit()
+        self._rows.sort(key=key, reverse=self._descending)

@@ -11,14 +11,15 @@ from typing_extensions import override
 
 from sam.domain.roles import Right
 from sam.queries.people_list import PersonListed, people_listed
-from sam.ui.look.tokens import DETAIL, S2, S4, Role, Token, Tone
+from sam.ui.lists.export_card import ToExport
+from sam.ui.lists.list_card import ListCard
+from sam.ui.lists.out import shown_rows
+from sam.ui.look.tokens import DETAIL, S2, Tone
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button
-from sam.ui.parts.card import Card
 from sam.ui.parts.columns import Column, Kind, State
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.inputs import TextInput
-from sam.ui.parts.label import Label
 from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
@@ -52,11 +53,12 @@ def _holds(row: PersonListed) -> object:
 
 
 COLUMNS = (
-    Column(lambda: _("Number"), lambda row: row.number, Kind.MONO, 104, sort="number"),
-    Column(lambda: _("Name"), lambda row: f"{row.rank} {row.name}".strip(), grows=True, sort="name"),
-    Column(lambda: _("Unit"), lambda row: row.unit, Kind.SOFT, 136, sort="unit"),
-    Column(lambda: _("Holds"), _holds, width=92),
-    Column("", _may, Kind.STATE, 124),
+    Column(lambda: _("Number"), lambda row: row.number, Kind.MONO, 104, sort="number", name="number"),
+    Column(lambda: _("Name"), lambda row: f"{row.rank} {row.name}".strip(), grows=True, sort="name", name="name"),
+    Column(lambda: _("Unit"), lambda row: row.unit, Kind.SOFT, 136, sort="unit", name="unit"),
+    Column(lambda: _("Holds"), _holds, width=92, name="holds"),
+    Column("", _may, Kind.STATE, 124, name="may"),
+    Column(lambda: _("Weapons"), lambda row: row.weapons, Kind.NUMBER, 76, sort="weapons", name="weapons", extra=True),
 )
 
 
@@ -70,7 +72,8 @@ class People(ScreenPage):
         self.filter.setAccessibleName("/")
         self.model = RowsModel(COLUMNS)
         self.table = Table(self.model, lambda: _("People"))
-        self.count = Label("", Role.BODY, Token.INK2)
+        self.listed = ListCard(context, "people", self.table, COLUMNS)
+        self.listed.to_export = self._to_export
         self.detail = PersonDetail(context)
         self.new_person = NewPerson(context)
         self.permit = PermitForm(context)
@@ -88,12 +91,9 @@ class People(ScreenPage):
     def _lay_out(self) -> None:
         slash = QShortcut(QKeySequence("/"), self)
         slash.activated.connect(lambda: self.context.scanner.when_sure(self.filter.setFocus, self))
-        table = Card(flush=True)
-        head = beside(self.count, None)
-        head.setContentsMargins(S4, S2, S4, S2)
-        table.add(head)
-        table.add(self.table, stretch=1)
-        main = under(self.filter, self.new_person, self.permit, table, gap=S2, grows=3)
+        entry = beside(self.filter, self.listed.export_button, gap=S2, grows=0)
+        main = under(entry, self.listed.above, self.new_person, self.permit, self.listed, gap=S2)
+        main.setStretchFactor(self.listed, 1)
         self.setLayout(under(Abreast(held(main), self.detail, DETAIL), gap=0))
         self.filter.textChanged.connect(self._timer.start)
         self.table.chosen.connect(self._chosen)
@@ -102,6 +102,13 @@ class People(ScreenPage):
         self.new_person.made.connect(self.open)
         self.new_person.left.connect(self.table.setFocus)
         self.permit.left.connect(self.table.setFocus)
+
+    def _to_export(self) -> ToExport:
+        text = self.filter.value()
+        rows = [self.model.row_at(row) for row in range(self.model.rowCount())]
+        filtered = [_("Number or name: {value}").format(value=text)] if text else []
+        shown = shown_rows(_("People"), filtered, self.listed.sorted_by, self.model.columns, rows)
+        return ToExport(shown, len(rows), "people")
 
     def open(self, argument: object) -> None:
         """Choose a person by their number."""
@@ -127,10 +134,10 @@ class People(ScreenPage):
     def _show(self, rows: Sequence[PersonListed]) -> None:
         self.model.set_rows(rows)
         words = ngettext("{n} person or unit", "{n} people and units", len(rows))
-        self.count.set_words(words.format(n=formats.number(len(rows))))
+        self.listed.count.set_words(words.format(n=formats.number(len(rows))))
         if not rows:
             self.table.set_empty(self._nothing())
-        numbers = [row.number for row in rows]
+        numbers = [self.model.row_at(row).number for row in range(len(rows))]
         shown = self._wanted or self.detail.number
         self._wanted = ""
         if rows:
@@ -149,11 +156,13 @@ class People(ScreenPage):
             self.detail.ask(self.model.row_at(row).number)
 
     def _add(self) -> None:
+        self.listed.alone(None)
         self.permit.hide()
         self.new_person.begin()
 
     def _permit(self, ban: bool) -> None:  # noqa: FBT001 - as the signal brings it
         if self.detail.person is not None:
+            self.listed.alone(None)
             self.new_person.hide()
             self.permit.begin(self.detail.person, ban=ban)
 

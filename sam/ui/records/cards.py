@@ -95,6 +95,11 @@ class RecordCards(ScrollPage):
         elif wanted.subject is not None:
             card.begin(*_values(wanted))
 
+    def leave(self) -> None:
+        """Close the card that is open; what was typed in it stays."""
+        if self._open:
+            self._cards[self._open].leave()
+
     def scanned(self, code: str) -> bool:
         """Whether a scan was taken here: as one more number, or with a word that what is open comes first."""
         card = self._cards.get(self._open)

@@ -4,31 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from sam.domain.roles import Right
 from sam.queries.label_data import listed_weapons
-from sam.queries.weapon_pages import NO_CATEGORY, Seen, WeaponsWanted, Whereabouts
-from sam.reference.tables import category_name
+from sam.queries.reader import Reader
+from sam.queries.weapon_pages import SortBy, WeaponsWanted, Whereabouts, all_weapons
+from sam.reports.shown_list import Rows, ShownList
 from sam.ui.labels.card import LabelsCard
 from sam.ui.labels.offer import Offer, these
-from sam.ui.look.current import px
-from sam.ui.look.tokens import DETAIL, S2, S4, Role, Token
+from sam.ui.lists.export_card import ToExport
+from sam.ui.lists.list_card import ListCard
+from sam.ui.lists.out import sheet_columns, sheet_rows
+from sam.ui.lists.saved import SavedFilters
+from sam.ui.look.tokens import DETAIL, S2
 from sam.ui.paged_model import PagedModel
 from sam.ui.parts.abreast import Abreast
-from sam.ui.parts.button import Button
-from sam.ui.parts.card import Card
+from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.empty import EmptyState
+from sam.ui.parts.flow import Flow
 from sam.ui.parts.inputs import TextInput
-from sam.ui.parts.label import Label
-from sam.ui.parts.rows import beside, empty, held, under
+from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.table import Table
 from sam.ui.records.cards import RecordCards
 from sam.ui.records.counted_note import CountedNote
@@ -37,10 +40,11 @@ from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.ui.weapons.columns import COLUMNS
 from sam.ui.weapons.detail import WeaponDetail
+from sam.ui.weapons.filter_card import FilterCard
+from sam.ui.weapons.filter_words import count_behind, parts_of, wanted_of, without, words_of
 from sam.ui.weapons.move_form import MoveForm
-from sam.ui.weapons.source import WeaponSource
+from sam.ui.weapons.source import WeaponSource, order_of
 from sam.words import formats
-from sam.words.labels import condition_label
 from sam.words.translate import _, language, ngettext
 
 _CHIPS: tuple[tuple[Whereabouts, Callable[[], str]], ...] = (
@@ -67,11 +71,12 @@ class Weapons(ScreenPage):
         self.chips = {where: Chip(words, toggles=True) for where, words in _CHIPS}
         for where, chip in self.chips.items():
             chip.clicked.connect(lambda _on=False, where=where: self.ask(replace(self.wanted, whereabouts=where)))
-        self.active = QHBoxLayout()
-        self.active.setSpacing(px(S2))
-        self.count = Label("", Role.BODY, Token.INK2)
+        self.active = Flow()
         self.model = PagedModel(COLUMNS, WeaponSource(context.door), context.work.reader, self)
         self.table = Table(self.model, lambda: _("Weapons"))
+        self.listed = ListCard(context, "weapons", self.table, COLUMNS, first_sort=SortBy.SERIAL.value)
+        self.listed.to_export = self._to_export
+        self.saved = SavedFilters(context, self.listed, tuple(self.chips.values()), count_behind)
         self.model.counted.connect(self._counted)
         self.model.troubled.connect(self.trouble)
         self.table.chosen.connect(self._chosen)
@@ -80,16 +85,21 @@ class Weapons(ScreenPage):
         self.move_form = MoveForm(context)
         self.labels = LabelsCard(context)
         self.records, self.counted = RecordCards(context), CountedNote(context)
+        self.actions_in_bar = (self._receive_button(),)
+        self._acts()
+        self._filtering()
+        self._lay_out()
+        self.setFocusProxy(self.table)
+
+    def _acts(self) -> None:
+        """What can be done with the chosen weapon, and where the caret goes after it."""
         self.detail.moved.connect(self._move)
-        self.detail.reversing.connect(lambda voucher: context.go("movements", {"reverse": voucher}))
+        self.detail.reversing.connect(lambda voucher: self.context.go("movements", {"reverse": voucher}))
         self.move_form.left.connect(self._moved)
         self.labels.done.connect(self._labelled)
-        self.actions_in_bar = (self._receive_button(),)
-        self._lay_out()
         for part in (self.detail, self.counted):
             part.wanted.connect(self.records.begin)
         self.records.left.connect(self._moved)
-        self.setFocusProxy(self.table)
 
     def _receive_button(self) -> Button:
         receive = Button(lambda: _("Receive"), glyph="plus", key="Ctrl+N", act=lambda: self.context.go("receipt"))
@@ -97,33 +107,42 @@ class Weapons(ScreenPage):
             receive.refuse(lambda: self.context.who_may(Right.MOVE))
         return receive
 
+    def _filtering(self) -> None:
+        """The ways to filter that stand under the entry, and the filters that are kept."""
+        self.narrow_button = Button(
+            lambda: _("Filter…"), ButtonKind.QUIET, glyph="funnel", key="Ctrl+F", dense=True, act=self._narrow
+        )
+        self.saved.chosen.connect(self._saved)
+        self.listed.opening.connect(self._close_acts)
+
+    @cached_property
+    def narrow(self) -> FilterCard:
+        """The card that filters; made when it is wanted first."""
+        card = FilterCard(self.context)
+        card.asked.connect(self.ask)
+        card.left.connect(self.listed.back)
+        return self.listed.put(card)
+
     def _lay_out(self) -> None:
-        export = Button(
-            lambda: _("Export"), glyph="export", key="Ctrl+E", dense=True,
-            act=lambda: self.context.go("reports", "weapon-register"),
-        )  # fmt: skip
         labels = Button(lambda: _("Labels…"), glyph="tag", key="Ctrl+P", dense=True, act=self._label)
         slash = QShortcut(QKeySequence("/"), self)
         slash.activated.connect(lambda: self.context.scanner.when_sure(self.filter.setFocus, self))
-        self.listed = table = Card(flush=True)
-        head = beside(self.count, None, self.counted)
-        head.setContentsMargins(px(S4), px(S2), px(S4), px(S2))
-        table.add(head)
-        table.add(self.table, stretch=1)
+        self.active.follows = self.listed.export_button
         main = under(
-            beside(*self.chips.values(), None, gap=S2),
-            beside(self.filter, labels, export, gap=S2, grows=0),
+            self.saved.row,
+            beside(self.filter, labels, self.listed.export_button, gap=S2, grows=0),
             self.active,
+            self.listed.above,
             self.move_form,
             self.labels,
-            table,
+            self.listed,
             self.records,
             gap=S2,
-            grows=5,
         )
-        main.setStretch(4, 1)
-        main.setStretch(6, 1)
-        self.records.stand_in_for(table, beside=(self.move_form,), instead=(self.labels,))
+        main.setStretchFactor(self.listed, 5)
+        main.setStretchFactor(self.labels, 1)
+        main.setStretchFactor(self.records, 5)
+        self.records.stand_in_for(self.listed, beside=(self.move_form,), instead=(self.labels,))
         self.setLayout(under(Abreast(held(main), self.detail, DETAIL), gap=0))
 
     def open(self, argument: object) -> None:
@@ -159,6 +178,7 @@ class Weapons(ScreenPage):
             self.detail.ask(item)
         self.counted.ask()
         self._ask()
+        self.saved.recount()
 
     def scanned(self, code: str) -> bool:
         """A card that is open may want the scan; else what was scanned is opened."""
@@ -180,29 +200,49 @@ class Weapons(ScreenPage):
     def _typed(self) -> None:
         self.ask(replace(self.wanted, text=self.filter.value()))
 
+    def _close_acts(self) -> None:
+        for card in (self.labels, self.move_form, self.records):
+            if card.isVisible():
+                card.leave()
+
+    def _narrow(self) -> None:
+        self.listed.alone(self.narrow)
+        self.narrow.begin(self.wanted)
+
+    def _saved(self, parts: Mapping[str, str | bool]) -> None:
+        wanted = wanted_of(parts)
+        self._put_text(wanted.text)
+        self.ask(wanted)
+
+    def _to_export(self) -> ToExport:
+        sort, descending = self.listed.sorting
+        order, wanted = order_of(sort, descending=descending), self.wanted
+        columns = self.model.columns
+        filtered = tuple(words_of(wanted).values())
+
+        def rows(reader: Reader) -> Rows:
+            found = all_weapons(reader, wanted, order)
+            return Rows(found.count, sheet_rows(columns, found.lines))
+
+        shown = ShownList(_("Weapons"), filtered, self.listed.sorted_by, sheet_columns(columns), rows, language())
+        return ToExport(shown, self.model.rowCount(), "weapons")
+
     def _show_filters(self) -> None:
-        empty(self.active)
-        active = (
-            ("place", self.wanted.place),
-            ("item_type", self.wanted.item_type),
-            ("condition", condition_label(self.wanted.condition) if self.wanted.condition else ""),
-            ("category", _category_words(self.wanted.category)),
-            ("seen", _seen_words(self.wanted.seen)),
-        )
-        for name, words in active:
-            if words:
+        self.saved.now(parts_of(self.wanted))
+        chips = []
+        for name, words in words_of(self.wanted).items():
+            if name not in {"text", "whereabouts"}:  # these two stand in entries of their own
                 chip = Chip(words, closable=True)
                 chip.closed.connect(partial(self._drop, name))
-                self.active.addWidget(chip)
-        self.active.addStretch(1)
+                chips.append(chip)
+        self.active.put(*chips, self.narrow_button, *self.saved.buttons)
 
     def _drop(self, name: str) -> None:
-        empty_part: dict[str, Any] = {name: getattr(WeaponsWanted(), name)}
-        self.ask(replace(self.wanted, **empty_part))
+        self.ask(without(self.wanted, name))
 
     def _counted(self, count: int) -> None:
-        words = ngettext("{n} weapon, by serial number", "{n} weapons, by serial number", count)
-        self.count.set_words(words.format(n=formats.number(count)))
+        words = ngettext("{n} weapon", "{n} weapons", count)
+        self.listed.count.set_words(words.format(n=formats.number(count)))
         if self.wanted == WeaponsWanted():
             self.retitle(lambda: _("{n} on charge").format(n=formats.number(count)))
         if not count:
@@ -245,6 +285,7 @@ class Weapons(ScreenPage):
     def _move(self) -> None:
         if self.detail.line is not None:
             line = self.detail.line
+            self.listed.alone(None)
             self.move_form.begin(line.id, line.serial or line.registry)
 
     def _label(self) -> None:
@@ -255,9 +296,13 @@ class Weapons(ScreenPage):
             serial = line.serial or line.registry
             offers.append(Offer(lambda: _("This weapon: {serial}").format(serial=serial), "weapon", these(line.id)))
         if count := self.model.rowCount():
-            wanted = self.wanted
-            offers.append(Offer(partial(_all_words, count), "weapon", lambda door: door.ask(listed_weapons, wanted)))
+            sort, descending = self.listed.sorting
+            order, wanted = order_of(sort, descending=descending), self.wanted
+            offers.append(
+                Offer(partial(_all_words, count), "weapon", lambda door: door.ask(listed_weapons, wanted, order))
+            )
         if offers:
+            self.listed.alone(None)
             self.listed.hide()
             self.labels.begin(offers)
 
@@ -270,22 +315,6 @@ class Weapons(ScreenPage):
         """Back to where the hand was: the row, or the weapon that was opened by its name."""
         back = self.table if self.table.current_row() >= 0 else self.detail.timeline
         back.setFocus()
-
-
-def _category_words(code: str) -> str:
-    return _("No category") if code == NO_CATEGORY else category_name(code, language()) if code else ""
-
-
-def _seen_words(seen: Seen | None) -> str:
-    if seen is None:
-        return ""
-    if seen.listed:
-        return _("Only on the list it began with")
-    if seen.first is not None and seen.last is not None:
-        return _("Last seen {first} to {last}").format(first=formats.day(seen.first), last=formats.day(seen.last))
-    if seen.last is not None:
-        return _("Not seen since {day}").format(day=formats.day(seen.last))
-    return _("Seen since {day}").format(day=formats.day(seen.first)) if seen.first is not None else ""
 
 
 def _all_words(count: int) -> str:

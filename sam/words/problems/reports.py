@@ -11,6 +11,9 @@ SENTENCES: dict[Enum, str] = {
     P.UNKNOWN_REPORT: N_("There is no report “{name}”. Choose one of these: {known}."),
     P.UNKNOWN_BOOK: N_("There is no book number {book} in this depot. Choose a book that has been taken in."),
     P.BAD_ENDING: N_("{path} says neither PDF nor spreadsheet. Give the file a name that ends with .pdf or .xlsx."),
+    P.NO_TABLE_ENDING: N_(
+        "{path} says neither spreadsheet nor text. Give the file a name that ends with .xlsx or .csv."
+    ),
     P.VOUCHER_IS_PAPER: N_(
         "A voucher is a paper form and cannot become a spreadsheet. Give the file a name that ends with .pdf."
     ),

@@ -1,0 +1,81 @@
+"""Parts beside each other that go on in the next row where the page is too narrow: chips, short buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from sam.ui.look.current import px
+from sam.ui.look.tokens import S2
+
+
+class Flow(QWidget):
+    """A row that wraps. It is as high as its rows; without a part to be seen it takes no room."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        self.parts: list[QWidget] = []
+        self.follows: QWidget | None = None  # Tab comes from this one
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.put(*parts)
+
+    def put(self, *parts: QWidget) -> None:
+        """Show these parts, in this sequence; those that are not among them any more are let go."""
+        for old in self.parts:
+            if old not in parts:
+                old.hide()
+                old.deleteLater()
+        self.parts = list(parts)
+        before = self.follows
+        for part in parts:
+            hidden = part.isHidden() and part.parent() is self
+            part.setParent(self)
+            part.setVisible(not hidden)
+            if before is not None:
+                QWidget.setTabOrder(before, part)
+            before = part
+        self.relook()
+
+    def relook(self) -> None:
+        """Lay out again in the measures of the look in use."""
+        self._arrange()
+        self.updateGeometry()
+
+    def _arrange(self) -> None:
+        gap, x, y, row = px(S2), 0, 0, 0
+        wide = self.width()
+        for part in self.parts:
+            if part.isHidden():
+                continue
+            size = part.sizeHint()
+            if x and x + size.width() > wide:
+                x, y, row = 0, y + row + gap, 0
+            part.setGeometry(x, y, min(size.width(), wide), size.height())
+            x, row = x + size.width() + gap, max(row, size.height())
+        height = y + row
+        if self.minimumHeight() != height or self.maximumHeight() != height:
+            self.setFixedHeight(height)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._widest(), self.minimumHeight())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _widest(self) -> int:
+        return max((part.sizeHint().width() for part in self.parts if not part.isHidden()), default=0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
