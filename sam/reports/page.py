@@ -139,8 +139,10 @@ class Fill(Enum):
 
     SOLID = "solid"
     SLANTED = "slanted"
+    LEANING = "leaning"  # slanted the other way
     CROSSED = "crossed"
     UPRIGHT = "upright"
+    GRID = "grid"
     EMPTY = "empty"
 
 

@@ -12,12 +12,14 @@ from sam import clock
 from sam.depot import Depot
 from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
+from sam.domain.items import Condition
 from sam.domain.kinds import Kind
 from sam.queries.custody import open_issues
 from sam.queries.holdings import holdings
 from sam.queries.pictures import Pictured, late_on, not_seen_since, pictured
 from sam.queries.registers import weapon_register
 from sam.queries.voucher_list import vouchers_listed
+from sam.reports.hatching import hatching
 from sam.reports.pictures import pictures_of
 from sam.reports.pictures.picture import Picture
 from tests.practice import act
@@ -160,3 +162,12 @@ def test_a_sheet_has_the_figures_of_the_bars(kept: Depot, tmp_path: Path) -> Non
     for one in pictures_of(kept.ask(pictured)):
         for bar in one.chart.bars:
             assert told[f"{bar.label} {one.chart.unit}".strip()] is not None
+
+
+def test_every_condition_is_told_from_every_other_without_colour(depot: Depot) -> None:
+    weapons = tuple(v.NewWeapon(type="RIFLE-A", serial=f"Z{one.value}", condition=one.value) for one in Condition)
+    act(depot, "receive", v.Receive(to="R1", supplier="SUP", weapons=weapons))
+    (bar,) = drawn(depot.ask(pictured), "weapons").chart.bars
+    assert len({share.fill for share in bar.shares}) == len(bar.shares) == len(Condition)
+    lines = {share.fill: tuple(hatching(share.fill, 30, 10, 4)) for share in bar.shares}
+    assert len(set(lines.values())) == len(lines) - 1, "only the solid and the empty have no lines"

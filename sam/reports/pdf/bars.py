@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from sam.reports.hatching import hatching
 from sam.reports.page import Bar, BarChart, Fill, Share, Tone
 from sam.reports.pdf import ink
-from sam.reports.pdf.canvas import RIGHT, Line, Pen
+from sam.reports.pdf.canvas import RIGHT, Pen
 from sam.reports.pdf.ink import TONE_FILL, Style
 from sam.reports.pdf.pages import Pages
 from sam.words.formats import number
@@ -112,21 +111,8 @@ def filled(pen: Pen, x: float, y: float, size: tuple[float, float], share: Share
         pen.box(x, y, size, colour)
         return
     pen.box(x, y, size, ink.WHITE)
-    lines = list(_hatching(share.fill, width, height))
+    lines = list(hatching(share.fill, width, height, _STEP))
     if lines:
         pen.hatch(x, y, size, lines, colour)
     inset = min(0.4, width / 2)
     pen.frame(x + inset, y + 0.4, (width - 2 * inset, height - 0.8), colour, 0.8)
-
-
-def _hatching(fill: Fill, width: float, height: float) -> Iterator[Line]:
-    """The lines of a fill inside a rectangle of this size, from its upper left corner."""
-    steps = int((width + height) / _STEP) + 1
-    for step in range(steps):
-        at = step * _STEP
-        if fill is Fill.UPRIGHT and at < width:
-            yield at, 0, at, height
-        if fill in (Fill.SLANTED, Fill.CROSSED):
-            yield at, 0, at - height, height
-        if fill is Fill.CROSSED:
-            yield at - height, 0, at, height

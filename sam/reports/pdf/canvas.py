@@ -20,13 +20,11 @@ from reportlab.pdfgen import canvas
 from typing_extensions import override
 
 from sam.reports.fonts import Face, pdf_font
+from sam.reports.hatching import Line
 from sam.reports.pdf.ink import Style
 from sam.reports.pdf.letters import Letters
 
 A4 = (595.28, 841.89)
-Line = tuple[float, float, float, float]
-"""From (x, y) to (x, y)."""
-
 LEFT, RIGHT, CENTRE = 0.0, 1.0, 0.5
 """Which part of a text stands at x."""
 

@@ -20,9 +20,9 @@ _LOOKS: dict[Condition, tuple[Tone, Fill]] = {
     Condition.SV: (Tone.PLAIN, Fill.SOLID),
     Condition.SR: (Tone.PLAIN, Fill.UPRIGHT),
     Condition.SP: (Tone.PLAIN, Fill.SLANTED),
-    Condition.SU: (Tone.LOOK, Fill.SLANTED),
+    Condition.SU: (Tone.LOOK, Fill.LEANING),
     Condition.RP: (Tone.LOOK, Fill.CROSSED),
-    Condition.BN: (Tone.STOP, Fill.SOLID),
+    Condition.BN: (Tone.STOP, Fill.GRID),
     Condition.DS: (Tone.STOP, Fill.EMPTY),
 }
 """How each condition is filled, the order in which they stand in a bar."""

@@ -109,6 +109,7 @@ class Pictures(ScreenPage):
         self.page.setVisible(bool(pictures))
         self.empty.setVisible(not pictures)
         self.notice.clear()
+        self.hint.setVisible(self.day is None)
         if self.day is not None:
             words = lambda: _("Held on {day}. Enter opens the report of that day.").format(day=formats.day(facts.day))  # noqa: E731
             self.notice.tell(Tone.INFO, words)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from sam.reports.hatching import hatching
 from sam.reports.page import Bar, BarChart, Fill, Share, Tone
 from sam.ui.look import paint
 from sam.ui.look.current import px
@@ -42,18 +43,13 @@ def filled(painter: QPainter, rect: QRectF, share: Share) -> None:
         painter.fillRect(rect, colour(ink))
         return
     painter.fillRect(rect, colour(Token.SURFACE))
-    if share.fill in (Fill.SLANTED, Fill.CROSSED):
-        paint.hatch(painter, rect, ink, px(6))
-    if share.fill is not Fill.EMPTY:
-        painter.save()
-        painter.setClipRect(rect)
-        painter.setPen(QPen(colour(ink), 1.5))
-        x = rect.left()
-        while share.fill is not Fill.SLANTED and x < rect.right() + rect.height():
-            back = rect.height() if share.fill is Fill.CROSSED else 0
-            painter.drawLine(QPointF(x, rect.bottom()), QPointF(x - back, rect.top()))
-            x += px(6)
-        painter.restore()
+    painter.save()
+    painter.setClipRect(rect)
+    painter.setPen(QPen(colour(ink), 1.5))
+    left, top = rect.left(), rect.top()
+    for x, y, to_x, to_y in hatching(share.fill, rect.width(), rect.height(), px(5)):
+        painter.drawLine(QPointF(left + x, top + y), QPointF(left + to_x, top + to_y))
+    painter.restore()
     paint.box(painter, rect, None, ink, radius=0, pen=1.5)
 
 
