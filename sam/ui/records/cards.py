@@ -29,6 +29,8 @@ from sam.ui.records.subject import RecordAct, Wanted
 from sam.ui.screen_context import ScreenContext
 from sam.words.translate import _
 
+_LEAST = 300  # with large letters on a small screen the page scrolls, not a slit of the card
+
 _MAKE: dict[str, Callable[[ScreenContext], Any]] = {
     RecordAct.LOOK.value: PicturePage,
     RecordAct.PHOTOGRAPH.value: PhotographForm,
@@ -89,6 +91,7 @@ class RecordCards(ScrollPage):
         if self._listed is not None:
             self._listed.hide()
         self._column.setStretch(self._column.count() - 1, 1)
+        self.setMinimumHeight(px(_LEAST))
         self.show()
         if wanted.act is RecordAct.IDENTIFY:
             card.begin(wanted.argument)
