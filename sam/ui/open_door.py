@@ -6,7 +6,8 @@ are dropped and every screen asks anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 from typing import Any
@@ -14,11 +15,12 @@ from typing import Any
 from sam import clock
 from sam.depot import Depot
 from sam.domain.items import TypeKind
-from sam.domain.problems import Problem
+from sam.domain.problems import Problem, Unavailable
 from sam.domain.roles import RIGHTS, Right, may
 from sam.queries.find import Found as BookFound
 from sam.queries.find import find
 from sam.queries.reader import Reader
+from sam.services.drafts import KeptDraft, kept_drafts
 from sam.services.inspection import Inspection, inspect
 from sam.services.last_kept import keeping
 from sam.services.try_out import try_out
@@ -43,6 +45,7 @@ class OpenDoor:
         self._folder, self._user = depot.folder.path, user
         self._listeners: list[Callable[..., object]] = []
         self.code, self.name, self.actor = depot.code, depot.name, depot.actor
+        self.kept = _kept(depot)
         self.found: tuple[Problem, ...] = ()  # what is wrong with the book, once it was looked through
         depot.listen(self._heard)
 
@@ -120,6 +123,13 @@ class OpenDoor:
             self._heard()
 
 
+def _kept(depot: Depot) -> Mapping[str, KeptDraft]:
+    """What this person typed and did not finish; a desk that cannot be read keeps nobody from the book."""
+    with contextlib.suppress(Unavailable):
+        return depot.run(kept_drafts)
+    return {}
+
+
 def session_of(
     door: OpenDoor,
     writer: Runner,
@@ -151,6 +161,7 @@ def session_of(
         clock=_time_of_day,
         manual=manual,
         remember=remember,
+        kept=door.kept,
         practice=practice,
         idle_minutes=idle_minutes,
     )

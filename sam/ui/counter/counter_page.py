@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -23,8 +25,11 @@ from sam.ui.look.tokens import S4, Tone
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.empty import EmptyState
+from sam.ui.parts.inputs import TextInput
+from sam.ui.parts.line_view import LineEntry
 from sam.ui.parts.rows import under
 from sam.ui.parts.scan_strip import LOW_WINDOW, ScanStrip
+from sam.ui.parts.steps import listen_for_undo
 from sam.ui.parts.words import Words
 from sam.ui.screen_context import Door, ScreenContext
 from sam.ui.screen_page import ScreenPage
@@ -37,6 +42,7 @@ LEFT = 304
 class CounterPage(ScreenPage):
     """The page. Issue and return say which command it makes and what their words are."""
 
+    worked = Signal()
     takes_back = False
     person_part = "to"  # the part of the command that names the person
 
@@ -71,7 +77,9 @@ class CounterPage(ScreenPage):
         )
         self.actions_in_bar = (self.issue_tab, self.return_tab)
         self._last_voucher = ""
-        self._scanned: list[str] = []
+        self._here: PersonAt | None = None
+        self._taking_up: dict[str, Any] | None = None  # what a draft brings, until all of it is looked up
+        self._at_rest: dict[str, Any] = {}
         self.person.changed.connect(self._person_changed)
         self.lines.judged.connect(self.judged)
         self.lines.came.connect(self.came)
@@ -89,6 +97,54 @@ class CounterPage(ScreenPage):
         right.setLayout(under(self.lines, self.acknowledgement, gap=S4, grows=0))
         self.setLayout(under(self.strip, Abreast(right, left, LEFT, side_first=True), gap=S4, grows=1))
         self.setFocusProxy(self.person.entry)
+        listen_for_undo(self, self.lines.lines.undo)
+        self._fresh = self._texts()
+        self._at_rest = self._typed()
+        for entry in (self.person.entry, self.lines.lines.entry, self.lines.quantity, *self.entries().values()):
+            entry.textChanged.connect(self.worked)
+        self.person.changed.connect(self.worked)
+        self.lines.lines.changed.connect(self.worked)
+
+    # what is kept of it, and brought back
+
+    @abstractmethod
+    def entries(self) -> Mapping[str, TextInput]:
+        """The entries of this form alone, by the name of the part of the command."""
+
+    def _texts(self) -> dict[str, str]:
+        return {name: entry.kept() for name, entry in self.entries().items()}
+
+    def _typed(self) -> dict[str, Any]:
+        person = self.person.person
+        texts = {name: text for name, text in self._texts().items() if text != self._fresh[name]}
+        return {
+            "person": person.number if person is not None else "",
+            "name": self.person.entry.kept() if person is None else "",
+            "code": self.lines.lines.entry.text(),
+            "lines": self.lines.kept(),
+            "texts": texts,
+        }
+
+    def draft(self) -> object | None:
+        """Everything typed, as JSON; None where nothing was typed since the last handover."""
+        if self._taking_up is not None and self.lines.lines.reading:
+            return self._taking_up
+        self._taking_up = None
+        typed = self._typed()
+        return typed if typed != self._at_rest else None
+
+    def take_up(self, draft: object) -> None:
+        """Put a draft back; person and things are looked up anew."""
+        said: dict[str, Any] = draft if isinstance(draft, dict) else {}
+        self._taking_up = said
+        for name, entry in self.entries().items():
+            if name in said.get("texts", {}):
+                entry.bring(str(said["texts"][name]))
+        self.person.entry.bring(str(said.get("name", "")))
+        self.lines.lines.entry.setText(str(said.get("code", "")))
+        if said.get("person"):
+            self.person.ask(str(said["person"]))
+        self.lines.bring([one for one in said.get("lines", ()) if isinstance(one, dict)])
 
     # what each of the two says
 
@@ -111,7 +167,7 @@ class CounterPage(ScreenPage):
     def came(self, line: HandLine) -> None:
         """A line has joined: say so in the strip, and ask for its quantity."""
         self.strip.answer(line.seen.mark or line.seen.type_code, _added(line), Tone.OK)
-        if not line.single:
+        if not line.single and line.quantity == 1:  # "150 x LOT" has said it
             self.lines.ask_quantity()
 
     # the form
@@ -121,7 +177,7 @@ class CounterPage(ScreenPage):
         super().changed()
         self.person.refresh()
         self.lines.look_again()
-        self.acknowledgement.say(self.agreed_text())
+        self.say_what_is_signed()
 
     @override
     def retranslate(self) -> None:
@@ -137,13 +193,12 @@ class CounterPage(ScreenPage):
     def open(self, argument: object) -> None:
         """Take a thing by its id, or a person given as {"person": number}."""
         if isinstance(argument, dict):
-            self.person.ask(str(argument["person"]))
+            self.scanned(str(argument["person"]))
         else:
             self.lines.lines.take([str(argument)])
 
     def scanned(self, code: str) -> bool:
         """A scan: a person begins a handover, a thing joins it."""
-        self._scanned.append(code)
         self.context.ask(person_at, code, then=lambda person: self._scan_means(code, person), owner=self)
         return True
 
@@ -157,18 +212,29 @@ class CounterPage(ScreenPage):
             self.person.show_person(person)
 
     def _person_changed(self, person: PersonAt | None) -> None:
+        before, self._here = self._here, person
+        if before is not person and not (
+            before is None and self.takes_back
+        ):  # there the first thing brings its person along
+            self.lines.lines.steps.add(partial(self.person.show_person, before))
         self.person.notice.clear()
         if person is not None:
             self.lines.lines.entry.setFocus()
         self.ask_next()
         self.lines.look_again()
-        self.acknowledgement.say(self.agreed_text())
+        self.say_what_is_signed()
 
     def _lines_changed(self) -> None:
-        self.acknowledgement.say(self.agreed_text())
+        self.say_what_is_signed()
         unknown = [entry for entry in self.lines.lines.entries if entry.value is None]
         if unknown and unknown[-1] is self.lines.lines.entries[-1]:
             self.strip.answer(unknown[-1].raw, unknown[-1].what, Tone.STOP)
+
+    def say_what_is_signed(self) -> None:
+        """Show the text that the person signs, for just these things."""
+        person = self.person.person
+        things = tuple((one.seen.item, one.quantity, one.lie, one.into) for one in self.lines.counted)
+        self.acknowledgement.say(self.agreed_text(), (person.number if person is not None else "", things))
 
     def ask_next(self) -> None:
         """Let the strip say what may be scanned now."""
@@ -179,7 +245,7 @@ class CounterPage(ScreenPage):
         problems = [one for one in judged.others if one.where[:1] == whose]
         others = [one for one in judged.others if one.where[:1] != whose and one.where]
         self.show_others(others, focus=False)
-        self.acknowledgement.say(self.agreed_text())
+        self.say_what_is_signed()
         said = problems or [one for one in judged.notices if one.where[:1] == whose]
         if self.person.person is not None:
             words = " ".join(self.context.sentence(one) for one in said)
@@ -187,7 +253,28 @@ class CounterPage(ScreenPage):
             self.person.tell(words, Tone.STOP if problems else Tone.WARN, may_overrule=may_overrule)
 
     def start_anew(self) -> None:
-        """Put everything back to the beginning."""
+        """Put everything back to the beginning. Ctrl+Z brings it back, but for the signature."""
+        steps, before = self.lines.lines.steps, self._typed()
+        back = partial(self._bring_back, self.lines.lines.entries, self.person.person, self._texts())
+        with steps.silent():
+            self._empty()
+            for name, text in self._fresh.items():
+                self.entries()[name].bring(text)
+            self.lines.lines.entry.setText("")
+            self.after_done()
+        self._at_rest = self._typed()
+        if before != self._at_rest:
+            steps.add(back)
+        self.worked.emit()
+
+    def _bring_back(self, lines: Sequence[LineEntry], person: PersonAt | None, texts: Mapping[str, str]) -> None:
+        self.lines.lines.put(lines)
+        self.person.show_person(person)
+        for name, text in texts.items():
+            self.entries()[name].bring(text)
+        self.lines.look_again()
+
+    def _empty(self) -> None:
         self.lines.lines.clear()
         self.person.clear()
         self.acknowledgement.pad.clear()
@@ -226,12 +313,16 @@ class CounterPage(ScreenPage):
         voucher = str(done.answer["voucher"])
         words = self.done_words(voucher)
         self._last_voucher = voucher
-        self.lines.lines.clear()
-        self.person.clear()
+        steps = self.lines.lines.steps
+        with steps.silent():
+            self._empty()
+        steps.forget()
         self.acknowledgement.finished()
         self.strip.answer(voucher, words, Tone.OK)
         self.context.say(words)
         self.after_done()
+        self._at_rest = self._typed()
+        self.worked.emit()
 
     def after_done(self) -> None:
         """Empty what only one of the two forms has."""

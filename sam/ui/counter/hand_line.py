@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sam.domain.commands.movements import Moved
 from sam.domain.items import SINGLE
@@ -72,6 +73,35 @@ def read_lines(door: Door, raws: Sequence[str], kinds: Collection[str]) -> list[
     quantities = [_quantity(raw) for raw in raws]
     found: Sequence[Seen] = door.ask(look_up, [text for _n, text in quantities], kinds)
     return [_entry(seen, n, kinds) for seen, (n, _text) in zip(found, quantities, strict=True)]
+
+
+def kept_line(entry: LineEntry) -> dict[str, Any]:
+    """What a draft keeps of a line; `bring_lines` looks it up anew."""
+    line = entry.value
+    if not isinstance(line, HandLine):
+        return {"raw": entry.raw}
+    kept: dict[str, Any] = {"item": line.seen.item, "raw": line.seen.text, "quantity": line.quantity, "into": line.into}
+    if line.place is not None:
+        kept |= {"place": line.place.place, "condition": line.place.condition}
+    return {name: value for name, value in kept.items() if value}
+
+
+def bring_lines(door: Door, kept: Sequence[dict[str, Any]], kinds: Collection[str]) -> list[LineEntry]:
+    """The lines of a draft, as the book has the things now. Runs on the reader thread."""
+    found: Sequence[Seen] = door.ask(look_up, [str(one.get("item") or one.get("raw", "")) for one in kept], kinds)
+    return [_brought(seen, one, kinds) for seen, one in zip(found, kept, strict=True)]
+
+
+def _brought(seen: Seen, kept: dict[str, Any], kinds: Collection[str]) -> LineEntry:
+    seen = replace(seen, text=str(kept.get("raw") or seen.text))
+    quantity = kept.get("quantity")
+    entry = _entry(seen, quantity if isinstance(quantity, int) else 1, kinds)
+    line = entry.value
+    if not isinstance(line, HandLine):
+        return entry
+    there = (kept.get("place"), kept.get("condition"))
+    lie = next((n for n, lie in enumerate(line.lies) if (lie.place, lie.condition) == there), line.lie)
+    return shown(replace(line, lie=lie, into=str(kept.get("into", ""))))
 
 
 def _quantity(raw: str) -> tuple[int, str]:
