@@ -7,30 +7,30 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from sam.domain.commands.movements import Acknowledged, Moved
-from sam.domain.problems import Problem, Refused
+from sam.domain.problems import Problem, Refused, Unavailable
 from sam.domain.roles import Right
 from sam.queries.counter import PersonAt, person_at
 from sam.ui.counter.acknowledgement import Acknowledgement
 from sam.ui.counter.hand_line import HandLine
 from sam.ui.counter.lines_card import Judged, LinesCard
 from sam.ui.counter.person_card import CounterPerson
+from sam.ui.counter.typed import TypedHandover
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S4, Tone
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.inputs import TextInput
-from sam.ui.parts.line_view import LineEntry
 from sam.ui.parts.rows import under
 from sam.ui.parts.scan_strip import LOW_WINDOW, ScanStrip
 from sam.ui.parts.steps import listen_for_undo
-from sam.ui.parts.words import Words
+from sam.ui.parts.words import Words, say
 from sam.ui.screen_context import Door, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.ui.voucher_paper import print_paper
@@ -78,8 +78,10 @@ class CounterPage(ScreenPage):
         self.actions_in_bar = (self.issue_tab, self.return_tab)
         self._last_voucher = ""
         self._here: PersonAt | None = None
-        self._taking_up: dict[str, Any] | None = None  # what a draft brings, until all of it is looked up
-        self._at_rest: dict[str, Any] = {}
+        self._open_scans = 0  # that are being looked up
+        self._posting = False
+        self._wanted: tuple[object, ...] | None = None  # what stood there when F12 was pressed before all was judged
+        self._held: list[str] = []  # scans that came while a handover was being signed
         self.person.changed.connect(self._person_changed)
         self.lines.judged.connect(self.judged)
         self.lines.came.connect(self.came)
@@ -98,8 +100,7 @@ class CounterPage(ScreenPage):
         self.setLayout(under(self.strip, Abreast(right, left, LEFT, side_first=True), gap=S4, grows=1))
         self.setFocusProxy(self.person.entry)
         listen_for_undo(self, self.lines.lines.undo)
-        self._fresh = self._texts()
-        self._at_rest = self._typed()
+        self.typed = TypedHandover(self)
         for entry in (self.person.entry, self.lines.lines.entry, self.lines.quantity, *self.entries().values()):
             entry.textChanged.connect(self.worked)
         self.person.changed.connect(self.worked)
@@ -111,40 +112,17 @@ class CounterPage(ScreenPage):
     def entries(self) -> Mapping[str, TextInput]:
         """The entries of this form alone, by the name of the part of the command."""
 
-    def _texts(self) -> dict[str, str]:
-        return {name: entry.kept() for name, entry in self.entries().items()}
-
-    def _typed(self) -> dict[str, Any]:
-        person = self.person.person
-        texts = {name: text for name, text in self._texts().items() if text != self._fresh[name]}
-        return {
-            "person": person.number if person is not None else "",
-            "name": self.person.entry.kept() if person is None else "",
-            "code": self.lines.lines.entry.text(),
-            "lines": self.lines.kept(),
-            "texts": texts,
-        }
-
     def draft(self) -> object | None:
         """Everything typed, as JSON; None where nothing was typed since the last handover."""
-        if self._taking_up is not None and self.lines.lines.reading:
-            return self._taking_up
-        self._taking_up = None
-        typed = self._typed()
-        return typed if typed != self._at_rest else None
+        return self.typed.draft()
 
     def take_up(self, draft: object) -> None:
         """Put a draft back; person and things are looked up anew."""
-        said: dict[str, Any] = draft if isinstance(draft, dict) else {}
-        self._taking_up = said
-        for name, entry in self.entries().items():
-            if name in said.get("texts", {}):
-                entry.bring(str(said["texts"][name]))
-        self.person.entry.bring(str(said.get("name", "")))
-        self.lines.lines.entry.setText(str(said.get("code", "")))
-        if said.get("person"):
-            self.person.ask(str(said["person"]))
-        self.lines.bring([one for one in said.get("lines", ()) if isinstance(one, dict)])
+        self.typed.take_up(draft)
+
+    def start_anew(self) -> None:
+        """Put everything back to the beginning. Ctrl+Z brings it back, but for the signature."""
+        self.typed.start_anew()
 
     # what each of the two says
 
@@ -199,23 +177,55 @@ class CounterPage(ScreenPage):
 
     def scanned(self, code: str) -> bool:
         """A scan: a person begins a handover, a thing joins it."""
-        self.context.ask(person_at, code, then=lambda person: self._scan_means(code, person), owner=self)
+        if self._posting or self._wanted is not None:
+            self._held.append(code)
+            self.strip.answer(code, lambda: _("waits until this handover is signed"), Tone.INFO)
+            return True
+        self._open_scans += 1
+        door = self.context.door
+        self.context.work.reader.run(
+            lambda: door.ask(person_at, code),
+            lambda person: self._scan_means(code, person),
+            self.context.around.refused,
+            lambda trouble: self._scan_lost(code, trouble),
+            on_end=self._scan_ended,
+            owner=self,
+        )
         return True
+
+    def _scan_ended(self) -> None:
+        self._open_scans -= 1
+        if self._wanted is not None:
+            self.lines.look_again()
+
+    def _scan_lost(self, code: str, trouble: Unavailable) -> None:
+        self.strip.answer(code, lambda: _("could not be looked up: scan it again"), Tone.STOP)
+        self.context.around.unavailable(trouble)
+
+    def _hand_out(self) -> None:
+        """The next person may have been scanned while the last one was being written."""
+        held, self._held = self._held, []
+        for code in held:
+            self.scanned(code)
 
     def _scan_means(self, code: str, person: PersonAt | None) -> None:
         if person is None:
             self.lines.lines.scan(code)
-        elif self.lines.lines.entries and self.person.person is not None and self.person.person.number != person.number:
+        elif self._has_lines() and self.person.person is not None and self.person.person.number != person.number:
             words = lambda: _("Finish this handover first, or start anew")  # noqa: E731
             self.strip.answer(person.number, words, Tone.WARN)
         else:
             self.person.show_person(person)
 
+    def _has_lines(self) -> bool:
+        return bool(self.lines.lines.entries or self.lines.lines.reading)
+
     def _person_changed(self, person: PersonAt | None) -> None:
         before, self._here = self._here, person
-        if before is not person and not (
+        of_itself = self.typed.brings(person) or (
             before is None and self.takes_back
-        ):  # there the first thing brings its person along
+        )  # the first thing brings its person
+        if before is not person and not of_itself:
             self.lines.lines.steps.add(partial(self.person.show_person, before))
         self.person.notice.clear()
         if person is not None:
@@ -251,30 +261,31 @@ class CounterPage(ScreenPage):
             words = " ".join(self.context.sentence(one) for one in said)
             may_overrule = bool(problems) and not self.takes_back
             self.person.tell(words, Tone.STOP if problems else Tone.WARN, may_overrule=may_overrule)
+        if self._wanted is not None and self.settled:
+            self._go_on_with(self._wanted)
 
-    def start_anew(self) -> None:
-        """Put everything back to the beginning. Ctrl+Z brings it back, but for the signature."""
-        steps, before = self.lines.lines.steps, self._typed()
-        back = partial(self._bring_back, self.lines.lines.entries, self.person.person, self._texts())
-        with steps.silent():
-            self._empty()
-            for name, text in self._fresh.items():
-                self.entries()[name].bring(text)
-            self.lines.lines.entry.setText("")
-            self.after_done()
-        self._at_rest = self._typed()
-        if before != self._at_rest:
-            steps.add(back)
-        self.worked.emit()
+    @property
+    def settled(self) -> bool:
+        """Whether all that was scanned is there, and judged."""
+        return self._open_scans == 0 and self.lines.settled
 
-    def _bring_back(self, lines: Sequence[LineEntry], person: PersonAt | None, texts: Mapping[str, str]) -> None:
-        self.lines.lines.put(lines)
-        self.person.show_person(person)
-        for name, text in texts.items():
-            self.entries()[name].bring(text)
-        self.lines.look_again()
+    def _warnings(self) -> tuple[object, ...]:
+        """Everything that is said against the form, or worth a look."""
+        lines = [(one.key or one.raw, say(one.sentence)) for one in self.lines.lines.entries if one.tone is not Tone.OK]
+        return (self.person.notice.sentence, *lines)
 
-    def _empty(self) -> None:
+    def _go_on_with(self, seen: tuple[object, ...]) -> None:
+        """F12 was pressed before all was judged. What nobody could have seen then is seen before anything is signed."""
+        self._wanted = None
+        if seen == self._warnings():
+            self.finish()
+        else:
+            self.acknowledgement.complain(_("Something is said about this handover. Look at it, then press F12 again."))
+        if not self._posting:
+            self._hand_out()
+
+    def empty(self) -> None:
+        """Nobody is here, and nothing is on the list."""
         self.lines.lines.clear()
         self.person.clear()
         self.acknowledgement.pad.clear()
@@ -282,9 +293,17 @@ class CounterPage(ScreenPage):
     def finish(self) -> None:
         """Do it, if it can be done."""
         button = self.acknowledgement.finish
-        if not button.isEnabled() or self.lines.lines.reading or not self._complete():
+        if not button.isEnabled() or self._wanted is not None:
+            return
+        if not self.settled:
+            if self.acknowledgement.ready():
+                self._wanted = self._warnings()
+                self.lines.look_again()
+            return
+        if not self._complete():
             return
         button.setEnabled(False)
+        self._posting = True
         lines, keep = [line.moved() for line in self.lines.counted], self.acknowledgement.steps()
         make = self.command
 
@@ -292,9 +311,13 @@ class CounterPage(ScreenPage):
             service, command = make(lines, keep(door))
             return door.do(service, command)
 
-        self.context.act(
-            steps, then=self._done, refused=self._refused, on_end=lambda: button.setEnabled(True), owner=self
-        )
+        self.context.act(steps, then=self._done, refused=self._refused, on_end=self._posted, owner=self)
+
+    def _posted(self) -> None:
+        """Whatever became of it: what was scanned meanwhile comes after it."""
+        self._posting = False
+        self.acknowledgement.finish.setEnabled(True)
+        QTimer.singleShot(0, self, self._hand_out)
 
     def _complete(self) -> bool:
         """Whether what only this form knows is there; else the first gap gets the focus and its sentence."""
@@ -315,14 +338,13 @@ class CounterPage(ScreenPage):
         self._last_voucher = voucher
         steps = self.lines.lines.steps
         with steps.silent():
-            self._empty()
+            self.empty()
         steps.forget()
         self.acknowledgement.finished()
         self.strip.answer(voucher, words, Tone.OK)
         self.context.say(words)
         self.after_done()
-        self._at_rest = self._typed()
-        self.worked.emit()
+        self.typed.rest()
 
     def after_done(self) -> None:
         """Empty what only one of the two forms has."""

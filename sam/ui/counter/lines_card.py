@@ -31,6 +31,7 @@ from sam.ui.parts.rows import beside
 from sam.ui.parts.words import Words, say
 from sam.ui.screen_context import Door, ScreenContext
 from sam.ui.stock_words import total_words
+from sam.ui.work import Ticket
 from sam.words.labels import label
 from sam.words.translate import _, ngettext
 
@@ -126,6 +127,7 @@ class LinesCard(Card):
         self._known: frozenset[str] = frozenset()
         self._quiet: frozenset[str] = frozenset()  # what a draft brought: nobody has scanned it now
         self._showing = ""
+        self._judging: Ticket | None = None  # the newest; one that was overtaken never ends
         door = context.door
         self.lines = LinesEditor(
             title,
@@ -190,6 +192,11 @@ class LinesCard(Card):
         self.lines.resume()
         self._timer.start()
 
+    @property
+    def settled(self) -> bool:
+        """Whether what stands in the list has been judged as it stands."""
+        return not (self.lines.reading or self._timer.isActive() or self._judging is not None)
+
     def judge(self) -> None:
         """Let the service judge the form as it stands; while lines are still coming in, when all are there."""
         entries, door, build, sentence = self.lines.entries, self._context.door, self._build, self._context.sentence
@@ -199,14 +206,18 @@ class LinesCard(Card):
         if not self._known:
             self.judged.emit(Judged())
             return
-        self._context.work.reader.run(
+        self._judging = self._context.work.reader.run(
             lambda: judge(door, build, entries, sentence),
             self._show,
             self._context.around.refused,
             self._context.around.unavailable,
+            on_end=self._ended,
             topic=f"judge {id(self)}",
             owner=self,
         )
+
+    def _ended(self) -> None:
+        self._judging = None
 
     def _show(self, judged: Judged) -> None:
         rows = {id(entry): row for row, entry in enumerate(self.lines.entries)} if judged.changes else {}
@@ -231,7 +242,9 @@ class LinesCard(Card):
         by_code = {str(one.get("item") or one.get("raw", "")): one for one in kept}
         door, kinds = self._context.door, self._kinds
         self._quiet = frozenset(by_code)
-        self.lines.take(tuple(by_code), lambda codes: bring_lines(door, [by_code[code] for code in codes], kinds))
+        self.lines.take(
+            tuple(by_code), lambda codes: bring_lines(door, [by_code[code] for code in codes], kinds), step=False
+        )
 
     def _changed(self) -> None:
         known = self.known

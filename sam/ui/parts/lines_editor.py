@@ -41,6 +41,7 @@ class _Batch:
     raws: tuple[str, ...]
     read: Read
     joined: list[LineEntry]
+    step: bool
 
 
 class _Entry(TextInput):
@@ -154,16 +155,17 @@ class LinesEditor(QWidget):
         """Take a pasted column or list; blanks at the ends of each part are dropped, empty parts too."""
         self.take([part.strip() for part in _SEPARATORS.split(text) if part.strip()])
 
-    def take(self, raws: Sequence[str], read: Read | None = None) -> None:
+    def take(self, raws: Sequence[str], read: Read | None = None, *, step: bool = True) -> None:
         """Look these up and add them in their order. What comes meanwhile is looked up after them.
 
         Args:
             raws: as typed, scanned or pasted.
             read: reads these in place of the usual way.
+            step: whether it can be taken back.
         """
         joined: list[LineEntry] = []
         for first in range(0, len(raws), _AT_ONCE):
-            self._waiting.append(_Batch(tuple(raws[first : first + _AT_ONCE]), read or self._read, joined))
+            self._waiting.append(_Batch(tuple(raws[first : first + _AT_ONCE]), read or self._read, joined, step))
         self.resume()
 
     def resume(self) -> None:
@@ -259,18 +261,18 @@ class LinesEditor(QWidget):
         self._asking = False
         if entries is not None and self._waiting and self._waiting[0] is batch:
             self._waiting.popleft()
-            self._append(entries, batch.joined)
+            self._append(entries, batch.joined, step=batch.step)
             self.changed.emit()
         if entries is not None:
             self.resume()
 
-    def _append(self, entries: Sequence[LineEntry], joined: list[LineEntry]) -> None:
+    def _append(self, entries: Sequence[LineEntry], joined: list[LineEntry], *, step: bool = True) -> None:
         first = len(self._lines.entries)
         fresh = self._without_repeats(entries)
         if fresh:
             self._lines.append(fresh)
             self.view.scrollToBottom()
-            if not joined:
+            if step and not joined:
                 self.steps.add(lambda: self._take_out(joined))
             joined += fresh
         self._lay_out_again()
