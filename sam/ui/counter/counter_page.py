@@ -235,16 +235,22 @@ class CounterPage(ScreenPage):
         self.say_what_is_signed()
 
     def _lines_changed(self) -> None:
+        if self.lines.lines.many_come:
+            return
         self.say_what_is_signed()
-        unknown = [entry for entry in self.lines.lines.entries if entry.value is None]
-        if unknown and unknown[-1] is self.lines.lines.entries[-1]:
-            self.strip.answer(unknown[-1].raw, unknown[-1].what, Tone.STOP)
+        last = self.lines.lines.entries[-1:]
+        if last and last[0].value is None:
+            self.strip.answer(last[0].raw, last[0].what, Tone.STOP)
 
     def say_what_is_signed(self) -> None:
         """Show the text that the person signs, for just these things."""
+        self.acknowledgement.say(self.agreed_text(), self._things)
+
+    def _things(self) -> object:
+        """What is signed for, exactly."""
         person = self.person.person
         things = tuple((one.seen.item, one.quantity, one.lie, one.into) for one in self.lines.counted)
-        self.acknowledgement.say(self.agreed_text(), (person.number if person is not None else "", things))
+        return person.number if person is not None else "", things
 
     def ask_next(self) -> None:
         """Let the strip say what may be scanned now."""

@@ -75,15 +75,12 @@ def read_lines(door: Door, raws: Sequence[str], kinds: Collection[str]) -> list[
     return [_entry(seen, n, kinds) for seen, (n, _text) in zip(found, quantities, strict=True)]
 
 
-def kept_line(entry: LineEntry) -> dict[str, Any]:
+def _kept(line: HandLine) -> dict[str, Any]:
     """What a draft keeps of a line; `bring_lines` looks it up anew."""
-    line = entry.value
-    if not isinstance(line, HandLine):
-        return {"raw": entry.raw}
     kept: dict[str, Any] = {"item": line.seen.item, "raw": line.seen.text, "quantity": line.quantity, "into": line.into}
     if line.place is not None:
         kept |= {"place": line.place.place, "condition": line.place.condition}
-    return {name: value for name, value in kept.items() if value}
+    return kept
 
 
 def bring_lines(door: Door, kept: Sequence[dict[str, Any]], kinds: Collection[str]) -> list[LineEntry]:
@@ -122,6 +119,7 @@ def _entry(seen: Seen, quantity: int, kinds: Collection[str]) -> LineEntry:
             _refused,
             _unknown(seen),
             counts=False,
+            kept={"raw": seen.text},
         )
     lies = tuple(lie for lie in seen.lies if lie.place_kind in kinds)
     line = HandLine(seen, lies, quantity, 0 if len(lies) == 1 else -1)
@@ -162,6 +160,7 @@ def shown(
         sentence=sentence,
         counts=counts,
         value=line,
+        kept=_kept(line),
     )
 
 

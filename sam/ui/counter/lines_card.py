@@ -18,7 +18,7 @@ from sam.domain.commands.movements import Moved
 from sam.domain.items import Condition
 from sam.domain.problems import Problem
 from sam.services.try_out import Tried
-from sam.ui.counter.hand_line import HandLine, bring_lines, kept_line, lie_words, read_lines, shown
+from sam.ui.counter.hand_line import HandLine, bring_lines, lie_words, read_lines, shown
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S4, Role, Token, Tone
 from sam.ui.parts.card import Card
@@ -35,6 +35,7 @@ from sam.ui.work import Ticket
 from sam.words.labels import label
 from sam.words.translate import _, ngettext
 
+_TOLD = 20  # lines that are told one by one; of a longer paste the first and the last
 _PAUSE = 120  # milliseconds of quiet before the form is judged again
 
 Build = Callable[[Sequence[Moved]], tuple[Callable[..., Any], Any]]
@@ -233,9 +234,11 @@ class LinesCard(Card):
         kept = [entry for entry in self.lines.entries if entry.key in said]
         self._show(Judged(said, _others(problems), changes=tuple(_changes(kept, said))))
 
-    def kept(self) -> list[dict[str, Any]]:
+    def kept(self) -> list[object]:
         """What a draft keeps of the lines, those that are still looked up too."""
-        return [kept_line(entry) for entry in self.lines.entries] + [{"raw": raw} for raw in self.lines.waiting]
+        return [entry.kept or {"raw": entry.raw} for entry in self.lines.entries] + [
+            {"raw": raw} for raw in self.lines.waiting
+        ]
 
     def bring(self, kept: Sequence[dict[str, Any]]) -> None:
         """Put back what a draft kept; each thing is looked up anew, and judged as the book has it now."""
@@ -247,16 +250,18 @@ class LinesCard(Card):
         )
 
     def _changed(self) -> None:
+        if self.lines.many_come:
+            return
         known = self.known
         keys = frozenset(line.seen.item for line in known)
-        for line in known if keys != self._known else ():
-            if line.seen.item not in self._known and line.seen.item not in self._quiet:
+        if keys != self._known:
+            joined = [line for line in known if line.seen.item not in self._known and line.seen.item not in self._quiet]
+            self._known = keys
+            for line in joined if len(joined) <= _TOLD else (joined[0], joined[-1]):
                 self.came.emit(line)
+            self.look_again()
         if not self.lines.reading:
             self._quiet = frozenset()
-        if keys != self._known:
-            self._known = keys
-            self.look_again()
         self._totals()
         self._show_bar()
 
@@ -268,7 +273,7 @@ class LinesCard(Card):
 
     def _totals(self) -> None:
         self.total.set_words(total_words((line.seen.form, line.seen.unit, line.quantity) for line in self.counted))
-        struck = len(self.lines.entries) - len(self.lines.counted)
+        struck = sum(1 for entry in self.lines.entries if not entry.counts)
         words = ngettext("{n} refused line stays outside the total", "{n} refused lines stay outside the total", struck)
         self.refused.set_words(words.format(n=struck) if struck else "")
 

@@ -143,6 +143,11 @@ class LinesEditor(QWidget):
         return bool(self._waiting)
 
     @property
+    def many_come(self) -> bool:
+        """Whether so many lines are coming in that what is said of all of them is better said when they are there."""
+        return len(self._waiting) > 1 and len(self._lines.entries) > _AT_ONCE
+
+    @property
     def waiting(self) -> list[str]:
         """What is still being looked up, as it came in."""
         return [raw for batch in self._waiting for raw in batch.raws]

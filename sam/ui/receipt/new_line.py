@@ -57,9 +57,9 @@ class NewLine:
     def quantity(self) -> int:
         """How much of it."""
         new = self.new
-        if isinstance(new, NewLot | NewBulk):
-            return new.quantity
-        return new.announced - new.received if isinstance(new, Short) else 1
+        if isinstance(new, NewWeapon):
+            return 1
+        return new.announced - new.received if isinstance(new, Short) else new.quantity
 
 
 def weapon_line(type_: TypeLike, serial: str) -> NewLine:
@@ -67,16 +67,17 @@ def weapon_line(type_: TypeLike, serial: str) -> NewLine:
     return NewLine(NewWeapon(type=type_.code, serial=serial), type_)
 
 
+_NOTHING = ("", None, ())
 _NEW: Mapping[str, type[New]] = {"weapons": NewWeapon, "lots": NewLot, "bulk": NewBulk, "shortages": Short}
+
+
+_NAMES = {kind: tuple(one.name for one in fields(kind)) for kind in _NEW.values()}
 
 
 def kept_line(line: NewLine) -> dict[str, Any]:
     """What a draft keeps of a line: what was typed of it. `bring_lines` reads it."""
-    said = {
-        one.name: value
-        for one in fields(line.new)
-        if isinstance(value := getattr(line.new, one.name), str | int) and value != ""
-    }
+    new = line.new
+    said = {name: value for name in _NAMES[type(new)] if (value := getattr(new, name)) not in _NOTHING}
     return {"section": line.section, "said": said}
 
 
@@ -120,6 +121,7 @@ def shown(line: NewLine, verdict: tuple[bool, str] | None = None) -> LineEntry:
         sentence=sentence,
         counts=not wrong,
         value=line,
+        kept=kept_line(line),
     )
 
 

@@ -234,6 +234,8 @@ class Receipt(ScreenPage):
         self.shortage.begin()
 
     def _changed(self) -> None:
+        if self.lines.many_come:
+            return
         parts = [
             (_FORMS.get(line.type.kind, "lot"), line.type.unit or "each", line.quantity)
             for line in (entry.value for entry in self.lines.counted)

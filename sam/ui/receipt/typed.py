@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from sam.domain.problems import Unavailable
 from sam.ui.parts.line_view import LineEntry
-from sam.ui.receipt.new_line import bring_lines, kept_line, weapon_line
+from sam.ui.receipt.new_line import bring_lines
 from sam.ui.work import JobCancelledError
 
 if TYPE_CHECKING:
@@ -36,12 +36,13 @@ class TypedReceipt(QObject):
         texts = {name: text for name, text in self._texts().items() if text != self._fresh[name]}
         return {"texts": texts, "lines": self._lines()}
 
-    def _lines(self) -> list[dict[str, Any]]:
+    def _lines(self) -> list[object]:
         """The lines, those of a long paste that are still being made too."""
         form = self._form
-        lines = [kept_line(line) for line in form.new_lines]
+        lines = [entry.kept for entry in form.lines.entries]
         if form.pasting is not None:
-            lines += [kept_line(weapon_line(form.pasting, raw)) for raw in form.lines.waiting]
+            code = form.pasting.code
+            lines += [{"section": "weapons", "said": {"type": code, "serial": raw}} for raw in form.lines.waiting]
         return lines
 
     def rest(self) -> None:
