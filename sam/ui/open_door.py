@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
@@ -35,6 +36,7 @@ from sam.words.sentences import sentence
 from sam.words.translate import _
 
 IDLE_MINUTES = 10
+_CLOCK_SLACK = timedelta(minutes=1)  # a clock that is put right by seconds is none of anybody's business
 
 
 class OpenDoor:
@@ -102,6 +104,12 @@ class OpenDoor:
         """Number and hash of the last entry."""
         head = self._open().head()
         return head.number, head.hash.hex().upper()
+
+    def clock_is_back(self, now: datetime) -> datetime | None:
+        """When the last entry was recorded, where the clock of the computer now stands well before that; else None."""
+        recorded = self._open().head().recorded_at
+        last = clock.from_text(recorded) if recorded is not None else now
+        return last if last - now >= _CLOCK_SLACK else None
 
     def close(self) -> None:
         """Close the depot and forget its keys."""
@@ -193,13 +201,24 @@ def _foot(door: OpenDoor) -> Sequence[FootFact]:
     if door.found:
         broken = (lambda: _("The book is NOT whole"), lambda: _("NOT whole"))
         return (FootFact(FootCell.BOOK, *broken, Tone.STOP, "movements"),)
+    now = clock.now()
+    if (last := door.clock_is_back(now)) is not None:
+        return (_clock_is_back(last), *kept_facts(door.run(keeping), now))
     number, head = door.head()
     short = f"{head[:4]} {head[4:8]} {head[8:12]}"
     words = (
         lambda: _("Book entry {n} · head {head}").format(n=formats.number(number), head=short),
         lambda: _("Entry {n}").format(n=formats.number(number)),
     )
-    return (FootFact(FootCell.BOOK, *words, Tone.NONE, "movements"), *kept_facts(door.run(keeping), clock.now()))
+    return (FootFact(FootCell.BOOK, *words, Tone.NONE, "movements"), *kept_facts(door.run(keeping), now))
+
+
+def _clock_is_back(last: datetime) -> FootFact:
+    local = last.astimezone()
+    words = lambda: _("Clock set back: last entry {when}").format(  # noqa: E731
+        when=f"{formats.day(local.date())} {local:%H:%M}"
+    )
+    return FootFact(FootCell.BOOK, words, lambda: _("Clock set back"), Tone.WARN, "movements")
 
 
 _KINDS = {

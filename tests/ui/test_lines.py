@@ -92,7 +92,7 @@ def test_what_was_changed_and_emptied_is_taken_back_in_its_order(qtbot: QtBot, e
     editor.remove(0)
     editor.clear()
     assert editor.entries == ()
-    told = []
+    told: list[list[str]] = []
     for _press in range(4):
         editor.undo()
         told.append([entry.raw for entry in editor.entries])

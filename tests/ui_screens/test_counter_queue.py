@@ -151,12 +151,14 @@ def test_ten_rifles_to_ten_people_by_keys(queue: Running) -> None:
     assert presses == sum(len(text) + 1 for text in (*who, *what)) + 30
 
 
-def click(widget: QWidget, at: QPoint | None = None) -> None:
+def click(widget: QWidget | None, at: QPoint | None = None) -> None:
     """Click on what can be seen and reached, as a person does."""
+    assert widget is not None
     assert widget.isVisible()
     point = at or widget.rect().center()
     window = widget.window()
     hit = window.childAt(widget.mapTo(window, point))
+    assert hit is not None
     assert hit is widget or widget.isAncestorOf(hit), f"{hit} lies over {widget}"
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=point)
 

@@ -81,7 +81,7 @@ class CounterPage(ScreenPage):
         self._open_scans = 0  # that are being looked up
         self._posting = False
         self._wanted: tuple[object, ...] | None = None  # what stood there when F12 was pressed before all was judged
-        self._held: list[str] = []  # scans that came while a handover was being signed
+        self._held: list[tuple[str, str]] = []  # scans that came while a handover was being signed
         self.person.changed.connect(self._person_changed)
         self.lines.judged.connect(self.judged)
         self.lines.came.connect(self.came)
@@ -171,27 +171,30 @@ class CounterPage(ScreenPage):
     def open(self, argument: object) -> None:
         """Take a thing by its id, or a person given as {"person": number}."""
         if isinstance(argument, dict):
-            self.scanned(str(argument["person"]))
+            self._look_up(str(argument["person"]), "")
         else:
             self.lines.lines.take([str(argument)])
 
     def scanned(self, code: str) -> bool:
         """A scan: a person begins a handover, a thing joins it."""
         if self._posting or self._wanted is not None:
-            self._held.append(code)
+            self._held.append((code, self.context.scanner.followed))
             self.strip.answer(code, lambda: _("waits until this handover is signed"), Tone.INFO)
             return True
+        self._look_up(code, self.context.scanner.followed)
+        return True
+
+    def _look_up(self, code: str, followed: str) -> None:
         self._open_scans += 1
         door = self.context.door
         self.context.work.reader.run(
-            lambda: door.ask(person_at, code),
-            lambda person: self._scan_means(code, person),
+            lambda: None if followed else door.ask(person_at, code),
+            lambda person: self._scan_means(code, person, followed),
             self.context.around.refused,
             lambda trouble: self._scan_lost(code, trouble),
             on_end=self._scan_ended,
             owner=self,
         )
-        return True
 
     def _scan_ended(self) -> None:
         self._open_scans -= 1
@@ -205,12 +208,12 @@ class CounterPage(ScreenPage):
     def _hand_out(self) -> None:
         """The next person may have been scanned while the last one was being written."""
         held, self._held = self._held, []
-        for code in held:
-            self.scanned(code)
+        for code, followed in held:
+            self._look_up(code, followed)
 
-    def _scan_means(self, code: str, person: PersonAt | None) -> None:
+    def _scan_means(self, code: str, person: PersonAt | None, followed: str) -> None:
         if person is None:
-            self.lines.lines.scan(code)
+            self.lines.scan(code, followed)
         elif self._has_lines() and self.person.person is not None and self.person.person.number != person.number:
             words = lambda: _("Finish this handover first, or start anew")  # noqa: E731
             self.strip.answer(person.number, words, Tone.WARN)

@@ -18,7 +18,7 @@ from sam.domain.commands.movements import Moved
 from sam.domain.items import Condition
 from sam.domain.problems import Problem
 from sam.services.try_out import Tried
-from sam.ui.counter.hand_line import HandLine, bring_lines, lie_words, read_lines, shown
+from sam.ui.counter.hand_line import HandLine, bring_lines, lie_words, read_lines, read_scan, shown
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S4, Role, Token, Tone
 from sam.ui.parts.card import Card
@@ -233,6 +233,11 @@ class LinesCard(Card):
         said = _by_line(self.counted, problems, self._context.sentence, wrong=True)
         kept = [entry for entry in self.lines.entries if entry.key in said]
         self._show(Judged(said, _others(problems), changes=tuple(_changes(kept, said))))
+
+    def scan(self, code: str, followed: str) -> None:
+        """Take one code from the scanner; `followed` is the one right after which it came, faster than a hand can scan."""
+        door, kinds = self._context.door, self._kinds
+        self.lines.take([code], lambda codes: read_scan(door, codes[0], followed, kinds))
 
     def kept(self) -> list[object]:
         """What a draft keeps of the lines, those that are still looked up too."""

@@ -38,6 +38,7 @@ from sam.ui.parts.steps import listen_for_undo
 from sam.ui.parts.suggest import Proposal
 from sam.ui.place_input import PlaceInput
 from sam.ui.receipt.adder import Adder
+from sam.ui.receipt.afterwards import tell_after
 from sam.ui.receipt.new_line import Head, JudgedReceipt, NewLine, changes, judge, shown, told, weapon_line
 from sam.ui.receipt.new_type import NewType
 from sam.ui.receipt.shortage import ShortageForm
@@ -184,12 +185,20 @@ class Receipt(ScreenPage):
 
     def scanned(self, code: str) -> bool:
         """A scan is a serial number of the chosen type."""
-        if self.adder.take([code]):
+        if self.context.scanner.followed:
+            self._broken(self.context.scanner.followed, code)
+        elif self.adder.take([code]):
             self.strip.answer(code, lambda: _("added"), Tone.OK)
         else:
             self.strip.answer(code, lambda: _("choose a weapon type first, then scan it again"), Tone.WARN)
             self.adder.type.setFocus()
         return True
+
+    def _broken(self, first: str, second: str) -> None:
+        """No hand scans that fast: the scanner broke one code in two. Half a number must not go into the book."""
+        if self.new_lines and self.new_lines[-1].number == first:
+            self.lines.remove(len(self.lines.entries) - 1)
+        self.strip.answer(f"{first} {second}", lambda: _("came in two parts: scan it again"), Tone.STOP)
 
     @override
     def retranslate(self) -> None:
@@ -366,7 +375,6 @@ class Receipt(ScreenPage):
 
     def _done(self, done: Any) -> None:
         voucher = self._voucher = str(done.answer["voucher"])
-        given = done.answer.get("registry_numbers", ())
         with self.lines.steps.silent():
             self.lines.clear()
         self.lines.steps.forget()
@@ -375,18 +383,7 @@ class Receipt(ScreenPage):
         self.strip.answer(voucher, lambda: _("taken in, entry {n}").format(n=formats.number(done.entry)), Tone.OK)
         self.context.say(lambda: _("{voucher} taken in").format(voucher=voucher))
         self.print.show()
-        self.notice.clear()
-        if given:
-            numbers = ", ".join(given)
-            self.notice.tell(
-                Tone.INFO,
-                lambda: _("Mark these registry numbers on the weapons without a number"),
-                numbers,
-                sign="hash",
-            )
-        elif done.notices:
-            words = " ".join(dict.fromkeys(self.context.sentence(problem) for problem in done.notices))
-            self.notice.tell(Tone.WARN, lambda: _("Taken in; worth a look"), words)
+        tell_after(self.notice, done.answer.get("registry_numbers", ()), done.notices, self.context.sentence)
         self.supplier.setFocus()
 
     @override
