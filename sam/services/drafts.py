@@ -43,6 +43,8 @@ def keep_drafts(shop: Shop, bodies: Mapping[str, Any]) -> None:
     Raises:
         Unavailable: the desk cannot be written.
     """
+    if not shop.actor.uuid:  # the recovery code signs nothing, and is nobody
+        return
     with shop.examining() as connection:
         entry = read_head(connection, OWN).number
     with desk_of(shop) as desk:
@@ -59,7 +61,7 @@ def kept_drafts(shop: Shop) -> dict[str, KeptDraft]:
     Raises:
         Unavailable: the desk cannot be read.
     """
-    if not shop.folder.desk.exists():
+    if not shop.actor.uuid or not shop.folder.desk.exists():
         return {}
     with desk_of(shop) as desk:
         papers = desk.papers(shop.actor.uuid, _KIND)

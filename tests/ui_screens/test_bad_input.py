@@ -41,8 +41,9 @@ MANY = 10_000
 
 def keys(running: Running, *parts: str) -> None:
     """A scanner sends this a second after the last scan: a key every five milliseconds, with Enter after each part."""
-    now = [running.program.scanner._last + 1]
-    running.program.scanner._clock = lambda: now[0]  # a busy computer must not make it slow
+    scanner = running.program.scanner
+    now = [max(scanner._last, scanner._ended) + 1]
+    scanner._clock = lambda: now[0]  # a busy computer must not make it slow
     for part in parts:
         for letter in [*part, Qt.Key.Key_Return]:
             now[0] += 0.005

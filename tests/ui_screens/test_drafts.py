@@ -99,6 +99,7 @@ def test_what_was_typed_at_the_counter_is_there_after_the_program_was_killed(
     assert newest(running).with_whom == "Elena Vargas"
     wait(running, 300)
     assert drafts(running) == {}
+    assert running.window.news.sentence == ""
 
 
 def test_what_was_typed_in_a_receipt_is_there_after_the_program_was_killed(
@@ -336,3 +337,20 @@ def test_typing_never_waits_for_the_desk(start: Start) -> None:
         assert longest < 0.25
     wait(running)
     assert drafts(running)["issue"].body["texts"]["duty"] == "north gate 29"
+
+
+def test_a_damaged_desk_is_put_aside_and_what_is_typed_is_kept_on_a_fresh_one(start: Start) -> None:
+    running = start()
+    page = running.go("issue")
+    page.duty.setText("north gate")
+    wait(running)
+    desk = running.folder / "desk.sam"
+    for ending in ("-wal", "-shm"):
+        desk.with_name(desk.name + ending).unlink(missing_ok=True)
+    desk.write_bytes(b"what a bad disk leaves" * 1_000)
+    page.duty.setText("south gate")
+    wait(running)
+    assert running.window.news.sentence == ""
+    assert list(running.folder.glob("desk.sam.damaged-*"))
+    running = again(start, running)
+    assert running.go("issue").duty.text() == "south gate"

@@ -47,6 +47,7 @@ class Drafts(QObject):
         self._since = QElapsedTimer()
         self._writing = self._given_up = False
         self._told = ""
+        self._shown: dict[str, str] = {}  # what the strip says of a form that was taken up
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.keep)
@@ -60,7 +61,7 @@ class Drafts(QObject):
         form: Any = page
         self._pages[key] = form
         if key in self._kept:
-            self._take_up(form, self._kept.pop(key))
+            self._take_up(key, form, self._kept.pop(key))
         form.worked.connect(partial(self._note, key))
 
     def _begin(self, context: ScreenContext) -> None:
@@ -76,19 +77,20 @@ class Drafts(QObject):
             ways = [Button(self._names[key], dense=True, act=partial(context.go, key)) for key in self._kept]
             self._news.unfinished(_when(newest), ways)
 
-    def _take_up(self, form: Any, kept: KeptDraft) -> None:
+    def _take_up(self, key: str, form: Any, kept: KeptDraft) -> None:
         try:
             form.take_up(kept.body)
         except Exception:  # noqa: BLE001 - a draft that our mistake makes unreadable must not close the form to everybody
             sys.excepthook(*sys.exc_info())
             return
-        QTimer.singleShot(0, form, lambda: self._say_taken_up(form, kept))
+        QTimer.singleShot(0, form, lambda: self._say_taken_up(key, form, kept))
 
-    def _say_taken_up(self, form: Any, kept: KeptDraft) -> None:
+    def _say_taken_up(self, key: str, form: Any, kept: KeptDraft) -> None:
         if not form.isVisible():
             return
         can = hasattr(form, "start_anew")
         self._news.taken_up(_when(kept.moment), kept.since, partial(self._start_anew, form) if can else None)
+        self._shown[key] = self._news.sentence
 
     def _start_anew(self, form: Any) -> None:
         self._news.clear()
@@ -140,6 +142,9 @@ class Drafts(QObject):
             self._worked |= set(bodies)
             return
         self._on_desk.update(bodies)
+        for key in [key for key, body in bodies.items() if body is None and key in self._shown]:
+            if self._shown.pop(key) == self._news.sentence:  # signed: it is no draft any more
+                self._news.clear()
         if self._told and self._news.sentence == self._told:
             self._news.clear()
         self._told = ""

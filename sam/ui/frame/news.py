@@ -53,18 +53,18 @@ class News(Notice):
             anew: empties the form.
         """
         ways = [Button(lambda: _("Start anew"), dense=True, act=anew)] if anew is not None else []
-        body = _("It was typed and not finished. Signatures are not kept: let the person sign again.")
+        head = lambda: _("Kept from {when}").format(when=when)  # noqa: E731
+        body = ""
         if since:
-            numbers = ", ".join(since[-_NAMED:])
             more = _("Since then the book has {numbers}. Look whether this was among it before you finish it.")
-            body = more.format(numbers=numbers)
-        tone = Tone.WARN if since else Tone.INFO
-        self.tell(tone, lambda: _("Kept from {when}").format(when=when), body, ways=(*ways, self._close()))
+            body = more.format(numbers=", ".join(since[-_NAMED:]))
+        self.tell(Tone.WARN if since else Tone.INFO, head, body, ways=(*ways, self._close()), low=True)
 
     def unfinished(self, when: str, ways: Sequence[Button]) -> None:
         """What was typed before the program ended, and where it is."""
         head = lambda: _("Kept from {when}: not finished yet").format(when=when)  # noqa: E731
-        self.tell(Tone.INFO, head, _("Nothing of it is in the book. Open it to go on."), ways=(*ways, self._close()))
+        body = _("Nothing of it is in the book. Open it to go on.")
+        self.tell(Tone.INFO, head, body, ways=(*ways, self._close()), low=True)
 
     def not_whole(self, problems: Sequence[Problem]) -> None:
         """The book was changed past the program, or damaged; the first bad entry is named."""
