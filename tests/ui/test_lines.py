@@ -91,7 +91,7 @@ def test_what_was_changed_and_emptied_is_taken_back_in_its_order(qtbot: QtBot, e
     come(qtbot, editor, 2)
     editor.remove(0)
     editor.clear()
-    assert editor.entries == ()
+    assert not editor.entries
     told: list[list[str]] = []
     for _press in range(4):
         editor.undo()
