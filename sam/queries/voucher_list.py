@@ -78,3 +78,14 @@ def vouchers_listed(
         )
         for row in rows
     )
+
+
+def vouchers_since(reader: Reader, entry: int) -> tuple[str, ...]:
+    """Numbers of the vouchers after this entry of the book, the oldest first."""
+    rows = reader.rows(
+        "SELECT number FROM voucher WHERE book = ? AND id > ? ORDER BY id LIMIT ?",
+        reader.book,
+        reader.low + entry,
+        MOST,
+    )
+    return tuple(str(row.number) for row in rows)

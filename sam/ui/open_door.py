@@ -6,19 +6,22 @@ are dropped and every screen asks anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
 from sam import clock
 from sam.depot import Depot
 from sam.domain.items import TypeKind
-from sam.domain.problems import Problem
+from sam.domain.problems import Problem, Unavailable
 from sam.domain.roles import RIGHTS, Right, may
 from sam.queries.find import Found as BookFound
 from sam.queries.find import find
 from sam.queries.reader import Reader
+from sam.services.drafts import KeptDraft, kept_drafts
 from sam.services.inspection import Inspection, inspect
 from sam.services.last_kept import keeping
 from sam.services.try_out import try_out
@@ -33,6 +36,7 @@ from sam.words.sentences import sentence
 from sam.words.translate import _
 
 IDLE_MINUTES = 10
+_CLOCK_SLACK = timedelta(minutes=1)  # a clock that is put right by seconds is none of anybody's business
 
 
 class OpenDoor:
@@ -43,6 +47,7 @@ class OpenDoor:
         self._folder, self._user = depot.folder.path, user
         self._listeners: list[Callable[..., object]] = []
         self.code, self.name, self.actor = depot.code, depot.name, depot.actor
+        self.kept = _kept(depot)
         self.found: tuple[Problem, ...] = ()  # what is wrong with the book, once it was looked through
         depot.listen(self._heard)
 
@@ -100,6 +105,12 @@ class OpenDoor:
         head = self._open().head()
         return head.number, head.hash.hex().upper()
 
+    def clock_is_back(self, now: datetime) -> datetime | None:
+        """When the last entry was recorded, where the clock of the computer now stands well before that; else None."""
+        recorded = self._open().head().recorded_at
+        last = clock.from_text(recorded) if recorded is not None else now
+        return last if last - now >= _CLOCK_SLACK else None
+
     def close(self) -> None:
         """Close the depot and forget its keys."""
         depot, self._depot = self._depot, None
@@ -118,6 +129,13 @@ class OpenDoor:
             depot.listen(self._heard)
             self._depot = depot
             self._heard()
+
+
+def _kept(depot: Depot) -> Mapping[str, KeptDraft]:
+    """What this person typed and did not finish; a desk that cannot be read keeps nobody from the book."""
+    with contextlib.suppress(Unavailable):
+        return depot.run(kept_drafts)
+    return {}
 
 
 def session_of(
@@ -151,6 +169,7 @@ def session_of(
         clock=_time_of_day,
         manual=manual,
         remember=remember,
+        kept=door.kept,
         practice=practice,
         idle_minutes=idle_minutes,
     )
@@ -182,13 +201,24 @@ def _foot(door: OpenDoor) -> Sequence[FootFact]:
     if door.found:
         broken = (lambda: _("The book is NOT whole"), lambda: _("NOT whole"))
         return (FootFact(FootCell.BOOK, *broken, Tone.STOP, "movements"),)
+    now = clock.now()
+    if (last := door.clock_is_back(now)) is not None:
+        return (_clock_is_back(last), *kept_facts(door.run(keeping), now))
     number, head = door.head()
     short = f"{head[:4]} {head[4:8]} {head[8:12]}"
     words = (
         lambda: _("Book entry {n} · head {head}").format(n=formats.number(number), head=short),
         lambda: _("Entry {n}").format(n=formats.number(number)),
     )
-    return (FootFact(FootCell.BOOK, *words, Tone.NONE, "movements"), *kept_facts(door.run(keeping), clock.now()))
+    return (FootFact(FootCell.BOOK, *words, Tone.NONE, "movements"), *kept_facts(door.run(keeping), now))
+
+
+def _clock_is_back(last: datetime) -> FootFact:
+    local = last.astimezone()
+    words = lambda: _("Clock set back: last entry {when}").format(  # noqa: E731
+        when=f"{formats.day(local.date())} {local:%H:%M}"
+    )
+    return FootFact(FootCell.BOOK, words, lambda: _("Clock set back"), Tone.WARN, "movements")
 
 
 _KINDS = {

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
+
+from typing_extensions import override
 
 from sam.domain.items import TypeKind
 from sam.domain.places import PlaceKind
@@ -25,6 +28,25 @@ class PlaceInput(SuggestInput):
             return [proposal_of(one) for one in found]
 
         super().__init__(suggest, context.work.reader, example=example, dense=dense)
+        self._context, self._wanted = context, wanted
+
+    @override
+    def kept(self) -> str:
+        return self.code()
+
+    @override
+    def bring(self, kept: str) -> None:
+        """What was typed, and the place behind it as the book has it now, if it has it still."""
+        super().bring(kept)
+        if kept:
+            code = kept.rpartition("/")[2]
+            self._context.ask(places_like, code, self._wanted, then=partial(self._found, kept), owner=self)
+
+    def _found(self, kept: str, found: Sequence[PlaceLike]) -> None:
+        place = next((one for one in found if kept in {one.code, one.path}), None)
+        if place is not None and self.text() == kept:
+            self.put(proposal_of(place))
+            self.picked.emit(place)
 
     def code(self) -> str:
         """What a command names: number of a person, path of a place, or just what was typed."""
@@ -52,6 +74,24 @@ class TypeInput(SuggestInput):
             return [Proposal(one, one.name, one.code) for one in found]
 
         super().__init__(suggest, context.work.reader, example=example, dense=dense)
+        self._context, self._wanted = context, wanted
+
+    @override
+    def kept(self) -> str:
+        return self.code()
+
+    @override
+    def bring(self, kept: str) -> None:
+        """What was typed, and the type behind it as the catalogue has it now, if it has it still."""
+        super().bring(kept)
+        if kept:
+            self._context.ask(types_like, kept, self._wanted, then=partial(self._found, kept), owner=self)
+
+    def _found(self, kept: str, found: Sequence[TypeLike]) -> None:
+        type_ = next((one for one in found if one.code == kept), None)
+        if type_ is not None and self.text() == kept:
+            self.put(Proposal(type_, type_.name))
+            self.picked.emit(type_)
 
     def code(self) -> str:
         """Code of the type that was taken, or just what was typed."""

@@ -6,6 +6,9 @@ scans wait and are counted; they are never dropped and their Enter never answers
 
 Keys that are also acts (1 to 9, /) belong to a scan while one comes: Qt asks before it acts on a key, and is told no. The first key of
 a scan cannot be told from an act; it is noted, and `when_sure` waits for what follows.
+
+No person types within 35 ms of the end of a scan: what comes then is the scanner's too, however short it is. A code with a line break
+in it arrives as two scans, of which the second says which one it `followed`; a second line end alone is swallowed.
 """
 
 from __future__ import annotations
@@ -60,6 +63,9 @@ class Scanner(QObject):
         self.settings = settings or ScannerSettings()
         self._clock = clock
         self._typed, self._last, self._armed = "", 0.0, False
+        self._ended, self._follows = 0.0, False  # when the last scan ended, and whether this one came right after it
+        self._told = ""
+        self.followed = ""  # the code right after which the one that is told came; empty as a rule
         self._before: _Before | None = None
         self._asked_about = ("", 0.0)  # the key that Qt has asked about, until it is pressed
         self._held: list[str] = []
@@ -127,7 +133,7 @@ class Scanner(QObject):
         text, when = self._asked_about
         if text:
             self._asked_about = ("", 0.0)
-            self._typed, self._last, self._before = text, when, _remember()
+            self._typed, self._last, self._before, self._follows = text, when, _remember(), False
 
     def _key(self, event: QKeyEvent) -> bool:
         text = event.text()
@@ -141,34 +147,49 @@ class Scanner(QObject):
         fast = (now - self._last) * 1000 <= self.settings.gap_ms
         self._last = now
         if self.settings.prefix and text == self.settings.prefix:
-            self._typed, self._armed = "", True
-            return True
+            return self._arm()
         if event.key() in _ENDS:
             return self._end(fast=fast)
         if not text.isprintable():
             return self._armed
+        self._gather(text, now, fast=fast)
+        return self._armed
+
+    def _arm(self) -> bool:
+        """The prefix: a scan begins. One that has not ended yet is told: the line end between two codes was lost."""
+        if self._armed and self._typed:
+            self._tell(self._typed)
+        self._typed, self._armed, self._follows = "", True, False
+        return True
+
+    def _gather(self, text: str, now: float, *, fast: bool) -> None:
         if not (self._armed or fast):
             self._typed = ""
         if not self._typed:
             self._before = _remember()
+            self._follows = not self._armed and self._is_right_after(now)
         self._typed += text
-        return self._armed
+
+    def _is_right_after(self, now: float) -> bool:
+        return (now - self._ended) * 1000 <= self.settings.gap_ms
 
     def _end(self, *, fast: bool) -> bool:
-        code, armed = self._typed, self._armed
-        self._typed, self._armed = "", False
+        code, armed, follows = self._typed, self._armed, self._follows
+        self._typed, self._armed, self._follows = "", False, False
         if armed:
             self._tell(code)
             return True
-        if fast and len(code) >= self.settings.least:
+        if fast and code and (follows or len(code) >= self.settings.least):
             _put_back(self._before)
-            self._tell(code)
+            self._tell(code, after=self._told if follows else "")
             return True
-        return False
+        return not code and self._is_right_after(self._last)  # a second line end: no button is pressed by it
 
-    def _tell(self, code: str) -> None:
+    def _tell(self, code: str, after: str = "") -> None:
+        self._ended = self._last
         if not code:
             return
+        self._told, self.followed = code, after
         if self._paused:
             self._held.append(code)
             self.waiting.emit(len(self._held))

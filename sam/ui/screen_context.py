@@ -4,6 +4,9 @@
         def __init__(self, context: ScreenContext) -> None:
             context.ask(find_weapons, text, then=self.show_rows, unavailable=self.notice)
 
+A form with something typed in it that must live through a crash has `worked` (a signal: something typed has changed), `draft()` (a JSON
+value of everything typed, None for nothing), `take_up(draft)` (puts it back), and `start_anew()` where it can be emptied.
+
 A screen may have `open(argument)` (called by `go` and by find), `scanned(code) -> bool` (True: taken), `changed()` (something was
 written, ask again), `actions_in_bar` (buttons for the bar), `subtitle` (words for the bar).
 """
@@ -60,6 +63,7 @@ class Screen:
         group: screens of one group stand together in the rail; -1: not in the rail.
         manual: topic of the manual page that F1 opens; by default the key.
         under: the screen whose line in the rail stands for this one too; by default its own.
+        called: its own name, where it shares the title with another; by default the title.
     """
 
     key: str
@@ -71,6 +75,7 @@ class Screen:
     group: int = 0
     manual: str = ""
     under: str = ""
+    called: Words = ""
 
 
 class FoundKind(Enum):

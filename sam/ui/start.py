@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import importlib
 import os
 import sys
@@ -56,6 +57,7 @@ def run(argv: Sequence[str]) -> int:
     app = QApplication.instance() or QApplication(["sam", *rest])
     program = Program(cast("QApplication", app), asked.language or "")
     program.begin(asked.depot)
+    program.work.reader.run(_load, _settled_down)  # after the same job of `begin`: then all of it is there
     try:
         return app.exec()
     finally:
@@ -205,6 +207,11 @@ def _load() -> None:
 
 def _loaded(_nothing: object) -> None:
     """What is heavy is here now."""
+
+
+def _settled_down(_nothing: object) -> None:
+    """What is there now stays: a search for what nobody needs any more, in the middle of a long list, leaves it out and is short."""
+    gc.freeze()
 
 
 def _write_report(bug: BaseException) -> Path | None:

@@ -77,8 +77,36 @@ def test_delete_takes_a_line_out_and_undo_puts_it_back(qtbot: QtBot, editor: Lin
     QTest.keyClick(editor.view, Qt.Key.Key_Delete)
     assert [entry.raw for entry in editor.entries] == ["GC-1", "GC-3"]
     QTest.keyClick(editor.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(editor.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [entry.raw for entry in editor.entries] == ["GC-1", "GC-2", "GC-3"]
+    QTest.keyClick(editor.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)  # all that was pasted, at once
+    assert editor.entries == ()
+    QTest.keyClick(editor.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.entries == ()
+
+
+def test_what_was_changed_and_emptied_is_taken_back_in_its_order(qtbot: QtBot, editor: LinesEditor) -> None:
+    editor.scan("GC-1")
+    come(qtbot, editor, 1)
+    editor.scan("GC-2")
+    come(qtbot, editor, 2)
+    editor.remove(0)
+    editor.clear()
+    assert not editor.entries
+    told: list[list[str]] = []
+    for _press in range(4):
+        editor.undo()
+        told.append([entry.raw for entry in editor.entries])
+    assert told == [["GC-2"], ["GC-1", "GC-2"], ["GC-1"], []]
+
+
+def test_a_paste_is_taken_back_while_it_is_still_looked_up(qtbot: QtBot, editor: LinesEditor) -> None:
+    editor.scan("GC-0")
+    come(qtbot, editor, 1)
+    editor.paste("\n".join(f"GC-{n}" for n in range(1, 2_000)))
+    qtbot.waitUntil(lambda: len(editor.entries) > 100)
+    editor.undo()
+    qtbot.waitUntil(lambda: not editor.reading)
+    assert come(qtbot, editor, 1) == ["GC-0"]
 
 
 def test_enter_opens_a_line(qtbot: QtBot, editor: LinesEditor) -> None:
@@ -137,7 +165,7 @@ def test_what_could_not_be_looked_up_is_not_lost(qtbot: QtBot, work: Work) -> No
     assert editor.entries == ()
 
 
-def test_a_long_paste_is_one_question(qtbot: QtBot, work: Work) -> None:
+def test_a_long_paste_is_looked_up_a_hundred_at_a_time_in_its_order(qtbot: QtBot, work: Work) -> None:
     asked: list[int] = []
 
     def counting(raws: Sequence[str]) -> Sequence[LineEntry]:
@@ -148,7 +176,8 @@ def test_a_long_paste_is_one_question(qtbot: QtBot, work: Work) -> None:
     qtbot.addWidget(editor)
     editor.paste("\n".join(f"GC-{n}" for n in range(5000)))
     qtbot.waitUntil(lambda: len(editor.entries) == 5000)
-    assert asked == [5000]
+    assert asked == [100] * 50
+    assert [entry.raw for entry in editor.entries] == [f"GC-{n}" for n in range(5000)]
 
 
 # -- proposals ---------------------------------------------------------------------------------------------------------

@@ -44,6 +44,13 @@ class Running:
     program: Program
     window: MainWindow
     folder: Path
+    ended: bool = False
+
+    def end(self) -> None:
+        """End the program, as at the end of the day."""
+        if not self.ended:
+            self.ended = True
+            self.program.close()
 
     @property
     def door(self) -> OpenDoor:
@@ -126,7 +133,7 @@ def start(qapp: QApplication, practice: Path, tmp_path: Path) -> Iterator[Start]
 
     yield open_it
     for running in opened:
-        running.program.close()
+        running.end()
         assert running.program.crash.last is None, "the window made a mistake"
     style.apply(qapp, Look())
     QLocale.setDefault(QLocale("en"))

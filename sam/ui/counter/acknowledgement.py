@@ -37,6 +37,8 @@ class Acknowledgement(Card):
         self.print = Button(lambda: _("Print…"), glyph="printer", key="Ctrl+P", dense=True, act=self.print_wanted.emit)
         self.finish = Button(finish, ButtonKind.PRIMARY, glyph="check", key="F12", act=self.wanted.emit)
         self.print.hide()
+        self._things: Callable[[], object] = tuple
+        self._signed_for: tuple[str, object] = ("", None)
         self.pad.signed.connect(self._signed)
         self.on_paper.toggled.connect(self._chose_paper)
         right = under(
@@ -50,9 +52,13 @@ class Acknowledgement(Card):
         self.add(beside(self.pad, right, gap=S4, grows=1))
         self.problem.hide()
 
-    def say(self, text: str) -> None:
-        """Show the text that is signed."""
+    def say(self, text: str, things: Callable[[], object] = tuple) -> None:
+        """Show the text that is signed. A signature counts for this text and these things alone: when they change, it goes."""
         self.text.set_words(text)
+        self._things = things
+        if self.pad.has_signature and self._signed_for != (text, things()):
+            self.pad.clear()
+            self.complain(_("Something has changed since the person signed. Let the person read and sign again."))
 
     def ready(self) -> bool:
         """Whether the person has signed, or will on paper; else the card says what is missing."""
@@ -83,6 +89,7 @@ class Acknowledgement(Card):
 
     def _signed(self, signed: bool) -> None:  # noqa: FBT001 - as the signal brings it
         if signed:
+            self._signed_for = (self.text.text(), self._things())
             self.on_paper.setChecked(False)
             self.complain("")
 

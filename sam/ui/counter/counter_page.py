@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from sam.domain.commands.movements import Acknowledged, Moved
-from sam.domain.problems import Problem, Refused
+from sam.domain.problems import Problem, Refused, Unavailable
 from sam.domain.roles import Right
 from sam.queries.counter import PersonAt, person_at
 from sam.ui.counter.acknowledgement import Acknowledgement
 from sam.ui.counter.hand_line import HandLine
 from sam.ui.counter.lines_card import Judged, LinesCard
 from sam.ui.counter.person_card import CounterPerson
+from sam.ui.counter.typed import TypedHandover
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S4, Tone
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.empty import EmptyState
+from sam.ui.parts.inputs import TextInput
 from sam.ui.parts.rows import under
 from sam.ui.parts.scan_strip import LOW_WINDOW, ScanStrip
-from sam.ui.parts.words import Words
+from sam.ui.parts.steps import listen_for_undo
+from sam.ui.parts.words import Words, say
 from sam.ui.screen_context import Door, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.ui.voucher_paper import print_paper
@@ -37,6 +42,7 @@ LEFT = 304
 class CounterPage(ScreenPage):
     """The page. Issue and return say which command it makes and what their words are."""
 
+    worked = Signal()
     takes_back = False
     person_part = "to"  # the part of the command that names the person
 
@@ -71,7 +77,11 @@ class CounterPage(ScreenPage):
         )
         self.actions_in_bar = (self.issue_tab, self.return_tab)
         self._last_voucher = ""
-        self._scanned: list[str] = []
+        self._here: PersonAt | None = None
+        self._open_scans = 0  # that are being looked up
+        self._posting = False
+        self._wanted: tuple[object, ...] | None = None  # what stood there when F12 was pressed before all was judged
+        self._held: list[tuple[str, str]] = []  # scans that came while a handover was being signed
         self.person.changed.connect(self._person_changed)
         self.lines.judged.connect(self.judged)
         self.lines.came.connect(self.came)
@@ -89,6 +99,30 @@ class CounterPage(ScreenPage):
         right.setLayout(under(self.lines, self.acknowledgement, gap=S4, grows=0))
         self.setLayout(under(self.strip, Abreast(right, left, LEFT, side_first=True), gap=S4, grows=1))
         self.setFocusProxy(self.person.entry)
+        listen_for_undo(self, self.lines.lines.undo)
+        self.typed = TypedHandover(self)
+        for entry in (self.person.entry, self.lines.lines.entry, self.lines.quantity, *self.entries().values()):
+            entry.textChanged.connect(self.worked)
+        self.person.changed.connect(self.worked)
+        self.lines.lines.changed.connect(self.worked)
+
+    # what is kept of it, and brought back
+
+    @abstractmethod
+    def entries(self) -> Mapping[str, TextInput]:
+        """The entries of this form alone, by the name of the part of the command."""
+
+    def draft(self) -> object | None:
+        """Everything typed, as JSON; None where nothing was typed since the last handover."""
+        return self.typed.draft()
+
+    def take_up(self, draft: object) -> None:
+        """Put a draft back; person and things are looked up anew."""
+        self.typed.take_up(draft)
+
+    def start_anew(self) -> None:
+        """Put everything back to the beginning. Ctrl+Z brings it back, but for the signature."""
+        self.typed.start_anew()
 
     # what each of the two says
 
@@ -111,7 +145,7 @@ class CounterPage(ScreenPage):
     def came(self, line: HandLine) -> None:
         """A line has joined: say so in the strip, and ask for its quantity."""
         self.strip.answer(line.seen.mark or line.seen.type_code, _added(line), Tone.OK)
-        if not line.single:
+        if not line.single and line.quantity == 1:  # "150 x LOT" has said it
             self.lines.ask_quantity()
 
     # the form
@@ -121,7 +155,7 @@ class CounterPage(ScreenPage):
         super().changed()
         self.person.refresh()
         self.lines.look_again()
-        self.acknowledgement.say(self.agreed_text())
+        self.say_what_is_signed()
 
     @override
     def retranslate(self) -> None:
@@ -137,38 +171,89 @@ class CounterPage(ScreenPage):
     def open(self, argument: object) -> None:
         """Take a thing by its id, or a person given as {"person": number}."""
         if isinstance(argument, dict):
-            self.person.ask(str(argument["person"]))
+            self._look_up(str(argument["person"]), "")
         else:
             self.lines.lines.take([str(argument)])
 
     def scanned(self, code: str) -> bool:
         """A scan: a person begins a handover, a thing joins it."""
-        self._scanned.append(code)
-        self.context.ask(person_at, code, then=lambda person: self._scan_means(code, person), owner=self)
+        if self._posting or self._wanted is not None:
+            self._held.append((code, self.context.scanner.followed))
+            self.strip.answer(code, lambda: _("waits until this handover is signed"), Tone.INFO)
+            return True
+        self._look_up(code, self.context.scanner.followed)
         return True
 
-    def _scan_means(self, code: str, person: PersonAt | None) -> None:
+    def _look_up(self, code: str, followed: str) -> None:
+        self._open_scans += 1
+        door = self.context.door
+        self.context.work.reader.run(
+            lambda: None if followed else door.ask(person_at, code),
+            lambda person: self._scan_means(code, person, followed),
+            self.context.around.refused,
+            lambda trouble: self._scan_lost(code, trouble),
+            on_end=self._scan_ended,
+            owner=self,
+        )
+
+    def _scan_ended(self) -> None:
+        self._open_scans -= 1
+        if self._wanted is not None:
+            self.lines.look_again()
+
+    def _scan_lost(self, code: str, trouble: Unavailable) -> None:
+        self.strip.answer(code, lambda: _("could not be looked up: scan it again"), Tone.STOP)
+        self.context.around.unavailable(trouble)
+
+    def _hand_out(self) -> None:
+        """The next person may have been scanned while the last one was being written."""
+        held, self._held = self._held, []
+        for code, followed in held:
+            self._look_up(code, followed)
+
+    def _scan_means(self, code: str, person: PersonAt | None, followed: str) -> None:
         if person is None:
-            self.lines.lines.scan(code)
-        elif self.lines.lines.entries and self.person.person is not None and self.person.person.number != person.number:
+            self.lines.scan(code, followed)
+        elif self._has_lines() and self.person.person is not None and self.person.person.number != person.number:
             words = lambda: _("Finish this handover first, or start anew")  # noqa: E731
             self.strip.answer(person.number, words, Tone.WARN)
         else:
             self.person.show_person(person)
 
+    def _has_lines(self) -> bool:
+        return bool(self.lines.lines.entries or self.lines.lines.reading)
+
     def _person_changed(self, person: PersonAt | None) -> None:
+        before, self._here = self._here, person
+        of_itself = self.typed.brings(person) or (
+            before is None and self.takes_back
+        )  # the first thing brings its person
+        if before is not person and not of_itself:
+            self.lines.lines.steps.add(partial(self.person.show_person, before))
         self.person.notice.clear()
         if person is not None:
             self.lines.lines.entry.setFocus()
         self.ask_next()
         self.lines.look_again()
-        self.acknowledgement.say(self.agreed_text())
+        self.say_what_is_signed()
 
     def _lines_changed(self) -> None:
-        self.acknowledgement.say(self.agreed_text())
-        unknown = [entry for entry in self.lines.lines.entries if entry.value is None]
-        if unknown and unknown[-1] is self.lines.lines.entries[-1]:
-            self.strip.answer(unknown[-1].raw, unknown[-1].what, Tone.STOP)
+        if self.lines.lines.many_come:
+            return
+        self.say_what_is_signed()
+        last = self.lines.lines.entries[-1:]
+        if last and last[0].value is None:
+            self.strip.answer(last[0].raw, last[0].what, Tone.STOP)
+
+    def say_what_is_signed(self) -> None:
+        """Show the text that the person signs, for just these things."""
+        self.acknowledgement.say(self.agreed_text(), self._things)
+
+    def _things(self) -> object:
+        """What is signed for, exactly."""
+        person = self.person.person
+        things = tuple((one.seen.item, one.quantity, one.lie, one.into) for one in self.lines.counted)
+        return person.number if person is not None else "", things
 
     def ask_next(self) -> None:
         """Let the strip say what may be scanned now."""
@@ -179,15 +264,37 @@ class CounterPage(ScreenPage):
         problems = [one for one in judged.others if one.where[:1] == whose]
         others = [one for one in judged.others if one.where[:1] != whose and one.where]
         self.show_others(others, focus=False)
-        self.acknowledgement.say(self.agreed_text())
+        self.say_what_is_signed()
         said = problems or [one for one in judged.notices if one.where[:1] == whose]
         if self.person.person is not None:
             words = " ".join(self.context.sentence(one) for one in said)
             may_overrule = bool(problems) and not self.takes_back
             self.person.tell(words, Tone.STOP if problems else Tone.WARN, may_overrule=may_overrule)
+        if self._wanted is not None and self.settled:
+            self._go_on_with(self._wanted)
 
-    def start_anew(self) -> None:
-        """Put everything back to the beginning."""
+    @property
+    def settled(self) -> bool:
+        """Whether all that was scanned is there, and judged."""
+        return self._open_scans == 0 and self.lines.settled
+
+    def _warnings(self) -> tuple[object, ...]:
+        """Everything that is said against the form, or worth a look."""
+        lines = [(one.key or one.raw, say(one.sentence)) for one in self.lines.lines.entries if one.tone is not Tone.OK]
+        return (self.person.notice.sentence, *lines)
+
+    def _go_on_with(self, seen: tuple[object, ...]) -> None:
+        """F12 was pressed before all was judged. What nobody could have seen then is seen before anything is signed."""
+        self._wanted = None
+        if seen == self._warnings():
+            self.finish()
+        else:
+            self.acknowledgement.complain(_("Something is said about this handover. Look at it, then press F12 again."))
+        if not self._posting:
+            self._hand_out()
+
+    def empty(self) -> None:
+        """Nobody is here, and nothing is on the list."""
         self.lines.lines.clear()
         self.person.clear()
         self.acknowledgement.pad.clear()
@@ -195,9 +302,17 @@ class CounterPage(ScreenPage):
     def finish(self) -> None:
         """Do it, if it can be done."""
         button = self.acknowledgement.finish
-        if not button.isEnabled() or self.lines.lines.reading or not self._complete():
+        if not button.isEnabled() or self._wanted is not None:
+            return
+        if not self.settled:
+            if self.acknowledgement.ready():
+                self._wanted = self._warnings()
+                self.lines.look_again()
+            return
+        if not self._complete():
             return
         button.setEnabled(False)
+        self._posting = True
         lines, keep = [line.moved() for line in self.lines.counted], self.acknowledgement.steps()
         make = self.command
 
@@ -205,9 +320,13 @@ class CounterPage(ScreenPage):
             service, command = make(lines, keep(door))
             return door.do(service, command)
 
-        self.context.act(
-            steps, then=self._done, refused=self._refused, on_end=lambda: button.setEnabled(True), owner=self
-        )
+        self.context.act(steps, then=self._done, refused=self._refused, on_end=self._posted, owner=self)
+
+    def _posted(self) -> None:
+        """Whatever became of it: what was scanned meanwhile comes after it."""
+        self._posting = False
+        self.acknowledgement.finish.setEnabled(True)
+        QTimer.singleShot(0, self, self._hand_out)
 
     def _complete(self) -> bool:
         """Whether what only this form knows is there; else the first gap gets the focus and its sentence."""
@@ -226,12 +345,15 @@ class CounterPage(ScreenPage):
         voucher = str(done.answer["voucher"])
         words = self.done_words(voucher)
         self._last_voucher = voucher
-        self.lines.lines.clear()
-        self.person.clear()
+        steps = self.lines.lines.steps
+        with steps.silent():
+            self.empty()
+        steps.forget()
         self.acknowledgement.finished()
         self.strip.answer(voucher, words, Tone.OK)
         self.context.say(words)
         self.after_done()
+        self.typed.rest()
 
     def after_done(self) -> None:
         """Empty what only one of the two forms has."""

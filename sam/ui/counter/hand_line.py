@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sam.domain.commands.movements import Moved
 from sam.domain.items import SINGLE
-from sam.queries.counter import Lie, Seen, look_up
+from sam.queries.counter import Lie, PersonAt, Seen, look_up, person_at
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.line_view import LineEntry
 from sam.ui.parts.words import Words
@@ -19,6 +20,8 @@ from sam.words.labels import condition_label
 from sam.words.translate import _
 
 _SINGLE = frozenset(form.value for form in SINGLE)
+_PART = 3  # letters of the shortest code that may have run together with another
+_LEAST, _MOST = 8, 80  # letters of what may be two codes
 _TIMES = re.compile(r"\s*(\d{1,9})\s*[x×*]\s+(\S.*)$")
 
 
@@ -74,6 +77,96 @@ def read_lines(door: Door, raws: Sequence[str], kinds: Collection[str]) -> list[
     return [_entry(seen, n, kinds) for seen, (n, _text) in zip(found, quantities, strict=True)]
 
 
+def read_scan(door: Door, code: str, followed: str, kinds: Collection[str]) -> list[LineEntry]:
+    """What one scan means. Where the book does not know it, say so when the scanner has broken a code in two, or run two together.
+
+    Args:
+        door: the depot.
+        code: what was scanned.
+        followed: the scan right after which it came, faster than a hand can scan; empty as a rule.
+        kinds: kinds of place from which things are taken here.
+    """
+    (entry,) = read_lines(door, [code], kinds)
+    if entry.value is not None and not followed:
+        return [entry]
+    said = _broken(door, followed, code, kinds) if followed else _run_together(door, code, kinds)
+    if said is None:
+        return [entry]
+    return [
+        LineEntry(
+            code,
+            code,
+            lambda: _("Not whole"),
+            "",
+            code,
+            "",
+            Tone.STOP,
+            _refused,
+            said,
+            counts=False,
+            kept={"raw": code},
+        )
+    ]
+
+
+def _broken(door: Door, first: str, second: str, kinds: Collection[str]) -> Words:
+    whole = _named(door, first + second, kinds)
+    if whole:
+        return lambda: _(
+            "The scanner broke one code in two, “{first}” and “{second}”. Together it is {what}. Take both out and scan it again."
+        ).format(first=first, second=second, what=whole)
+    return lambda: _(
+        "“{second}” came right after “{first}”: the scanner may break its codes in two. Take both out and scan again."
+    ).format(first=first, second=second)
+
+
+def _run_together(door: Door, code: str, kinds: Collection[str]) -> Words | None:
+    if not _LEAST <= len(code) <= _MOST:
+        return None
+    for at in range(_PART, len(code) - _PART + 1):
+        first, second = code[:at], code[at:]
+        if (one := _named(door, first, kinds)) and (other := _named(door, second, kinds)):
+            return lambda: _(
+                "Two codes ran together: {one} and {other}. Take this line out and scan each on its own."
+            ).format(one=one, other=other)
+    return None
+
+
+def _named(door: Door, code: str, kinds: Collection[str]) -> str:
+    """What the book calls the thing or person with just this code; empty for none."""
+    seen: Seen = door.ask(look_up, [code], kinds)[0]
+    if seen.item:
+        return f"{seen.type_name} {seen.mark or seen.registry}".strip()
+    person: PersonAt | None = door.ask(person_at, code)
+    return f"{person.name} ({person.number})" if person is not None else ""
+
+
+def _kept(line: HandLine) -> dict[str, Any]:
+    """What a draft keeps of a line; `bring_lines` looks it up anew."""
+    kept: dict[str, Any] = {"item": line.seen.item, "raw": line.seen.text, "quantity": line.quantity, "into": line.into}
+    if line.place is not None:
+        kept |= {"place": line.place.place, "condition": line.place.condition}
+    return kept
+
+
+def bring_lines(door: Door, kept: Sequence[dict[str, Any]], kinds: Collection[str]) -> list[LineEntry]:
+    """The lines of a draft, as the book has the things now. Runs on the reader thread."""
+    found: Sequence[Seen] = door.ask(look_up, [str(one.get("item") or one.get("raw", "")) for one in kept], kinds)
+    return [_brought(seen, one, kinds) for seen, one in zip(found, kept, strict=True)]
+
+
+def _brought(seen: Seen, kept: dict[str, Any], kinds: Collection[str]) -> LineEntry:
+    seen = replace(seen, text=str(kept.get("raw") or seen.text))
+    quantity = kept.get("quantity")
+    entry = _entry(seen, quantity if isinstance(quantity, int) else 1, kinds)
+    line = entry.value
+    if not isinstance(line, HandLine):
+        return entry
+    there = (kept.get("place"), kept.get("condition"))
+    lie = next((n for n, lie in enumerate(line.lies) if (lie.place, lie.condition) == there), line.lie)
+    return shown(replace(line, lie=lie, into=str(kept.get("into", ""))))
+
+
 def _quantity(raw: str) -> tuple[int, str]:
     times = _TIMES.match(raw)
     return (int(times[1]), times[2].strip()) if times else (1, raw)
@@ -92,6 +185,7 @@ def _entry(seen: Seen, quantity: int, kinds: Collection[str]) -> LineEntry:
             _refused,
             _unknown(seen),
             counts=False,
+            kept={"raw": seen.text},
         )
     lies = tuple(lie for lie in seen.lies if lie.place_kind in kinds)
     line = HandLine(seen, lies, quantity, 0 if len(lies) == 1 else -1)
@@ -132,6 +226,7 @@ def shown(
         sentence=sentence,
         counts=counts,
         value=line,
+        kept=_kept(line),
     )
 
 

@@ -5,7 +5,7 @@ A line that the service would refuse stays, struck out of the total, with the se
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -18,7 +18,7 @@ from sam.domain.commands.movements import Moved
 from sam.domain.items import Condition
 from sam.domain.problems import Problem
 from sam.services.try_out import Tried
-from sam.ui.counter.hand_line import HandLine, lie_words, read_lines, shown
+from sam.ui.counter.hand_line import HandLine, bring_lines, lie_words, read_lines, read_scan, shown
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S4, Role, Token, Tone
 from sam.ui.parts.card import Card
@@ -31,9 +31,11 @@ from sam.ui.parts.rows import beside
 from sam.ui.parts.words import Words, say
 from sam.ui.screen_context import Door, ScreenContext
 from sam.ui.stock_words import total_words
+from sam.ui.work import Ticket
 from sam.words.labels import label
 from sam.words.translate import _, ngettext
 
+_TOLD = 20  # lines that are told one by one; of a longer paste the first and the last
 _PAUSE = 120  # milliseconds of quiet before the form is judged again
 
 Build = Callable[[Sequence[Moved]], tuple[Callable[..., Any], Any]]
@@ -48,16 +50,24 @@ class Judged:
         lines: by the key of the line, what is against it (True) or worth a look (False), with its sentences.
         others, notices: what is about the rest of the form.
         answer: what the service would tell of the lines that count.
+        changes: the lines that show another state now, before and after.
     """
 
     lines: Mapping[str, tuple[bool, str]] = field(default_factory=dict)
     others: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
     answer: Mapping[str, Any] = field(default_factory=dict)
+    changes: tuple[tuple[LineEntry, LineEntry], ...] = ()
 
 
-def judge(door: Door, build: Build, lines: Sequence[HandLine], sentence: Callable[[Problem], str]) -> Judged:
+def judge(door: Door, build: Build, entries: Sequence[LineEntry], sentence: Callable[[Problem], str]) -> Judged:
     """Try the act with all lines; where some are refused, once more with the rest. Runs on the reader thread."""
+    lines = [entry.value for entry in entries if isinstance(entry.value, HandLine)]
+    judged = _judged(door, build, lines, sentence)
+    return replace(judged, changes=tuple(_changes(entries, judged.lines)))
+
+
+def _judged(door: Door, build: Build, lines: Sequence[HandLine], sentence: Callable[[Problem], str]) -> Judged:
     tried: Tried = door.try_out(*build([line.moved() for line in lines]))
     bad = {problem.where[1] for problem in tried.problems if problem.where[:1] == ("lines",) and len(problem.where) > 1}
     said = _by_line(lines, tried.problems, sentence, wrong=True)
@@ -69,6 +79,16 @@ def judge(door: Door, build: Build, lines: Sequence[HandLine], sentence: Callabl
     kept = [line for line in rest if line.seen.item not in said]
     said |= _by_line(kept, tried.notices, sentence, wrong=False)
     return Judged(said, _others(tried.problems), _others(tried.notices), tried.answer)
+
+
+def _changes(
+    entries: Iterable[LineEntry], said: Mapping[str, tuple[bool, str]]
+) -> Iterator[tuple[LineEntry, LineEntry]]:
+    for entry in entries:
+        if isinstance(entry.value, HandLine):
+            fresh = _with_verdict(entry.value, said.get(entry.key))
+            if _seen(fresh) != _seen(entry):
+                yield entry, fresh
 
 
 def _by_line(
@@ -104,9 +124,11 @@ class LinesCard(Card):
         conditions: bool = False,
     ) -> None:
         super().__init__(title)
-        self._context, self._build = context, build
+        self._context, self._build, self._kinds = context, build, kinds
         self._known: frozenset[str] = frozenset()
+        self._quiet: frozenset[str] = frozenset()  # what a draft brought: nobody has scanned it now
         self._showing = ""
+        self._judging: Ticket | None = None  # the newest; one that was overtaken never ends
         door = context.door
         self.lines = LinesEditor(
             title,
@@ -168,29 +190,40 @@ class LinesCard(Card):
 
     def look_again(self) -> None:
         """Something outside the lines has changed: judge them again in a moment."""
+        self.lines.resume()
         self._timer.start()
 
+    @property
+    def settled(self) -> bool:
+        """Whether what stands in the list has been judged as it stands."""
+        return not (self.lines.reading or self._timer.isActive() or self._judging is not None)
+
     def judge(self) -> None:
-        """Let the service judge the form as it stands."""
-        lines, door, build, sentence = self.known, self._context.door, self._build, self._context.sentence
-        if not lines:
+        """Let the service judge the form as it stands; while lines are still coming in, when all are there."""
+        entries, door, build, sentence = self.lines.entries, self._context.door, self._build, self._context.sentence
+        if self.lines.reading:
+            self._timer.start()
+            return
+        if not self._known:
             self.judged.emit(Judged())
             return
-        self._context.work.reader.run(
-            lambda: judge(door, build, lines, sentence),
+        self._judging = self._context.work.reader.run(
+            lambda: judge(door, build, entries, sentence),
             self._show,
             self._context.around.refused,
             self._context.around.unavailable,
+            on_end=self._ended,
             topic=f"judge {id(self)}",
             owner=self,
         )
 
+    def _ended(self) -> None:
+        self._judging = None
+
     def _show(self, judged: Judged) -> None:
-        for row, entry in enumerate(self.lines.entries):
-            if isinstance(entry.value, HandLine):
-                fresh = _with_verdict(entry.value, judged.lines.get(entry.key))
-                if _seen(fresh) != _seen(entry):
-                    self.lines.replace(row, fresh)
+        rows = {id(entry): row for row, entry in enumerate(self.lines.entries)} if judged.changes else {}
+        # what was changed since it was asked is judged again in a moment
+        self.lines.replace_many({rows[id(was)]: fresh for was, fresh in judged.changes if id(was) in rows})
         self._totals()
         self.lines.view.scrollTo(self.lines.view.currentIndex())
         self.judged.emit(judged)
@@ -198,16 +231,42 @@ class LinesCard(Card):
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Strike out what the act itself was refused for. Problems count the lines that were sent: `counted`."""
         said = _by_line(self.counted, problems, self._context.sentence, wrong=True)
-        self._show(Judged(said, _others(problems)))
+        kept = [entry for entry in self.lines.entries if entry.key in said]
+        self._show(Judged(said, _others(problems), changes=tuple(_changes(kept, said))))
+
+    def scan(self, code: str, followed: str) -> None:
+        """Take one code from the scanner; `followed` is the one right after which it came, faster than a hand can scan."""
+        door, kinds = self._context.door, self._kinds
+        self.lines.take([code], lambda codes: read_scan(door, codes[0], followed, kinds))
+
+    def kept(self) -> list[object]:
+        """What a draft keeps of the lines, those that are still looked up too."""
+        return [entry.kept or {"raw": entry.raw} for entry in self.lines.entries] + [
+            {"raw": raw} for raw in self.lines.waiting
+        ]
+
+    def bring(self, kept: Sequence[dict[str, Any]]) -> None:
+        """Put back what a draft kept; each thing is looked up anew, and judged as the book has it now."""
+        by_code = {str(one.get("item") or one.get("raw", "")): one for one in kept}
+        door, kinds = self._context.door, self._kinds
+        self._quiet = frozenset(by_code)
+        self.lines.take(
+            tuple(by_code), lambda codes: bring_lines(door, [by_code[code] for code in codes], kinds), step=False
+        )
 
     def _changed(self) -> None:
-        keys = frozenset(line.seen.item for line in self.known)
-        for line in self.known:
-            if line.seen.item not in self._known:
-                self.came.emit(line)
+        if self.lines.many_come:
+            return
+        known = self.known
+        keys = frozenset(line.seen.item for line in known)
         if keys != self._known:
+            joined = [line for line in known if line.seen.item not in self._known and line.seen.item not in self._quiet]
             self._known = keys
+            for line in joined if len(joined) <= _TOLD else (joined[0], joined[-1]):
+                self.came.emit(line)
             self.look_again()
+        if not self.lines.reading:
+            self._quiet = frozenset()
         self._totals()
         self._show_bar()
 
@@ -219,7 +278,7 @@ class LinesCard(Card):
 
     def _totals(self) -> None:
         self.total.set_words(total_words((line.seen.form, line.seen.unit, line.quantity) for line in self.counted))
-        struck = len(self.lines.entries) - len(self.lines.counted)
+        struck = sum(1 for entry in self.lines.entries if not entry.counts)
         words = ngettext("{n} refused line stays outside the total", "{n} refused lines stay outside the total", struck)
         self.refused.set_words(words.format(n=struck) if struck else "")
 
@@ -287,7 +346,14 @@ class LinesCard(Card):
         if current is not None:
             row, line = current
             self.lines.replace(row, shown(replace(line, **parts)))
+            self.lines.steps.add(lambda: self._change_back(line), f"{', '.join(parts)} of {line.seen.item}")
             self.look_again()
+
+    def _change_back(self, line: HandLine) -> None:
+        rows = [row for row, entry in enumerate(self.lines.entries) if entry.key == line.seen.item]
+        self._showing = ""
+        self.lines.replace_many({row: shown(line) for row in rows})
+        self.look_again()
 
 
 def _seen(entry: LineEntry) -> tuple[object, ...]:

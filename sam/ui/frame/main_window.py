@@ -60,7 +60,7 @@ class MainWindow(QWidget):
             session.sentence,
         )
         self.context = ScreenContext(session.door, work, scanner, around)
-        self.pages = Pages(self.screens)
+        self.pages = Pages(self.screens, self.news, session.kept)
         self.bar = Bar(self.open_find, practice=session.practice)
         self.foot = Foot(session.clock, practice=session.practice)
         self.help = HelpPanel(session.manual)
@@ -153,8 +153,7 @@ class MainWindow(QWidget):
 
     def back(self) -> None:
         """Go to the screen shown before."""
-        before = self.pages.before()
-        if before:
+        if before := self.pages.before():
             self.go(before, back=True)
 
     def refresh_bar(self) -> None:
@@ -214,6 +213,7 @@ class MainWindow(QWidget):
         if not self.locked:
             self.locked = True
             self.find_panel.hide()
+            self.pages.keep_at_once()
             self.session.lock()
             self._layers.setCurrentWidget(self.lock_page)
             self.lock_page.lock()

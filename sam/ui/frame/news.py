@@ -11,6 +11,8 @@ from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.notice import Notice
 from sam.words.translate import _
 
+_NAMED = 3  # vouchers that are named at most
+
 
 class News(Notice):
     """One strip, one place. It stays until the person closes it or goes elsewhere."""
@@ -28,6 +30,41 @@ class News(Notice):
         """Disk full, stick gone, locked."""
         body = self._sentence(trouble.problem)
         self.tell(Tone.WARN, lambda: _("Nothing is lost. Typed values stay."), body, ways=(self._close(),))
+
+    def not_kept(self, trouble: Unavailable) -> None:
+        """What is typed cannot be kept through a crash, as long as this lasts."""
+        body = self._sentence(trouble.problem)
+        way = _("Go on working: what you typed stays in the window. Finish it and sign it, or mend this first.")
+        head = lambda: _("What you type is not kept through a crash just now")  # noqa: E731
+        self.tell(Tone.WARN, head, f"{body} {way}", ways=(self._close(),))
+
+    def cannot_be_kept(self) -> None:
+        """The window was to be closed, and what is typed would be lost."""
+        head = lambda: _("Not closed: what you typed could not be kept")  # noqa: E731
+        body = _("Finish it and sign it, or close the window once more to give it up.")
+        self.tell(Tone.WARN, head, body, ways=(self._close(),))
+
+    def taken_up(self, when: str, since: Sequence[str], anew: Callable[[], object] | None) -> None:
+        """What was typed and not finished is in the form again.
+
+        Args:
+            when: the moment when it was kept, as words.
+            since: vouchers that were written after it.
+            anew: empties the form.
+        """
+        ways = [Button(lambda: _("Start anew"), dense=True, act=anew)] if anew is not None else []
+        head = lambda: _("Kept from {when}").format(when=when)  # noqa: E731
+        body = ""
+        if since:
+            more = _("Since then the book has {numbers}. Look whether this was among it before you finish it.")
+            body = more.format(numbers=", ".join(since[-_NAMED:]))
+        self.tell(Tone.WARN if since else Tone.INFO, head, body, ways=(*ways, self._close()), low=True)
+
+    def unfinished(self, when: str, ways: Sequence[Button]) -> None:
+        """What was typed before the program ended, and where it is."""
+        head = lambda: _("Kept from {when}: not finished yet").format(when=when)  # noqa: E731
+        body = _("Nothing of it is in the book. Open it to go on.")
+        self.tell(Tone.INFO, head, body, ways=(*ways, self._close()), low=True)
 
     def not_whole(self, problems: Sequence[Problem]) -> None:
         """The book was changed past the program, or damaged; the first bad entry is named."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
+from sam.services.drafts import KeptDraft
+from sam.ui.frame.drafts import Drafts
+from sam.ui.frame.news import News
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S4, S5
 from sam.ui.parts.scroll import ScrollPage
@@ -16,10 +19,11 @@ _HISTORY = 50
 
 
 class Pages(QStackedWidget):
-    """The screens that have been opened. Each keeps what was typed in it until the program ends."""
+    """The screens that have been opened. Each keeps what was typed in it; drafts keep that through a crash."""
 
-    def __init__(self, screens: Sequence[Screen]) -> None:
+    def __init__(self, screens: Sequence[Screen], news: News, kept: Mapping[str, KeptDraft]) -> None:
         super().__init__()
+        self._drafts = Drafts(self, news, screens, kept)
         self._screens = {screen.key: screen for screen in screens}
         self._made: dict[str, QWidget] = {}
         self._frames: dict[str, ScrollPage] = {}  # large letters on a small screen: a page scrolls, nothing is cut off
@@ -37,6 +41,7 @@ class Pages(QStackedWidget):
             self._made[key] = self._screens[key].build(context)
             self._frames[key] = ScrollPage(self._made[key], squeezes=True)
             self.addWidget(self._frames[key])
+            self._drafts.attach(key, self._made[key], context)
         if self.current and self.current != key and not back:
             self._history.append(self.current)
             del self._history[:-_HISTORY]
@@ -52,6 +57,10 @@ class Pages(QStackedWidget):
     def before(self) -> str:
         """The screen shown before this one, taken off the history; empty where there is none."""
         return self._history.pop() if self._history else ""
+
+    def keep_at_once(self) -> bool:
+        """Keep what is typed now, before the window goes or is locked; False when it could not be kept."""
+        return self._drafts.keep_at_once()
 
     def tell_changed(self) -> None:
         """Let the screens ask again after a commit: the one on top now, the others when they come up is their own affair."""

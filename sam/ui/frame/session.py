@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum, unique
 from typing import Any
 
+from sam.services.drafts import KeptDraft
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.words import Words
 from sam.ui.screen_context import Door, Find
@@ -50,6 +51,7 @@ class Session:
         clock: the time of day as the foot shows it.
         manual: the manual page of a topic, as Markdown.
         remember: keeps a setting ("language", "theme", "scale") for the next start.
+        kept: what this person typed and did not finish, by the key of its screen.
         practice: whether this is the practice depot.
         idle_minutes: lock after so many minutes without a key or a mouse; 0: never.
     """
@@ -68,5 +70,6 @@ class Session:
     clock: Callable[[], str]
     manual: Callable[[str], str]
     remember: Callable[[str, str], object]
+    kept: Mapping[str, KeptDraft] = field(default_factory=dict)
     practice: bool = False
     idle_minutes: int = 10

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -22,7 +22,7 @@ from sam.ui.parts.form import Form
 from sam.ui.parts.inputs import DateInput, TextInput
 from sam.ui.parts.rows import beside
 from sam.ui.parts.scan_strip import ScanStrip
-from sam.ui.parts.words import Words, say
+from sam.ui.parts.words import Words
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.words import formats
 from sam.words.translate import _
@@ -66,11 +66,21 @@ class IssuePage(CounterPage):
         self.reason.textChanged.connect(self._again)
         self.lay_out(extra)
         self.subtitle = lambda: _("Issue")
-        self.acknowledgement.say(self.agreed_text())
+        self.say_what_is_signed()
+
+    @override
+    def entries(self) -> Mapping[str, TextInput]:
+        return {"due_back": self.due, "duty": self.duty, "override": self.reason}
+
+    @override
+    def take_up(self, draft: object) -> None:
+        super().take_up(draft)
+        if self.reason.value():
+            self.form["override"].show()
 
     def _again(self) -> None:
         self.lines.look_again()
-        self.acknowledgement.say(self.agreed_text())
+        self.say_what_is_signed()
 
     def _overrule(self) -> None:
         self.form["override"].show()
@@ -133,11 +143,13 @@ class IssuePage(CounterPage):
     @override
     def refresh(self) -> None:
         super().refresh()
-        self.acknowledgement.say(say(self.agreed_text))
+        self.say_what_is_signed()
 
 
 def _build(context: ScreenContext) -> QWidget:
     return IssuePage(context)
 
 
-SCREEN = Screen("issue", lambda: _("Counter"), "hand-arrow-up", "F3", _build, (Right.READ,), 0)
+SCREEN = Screen(
+    "issue", lambda: _("Counter"), "hand-arrow-up", "F3", _build, (Right.READ,), 0, called=lambda: _("Issue")
+)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QAction, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
+from sam.domain.dates import read_day
 from sam.ui.look import paint
 from sam.ui.look.current import px
 from sam.ui.look.fonts import font
@@ -46,6 +47,22 @@ class TextInput(QLineEdit):
     def value(self) -> str:
         """What was typed, without blanks at its ends."""
         return self.text().strip()
+
+    def kept(self) -> str:
+        """What a draft keeps of this entry; `bring` puts it back."""
+        return self.text()
+
+    def bring(self, kept: str) -> None:
+        """Put back what a draft kept."""
+        self.setText(kept)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        asked = event.type() == QEvent.Type.ShortcutOverride and not self.isUndoAvailable()
+        if asked and cast("QKeyEvent", event).matches(QKeySequence.StandardKey.Undo):
+            event.ignore()  # nothing was typed here: the form takes its last change back
+            return True
+        return super().event(event)
 
     def retranslate(self) -> None:
         """Say the example again in the language in use."""
@@ -153,6 +170,20 @@ class DateInput(TextInput):
             if shown is not None and typed.startswith(shown[2].casefold().rstrip(".")):
                 return date(year, number, day)
         return None
+
+    @override
+    def kept(self) -> str:
+        """The day as machines write it: the draft may be taken up in another language."""
+        day = self.day()
+        return day.isoformat() if day is not None else self.text()
+
+    @override
+    def bring(self, kept: str) -> None:
+        day = read_day(kept)
+        if day is not None:
+            self.set_day(day)
+        else:
+            self.setText(kept)
 
     def set_day(self, value: date | None) -> None:
         """Put a day in."""

@@ -36,6 +36,7 @@ class LineEntry:
         sentence: what is to be said about it, below the line.
         counts: False for a refused line, which stays, struck out of the total.
         value: what the form needs of it; not shown.
+        kept: what a draft keeps of it, as JSON; made with the line, because a list may be long.
     """
 
     key: str
@@ -49,6 +50,7 @@ class LineEntry:
     sentence: Words = ""
     counts: bool = True
     value: object = None
+    kept: object = None
 
 
 class LinePainter(QStyledItemDelegate):

@@ -7,128 +7,41 @@ line. Refused lines stay, struck out of the total; the same thing twice is count
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import Any
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from sam.domain.problems import Refused, Unavailable
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, Tone
-from sam.ui.parts.button import ENTER
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.inputs import TextInput
-from sam.ui.parts.line_view import ENTRY_ROLE, LineEntry, LinePainter
+from sam.ui.parts.line_view import LineEntry
+from sam.ui.parts.lines_list import Lines, LinesView
+from sam.ui.parts.steps import Steps
 from sam.ui.parts.words import Words, say
-from sam.ui.work import Runner
+from sam.ui.work import JobCancelledError, Runner
 from sam.words.translate import _
 
 Read = Callable[[Sequence[str]], Sequence[LineEntry]]
 _SEPARATORS = re.compile(r"[\r\n\t;]+")
-Index = QModelIndex | QPersistentModelIndex
+_AT_ONCE = 100  # lines that are looked up, and laid out, in one go: the window answers in between
 
 
-class _Lines(QAbstractListModel):
-    """The lines, in the order in which they came."""
+@dataclass(slots=True)
+class _Batch:
+    """What waits to be looked up; the parts of one paste share a list, so that they are taken back as one."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries: list[LineEntry] = []
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.entries)
-
-    @override
-    def data(self, index: Index, role: int = 0) -> Any:
-        entry = self.entries[index.row()]
-        if role == ENTRY_ROLE:
-            return entry
-        if role in (0, int(Qt.ItemDataRole.AccessibleTextRole)):
-            parts = (say(entry.what), entry.number, entry.quantity, say(entry.word), say(entry.sentence))
-            return " ".join(part for part in parts if part)
-        return None
-
-    def append(self, entries: Sequence[LineEntry]) -> None:
-        """Add lines at the lower end."""
-        first = len(self.entries)
-        self.beginInsertRows(QModelIndex(), first, first + len(entries) - 1)
-        self.entries.extend(entries)
-        self.endInsertRows()
-
-    def remove(self, row: int) -> LineEntry:
-        """Take one line out."""
-        self.beginRemoveRows(QModelIndex(), row, row)
-        gone = self.entries.pop(row)
-        self.endRemoveRows()
-        return gone
-
-    def insert(self, row: int, entry: LineEntry) -> None:
-        """Put one line back where it was."""
-        self.beginInsertRows(QModelIndex(), row, row)
-        self.entries.insert(row, entry)
-        self.endInsertRows()
-
-    def change(self, row: int, entry: LineEntry) -> None:
-        """Show another state of a line."""
-        self.entries[row] = entry
-        index = self.index(row)
-        self.dataChanged.emit(index, index)
-
-
-_LEAST = 96  # two lines are always in sight
-
-
-class _View(QListView):
-    """The list; Delete takes the current line out, Ctrl+Z puts it back."""
-
-    removed = Signal(int)
-    undone = Signal()
-    opened = Signal(int)
-    pasted = Signal()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(200), px(_LEAST))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        row = self.currentIndex().row()
-        if event.key() == Qt.Key.Key_Delete and row >= 0:
-            self.removed.emit(row)
-        elif event.matches(QKeySequence.StandardKey.Undo):
-            self.undone.emit()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.pasted.emit()
-        elif event.key() in ENTER and row >= 0:
-            self.opened.emit(row)
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if self.currentIndex().row() < 0 and self.model().rowCount():
-            self.setCurrentIndex(self.model().index(0, 0))
-        self.viewport().update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()  # a sentence may take another number of lines now
+    raws: tuple[str, ...]
+    read: Read
+    joined: list[LineEntry]
+    step: bool
 
 
 class _Entry(TextInput):
@@ -148,7 +61,7 @@ class _Entry(TextInput):
 class LinesEditor(QWidget):
     """The list with its entry. `changed` after every change; `opened(index)` on Enter; `troubled(exception)` when `read` failed.
 
-    `current(index)` when another line becomes the current one (-1: none).
+    `current(index)` when another line becomes the current one (-1: none). `steps` takes changes back; a form may add its own to them.
     """
 
     changed = Signal()
@@ -168,15 +81,12 @@ class LinesEditor(QWidget):
     ) -> None:
         super().__init__()
         self._name, self._read, self._reader = name, read, reader
-        self._lines = _Lines()
-        self._gone: list[tuple[int, LineEntry]] = []
-        self._waiting: list[list[str]] = []
+        self._lines = Lines()
+        self.steps = Steps()
+        self._waiting: deque[_Batch] = deque()
+        self._asking = False
         self.entry = _Entry(example=example, dense=True, glyph="barcode")
-        self.view = _View()
-        self.view.setModel(self._lines)
-        self.view.setItemDelegate(LinePainter(self.view))
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view = LinesView(self._lines)
         self.view.selectionModel().currentChanged.connect(lambda now, _before: self.current.emit(now.row()))
         self._empty = empty
         layout = QVBoxLayout(self)
@@ -191,7 +101,7 @@ class LinesEditor(QWidget):
         self.entry.pasted.connect(self.paste)
         self.view.removed.connect(self.remove)
         self.view.undone.connect(self.undo)
-        self.view.opened.connect(self.opened)
+        self.view.opened.connect(self._open)
         self.view.pasted.connect(lambda: self.paste(QApplication.clipboard().text()))
         self.changed.connect(self._show_empty)
         self._show_empty()
@@ -232,6 +142,16 @@ class LinesEditor(QWidget):
         """Whether something that came in is still being looked up."""
         return bool(self._waiting)
 
+    @property
+    def many_come(self) -> bool:
+        """Whether so many lines are coming in that what is said of all of them is better said when they are there."""
+        return len(self._waiting) > 1 and len(self._lines.entries) > _AT_ONCE
+
+    @property
+    def waiting(self) -> list[str]:
+        """What is still being looked up, as it came in."""
+        return [raw for batch in self._waiting for raw in batch.raws]
+
     def scan(self, raw: str) -> None:
         """Take one code from the scanner."""
         self.take([raw])
@@ -240,46 +160,70 @@ class LinesEditor(QWidget):
         """Take a pasted column or list; blanks at the ends of each part are dropped, empty parts too."""
         self.take([part.strip() for part in _SEPARATORS.split(text) if part.strip()])
 
-    def take(self, raws: Sequence[str]) -> None:
-        """Look these up and add them in their order. What comes meanwhile is looked up after them."""
-        if not raws:
-            return
-        self._waiting.append(list(raws))
-        if len(self._waiting) == 1:
+    def take(self, raws: Sequence[str], read: Read | None = None, *, step: bool = True) -> None:
+        """Look these up and add them in their order. What comes meanwhile is looked up after them.
+
+        Args:
+            raws: as typed, scanned or pasted.
+            read: reads these in place of the usual way.
+            step: whether it can be taken back.
+        """
+        joined: list[LineEntry] = []
+        for first in range(0, len(raws), _AT_ONCE):
+            self._waiting.append(_Batch(tuple(raws[first : first + _AT_ONCE]), read or self._read, joined, step))
+        self.resume()
+
+    def resume(self) -> None:
+        """Go on looking up what waits; a lock of the window ended it."""
+        if self._waiting and not self._asking:
             self._look_up()
 
     def add(self, entries: Sequence[LineEntry]) -> None:
         """Add lines that need no looking up."""
-        self._append(entries)
+        self._append(entries, [])
         self.changed.emit()
 
     def remove(self, row: int) -> None:
         """Take a line out; `undo` puts it back."""
-        self._gone.append((row, self._lines.remove(row)))
+        entry = self._lines.remove(row)
+        self.steps.add(lambda: self._put_back(row, entry))
+        self.changed.emit()
+
+    def _put_back(self, row: int, entry: LineEntry) -> None:
+        self._lines.insert(min(row, len(self._lines.entries)), entry)
         self.changed.emit()
 
     def undo(self) -> None:
-        """Put the line that was taken out last back to its place."""
-        if self._gone:
-            row, entry = self._gone.pop()
-            self._lines.insert(min(row, len(self._lines.entries)), entry)
-            self.changed.emit()
+        """Take the last change of the lines back: a line that joined, one that was taken out, one that was changed, all at once."""
+        self.steps.back()
 
     def clear(self) -> None:
-        """Begin anew, for the next person."""
-        self._lines.beginResetModel()
-        self._lines.entries.clear()
-        self._gone.clear()
-        self._lines.endResetModel()
+        """Begin anew; `undo` brings the lines back."""
+        before = self.entries
+        self._waiting.clear()
+        if before:
+            self.steps.add(lambda: self.put(before))
+        self.put(())
+
+    def put(self, entries: Sequence[LineEntry]) -> None:
+        """Show these lines in place of all others; they need no looking up, and it is no step."""
+        self._lines.put(entries)
         self.changed.emit()
 
     def replace(self, row: int, entry: LineEntry) -> None:
         """Show another state of a line; that it was read twice stays said while there is nothing else to say of it."""
-        before = self._lines.entries[row]
-        twice = before.sentence is _counted_once and entry.key == before.key
-        self._lines.change(row, _twice(entry) if twice else entry)
-        self._lay_out_again()
-        self.changed.emit()
+        self.replace_many({row: entry})
+
+    def replace_many(self, entries: Mapping[int, LineEntry]) -> None:
+        """Show another state of several lines, by their row."""
+        for row, entry in entries.items():
+            before = self._lines.entries[row]
+            twice = before.sentence is _counted_once and entry.key == before.key
+            self._lines.entries[row] = _twice(entry) if twice else entry
+        if entries:
+            self._lines.tell(min(entries), max(entries))
+            self._lay_out_again()
+            self.changed.emit()
 
     def refuse(self, row: int, sentence: Words) -> None:
         """Strike a line out with the sentence why; it stays in the list and does not count."""
@@ -288,33 +232,62 @@ class LinesEditor(QWidget):
 
     def _typed(self) -> None:
         typed = self.entry.value()
-        self.entry.clear()
+        self.entry.setText("")  # not `clear`: what is in the list is taken back there, not in the entry
         self.take([typed] if typed else [])
 
+    def _open(self, row: int) -> None:
+        """Enter on a line; those that could not be looked up are looked up again."""
+        if self._lines.entries[row].word is not _not_looked_up:
+            self.opened.emit(row)
+            return
+        again = [entry for entry in self._lines.entries if entry.word is _not_looked_up]
+        self.put([entry for entry in self._lines.entries if entry.word is not _not_looked_up])
+        self.take([entry.raw for entry in again])
+
     def _look_up(self) -> None:
-        raws, read = tuple(self._waiting[0]), self._read
+        batch = self._waiting[0]
+        self._asking = True
+
+        def look() -> tuple[LineEntry, ...] | None:
+            try:
+                return tuple(batch.read(batch.raws))
+            except JobCancelledError:  # locked: it waits until somebody unlocks
+                return None
+
         self._reader.run(
-            lambda: tuple(read(raws)),
-            self._answer,
-            on_refused=self._failed,
-            on_unavailable=self._failed,
+            look,
+            partial(self._answer, batch),
+            on_refused=partial(self._failed, batch),
+            on_unavailable=partial(self._failed, batch),
             owner=self,
         )
 
-    def _answer(self, entries: Sequence[LineEntry]) -> None:
-        self._append(entries)
-        self._next()
-        self.changed.emit()
+    def _answer(self, batch: _Batch, entries: Sequence[LineEntry] | None) -> None:
+        self._asking = False
+        if entries is not None and self._waiting and self._waiting[0] is batch:
+            self._waiting.popleft()
+            self._append(entries, batch.joined, step=batch.step)
+            self.changed.emit()
+        if entries is not None:
+            self.resume()
 
-    def _append(self, entries: Sequence[LineEntry]) -> None:
+    def _append(self, entries: Sequence[LineEntry], joined: list[LineEntry], *, step: bool = True) -> None:
         first = len(self._lines.entries)
         fresh = self._without_repeats(entries)
         if fresh:
             self._lines.append(fresh)
             self.view.scrollToBottom()
+            if step and not joined:
+                self.steps.add(lambda: self._take_out(joined))
+            joined += fresh
         self._lay_out_again()
         if len(self._lines.entries) > first:
             self.view.setCurrentIndex(self._lines.index(len(self._lines.entries) - 1))
+
+    def _take_out(self, joined: Sequence[LineEntry]) -> None:
+        """What came in last goes again, whatever was said of it since; what of it still waits is looked up no more."""
+        self._waiting = deque(batch for batch in self._waiting if batch.joined is not joined)
+        self.put(self._lines.entries[: max(0, len(self._lines.entries) - len(joined))])
 
     def _without_repeats(self, entries: Sequence[LineEntry]) -> list[LineEntry]:
         """New lines only. A line that is there already is marked as read twice, and counted once."""
@@ -332,22 +305,38 @@ class LinesEditor(QWidget):
                 fresh[place] = _twice(fresh[place])
         return fresh
 
-    def _failed(self, trouble: Refused | Unavailable) -> None:
-        """Nothing typed is lost: what could not be looked up goes back into the entry."""
-        self.entry.setText("; ".join(self._waiting[0]))
-        self._next()
+    def _failed(self, batch: _Batch, trouble: Refused | Unavailable) -> None:
+        """Nothing typed is lost: what could not be looked up goes back into the entry, or stays as lines where it is too long."""
+        self._asking = False
+        if not self._waiting or self._waiting[0] is not batch:  # taken back meanwhile
+            self.resume()
+            return
+        raws = self.waiting
+        self._waiting.clear()
+        back = "; ".join([*([self.entry.text()] if self.entry.text() else []), *raws])
+        if len(back) <= self.entry.maxLength():
+            self.entry.setText(back)
+        else:
+            self.add([_kept(raw) for raw in raws])
         self.troubled.emit(trouble)
-
-    def _next(self) -> None:
-        self._waiting.pop(0)
-        if self._waiting:
-            self._look_up()
 
     def _show_empty(self) -> None:
         if self._empty is not None:
             none = not self._lines.entries
             self._empty.setVisible(none)
             self.view.setVisible(not none)
+
+
+def _kept(raw: str) -> LineEntry:
+    return LineEntry("", raw, raw, tone=Tone.STOP, word=_not_looked_up, sentence=_look_again, counts=False)
+
+
+def _not_looked_up() -> str:
+    return _("not looked up")
+
+
+def _look_again() -> str:
+    return _("It could not be looked up. Press Enter on this line to look again.")
 
 
 def _refused() -> str:

@@ -37,21 +37,33 @@ class Notice(QFrame):
         text.addWidget(self._head)
         text.addWidget(self._body)
         text.addLayout(self._ways)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(px(S2))
         self._row = QHBoxLayout(self)
         self._row.addLayout(text, 1)
+        self._row.addLayout(self._beside)
         self.relook()
         self.hide()
 
-    def tell(self, tone: Tone, head: Words, body: Words = "", *, ways: Sequence[Button] = (), sign: str = "") -> None:
-        """Show a sentence (head), what to do (body), and buttons for the ways out."""
+    def tell(
+        self,
+        tone: Tone,
+        head: Words,
+        body: Words = "",
+        *,
+        ways: Sequence[Button] = (),
+        sign: str = "",
+        low: bool = False,
+    ) -> None:
+        """Show a sentence (head), what to do (body), and buttons for the ways out; `low` puts these beside the text."""
         self.clear()
         self.tone, self._sign = tone, sign
         self._head.set_words(head, TONE_INK[tone] if tone is not Tone.NONE else Token.INK)
         self._body.set_words(body)
         self._body.setVisible(bool(say(body)))
         for way in ways:
-            self._ways.addWidget(way)
-        if ways:
+            (self._beside if low else self._ways).addWidget(way)
+        if ways and not low:
             self._ways.addStretch(1)
             self._ways.setContentsMargins(0, px(S2), 0, 0)
         self.setAccessibleName(f"{say(head)} {say(body)}".strip())
@@ -62,6 +74,7 @@ class Notice(QFrame):
         """Take the notice away."""
         self._ways.setContentsMargins(0, 0, 0, 0)
         empty(self._ways)
+        empty(self._beside)
         self._head.set_words("")
         self._body.set_words("")
         self.hide()

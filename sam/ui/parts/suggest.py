@@ -79,6 +79,15 @@ class SuggestInput(TextInput):
         self.setText(proposal.words if proposal else "")
         self._close()
 
+    @override
+    def bring(self, kept: str) -> None:
+        """What was typed; it is no value yet."""
+        gone = self._value is not None
+        self.put(None)
+        self.setText(kept)
+        if gone:
+            self.picked.emit(None)
+
     def _edited(self) -> None:
         if self._value is not None:
             self._value = None

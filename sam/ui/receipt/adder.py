@@ -17,16 +17,17 @@ from sam.ui.look.current import px
 from sam.ui.look.tokens import S2
 from sam.ui.parts.button import Button
 from sam.ui.parts.field import Field
-from sam.ui.parts.inputs import DateInput, NumberInput, SerialInput
+from sam.ui.parts.inputs import DateInput, NumberInput, SerialInput, TextInput
 from sam.ui.parts.rows import beside
 from sam.ui.place_input import TypeInput
-from sam.ui.receipt.new_line import NewLine
+from sam.ui.receipt.new_line import NewLine, weapon_line
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats
 from sam.words.translate import _
 
 _SEPARATORS = re.compile(r"[\r\n\t;]+")
 _BY_LOT = frozenset({TypeKind.AMMUNITION.value, TypeKind.EXPLOSIVE.value})
+_MANY = 100  # lines that are made at once; more are made beside the window
 _NUMBERED = frozenset({TypeKind.WEAPON.value, TypeKind.PART.value})
 
 
@@ -45,9 +46,10 @@ class _Serials(SerialInput):
 
 
 class Adder(QWidget):
-    """The row of entries. `added(list of NewLine)` when lines were typed, scanned or pasted."""
+    """The row of entries. `added(list of NewLine)` when lines were typed or scanned, `pasted(type, list of texts)` for many at once."""
 
     added = Signal(object)
+    pasted = Signal(object, object)
     new_type_wanted = Signal(str)
 
     def __init__(self, context: ScreenContext) -> None:
@@ -85,6 +87,16 @@ class Adder(QWidget):
         value = self.type.chosen()
         return value if isinstance(value, TypeLike) else None
 
+    def entries(self) -> dict[str, TextInput]:
+        """What can be typed here, by name."""
+        return {
+            "type": self.type,
+            "serial": self.serial,
+            "lot": self.lot,
+            "quantity": self.quantity,
+            "expires": self.expires,
+        }
+
     def _picked(self, type_: TypeLike | None) -> None:
         kind = type_.kind if type_ is not None else ""
         self.fields["serial"].setVisible(kind in _NUMBERED)
@@ -104,10 +116,11 @@ class Adder(QWidget):
         type_ = self.chosen()
         if type_ is None or type_.kind not in _NUMBERED:
             return False
-        made = [NewLine(NewWeapon(type=type_.code, serial=text.strip()), type_) for text in serials if text.strip()]
-        if made:
-            self.added.emit(made)
-        self.serial.clear()
+        texts = [text.strip() for text in serials if text.strip()]
+        if len(texts) > _MANY:
+            self.pasted.emit(type_, texts)
+        elif texts:
+            self.added.emit([weapon_line(type_, text) for text in texts])
         return True
 
     def add(self) -> None:
@@ -117,8 +130,9 @@ class Adder(QWidget):
             self.fields["type"].set_problem(_("Choose a type from the list first."))
             self.type.setFocus()
         elif type_.kind in _NUMBERED:
-            if self.serial.value().strip():
-                self.take([self.serial.value()])
+            typed = self.serial.value().strip()
+            self.serial.setText("")  # not `clear`: what is in the list is taken back there, not in the entry
+            self.take([typed])
             self.serial.setFocus()
         else:
             self._add_quantity(type_)
@@ -135,7 +149,7 @@ class Adder(QWidget):
         else:
             self.added.emit([NewLine(self._new(type_, number), type_)])
             for entry in (self.lot, self.quantity, self.expires):
-                entry.clear()
+                entry.setText("")
             (self.lot if by_lot else self.type).setFocus()
 
     def _new(self, type_: TypeLike, number: int) -> NewLot | NewBulk:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from sam.domain.commands.movements import NewBulk, NewLot, NewWeapon, Receive, Short
+from sam.domain.items import TypeKind
 from sam.domain.problems import Problem
 from sam.domain.problems.movements import MovementProblem as P
-from sam.queries.proposals import TypeLike
+from sam.queries.proposals import TypeLike, types_like
 from sam.services.receive import receive
 from sam.services.try_out import Tried
 from sam.ui.look.tokens import Tone
@@ -56,9 +57,50 @@ class NewLine:
     def quantity(self) -> int:
         """How much of it."""
         new = self.new
-        if isinstance(new, NewLot | NewBulk):
-            return new.quantity
-        return new.announced - new.received if isinstance(new, Short) else 1
+        if isinstance(new, NewWeapon):
+            return 1
+        return new.announced - new.received if isinstance(new, Short) else new.quantity
+
+
+def weapon_line(type_: TypeLike, serial: str) -> NewLine:
+    """A weapon of this type with this serial number."""
+    return NewLine(NewWeapon(type=type_.code, serial=serial), type_)
+
+
+_NOTHING = ("", None, ())
+_NEW: Mapping[str, type[New]] = {"weapons": NewWeapon, "lots": NewLot, "bulk": NewBulk, "shortages": Short}
+
+
+_NAMES = {kind: tuple(one.name for one in fields(kind)) for kind in _NEW.values()}
+
+
+def kept_line(line: NewLine) -> dict[str, Any]:
+    """What a draft keeps of a line: what was typed of it. `bring_lines` reads it."""
+    new = line.new
+    said = {name: value for name in _NAMES[type(new)] if (value := getattr(new, name)) not in _NOTHING}
+    return {"section": line.section, "said": said}
+
+
+def bring_lines(door: Door, kept: Sequence[Mapping[str, Any]]) -> list[LineEntry]:
+    """The lines of a draft, with their types as the catalogue has them now. Runs on the reader thread."""
+    news = [new for one in kept if (new := _new(one)) is not None]
+    codes = {new.type for new in news if not isinstance(new, Short)}
+    types: dict[str, TypeLike] = {}
+    for code in codes:
+        found: Sequence[TypeLike] = door.ask(types_like, code, TypeKind)
+        types |= {one.code: one for one in found if one.code == code}
+    return [shown(NewLine(new, None if isinstance(new, Short) else types.get(new.type))) for new in news]
+
+
+def _new(kept: Mapping[str, Any]) -> New | None:
+    """The part of the command; what this version of the program does not know of it is left out."""
+    kind, said = _NEW.get(str(kept.get("section"))), kept.get("said")
+    if kind is None or not isinstance(said, dict):
+        return None
+    try:
+        return kind(**{one.name: said[one.name] for one in fields(kind) if one.name in said})
+    except TypeError:  # a part that must be there is not
+        return None
 
 
 def shown(line: NewLine, verdict: tuple[bool, str] | None = None) -> LineEntry:
@@ -66,7 +108,7 @@ def shown(line: NewLine, verdict: tuple[bool, str] | None = None) -> LineEntry:
     new = line.new
     wrong, sentence = verdict or (False, "")
     tone, word = _tone(new, wrong=wrong, said=bool(sentence))
-    what: Words = line.type.name if line.type is not None else (new.what if isinstance(new, Short) else "")
+    what: Words = line.type.name if line.type is not None else (new.what if isinstance(new, Short) else new.type)
     return LineEntry(
         key=line.key,
         raw=line.number,
@@ -79,6 +121,7 @@ def shown(line: NewLine, verdict: tuple[bool, str] | None = None) -> LineEntry:
         sentence=sentence,
         counts=not wrong,
         value=line,
+        kept=kept_line(line),
     )
 
 
@@ -134,10 +177,28 @@ class JudgedReceipt:
     rows: Mapping[int, tuple[bool, str]] = field(default_factory=dict)
     others: tuple[Problem, ...] = ()
     known: frozenset[int] = frozenset()
+    changes: tuple[tuple[LineEntry, LineEntry], ...] = ()
 
 
-def judge(door: Door, head: Head, lines: Sequence[NewLine], sentence: Callable[[Problem], str]) -> JudgedReceipt:
+def judge(door: Door, head: Head, entries: Sequence[LineEntry], sentence: Callable[[Problem], str]) -> JudgedReceipt:
     """Try the receipt as it stands. Runs on the reader thread."""
+    lines = [entry.value for entry in entries if isinstance(entry.value, NewLine)]
+    judged = _judged(door, head, lines, sentence)
+    return replace(judged, changes=tuple(changes(entries, judged.rows)))
+
+
+def changes(
+    entries: Sequence[LineEntry], rows: Mapping[int, tuple[bool, str]]
+) -> Iterator[tuple[LineEntry, LineEntry]]:
+    """The lines that show another state now, before and after."""
+    for row, entry in enumerate(entries):
+        if isinstance(entry.value, NewLine):
+            fresh = shown(entry.value, rows.get(row))
+            if (fresh.tone, fresh.sentence, fresh.quantity) != (entry.tone, entry.sentence, entry.quantity):
+                yield entry, fresh
+
+
+def _judged(door: Door, head: Head, lines: Sequence[NewLine], sentence: Callable[[Problem], str]) -> JudgedReceipt:
     tried: Tried = door.try_out(receive, head.command(lines))
     first = told(lines, tried.problems, tried.notices, sentence)
     if not first.others or not head.happened_on:
@@ -157,8 +218,11 @@ def told(
     """Sentences by the row of their line."""
     rows: dict[int, tuple[bool, str]] = {}
     others, known = [], set()
+    places: dict[str, list[int]] = {}  # rows by the part of the command that they stand in
+    for row, line in enumerate(lines):
+        places.setdefault(line.section, []).append(row)
     for problem, wrong in [*((one, True) for one in problems), *((one, False) for one in notices)]:
-        row = _row(lines, problem)
+        row = _row(places, problem)
         if row < 0:
             others += [problem] if wrong else []
             continue
@@ -169,8 +233,8 @@ def told(
     return JudgedReceipt(rows, tuple(others), frozenset(known))
 
 
-def _row(lines: Sequence[NewLine], problem: Problem) -> int:
+def _row(places: Mapping[str, Sequence[int]], problem: Problem) -> int:
     if len(problem.where) < 2 or not isinstance(problem.where[1], int):
         return -1
-    rows = [row for row, line in enumerate(lines) if line.section == problem.where[0]]
+    rows = places.get(str(problem.where[0]), ())
     return rows[problem.where[1]] if problem.where[1] < len(rows) else -1

@@ -84,6 +84,19 @@ class NewType(Card):
         self._fit()
         self.hide()
 
+    def entries(self) -> dict[str, TextInput]:
+        """What can be typed here, by name."""
+        return {
+            "code": self.code,
+            "name": self.name,
+            "calibre": self.calibre,
+            "category": self.category,
+            "hazard": self.hazard,
+            "group": self.group,
+            "un_number": self.un_number,
+            "neq": self.neq,
+        }
+
     def begin(self, text: str) -> None:
         """Ask for a type; what was typed as its name is put in."""
         if text and not self.name.value():
@@ -154,16 +167,7 @@ class NewType(Card):
         self.form.clear_problems()
         self.taken_from.put(None)
         self._take_suggestion(None)
-        for entry in (
-            self.code,
-            self.name,
-            self.calibre,
-            self.category,
-            self.hazard,
-            self.group,
-            self.un_number,
-            self.neq,
-        ):
+        for entry in self.entries().values():
             entry.clear()
         self._away()
         self.made.emit(TypeLike(command.code, command.name, command.kind, command.calibre, command.unit))

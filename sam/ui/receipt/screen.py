@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -34,12 +34,15 @@ from sam.ui.parts.lines_editor import LinesEditor
 from sam.ui.parts.notice import Notice
 from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.scan_strip import LOW_WINDOW, ScanStrip
+from sam.ui.parts.steps import listen_for_undo
 from sam.ui.parts.suggest import Proposal
 from sam.ui.place_input import PlaceInput
 from sam.ui.receipt.adder import Adder
-from sam.ui.receipt.new_line import Head, JudgedReceipt, NewLine, judge, shown, told
+from sam.ui.receipt.afterwards import tell_after
+from sam.ui.receipt.new_line import Head, JudgedReceipt, NewLine, changes, judge, shown, told, weapon_line
 from sam.ui.receipt.new_type import NewType
 from sam.ui.receipt.shortage import ShortageForm
+from sam.ui.receipt.typed import TypedReceipt
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.ui.stock_words import total_words
@@ -55,6 +58,8 @@ _FORMS = {"weapon": "weapon", "part": "part"}
 
 class Receipt(ScreenPage):
     """The form."""
+
+    worked = Signal()
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
@@ -82,7 +87,6 @@ class Receipt(ScreenPage):
         self.condition: ChoiceInput[str] = ChoiceInput(
             [(one.value, partial(label, one)) for one in Condition], dense=True
         )
-        self.condition.setAccessibleName(_("Condition"))
         self.again = Button(lambda: _("It is another weapon"), dense=True, act=self._mark_again)
         self.remove = Button(lambda: _("Take line out"), ButtonKind.QUIET, dense=True, act=self._remove)
         self.notice = Notice()
@@ -90,15 +94,16 @@ class Receipt(ScreenPage):
         self.print = Button(
             lambda: _("Print…"), glyph="printer", key="Ctrl+P", act=lambda: print_paper(self, context, self._voucher)
         )
-        self.print.hide()
+        self.fresh = Button(
+            lambda: _("Start anew"), ButtonKind.QUIET, glyph="x", key="Ctrl+N", dense=True, act=self.start_anew
+        )
         self._voucher = ""
+        self.pasting: TypeLike | None = None  # the type of what is being pasted
         self._known: frozenset[int] = frozenset()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self.judge)
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
         self._connect()
+        self.typed = TypedReceipt(self)
 
     def _lay_out(self) -> None:
         head = Card(lambda: _("From whom, to where"))
@@ -115,11 +120,13 @@ class Receipt(ScreenPage):
         head.body.addStretch(1)
         lines = Card(lambda: _("Coming in"))
         lines.body.setSpacing(S2)
+        lines.title_row.addWidget(self.fresh)
         lines.add(self.adder, self.new_type, self.shortage)
         lines.add(self.lines, stretch=1)
         self._line_acts = held(beside(self.condition, self.again, None, self.remove, gap=S2))
         lines.add(self._line_acts)
         self.total.setMinimumHeight(px(24))
+        self.print.hide()
         lines.add(beside(self.total, None, self.print, self.finish, gap=S2))
         right = QWidget()
         right.setLayout(under(self.notice, lines, gap=S2, grows=1))
@@ -130,19 +137,46 @@ class Receipt(ScreenPage):
         self._show_bar()
 
     def _connect(self) -> None:
+        self._timer.timeout.connect(self.judge)
         self.adder.added.connect(self._added)
+        self.adder.pasted.connect(self._pasted)
         self.adder.new_type_wanted.connect(self.new_type.begin)
         self.new_type.made.connect(self._type_made)
         self.new_type.left.connect(self.adder.type.setFocus)
         self.new_type.shown.connect(self._make_room)
         self.shortage.added.connect(self._added)
         self.lines.changed.connect(self._changed)
+        self.condition.setAccessibleName(_("Condition"))
         self.lines.current.connect(lambda _row: self._show_bar())
         self.condition.activated.connect(lambda _index: self._change(condition=self.condition.chosen()))
         for entry in (self.supplier, self.to):
             entry.picked.connect(self._timer.start)
             entry.troubled.connect(self.trouble)
         self.day.textChanged.connect(self._timer.start)
+        listen_for_undo(self, self.lines.undo)
+        for one in self.entries().values():
+            one.textChanged.connect(self.worked)
+        self.lines.changed.connect(self.worked)
+
+    def entries(self) -> dict[str, TextInput]:
+        """Everything that can be typed in the form, by name."""
+        made: dict[str, TextInput] = {"supplier": self.supplier, "to": self.to}
+        made |= {"reference": self.reference, "day": self.day}
+        for part, form in (("add", self.adder), ("short", self.shortage), ("new", self.new_type)):
+            made |= {f"{part} {name}": entry for name, entry in form.entries().items()}
+        return made
+
+    def draft(self) -> object | None:
+        """Everything typed, as JSON; None where nothing was typed since the last receipt."""
+        return self.typed.draft()
+
+    def take_up(self, draft: object) -> None:
+        """Put a draft back; what it names is looked up anew."""
+        self.typed.take_up(draft)
+
+    def start_anew(self) -> None:
+        """Put everything back to the beginning. Ctrl+Z brings it back."""
+        self.typed.start_anew()
 
     def open(self, argument: object) -> None:
         """Take a place as the one where it goes: {"to": path}."""
@@ -151,12 +185,20 @@ class Receipt(ScreenPage):
 
     def scanned(self, code: str) -> bool:
         """A scan is a serial number of the chosen type."""
-        if self.adder.take([code]):
+        if self.context.scanner.followed:
+            self._broken(self.context.scanner.followed, code)
+        elif self.adder.take([code]):
             self.strip.answer(code, lambda: _("added"), Tone.OK)
         else:
             self.strip.answer(code, lambda: _("choose a weapon type first, then scan it again"), Tone.WARN)
             self.adder.type.setFocus()
         return True
+
+    def _broken(self, first: str, second: str) -> None:
+        """No hand scans that fast: the scanner broke one code in two. Half a number must not go into the book."""
+        if self.new_lines and self.new_lines[-1].number == first:
+            self.lines.remove(len(self.lines.entries) - 1)
+        self.strip.answer(f"{first} {second}", lambda: _("came in two parts: scan it again"), Tone.STOP)
 
     @override
     def retranslate(self) -> None:
@@ -177,6 +219,13 @@ class Receipt(ScreenPage):
         self.lines.add([shown(line) for line in lines])
         self._timer.start()
 
+    def _pasted(self, type_: TypeLike, serials: Sequence[str]) -> None:
+        """Many at once: the lines are made beside the window, so that it answers."""
+        self.print.hide()
+        self.pasting = type_
+        self.lines.take(serials, lambda raws: [shown(weapon_line(type_, raw)) for raw in raws])
+        self._timer.start()
+
     def _make_room(self, shown: bool) -> None:  # noqa: FBT001 - as the signal brings it
         """The form of a new type takes the place of the lines; they are back when it goes."""
         for part in (self.adder, self.lines, self._line_acts):
@@ -194,6 +243,8 @@ class Receipt(ScreenPage):
         self.shortage.begin()
 
     def _changed(self) -> None:
+        if self.lines.many_come:
+            return
         parts = [
             (_FORMS.get(line.type.kind, "lot"), line.type.unit or "each", line.quantity)
             for line in (entry.value for entry in self.lines.counted)
@@ -220,8 +271,15 @@ class Receipt(ScreenPage):
         current = self._current()
         if current is not None:
             row, line = current
-            self.lines.replace(row, shown(replace(line, new=replace(line.new, **parts))))
+            fresh = shown(replace(line, new=replace(line.new, **parts)))
+            self.lines.replace(row, fresh)
+            self.lines.steps.add(lambda: self._change_back(row, line))
             self._timer.start()
+
+    def _change_back(self, row: int, line: NewLine) -> None:
+        """Steps go back in their order: the line stands where it stood."""
+        self.lines.replace(row, shown(line))
+        self._timer.start()
 
     def _mark_again(self) -> None:
         current = self._current()
@@ -235,6 +293,10 @@ class Receipt(ScreenPage):
 
     # judging and posting
 
+    def look_again(self) -> None:
+        """Let the form be judged again in a moment."""
+        self._timer.start()
+
     def head(self) -> Head:
         """What is typed of the whole receipt."""
         day = self.day.day()
@@ -244,10 +306,12 @@ class Receipt(ScreenPage):
 
     def judge(self) -> None:
         """Let the service judge what is typed, once it is known from whom and to where."""
-        head, lines, door, sentence = self.head(), self.new_lines, self.context.door, self.context.sentence
-        if head.to and head.supplier and lines:
+        head, entries, door, sentence = self.head(), self.lines.entries, self.context.door, self.context.sentence
+        if self.lines.reading:
+            self._timer.start()
+        elif head.to and head.supplier and entries:
             self.context.work.reader.run(
-                lambda: judge(door, head, lines, sentence),
+                lambda: judge(door, head, entries, sentence),
                 self._show,
                 self.context.around.refused,
                 self.context.around.unavailable,
@@ -257,11 +321,9 @@ class Receipt(ScreenPage):
 
     def _show(self, judged: JudgedReceipt, *, focus: bool = False) -> None:
         self._known = judged.known
-        for row, entry in enumerate(self.lines.entries):
-            if isinstance(entry.value, NewLine):
-                fresh = shown(entry.value, judged.rows.get(row))
-                if (fresh.tone, fresh.sentence, fresh.quantity) != (entry.tone, entry.sentence, entry.quantity):
-                    self.lines.replace(row, fresh)
+        rows = {id(entry): row for row, entry in enumerate(self.lines.entries)} if judged.changes else {}
+        # what was changed since it was asked is judged again in a moment
+        self.lines.replace_many({rows[id(was)]: fresh for was, fresh in judged.changes if id(was) in rows})
         self._tell(self.form.show_problems(judged.others, focus=focus))
         self._show_bar()
 
@@ -274,7 +336,7 @@ class Receipt(ScreenPage):
 
     def post(self) -> None:
         """Take it in."""
-        if not self.finish.isEnabled():
+        if not self.finish.isEnabled() or self.lines.reading:
             return
         self.form.clear_problems()
         if not self._complete():
@@ -304,6 +366,7 @@ class Receipt(ScreenPage):
 
     def _refused(self, lines: Sequence[NewLine], refusal: Refused) -> None:
         judged = told(lines, refusal.problems, (), self.context.sentence)
+        judged = replace(judged, changes=tuple(changes(self.lines.entries, judged.rows)))
         self._show(judged, focus=True)
         self.strip.answer(_("Refused"), lambda: _("nothing was written"), Tone.STOP)
         if judged.rows:
@@ -312,24 +375,15 @@ class Receipt(ScreenPage):
 
     def _done(self, done: Any) -> None:
         voucher = self._voucher = str(done.answer["voucher"])
-        given = done.answer.get("registry_numbers", ())
-        self.lines.clear()
-        self.reference.clear()
+        with self.lines.steps.silent():
+            self.lines.clear()
+        self.lines.steps.forget()
+        self.reference.setText("")
+        self.typed.rest()
         self.strip.answer(voucher, lambda: _("taken in, entry {n}").format(n=formats.number(done.entry)), Tone.OK)
         self.context.say(lambda: _("{voucher} taken in").format(voucher=voucher))
         self.print.show()
-        self.notice.clear()
-        if given:
-            numbers = ", ".join(given)
-            self.notice.tell(
-                Tone.INFO,
-                lambda: _("Mark these registry numbers on the weapons without a number"),
-                numbers,
-                sign="hash",
-            )
-        elif done.notices:
-            words = " ".join(dict.fromkeys(self.context.sentence(problem) for problem in done.notices))
-            self.notice.tell(Tone.WARN, lambda: _("Taken in; worth a look"), words)
+        tell_after(self.notice, done.answer.get("registry_numbers", ()), done.notices, self.context.sentence)
         self.supplier.setFocus()
 
     @override

@@ -40,6 +40,16 @@ class ShortageForm(QWidget):
         self.note.returnPressed.connect(self.add)
         self.hide()
 
+    def entries(self) -> dict[str, TextInput]:
+        """What can be typed here, by name."""
+        return {
+            "what": self.what,
+            "announced": self.announced,
+            "received": self.received,
+            "damaged": self.damaged,
+            "remark": self.note,
+        }
+
     def begin(self) -> None:
         """Ask what is short."""
         self.show()

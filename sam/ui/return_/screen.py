@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -68,7 +68,11 @@ class ReturnPage(CounterPage):
         self.lay_out(extra)
         self.subtitle = lambda: _("Return")
         self.setFocusProxy(self.lines.lines.entry)
-        self.acknowledgement.say(self.agreed_text())
+        self.say_what_is_signed()
+
+    @override
+    def entries(self) -> Mapping[str, TextInput]:
+        return {"to": self.to, "reference": self.reference}
 
     @override
     def command(self, lines: Sequence[Moved], signed: Acknowledged | None) -> tuple[Callable[..., Any], Any]:
@@ -137,5 +141,14 @@ def _build(context: ScreenContext) -> QWidget:
 
 
 SCREEN = Screen(
-    "return", lambda: _("Counter"), "hand-arrow-down", "", _build, (Right.READ,), -1, manual="issue", under="issue"
+    "return",
+    lambda: _("Counter"),
+    "hand-arrow-down",
+    "",
+    _build,
+    (Right.READ,),
+    -1,
+    manual="issue",
+    under="issue",
+    called=lambda: _("Return"),
 )
