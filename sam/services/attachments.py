@@ -5,14 +5,40 @@ It is kept before the document is posted: a picture that no document names does 
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from sam.domain.problems import Unavailable, refuse
+from sam.domain.problems.command_line import CommandLineProblem
+from sam.domain.problems.keeping import KeepingProblem
 from sam.services.shop import Shop
-from sam.storage.attachments import Attachments
+from sam.storage.attachments import MEGABYTE, MOST_BYTES, Attachments
 from sam.storage.engine import FileKey
 
 
 def file_key(shop: Shop) -> FileKey:
     """What opens the file of attachments: a key of its own, derived from the depot's secret."""
     return FileKey(shop.secret.attachment_key, shop.secret.attachment_salt)
+
+
+class FileUnreadable(Unavailable):
+    """The file that a person named is not there, or cannot be read."""
+
+
+def read_file(path: Path) -> bytes:
+    """The content of a file that is to be kept. One that is too large is not read at all.
+
+    Raises:
+        Refused: too large.
+        FileUnreadable: it is not there, or cannot be read.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            values = {"name": path.name, "size": -(-size // MEGABYTE), "most": MOST_BYTES // MEGABYTE}
+            raise refuse(KeepingProblem.ATTACHMENT_TOO_LARGE, "file", **values)
+        return path.read_bytes()
+    except (OSError, ValueError) as trouble:  # a name with a zero byte is no name
+        raise FileUnreadable(CommandLineProblem.FILE_UNREADABLE, path=str(path)) from trouble
 
 
 def keep_attachment(shop: Shop, content: bytes, name: str = "") -> str:

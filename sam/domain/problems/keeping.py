@@ -30,6 +30,9 @@ class KeepingProblem(Enum):
 
     ATTACHMENT_TOO_LARGE = "attachment_too_large"
     ATTACHMENT_UNKNOWN_FORM = "attachment_unknown_form"
+    PICTURE_EMPTY = "picture_empty"
+    PICTURE_UNREADABLE = "picture_unreadable"
+    PICTURE_TOO_BIG = "picture_too_big"
     ATTACHMENT_MISSING = "attachment_missing"
     ATTACHMENT_ALTERED = "attachment_altered"
     ATTACHMENT_LOST = "attachment_lost"

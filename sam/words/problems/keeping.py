@@ -55,6 +55,13 @@ SENTENCES: dict[Enum, str] = {
     P.BOOK_NOT_WHOLE: N_("The book in {path} is not whole: {detail}. Use another backup."),
     P.ATTACHMENT_TOO_LARGE: N_("{name} has {size} MB; an attachment has at most {most} MB. Make the picture smaller."),
     P.ATTACHMENT_UNKNOWN_FORM: N_("{name} is neither a JPEG or PNG picture nor a PDF. Save it as one of these first."),
+    P.PICTURE_EMPTY: N_("{name} is empty: nothing is in the file. Copy it from the camera once more."),
+    P.PICTURE_UNREADABLE: N_(
+        "{name} cannot be shown as a picture: it is no JPEG or PNG, or it is not whole. Choose another file, or copy it once more."
+    ),
+    P.PICTURE_TOO_BIG: N_(
+        "{name} has {wide} × {high} points; a photograph has at most {most} million. Make the picture smaller."
+    ),
     P.ATTACHMENT_MISSING: N_("The attachment {sha} is not here. It may come with a bundle or from a backup."),
     P.ATTACHMENT_ALTERED: N_("The attachment {sha} was changed after it was stored. Restore it from a backup."),
     P.ATTACHMENT_LOST: N_(
