@@ -27,6 +27,11 @@ USUAL_UNIT = {
     TypeKind.PART: Unit.EACH,
 }
 LONGEST_CODE = 60
+CLEARABLE = (
+    "make", "model", "calibre", "category", "country", "stock_number", "un_number", "hazard_division", "compatibility_group",
+    "neq_mg", "packaging", "kit", "photographs",
+)  # fmt: skip
+"""What a type may say nothing of. A command that leaves a field out leaves it as it was; to take it away is said by name."""
 
 
 def write_type(work: Work, command: WriteType) -> Draft:
@@ -36,7 +41,9 @@ def write_type(work: Work, command: WriteType) -> Draft:
     asked = hazard_data.tidy(_from_suggestion(findings, command))
     check_code(findings, asked.code, "code")
     known = types_named(work.reader, [asked.code]).get(asked.code)
+    _check_cleared(findings, asked)
     before = _before(work, known.id) if known else {}
+    before = {key: value for key, value in before.items() if key not in asked.cleared}
     kind = _choice(findings, TypeKind, asked.kind or str(before.get("kind", "")), "kind")
     if known and kind and kind.value != known.kind:
         findings.problem(P.KIND_CHANGED, "kind", value=asked.code, kind=TypeKind(known.kind))
@@ -74,6 +81,13 @@ def _said(findings: Findings, work: Work, asked: WriteType, before: Mapping[str,
         "photographs": naming.attachments(findings, asked.photographs, "photographs"),
         "source": asked.suggestion, "fields": {**before.get("fields", {}), **own},
     }  # fmt: skip
+
+
+def _check_cleared(findings: Findings, asked: WriteType) -> None:
+    """Whether each field that is to say nothing is one that may."""
+    for n, field in enumerate(asked.cleared):
+        if field not in CLEARABLE:
+            findings.problem(P.BAD_CHOICE, "cleared", n, value=field[:40], known=", ".join(CLEARABLE))
 
 
 def _check(findings: Findings, work: Work, asked: WriteType, known: TypeRow | None, unit: Unit | None) -> None:

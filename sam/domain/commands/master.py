@@ -38,6 +38,7 @@ class WriteType:
     photographs: tuple[str, ...] = says("SHA-256 of photographs stored before", ())
     suggestion: str = says("code of the row of a reference table that it is taken from", "")
     fields: tuple[OwnField, ...] = says("fields that the institution defined", ())
+    cleared: tuple[str, ...] = says("fields that are to say nothing any more, such as calibre or photographs", ())
     retired: bool | None = says("no longer offered in forms; left out: as it was", None)
 
 
