@@ -105,11 +105,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class TypeDocument:
-    """One document about the type: entry, day, who signed; the first has no changes: it added the type."""
+    """One document about the type: entry, day, who signed, and what it changed. The first one added the type."""
 
     entry: int
     day: str
     by: str
+    first: bool
     changes: tuple[Change, ...]
 
 
@@ -216,7 +217,7 @@ def _documents(said: list[_Said]) -> tuple[TypeDocument, ...]:
     for row, by, part in said:
         keys = sorted({*before, *part} - {"id"}) if before else ()
         changes = [Change(key, before.get(key), part.get(key)) for key in keys if before.get(key) != part.get(key)]
-        made.append(TypeDocument(row.number, day_text(row.happened_on), by, tuple(changes)))
+        made.append(TypeDocument(row.number, day_text(row.happened_on), by, not before, tuple(changes)))
         before = part
     return tuple(reversed(made))
 
@@ -235,14 +236,15 @@ def _stored(reader: Reader, type_: int) -> tuple[Stored, ...]:
         f"SELECT CASE WHEN p.kind IN ({marks(_HOLDERS)}) THEN '' ELSE p.path END AS path,"
         f" CASE WHEN p.kind IN ({marks(_HOLDERS)}) THEN 'person' ELSE p.kind END AS kind, sum(h.quantity) AS quantity"
         f" FROM holding h JOIN place p ON p.id = h.place WHERE h.place > ? AND h.place < ? AND h.type = ? AND h.quantity > 0"
-        f" AND p.kind IN ({_ON_CHARGE}) GROUP BY 1, 2 ORDER BY 1 = '', 1",
+        f" AND p.kind IN ({_ON_CHARGE}) GROUP BY 1, 2",
         *_HOLDERS,
         *_HOLDERS,
         reader.low,
         reader.high,
         type_,
     )
-    return tuple(Stored(row.path, row.kind, row.quantity) for row in rows)
+    found = [Stored(row.path, row.kind, row.quantity) for row in rows]
+    return tuple(sorted(found, key=lambda one: (not one.place, one.place)))
 
 
 def _expiries(reader: Reader, type_: int) -> tuple[str, ...]:
@@ -263,7 +265,8 @@ def _drawers(reader: Reader, category: str) -> int:
     return int(
         reader.value(
             "SELECT count(DISTINCT a.person) FROM authorisation a JOIN place p ON p.id = a.person WHERE a.book = ?1"
-            " AND a.kind = 'qualification' AND (a.category IN (?2, '*') OR substr(?2, 1, length(a.category) + 1) = a.category || '-') AND NOT a.lifted AND NOT p.retired"
+            " AND a.kind = 'qualification' AND (a.category IN (?2, '*')"
+            " OR substr(?2, 1, length(a.category) + 1) = a.category || '-') AND NOT a.lifted AND NOT p.retired"
             " AND (a.until IS NULL OR a.until >= ?3) AND NOT EXISTS (SELECT 1 FROM authorisation b WHERE b.person = a.person"
             "  AND b.kind = 'ban' AND NOT b.lifted AND (b.until IS NULL OR b.until >= ?3))",
             reader.book,

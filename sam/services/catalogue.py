@@ -11,6 +11,7 @@ from sam.domain.commands.master import WriteType
 from sam.domain.ids import derived_id, new_id
 from sam.domain.items import TypeKind, Unit
 from sam.domain.kinds import Kind
+from sam.domain.problems import Refused
 from sam.domain.problems.movements import MovementProblem as P
 from sam.queries import kits
 from sam.queries.resolve import TypeRow, types_named
@@ -47,7 +48,8 @@ def write_type(work: Work, command: WriteType) -> Draft:
     kind = _choice(findings, TypeKind, asked.kind or str(before.get("kind", "")), "kind")
     if known and kind and kind.value != known.kind:
         findings.problem(P.KIND_CHANGED, "kind", value=asked.code, kind=TypeKind(known.kind))
-    findings.refuse_if_any()
+    if kind is None:  # nothing else can be judged
+        raise Refused(findings.problems)
     usual = USUAL_UNIT[kind].value
     unit = _choice(findings, Unit, asked.unit or str(before.get("unit", usual)), "unit")
     _check(findings, work, asked, known, unit)

@@ -115,8 +115,9 @@ def test_keys_walk_the_strip_open_the_large_view_and_come_back(album: Album, wor
     assert large.hasFocus()
     assert large.geometry() == album.page.rect()
     _rest(qtbot, work)
-    assert large.picture is not None
-    assert 700 <= large.picture.width() <= 800, "no larger than the page needs"
+    shown = large.picture
+    assert shown is not None
+    assert 700 <= shown.width() <= 800, "no larger than the page needs"
     assert large.accessibleName() == "2 of 3 · side b"
     QTest.keyClick(large, Qt.Key.Key_Right)
     _rest(qtbot, work)

@@ -30,6 +30,7 @@ class LargePhotograph(QWidget):
 
     def __init__(self, read: Read, runner: Runner, sentence: Callable[[Problem], str], over: QWidget) -> None:
         super().__init__(over)
+        self._over = over
         self._fetcher = Fetcher(self, read, runner, sentence)
         self._photographs: tuple[Photograph, ...] = ()
         self._seen, self.current = Seen(), 0
@@ -91,11 +92,14 @@ class LargePhotograph(QWidget):
         if 0 <= at < len(self._photographs) and at != self.current:
             self._show(at)
 
+    def _side(self) -> int:
+        """A margin of its own where it covers the window; a page has one."""
+        return px(16) if self._over.isWindow() else 0
+
     def _fit(self) -> None:
-        over = self.parentWidget()
-        self.setGeometry(over.rect())
+        self.setGeometry(self._over.rect())
         size = self._close.sizeHint()
-        self._close.setGeometry(self.width() - size.width() - px(16), px(12), size.width(), size.height())
+        self._close.setGeometry(self.width() - size.width() - self._side(), px(12), size.width(), size.height())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -142,7 +146,8 @@ class LargePhotograph(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.brush(self)
         painter.fillRect(self.rect(), colour(Token.CANVAS))
-        frame = QRectF(self.rect()).adjusted(px(16), px(56), -px(16), -px(48))
+        side = self._side()
+        frame = QRectF(self.rect()).adjusted(side, px(56), -side, -px(48))
         paint.box(painter, frame, Token.SURFACE, Token.LINE, radius=CARD_RADIUS)
         inside = frame.adjusted(px(12), px(12), -px(12), -px(12))
         if self._seen.picture is not None:
