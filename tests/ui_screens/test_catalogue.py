@@ -265,7 +265,7 @@ def test_packaging_innermost_first(start: Start) -> None:
     running.type("ten")
     running.key(Qt.Key.Key_F12)
     assert card.form["packaging.0.holds"].problem
-    retype(running, "Holds", "30")
+    retype(running, "Holds so many", "30")
     card.rows[2][1].setText("28")  # a row without a name, after an empty one
     running.key(Qt.Key.Key_F12)
     assert card.form["packaging.2.name"].problem, "the refusal stands at its own row"

@@ -50,7 +50,7 @@ class Shelf(Enum):
 
 
 _CHIPS: tuple[tuple[Shelf, Callable[[], str]], ...] = (
-    (Shelf.ALL, lambda: _("All")),
+    (Shelf.ALL, lambda: _("Everything")),
     (Shelf.STORES, lambda: _("In stores")),
     (Shelf.HOLDERS, lambda: _("With people")),
     (Shelf.WORKSHOP, lambda: _("Workshop")),

@@ -113,7 +113,7 @@ class TypeDetail(Card):
             part: Label(partial(_upper, words), Role.CAPS, Token.INK2)
             for part, words in (
                 (self.packed, lambda: _("Packaging")),
-                (self.contents, lambda: _("Contents")),
+                (self.contents, lambda: _("Kit contents")),
                 (self.stored, lambda: _("Where it lies")),
                 (self.timeline, lambda: _("Documents of the type")),
             )

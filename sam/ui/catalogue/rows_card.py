@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -12,7 +12,7 @@ from typing_extensions import override
 from sam.domain.commands.master import WriteType
 from sam.domain.commands.movements import KitPart, Package
 from sam.domain.items import TypeKind
-from sam.domain.problems import Problem, Refused
+from sam.domain.problems import Problem, Refused, Unavailable
 from sam.domain.problems.movements import MovementProblem
 from sam.domain.roles import Right
 from sam.queries.catalogue import TypePage
@@ -34,13 +34,29 @@ from sam.words.translate import _
 _LEAST = 3  # rows that stand ready
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What the rows of a card are.
+
+    Attributes:
+        heads: what the two entries of a row are called.
+        now: what the rows say of a type now: what `put` takes, and how many.
+        command: what is asked for, from what the rows say and how many.
+    """
+
+    heads: tuple[Words, Words]
+    now: Callable[[TypePage], Sequence[tuple[Any, int]]]
+    command: Callable[[TypePage, Sequence[tuple[str, int]]], WriteType]
+
+
 class RowsCard(ActCard):
     """Rows of an entry and a number; empty rows say nothing. `_part` and `_count` are the fields of the command."""
 
     list_name, _part, _count = "", "", ""
 
-    def __init__(self, context: ScreenContext, act: Words) -> None:
+    def __init__(self, context: ScreenContext, act: Words, rows: Rows) -> None:
         super().__init__(context, "", act, Right.CATALOGUE)
+        self._rows = rows
         self.page: TypePage | None = None
         self.rows: list[tuple[TextInput, NumberInput]] = []
         self._sent: list[int] = []  # rows in the order in which they went into the command
@@ -53,16 +69,8 @@ class RowsCard(ActCard):
         self.ask_for(self._column, beside(self.more, None))
 
     def entry(self) -> TextInput:
-        """The entry of one row. Each card makes its own."""
+        """The entry of one row."""
         return TextInput()
-
-    def heads(self) -> tuple[Words, Words]:
-        """What the two entries of a row are called. Each card says it."""
-        raise NotImplementedError
-
-    def now(self, page: TypePage) -> Sequence[tuple[Any, int]]:
-        """What the rows say now: what `put` takes, and how many. Each card says it."""
-        raise NotImplementedError
 
     def put(self, entry: TextInput, value: Any) -> None:
         """Show a value in the entry of a row."""
@@ -75,7 +83,7 @@ class RowsCard(ActCard):
     def begin(self, page: TypePage) -> None:
         """Show what is said now, to be changed."""
         self.page = page
-        now = self.now(page)
+        now = self._rows.now(page)
         while len(self.rows) < max(_LEAST, len(now)):
             self._add_row()
         for n, (entry, number) in enumerate(self.rows):
@@ -89,7 +97,7 @@ class RowsCard(ActCard):
         self.rows[-1][0].setFocus()
 
     def _add_row(self) -> None:
-        n, (what, many) = len(self.rows), self.heads()
+        n, (what, many) = len(self.rows), self._rows.heads
         entry, number = self.entry(), NumberInput()
         number.returnPressed.connect(self.try_it)
         self.rows.append((entry, number))
@@ -114,20 +122,16 @@ class RowsCard(ActCard):
             return None
         return [(self.say_of(self.rows[n][0]), self.rows[n][1].number() or 0) for n in self._sent]
 
-    def command(self, page: TypePage, filled: Sequence[tuple[str, int]]) -> WriteType:
-        """What is asked for. Each card says it."""
-        raise NotImplementedError
-
     @override
     def asked(self) -> Asked | None:
         filled = self._filled() if self.page is not None else None
         if filled is None or self.page is None:
             return None
-        now = [(value[0] if isinstance(value, tuple) else value, count) for value, count in self.now(self.page)]
+        now = [(value[0] if isinstance(value, tuple) else value, count) for value, count in self._rows.now(self.page)]
         if filled == now:
             self._refused(Refused([Problem(MovementProblem.NOTHING_CHANGES)]))
             return None
-        return write_type, self.command(self.page, filled)
+        return write_type, self._rows.command(self.page, filled)
 
     @override
     def _refused(self, refusal: Refused) -> None:
@@ -146,13 +150,23 @@ class RowsCard(ActCard):
         self.leave()
 
 
+def _packages(page: TypePage) -> Sequence[tuple[str, int]]:
+    return [(one["name"], one["holds"]) for one in page.said.get("packaging", ())]
+
+
+def _pack(page: TypePage, filled: Sequence[tuple[str, int]]) -> WriteType:
+    packages = tuple(Package(name=name, holds=holds) for name, holds in filled)
+    return WriteType(code=page.code, packaging=packages, cleared=() if packages else ("packaging",))
+
+
 class PackagingCard(RowsCard):
     """How the type is packed, innermost first."""
 
     list_name, _part, _count = "packaging", "name", "holds"
 
     def __init__(self, context: ScreenContext) -> None:
-        super().__init__(context, lambda: _("Set the packaging"))
+        heads = (lambda: _("Package"), lambda: _("Holds so many"))
+        super().__init__(context, lambda: _("Set the packaging"), Rows(heads, _packages, _pack))
         self.how.set_words(
             lambda: _(
                 "Innermost first. The first package holds so many of the type, each next one so many of the one before."
@@ -160,23 +174,19 @@ class PackagingCard(RowsCard):
         )
 
     @override
-    def heads(self) -> tuple[Words, Words]:
-        return lambda: _("Package"), lambda: _("Holds")
-
-    @override
-    def now(self, page: TypePage) -> Sequence[tuple[str, int]]:
-        return [(one["name"], one["holds"]) for one in page.said.get("packaging", ())]
-
-    @override
     def begin(self, page: TypePage) -> None:
         name, unit = page.name, page.unit
         self.title.set_words(lambda: _("Packaging of {name}, in {unit}").format(name=name, unit=unit_label(unit, 2)))
         super().begin(page)
 
-    @override
-    def command(self, page: TypePage, filled: Sequence[tuple[str, int]]) -> WriteType:
-        packages = tuple(Package(name=name, holds=holds) for name, holds in filled)
-        return WriteType(code=page.code, packaging=packages, cleared=() if packages else ("packaging",))
+
+def _contents(page: TypePage) -> Sequence[tuple[tuple[str, str], int]]:
+    return [((one.code, one.name), one.quantity) for one in page.kit]
+
+
+def _fill(page: TypePage, filled: Sequence[tuple[str, int]]) -> WriteType:
+    kit = tuple(KitPart(type=code, quantity=quantity) for code, quantity in filled)
+    return WriteType(code=page.code, kit=kit, cleared=() if kit else ("kit",))
 
 
 class KitCard(RowsCard):
@@ -185,12 +195,9 @@ class KitCard(RowsCard):
     list_name, _part, _count = "kit", "type", "quantity"
 
     def __init__(self, context: ScreenContext) -> None:
-        super().__init__(context, lambda: _("Set the contents"))
+        heads = (lambda: _("Type"), lambda: _("How many"))
+        super().__init__(context, lambda: _("Set the contents"), Rows(heads, _contents, _fill))
         self.how.set_words(lambda: _("What belongs to one of it: optic, sling, magazines, and how many of each."))
-
-    @override
-    def heads(self) -> tuple[Words, Words]:
-        return lambda: _("Type"), lambda: _("How many")
 
     @override
     def entry(self) -> TextInput:
@@ -199,12 +206,15 @@ class KitCard(RowsCard):
             return [Proposal(one.code, one.name, one.code) for one in found]
 
         entry = SuggestInput(suggest, self._context.work.reader, example=lambda: _("Code or name"))
-        entry.troubled.connect(self._context.around.unavailable)
+        entry.troubled.connect(self._troubled_suggesting)
         return entry
 
-    @override
-    def now(self, page: TypePage) -> Sequence[tuple[tuple[str, str], int]]:
-        return [((one.code, one.name), one.quantity) for one in page.kit]
+    def _troubled_suggesting(self, trouble: Refused | Unavailable) -> None:
+        around = self._context.around
+        if isinstance(trouble, Refused):
+            around.refused(trouble)
+        else:
+            around.unavailable(trouble)
 
     @override
     def put(self, entry: TextInput, value: Any) -> None:
@@ -221,8 +231,3 @@ class KitCard(RowsCard):
         name = page.name
         self.title.set_words(lambda: _("Contents of one {name}").format(name=name))
         super().begin(page)
-
-    @override
-    def command(self, page: TypePage, filled: Sequence[tuple[str, int]]) -> WriteType:
-        kit = tuple(KitPart(type=code, quantity=quantity) for code, quantity in filled)
-        return WriteType(code=page.code, kit=kit, cleared=() if kit else ("kit",))

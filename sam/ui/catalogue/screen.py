@@ -53,7 +53,7 @@ class Shelf(Enum):
 
 
 _CHIPS: tuple[tuple[Shelf, Callable[[], str]], ...] = (
-    (Shelf.ALL, lambda: _("All")),
+    (Shelf.ALL, lambda: _("All types")),
     (Shelf.WEAPONS, lambda: _("Weapons")),
     (Shelf.AMMUNITION, lambda: _("Ammunition")),
     (Shelf.EXPLOSIVES, lambda: _("Explosives")),

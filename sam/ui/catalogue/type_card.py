@@ -85,8 +85,8 @@ class TypeCard(ActCard):
         self.unit: ChoiceInput[Unit] = ChoiceInput(
             [(one, partial(unit_label, one.value, 1)) for one in Unit], Unit.EACH
         )
-        self.hazard: ChoiceInput[str] = ChoiceInput([none, *((one, one) for one in HAZARD_DIVISIONS)], "")
-        self.group: ChoiceInput[str] = ChoiceInput([none, *((one, one) for one in COMPATIBILITY_GROUPS)], "")
+        self.hazard: ChoiceInput[str] = ChoiceInput([("", "–"), *((one, one) for one in HAZARD_DIVISIONS)], "")
+        self.group: ChoiceInput[str] = ChoiceInput([("", "–"), *((one, one) for one in COMPATIBILITY_GROUPS)], "")
         self.neq = NumberInput()
         self.neq_unit: ChoiceInput[int] = ChoiceInput([(1, "mg"), (GRAM, "g"), (KILOGRAM, "kg")], 1)
         self.offered: ChoiceInput[bool] = ChoiceInput([(True, lambda: _("yes")), (False, lambda: _("no"))], True)

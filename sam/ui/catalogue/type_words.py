@@ -29,7 +29,7 @@ FIELDS: Mapping[str, Callable[[], str]] = {
     "compatibility_group": lambda: _("Group"),
     "neq_mg": lambda: _("NEQ of one"),
     "packaging": lambda: _("Packaging"),
-    "kit": lambda: _("Contents"),
+    "kit": lambda: _("Kit contents"),
     "photographs": lambda: _("Photographs"),
     "source": lambda: _("From the reference tables"),
     "retired": lambda: _("No longer offered"),
