@@ -40,7 +40,7 @@ def page_of(running: Running, code: str) -> TypePage:
 
 def entries(running: Running) -> int:
     """How far the book goes."""
-    return running.door._depot.head().number
+    return running.door.head().number
 
 
 def listed(page: Any) -> list[str]:

@@ -101,7 +101,7 @@ class Photographs(QWidget):
         """The line below the strip: which one is the current, or what is wrong with it."""
         if not self._photographs:
             return _("No photograph yet")
-        trouble = self._seen[self.current].trouble
+        trouble = self.troubles()[self.current]
         return " · ".join(part for part in (which(self.current, self._photographs), trouble) if part)
 
     def open_large(self) -> None:
