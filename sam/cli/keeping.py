@@ -10,7 +10,8 @@ from pathlib import Path
 
 from sam.cli.questions import book_number
 from sam.cli.session import PASSWORD, answer, described, notices, open_depot, password
-from sam.domain.problems import Problem
+from sam.domain.problems import Problem, Unavailable
+from sam.domain.problems.command_line import CommandLineProblem
 from sam.keys.effort import FLOOR
 from sam.practice import play_main_job
 from sam.services import backup as backups
@@ -19,7 +20,7 @@ from sam.services import new_tape as taping
 from sam.services import rebuild as rebuilding
 from sam.services import restore as restoring
 from sam.services.attachment_findings import AttachmentFinding
-from sam.services.attachments import keep_attachment, read_file
+from sam.services.attachments import keep_attachment
 from sam.services.backup import Backup
 from sam.services.exit_file import write_exit
 from sam.words.sentences import sentence
@@ -70,7 +71,10 @@ def loose(attachments: Iterable[AttachmentFinding]) -> list[dict[str, object]]:
 def attach(args: argparse.Namespace) -> None:
     """Keep a photograph or a scan beside the book, to be named by a command."""
     path = Path(args.file)
-    content = read_file(path)
+    try:
+        content = path.read_bytes()
+    except OSError as trouble:
+        raise Unavailable(CommandLineProblem.FILE_UNREADABLE, path=str(path)) from trouble
     with open_depot(args, write=True) as depot:
         sha = depot.run(keep_attachment, content, path.name)
     answer(args, {"sha256": sha}, sha)

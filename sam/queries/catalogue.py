@@ -10,6 +10,7 @@ from typing import Any
 from sam.domain import canonical
 from sam.domain.dates import day_text, number_of
 from sam.domain.places import HOLDERS, ON_CHARGE
+from sam.queries.photographs import Photograph
 from sam.queries.reader import Reader, marks
 
 _ON_CHARGE = ",".join(f"'{kind.value}'" for kind in sorted(ON_CHARGE, key=lambda one: one.value))
@@ -22,9 +23,7 @@ class TypeLine:
 
     Attributes:
         quantity: on charge, in its unit, wherever it is.
-        photographs: how many there are.
         kit: whether other types belong to one of it.
-        restrictions: bans, constraints and holds on the type that are in force.
     """
 
     code: str
@@ -38,17 +37,14 @@ class TypeLine:
     hazard: str
     retired: bool
     quantity: int
-    photographs: int
     kit: bool
-    restrictions: int
 
 
 def catalogue(reader: Reader) -> tuple[TypeLine, ...]:
     """Every type that the book knows, by code."""
     rows = reader.rows(
-        "SELECT t.*, coalesce(h.quantity, 0) AS quantity, coalesce(json_array_length(t.details, '$.photographs'), 0) AS photographs,"
-        " coalesce(json_array_length(t.details, '$.kit'), 0) AS kit, (SELECT count(*) FROM restriction r WHERE r.target = 'type'"
-        "  AND r.target_id = t.id AND r.lifted IS NULL) AS restrictions FROM item_type t"
+        "SELECT t.*, coalesce(h.quantity, 0) AS quantity, coalesce(json_array_length(t.details, '$.kit'), 0) AS kit"
+        " FROM item_type t"
         " LEFT JOIN (SELECT o.type, sum(o.quantity) AS quantity FROM holding o JOIN place p ON p.id = o.place"
         f"  WHERE o.place > ? AND o.place < ? AND p.kind IN ({_ON_CHARGE}) GROUP BY o.type) h ON h.type = t.id"
         " WHERE t.book = ? ORDER BY t.code",
@@ -62,8 +58,7 @@ def catalogue(reader: Reader) -> tuple[TypeLine, ...]:
 def _line(row: Any) -> TypeLine:
     return TypeLine(
         row.code, row.name, row.kind, row.unit, row.make or "", row.model or "", row.calibre or "", row.category or "",
-        f"{row.hazard_division or ''}{row.compatibility_group or ''}", bool(row.retired), row.quantity, row.photographs,
-        bool(row.kit), row.restrictions,
+        f"{row.hazard_division or ''}{row.compatibility_group or ''}", bool(row.retired), row.quantity, bool(row.kit),
     )  # fmt: skip
 
 
@@ -83,15 +78,6 @@ class Belongs:
     code: str
     name: str
     quantity: int
-
-
-@dataclass(frozen=True, slots=True)
-class TypePicture:
-    """A photograph of the type: its SHA-256, and the day and the person of the document that named it first."""
-
-    sha256: str
-    day: str
-    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +133,7 @@ class TypePage:
     drawers: int
     kit: tuple[Belongs, ...]
     part_of: tuple[Belongs, ...]
-    photographs: tuple[TypePicture, ...]
+    photographs: tuple[Photograph, ...]
     restrictions: tuple[Restriction, ...]
     fields: tuple[tuple[str, str], ...]
     documents: tuple[TypeDocument, ...]
@@ -179,8 +165,9 @@ def type_page(reader: Reader, code: str) -> TypePage | None:
             Restriction(one.kind, one.text, day_text(one.since))
             for one in reader.rows(
                 "SELECT kind, text, since FROM restriction WHERE target = 'type' AND target_id = ? AND lifted IS NULL"
-                " ORDER BY entry",
+                " AND (until IS NULL OR until >= ?) ORDER BY entry",
                 row.id,
+                number_of(reader.today),
             )
         ),
         fields=_fields(reader, newest.get("fields", {})),
@@ -222,12 +209,14 @@ def _documents(said: list[_Said]) -> tuple[TypeDocument, ...]:
     return tuple(reversed(made))
 
 
-def _pictures(shas: Any, said: list[_Said]) -> tuple[TypePicture, ...]:
+def _pictures(shas: Any, said: list[_Said]) -> tuple[Photograph, ...]:
     first: dict[str, _Said] = {}
     for one in said:
         for sha in one[2].get("photographs", ()):
             first.setdefault(sha, one)
-    return tuple(TypePicture(sha, day_text(first[sha][0].happened_on), first[sha][1]) for sha in shas)
+    return tuple(
+        Photograph(sha, day_text(first[sha][0].happened_on), first[sha][1], "", first[sha][0].number) for sha in shas
+    )
 
 
 def _stored(reader: Reader, type_: int) -> tuple[Stored, ...]:

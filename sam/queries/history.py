@@ -62,12 +62,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record of the item that was made better; nothing moved. `before` is what the record said until then."""
+    """A record of the item that was made better, by whom; nothing moved. `before` is what the record said until then."""
 
     entry: int
     day: str
     recorded_at: str
     reason: str
+    by: str
     said: Mapping[str, Any]
     before: Mapping[str, Any]
 
@@ -162,7 +163,7 @@ def history(reader: Reader, item: ItemRow, as_known: datetime | None = None) -> 
         row.uuid.hex(): row.name for row in reader.rows('SELECT uuid, name FROM "user" WHERE book = ?', reader.book)
     }
     events = tuple(_event(reader, row, names, last) for row in reader.rows(_EVENTS, item.id, last))
-    records = _records(reader, item, last)
+    records = _records(reader, item, names, last)
     place = reader.one("SELECT path, name FROM place WHERE id = ?", item.place) if item.place else None
     details = json.loads(reader.value("SELECT details FROM item WHERE id = ?", item.id) or "{}") | _lot(reader, item)
     if "kit" in details:
@@ -181,8 +182,13 @@ def history(reader: Reader, item: ItemRow, as_known: datetime | None = None) -> 
         condition=item.condition or "",
         details=details,
         marks=tuple(
-            {"kind": row.kind, "text": row.text, "doubt": row.doubt or ""}
-            for row in reader.rows("SELECT kind, text, doubt FROM mark WHERE item = ? ORDER BY id", item.id)
+            {
+                "kind": row.kind,
+                "text": row.text,
+                "doubt": row.doubt or "",
+                "photograph": row.photograph.hex() if row.photograph else "",
+            }
+            for row in reader.rows("SELECT kind, text, doubt, photograph FROM mark WHERE item = ? ORDER BY id", item.id)
         ),
         parts=tuple(part.mark or part.registry or "" for part in parts_of(reader, [item.id])),
         belongs_to=(carrier.mark or carrier.registry) if carrier else "",
@@ -212,12 +218,13 @@ def _then(reader: Reader, item: ItemRow, last: int) -> ItemRow:
 def _kit(reader: Reader, kit: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What belongs to it, by the codes that people know."""
     rows = reader.rows(
-        "SELECT uuid, code FROM item_type WHERE book = ? AND uuid IN (SELECT unhex(value) FROM json_each(?))",
+        "SELECT uuid, code, name FROM item_type WHERE book = ? AND uuid IN (SELECT unhex(value) FROM json_each(?))",
         reader.book,
         json.dumps([one["type"].upper() for one in kit]),
     )
-    codes = {row.uuid.hex(): row.code for row in rows}
-    return [{"type": codes.get(one["type"], one["type"]), "quantity": one["quantity"]} for one in kit]
+    known = {row.uuid.hex(): (row.code, row.name) for row in rows}
+    said = [(*known.get(one["type"], (one["type"], one["type"])), one["quantity"]) for one in kit]
+    return [{"type": code, "name": name, "quantity": quantity} for code, name, quantity in said]
 
 
 def _lot(reader: Reader, item: ItemRow) -> dict[str, str]:
@@ -292,17 +299,18 @@ WHERE id IN (SELECT id FROM entry WHERE book = ?1 AND kind = 'record' AND id <= 
 """
 
 
-def _records(reader: Reader, item: ItemRow, last: int) -> tuple[Record, ...]:
+def _records(reader: Reader, item: ItemRow, names: Mapping[str, str], last: int) -> tuple[Record, ...]:
     """Documents that only made the record better, each with what was said before. There are few of them in a book."""
     newest = _newest_record(reader, item, last)
     found: list[Record] = []
     before: Mapping[str, Any] = {}
     for row in reader.rows(_RECORDS, reader.book, newest, item.id) if newest else ():
-        document = canonical.read(row.body)["document"]
+        entry = canonical.read(row.body)
+        document = entry["document"]
         for part in _parts_on(document, item):
             if row.kind == Kind.RECORD.value:
-                day = day_text(row.happened_on)
-                found.append(Record(row.number, day, row.recorded_at, document.get("reason", ""), part, before))
+                day, by = day_text(row.happened_on), names.get(entry["by"], "")
+                found.append(Record(row.number, day, row.recorded_at, document.get("reason", ""), by, part, before))
             before = part
     return tuple(found)
 

@@ -5,40 +5,19 @@ It is kept before the document is posted: a picture that no document names does 
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
-from sam.domain.problems import Unavailable, refuse
-from sam.domain.problems.command_line import CommandLineProblem
-from sam.domain.problems.keeping import KeepingProblem
+from sam.domain.problems import refuse
+from sam.domain.problems.keeping import KeepingProblem as P
 from sam.services.shop import Shop
-from sam.storage.attachments import MEGABYTE, MOST_BYTES, Attachments
+from sam.storage.attachments import Attachments, check_size, checked_form
 from sam.storage.engine import FileKey
 
 
 def file_key(shop: Shop) -> FileKey:
     """What opens the file of attachments: a key of its own, derived from the depot's secret."""
     return FileKey(shop.secret.attachment_key, shop.secret.attachment_salt)
-
-
-class FileUnreadable(Unavailable):
-    """The file that a person named is not there, or cannot be read."""
-
-
-def read_file(path: Path) -> bytes:
-    """The content of a file that is to be kept. One that is too large is not read at all.
-
-    Raises:
-        Refused: too large.
-        FileUnreadable: it is not there, or cannot be read.
-    """
-    try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            values = {"name": path.name, "size": -(-size // MEGABYTE), "most": MOST_BYTES // MEGABYTE}
-            raise refuse(KeepingProblem.ATTACHMENT_TOO_LARGE, "file", **values)
-        return path.read_bytes()
-    except (OSError, ValueError) as trouble:  # a name with a zero byte is no name
-        raise FileUnreadable(CommandLineProblem.FILE_UNREADABLE, path=str(path)) from trouble
 
 
 def keep_attachment(shop: Shop, content: bytes, name: str = "") -> str:
@@ -59,5 +38,30 @@ def kept_attachment(shop: Shop, sha256: str) -> bytes:
         Refused: it is not here.
         Unavailable: the file is damaged.
     """
+    if not shop.folder.attachments.exists():  # asking makes no file
+        raise refuse(P.ATTACHMENT_MISSING, sha=sha256[:16])
     with Attachments(shop.folder.attachments, file_key(shop)) as store:
         return store.get(sha256)
+
+
+def read_attachment(path: Path) -> bytes:
+    """A file that somebody chose to attach: a JPEG, PNG or PDF by its content. What is too large is not read at all.
+
+    Raises:
+        Refused: gone, a folder, empty, too large, unreadable, or of another kind; each stands at the entry `file`.
+    """
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise refuse(P.ATTACHMENT_NO_FILE, "file", name=path.name)
+        check_size(found.st_size, path.name)
+        content = path.read_bytes()
+    except FileNotFoundError as trouble:
+        raise refuse(P.ATTACHMENT_GONE, "file", name=path.name, folder=str(path.parent)) from trouble
+    except (OSError, ValueError) as trouble:  # a name that no file can have is a ValueError
+        reason = getattr(trouble, "strerror", None) or str(trouble)
+        raise refuse(P.ATTACHMENT_UNREADABLE, "file", name=path.name, reason=reason) from trouble
+    if not content:
+        raise refuse(P.ATTACHMENT_EMPTY, "file", name=path.name)
+    checked_form(content, path.name)
+    return content

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -28,11 +28,11 @@ USUAL_UNIT = {
     TypeKind.PART: Unit.EACH,
 }
 LONGEST_CODE = 60
-CLEARABLE = (
+TYPE_SAYS = (
     "make", "model", "calibre", "category", "country", "stock_number", "un_number", "hazard_division", "compatibility_group",
     "neq_mg", "packaging", "kit", "photographs",
 )  # fmt: skip
-"""What a type may say nothing of. A command that leaves a field out leaves it as it was; to take it away is said by name."""
+"""What can be taken out of a type. A command that leaves a field out leaves it as it was; to take it out is said by name."""
 
 
 def write_type(work: Work, command: WriteType) -> Draft:
@@ -42,9 +42,9 @@ def write_type(work: Work, command: WriteType) -> Draft:
     asked = hazard_data.tidy(_from_suggestion(findings, command))
     check_code(findings, asked.code, "code")
     known = types_named(work.reader, [asked.code]).get(asked.code)
-    _check_cleared(findings, asked)
+    check_without(findings, asked.without, TYPE_SAYS)
     before = _before(work, known.id) if known else {}
-    before = {key: value for key, value in before.items() if key not in asked.cleared}
+    before = {key: value for key, value in before.items() if key not in asked.without}
     kind = _choice(findings, TypeKind, asked.kind or str(before.get("kind", "")), "kind")
     if known and kind and kind.value != known.kind:
         findings.problem(P.KIND_CHANGED, "kind", value=asked.code, kind=TypeKind(known.kind))
@@ -85,13 +85,6 @@ def _said(findings: Findings, work: Work, asked: WriteType, before: Mapping[str,
     }  # fmt: skip
 
 
-def _check_cleared(findings: Findings, asked: WriteType) -> None:
-    """Whether each field that is to say nothing is one that may."""
-    for n, field in enumerate(asked.cleared):
-        if field not in CLEARABLE:
-            findings.problem(P.BAD_CHOICE, "cleared", n, value=field[:40], known=", ".join(CLEARABLE))
-
-
 def _check(findings: Findings, work: Work, asked: WriteType, known: TypeRow | None, unit: Unit | None) -> None:
     """What a type may be, and what of it may change."""
     if asked.category and asked.category not in {one.code for one in tables.salw_categories()}:
@@ -129,6 +122,13 @@ def check_code(findings: Findings, text: str, *where: str | int, longest: int = 
     plain = text == text.strip() and text.isprintable() and "/" not in text
     if not text or len(text) > longest or not plain:
         findings.problem(P.CODE_BAD if text else P.EMPTY, *where, value=text[:40], longest=longest)
+
+
+def check_without(findings: Findings, asked: Sequence[str], known: Sequence[str]) -> None:
+    """Only what a record says can be taken out of it."""
+    for n, one in enumerate(asked):
+        if one not in known:
+            findings.problem(P.BAD_CHOICE, "without", n, value=one[:40], known=", ".join(known))
 
 
 def _choice(findings: Findings, kinds: Any, text: str, field: str) -> Any:

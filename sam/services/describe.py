@@ -15,11 +15,13 @@ from sam.domain.marks import fold
 from sam.domain.problems.movements import MovementProblem as P
 from sam.queries.resolve import ItemRow, items_by_search, parts_of
 from sam.services import fields, naming, new_lots, new_things, new_weapons
-from sam.services.catalogue import check_code
+from sam.services.catalogue import check_code, check_without
 from sam.services.which import one_item
 from sam.services.work import Draft, Findings, Work, check_right, without_empty
 
 SUBJECTS = ("weapon", "lot", "type", "place", "person")
+WEAPON_SAYS = ("doubt", "country", "year", "kit")
+LOT_SAYS = ("maker", "made_on", "expires_on", "packaging", "seal")
 FORMS = ("text", "number", "day", "choice")
 
 
@@ -35,6 +37,7 @@ def describe(work: Work, command: Describe) -> Draft:
     if item is None:
         raise AssertionError("an item that is missing is refused before")
     before = _before(work, item)
+    check_without(findings, command.without, WEAPON_SAYS)
     part = without_empty(_part(findings, work, command, item, before))
     if not findings.problems and part == without_empty(before):
         findings.problem(P.NOTHING_CHANGES)
@@ -76,6 +79,7 @@ def _part(findings: Findings, work: Work, command: Describe, item: ItemRow, befo
     }
     return {
         **before,
+        **dict.fromkeys(command.without),
         **without_empty(said),
         "marks": [*before.get("marks", []), *new_things.mark_parts(findings, command.marks)],
         "photographs": list(dict.fromkeys([*before.get("photographs", []), *photographs])),
@@ -130,11 +134,14 @@ def describe_lot(work: Work, command: DescribeLot) -> Draft:
         findings.problem(P.TYPE_HAS_NO_SERIAL, "lot", type=item.type_name)
     said = without_empty(new_lots.said_of(findings, work, command))
     own = fields.values(findings, work, "lot", command.fields)
+    check_without(findings, command.without, LOT_SAYS)
     findings.refuse_if_any()
     if item is None:
         raise AssertionError("an item that is missing is refused before")
     before = new_lots.records(work, [item])[item.id]
-    part = without_empty({**before, **said, "fields": {**before.get("fields", {}), **own}})
+    part = without_empty(
+        {**before, **dict.fromkeys(command.without), **said, "fields": {**before.get("fields", {}), **own}}
+    )
     if part == before:
         findings.problem(P.NOTHING_CHANGES)
     made, until = part.get("made_on", ""), part.get("expires_on", "")

@@ -105,7 +105,9 @@ def mark_parts(findings: Findings, marks: Sequence[NewMark], *where: str | int) 
         if not one.text:
             findings.problem(P.EMPTY, *where, "marks", k, "text")
         check_mark(findings, one.text, *where, "marks", k, "text")
-        made.append(without_empty({"kind": one.kind, "text": one.text, "doubt": one.doubt}))
+        photograph = naming.attachment(findings, one.photograph, *where, "marks", k, "photograph")
+        said = {"kind": one.kind, "text": one.text, "doubt": one.doubt, "photograph": photograph}
+        made.append(without_empty(said))
     return made
 
 

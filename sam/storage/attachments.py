@@ -48,6 +48,30 @@ def form_of(data: bytes) -> AttachmentForm | None:
     return AttachmentForm.PDF if b"%PDF-" in data[:_PDF_WITHIN] else None
 
 
+def checked_form(data: bytes, name: str = "") -> AttachmentForm:
+    """What this content is.
+
+    Raises:
+        Refused: too large, or neither a JPEG or PNG picture nor a PDF.
+    """
+    check_size(len(data), name)
+    form = form_of(data)
+    if form is None:
+        raise refuse(KeepingProblem.ATTACHMENT_UNKNOWN_FORM, "file", name=name)
+    return form
+
+
+def check_size(size: int, name: str) -> None:
+    """So many bytes can be an attachment.
+
+    Raises:
+        Refused: too large.
+    """
+    if size > MOST_BYTES:
+        values = {"name": name, "size": -(-size // MEGABYTE), "most": MOST_BYTES // MEGABYTE}
+        raise refuse(KeepingProblem.ATTACHMENT_TOO_LARGE, "file", **values)
+
+
 class Attachments:
     """The file of attachments."""
 
@@ -73,12 +97,7 @@ class Attachments:
             Refused: too large, or neither a JPEG or PNG picture nor a PDF.
             Unavailable: the disk is full.
         """
-        if len(data) > MOST_BYTES:
-            values = {"name": name, "size": -(-len(data) // MEGABYTE), "most": MOST_BYTES // MEGABYTE}
-            raise refuse(KeepingProblem.ATTACHMENT_TOO_LARGE, "file", **values)
-        form = form_of(data)
-        if form is None:
-            raise refuse(KeepingProblem.ATTACHMENT_UNKNOWN_FORM, "file", name=name)
+        form = checked_form(data, name)
         sha = hashlib.sha256(data).digest()
         with self._file.act() as connection:
             connection.execute(

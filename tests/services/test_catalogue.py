@@ -93,7 +93,7 @@ def test_two_spellings_of_one_code_in_one_command(counter: Counter) -> None:
     assert (counter.count("SLING", "S1/B1/R1"), counter.count("SLING", "U1/1001")) == (21, 2)
 
 
-def test_what_is_cleared_says_nothing_any_more_and_the_rest_stays(counter: Counter) -> None:
+def test_what_is_taken_out_says_nothing_any_more_and_the_rest_stays(counter: Counter) -> None:
     said: dict[str, Any] = {
         "calibre": "7.62",
         "un_number": "UN0012",
@@ -102,20 +102,20 @@ def test_what_is_cleared_says_nothing_any_more_and_the_rest_stays(counter: Count
     }
     pictures = ["a" * 64, "b" * 64]
     counter.post("write-type", code="BALL-C", kind="ammunition", make="FMK", neq_mg=1700, photographs=pictures, **said)
-    counter.post("write-type", code="BALL-C", photographs=["b" * 64], cleared=["neq_mg", "make"])
+    counter.post("write-type", code="BALL-C", photographs=["b" * 64], without=["neq_mg", "make"])
     row = next(one for one in counter.depot.ask(types) if one.code == "BALL-C")
     assert (row.calibre, row.make, row.neq_mg, row.details) == ("7.62", "", 0, {"photographs": ["b" * 64]})
-    counter.post("write-type", code="BALL-C", cleared=["photographs"])
+    counter.post("write-type", code="BALL-C", without=["photographs"])
     row = next(one for one in counter.depot.ask(types) if one.code == "BALL-C")
     assert (row.hazard, row.details) == ("1.4S", {})
-    (refusal,) = counter.refused("write-type", code="BALL-C", cleared=["calibre", "name"])
-    assert refusal.startswith("cleared 2: There is no “name” here.")
+    (refusal,) = counter.refused("write-type", code="BALL-C", without=["calibre", "name"])
+    assert refusal.startswith("without 2: There is no “name” here.")
     assert next(one for one in counter.depot.ask(types) if one.code == "BALL-C").calibre == "7.62"
 
 
 def test_a_division_may_change_when_the_group_that_stood_against_it_goes(counter: Counter) -> None:
     counter.post("write-type", code="BALL-S", kind="ammunition", hazard_division="1.4", compatibility_group="S")
-    counter.post("write-type", code="BALL-S", hazard_division="1.3", cleared=["compatibility_group"])
+    counter.post("write-type", code="BALL-S", hazard_division="1.3", without=["compatibility_group"])
     assert next(one for one in counter.depot.ask(types) if one.code == "BALL-S").hazard == "1.3"
 
 

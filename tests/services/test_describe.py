@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sam.queries.find import find
+from sam.queries.photographs import photographs_of
 from tests.services.counter import Counter, told
 
 
@@ -32,7 +33,7 @@ def test_what_is_left_out_stays(counter: Counter) -> None:
         ("proof", "PV", ""),
         ("import", "CAI", "faint"),
     ]
-    assert life.details["kit"] == [{"type": "MAG-30", "quantity": 4}]
+    assert life.details["kit"] == [{"type": "MAG-30", "name": "Magazine 30", "quantity": 4}]
     assert life.details["photographs"] == ["ab" * 32]
     assert len(life.records) == 3
 
@@ -140,3 +141,32 @@ class TestOwnFields:
     def test_a_field_that_is_no_longer_asked_for(self, fields: Counter) -> None:
         fields.post("define-field", subject="weapon", code="shots", name="Shots fired", form="number", retired=True)
         assert len(fields.refused("describe", serial="A100", fields=[{"code": "shots", "value": "1"}])) == 1
+
+
+def test_a_mark_carries_its_photograph_and_it_is_told_with_the_life(counter: Counter) -> None:
+    counter.post("describe", serial="A100", marks=[{"kind": "import", "text": "CAI", "photograph": "CD" * 32}])
+    (mark,) = counter.life("A100").marks
+    assert (mark["text"], mark["photograph"]) == ("CAI", "cd" * 32)
+    (photograph,) = photographs_of(counter.life("A100"))
+    assert (photograph.sha256, photograph.mark_kind, photograph.mark) == ("cd" * 32, "import", "CAI")
+    (refused,) = counter.refused("describe", serial="A100", marks=[{"kind": "import", "text": "X", "photograph": "zz"}])
+    assert refused.startswith("marks 1 photograph: ")
+
+
+def test_what_is_taken_out_of_a_record_stays_in_the_book(counter: Counter) -> None:
+    counter.post("describe", serial="A100", year=1998, country="US")
+    counter.post("describe", serial="A100", without=["country"], reason="not readable after all")
+    life = counter.life("A100")
+    assert "country" not in life.details
+    assert life.details["year"] == 1998
+    assert life.records[-1].before["country"] == "US"
+    (refused,) = counter.refused("describe", serial="A100", without=["serial"])
+    assert refused.startswith("without 1: ")
+
+
+def test_a_wrong_end_of_shelf_life_is_taken_out_of_the_record_of_a_lot(counter: Counter) -> None:
+    counter.post("describe-lot", lot="L-1", expires_on="2025-01-01", maker="FNH", reason="from the box")
+    counter.post("describe-lot", lot="L-1", without=["expires_on"], reason="it was of another box")
+    life = counter.life("L-1")
+    assert (life.details.get("expires_on"), life.details["maker"]) == (None, "FNH")
+    assert life.records[-1].before["expires_on"] == "2025-01-01"

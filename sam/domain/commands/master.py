@@ -38,7 +38,9 @@ class WriteType:
     photographs: tuple[str, ...] = says("SHA-256 of photographs stored before", ())
     suggestion: str = says("code of the row of a reference table that it is taken from", "")
     fields: tuple[OwnField, ...] = says("fields that the institution defined", ())
-    cleared: tuple[str, ...] = says("fields that are to say nothing any more, such as calibre or photographs", ())
+    without: tuple[str, ...] = says(
+        "what the type no longer says: calibre, neq_mg, packaging, photographs or another", ()
+    )
     retired: bool | None = says("no longer offered in forms; left out: as it was", None)
 
 
@@ -142,6 +144,7 @@ class Describe:
     loose: bool = says("the part was taken off its weapon and hangs on none", False)
     photographs: tuple[str, ...] = says("SHA-256 of photographs stored before, to be added", ())
     fields: tuple[OwnField, ...] = says("fields that the institution defined", ())
+    without: tuple[str, ...] = says("what the record no longer says: doubt, country, year, kit", ())
     reason: str = says("why the record changes", "")
     again: bool = says("the new serial is already in the book, and this really is another weapon", False)
 
@@ -159,6 +162,7 @@ class DescribeLot:
     packaging: tuple[Package, ...] = says("packaging, innermost first; left out: as it was", ())
     seal: str = says("seal number; left out: as it was", "", longest=80)
     fields: tuple[OwnField, ...] = says("fields that the institution defined", ())
+    without: tuple[str, ...] = says("what the record no longer says: maker, made_on, expires_on, packaging, seal", ())
     reason: str = says("why the record changes")
 
 

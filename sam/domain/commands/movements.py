@@ -37,6 +37,7 @@ class NewMark:
     kind: str = says("maker, import, national, proof, owner or other", choices=values(MarkKind))
     text: str = says("exactly as marked; ? for a character that cannot be read")
     doubt: str = says("what is doubtful about it", "", longest=200)
+    photograph: str = says("SHA-256 of a photograph of it stored before", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

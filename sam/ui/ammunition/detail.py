@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sam.domain.places import ON_CHARGE
@@ -24,9 +26,14 @@ from sam.ui.parts.rows import beside
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.timeline import Timeline
 from sam.ui.parts.words import say
+from sam.ui.records.history_paper import print_history
+from sam.ui.records.holders import Holders
+from sam.ui.records.more_acts import More, MoreActs
+from sam.ui.records.restrictions import in_force, tell_restrictions
+from sam.ui.records.subject import RecordAct, Subject, Wanted
 from sam.ui.screen_context import ScreenContext
 from sam.ui.screen_page import day_words
-from sam.ui.stock_words import quantity_words, restriction_state
+from sam.ui.stock_words import quantity_words
 from sam.ui.weapons.detail import events_of
 from sam.words.labels import condition_label
 from sam.words.translate import _
@@ -44,7 +51,9 @@ def lot_of(reader: Reader, item: str) -> tuple[Life, Sequence[Lie]] | None:
 
 
 class LotDetail(Card):
-    """The card."""
+    """The card. `wanted` for an act on the record of the lot."""
+
+    wanted = Signal(object)
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__()
@@ -52,10 +61,12 @@ class LotDetail(Card):
         self.item = ""
         self.row: LotRow | None = None
         self.life: Life | None = None
+        self.lies: Sequence[Lie] = ()
         self.lot = Label("", Role.MONO_BIG, wrap=True)
         self.kind = Label("", Role.BODY, Token.INK2, wrap=True)
         self.notice = Notice()
         self.facts, self.places = KeyValues(), KeyValues()
+        self.holders = Holders(context)
         self.timeline = Timeline(name=lambda: _("Life of one thing"), left=84)
         self.timeline.opened.connect(self._open_event)
         self.empty = EmptyState(lambda: _("No lot is chosen"), glyph="package")
@@ -64,8 +75,38 @@ class LotDetail(Card):
         )
         if not context.may(Right.MOVE):
             self.issue.refuse(lambda: context.who_may(Right.MOVE))
+        self.more = MoreActs(context, self._more_acts())
+        self.more.turned.connect(lambda opened: self.page.setVisible(not opened))
         self._lay_out()
         self.show_nothing()
+
+    def _more_acts(self) -> Sequence[More]:
+        move, restrict = Right.MOVE, Right.RESTRICT
+        return (
+            More(
+                "describe",
+                lambda: _("Shelf life and record…"),
+                "pencil-simple",
+                move,
+                partial(self._want, RecordAct.DESCRIBE),
+            ),
+            More("repack", lambda: _("Split or repack…"), "arrows-split", move, partial(self._want, RecordAct.REPACK)),
+            More(
+                "restrict",
+                lambda: _("Ban, constrain or hold…"),
+                "gavel",
+                restrict,
+                partial(self._want, RecordAct.RESTRICT),
+            ),
+            More(
+                "lift",
+                lambda: _("Lift what is in force…"),
+                "check-circle",
+                restrict,
+                partial(self._want, RecordAct.LIFT),
+            ),
+            More("history", lambda: _("Print its history…"), "printer", Right.READ, self._print),
+        )
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -78,20 +119,24 @@ class LotDetail(Card):
             column.addWidget(part)
         column.addWidget(Label(lambda: _("Where it lies").upper(), Role.CAPS, Token.INK2))
         column.addWidget(self.places)
-        column.addWidget(Label(lambda: _("Life of the lot").upper(), Role.CAPS, Token.INK2))
+        column.addWidget(self.holders)
+        self.print = Button(lambda: _("Print…"), ButtonKind.QUIET, glyph="printer", dense=True, act=self._print)
+        head = Label(lambda: _("Life of the lot").upper(), Role.CAPS, Token.INK2)
+        column.addLayout(beside(head, None, self.print, gap=S2))
         column.addWidget(self.timeline)
         column.addStretch(1)
         self.page = ScrollPage(body)
         self.acts = QWidget()
-        self.acts.setLayout(beside(None, self.issue))
+        self.acts.setLayout(beside(self.more.button, None, self.issue, gap=S2))
         self.body.setSpacing(px(S3))
         self.add(self.empty)
-        self.add(self.page, stretch=1)
+        self.add(self.page, self.more, stretch=1)
         self.add(self.acts)
 
     def show_nothing(self) -> None:
         """Nothing is chosen."""
         self.item = ""
+        self.more.close_list()
         self.empty.show()
         self.page.hide()
         self.acts.hide()
@@ -105,10 +150,12 @@ class LotDetail(Card):
         if found is None or self.row is None:
             self.show_nothing()
             return
-        self.life, lies = found
+        if self.life is None or self.life.item != found[0].item:
+            self.more.close_list()  # it would say what can be done with another one
+        self.life, self.lies = life, lies = found
         row = self.row
         self.empty.hide()
-        self.page.show()
+        self.page.setVisible(self.more.isHidden())
         self.acts.show()
         self.lot.set_words(row.lot)
         self.kind.set_words(" · ".join(part for part in (row.type_name, row.maker) if part))
@@ -117,21 +164,24 @@ class LotDetail(Card):
             Fact(lambda: _("Quantity"), lambda: quantity_words(row.quantity, row.unit)),
             Fact(lambda: _("Made"), day_words(made)),
             Fact(lambda: _("Shelf life"), day_words(until)),
+            Fact(lambda: _("Seal"), str(life.details.get("seal", ""))),
+            *(Fact(life.fields.get(code, code), value) for code, value in life.details.get("fields", {}).items()),
         ]
         self.facts.set_facts([fact for fact in facts if say(fact.value)])
         self.places.set_facts([lie_fact(lie, row.unit) for lie in lies])
-        self._show_restrictions(self.life)
-        self.timeline.set_events(events_of(self.life))
+        tell_restrictions(self.notice, life)
+        restricted = bool(in_force(life))
+        self.holders.show_holders(lies if restricted else (), row.unit)
+        self.more.offer("lift", offered=restricted)
+        self.timeline.set_events(events_of(life))
 
-    def _show_restrictions(self, life: Life) -> None:
-        inforce = [one for one in life.restrictions if not one["lifted"]]
-        self.notice.clear()
-        if inforce:
-            one = inforce[0]
-            state = restriction_state(one["kind"])
-            since = say(day_words(one["since"]))
-            words = _("Since {day}: {text}").format(day=since, text=one["text"])
-            self.notice.tell(state.tone, state.words, words)
+    def _want(self, act: RecordAct) -> None:
+        if self.life is not None:
+            self.wanted.emit(Wanted(act, Subject(self.life, self.lies)))
+
+    def _print(self) -> None:
+        if self.life is not None:
+            print_history(self, self._context, Subject(self.life))
 
     def _open_event(self, row: int) -> None:
         if self.life is not None:

@@ -30,6 +30,7 @@ from sam.ui.parts.label import Label
 from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
+from sam.ui.records.cards import RecordCards
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage, day_words
 from sam.ui.stock_words import hazard_of, quantity_words
@@ -103,6 +104,9 @@ class Ammunition(ScreenPage):
         self.detail = LotDetail(context)
         self.labels = LabelsCard(context)
         self.labels.done.connect(self._labelled)
+        self.records = RecordCards(context)
+        self.records.left.connect(self._labelled)
+        self.detail.wanted.connect(self.records.begin)
         receive = Button(lambda: _("Receive"), glyph="plus", key="Ctrl+N", act=lambda: context.go("receipt"))
         if not context.may(Right.MOVE):
             receive.refuse(lambda: context.who_may(Right.MOVE))
@@ -120,8 +124,11 @@ class Ammunition(ScreenPage):
         table.add(head)
         table.add(self.table, stretch=1)
         entry = beside(self.filter, labels, gap=S2, grows=0)
-        main = under(beside(*self.chips.values(), None, gap=S2), entry, self.labels, table, gap=S2, grows=3)
+        chips = beside(*self.chips.values(), None, gap=S2)
+        main = under(chips, entry, self.labels, table, self.records, gap=S2, grows=3)
         main.setStretch(2, 1)
+        main.setStretch(4, 1)
+        self.records.stand_in_for(table, instead=(self.labels,))
         self.setLayout(under(Abreast(held(main), self.detail, DETAIL), gap=0))
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _row: self.detail.timeline.setFocus())

@@ -24,10 +24,9 @@ from sam.ui.parts.notice import Notice
 from sam.ui.parts.rows import beside
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.timeline import Timeline
-from sam.ui.parts.words import say
+from sam.ui.records.restrictions import tell_restrictions
 from sam.ui.screen_context import ScreenContext
-from sam.ui.screen_page import day_words
-from sam.ui.stock_words import quantity_words, restriction_state
+from sam.ui.stock_words import quantity_words
 from sam.ui.weapons.detail import events_of
 from sam.words.labels import form_label
 from sam.words.translate import _
@@ -123,11 +122,7 @@ class BulkDetail(Card):
             part.set_facts(told)
             head.setVisible(bool(told))
             part.setVisible(bool(told))
-        self.notice.clear()
-        if inforce := [one for one in self.life.restrictions if not one["lifted"]]:
-            state = restriction_state(inforce[0]["kind"])
-            words = _("Since {day}: {text}").format(day=say(day_words(inforce[0]["since"])), text=inforce[0]["text"])
-            self.notice.tell(state.tone, state.words, words)
+        tell_restrictions(self.notice, self.life)
         self.timeline.set_events(events_of(self.life))
 
     def _open_event(self, row: int) -> None:

@@ -13,7 +13,6 @@ from sam.domain.places import PlaceKind
 from sam.domain.roles import Right
 from sam.queries.catalogue import Belongs, Stored, TypePage, type_page
 from sam.queries.weapon_pages import Whereabouts
-from sam.services.attachments import kept_attachment
 from sam.ui.catalogue.type_words import (
     FIELDS,
     category_words,
@@ -25,21 +24,19 @@ from sam.ui.catalogue.type_words import (
 )
 from sam.ui.look.current import px
 from sam.ui.look.tokens import ROW_COMPACT, S1, S2, S3, Role, Token
-from sam.ui.parts.button import Button, ButtonKind
+from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
 from sam.ui.parts.columns import Column, Kind
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.key_values import Fact, KeyValues
 from sam.ui.parts.label import Label
 from sam.ui.parts.notice import Notice
-from sam.ui.parts.photograph import Photograph
-from sam.ui.parts.photographs import Photographs
-from sam.ui.parts.rows import beside
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.table import Table
 from sam.ui.parts.timeline import Event, Timeline
 from sam.ui.parts.words import say
+from sam.ui.records.strip import PhotographStrip
 from sam.ui.screen_context import ScreenContext
 from sam.ui.screen_page import day_words
 from sam.ui.stock_words import place_words, quantity_words, restriction_state
@@ -59,23 +56,20 @@ def _where(row: Stored) -> str:
 
 
 class TypeDetail(Card):
-    """The card. It asks for the cards of the screen: `correcting`, `packing`, `filling`, `adding`, `removing(index)`."""
+    """The card. It asks for the cards of the screen: `correcting`, `packing`, `filling`, `adding`, `looking(index)`."""
 
     correcting, packing, filling, adding = Signal(), Signal(), Signal(), Signal()
-    removing = Signal(int)
+    looking = Signal(int)
 
-    def __init__(self, context: ScreenContext, over: QWidget) -> None:
-        """`over` is the screen, which the large photograph covers."""
+    def __init__(self, context: ScreenContext) -> None:
         super().__init__()
         self._context = context
         self.code = ""
         self.page: TypePage | None = None
         self.name, self.kind = Label("", Role.HEAD, wrap=True), Label("", Role.BODY, Token.INK2, wrap=True)
         self.notice = Notice()
-        self.photographs = Photographs(
-            lambda sha: context.door.run(kept_attachment, sha), context.work.aside, context.sentence,
-            over=over, name=lambda: _("Photographs"),
-        )  # fmt: skip
+        self.photographs = PhotographStrip(context)
+        self.photographs.opened.connect(self.looking.emit)
         self.facts, self.packed, self.contents = KeyValues(), KeyValues(), KeyValues()
         self.places = RowsModel(
             (
@@ -96,11 +90,7 @@ class TypeDetail(Card):
         self.pack = Button(lambda: _("Packaging…"), glyph="package", dense=True, act=self.packing.emit)
         self.fill = Button(lambda: _("Contents…"), glyph="stack", dense=True, act=self.filling.emit)
         self.add_photograph = Button(lambda: _("Photograph…"), glyph="plus", dense=True, act=self.adding.emit)
-        self.take_away = Button(
-            lambda: _("Take this photograph away…"), ButtonKind.QUIET, glyph="trash", dense=True,
-            act=lambda: self.removing.emit(self.photographs.current),
-        )  # fmt: skip
-        for button in (self.correct, self.pack, self.fill, self.add_photograph, self.take_away):
+        for button in (self.correct, self.pack, self.fill, self.add_photograph):
             if not self._context.may(Right.CATALOGUE):
                 button.refuse(lambda: self._context.who_may(Right.CATALOGUE))
 
@@ -120,7 +110,6 @@ class TypeDetail(Card):
         }
         for first in (self.name, self.kind, self.notice, self.photographs):
             column.addWidget(first)
-        column.addLayout(beside(self.take_away, None))
         column.addWidget(self.facts)
         for part, head in self._heads.items():
             column.addWidget(head)
@@ -170,7 +159,7 @@ class TypeDetail(Card):
             )
         )
         self._show_restrictions(page)
-        self._show_photographs(page)
+        self.photographs.show_photographs(page.photographs)
         self.facts.set_facts(_facts(page))
         packages = [Fact(name, inside) for name, inside in package_words(page.said.get("packaging", ()), page.unit)]
         contents = [Fact(one.code, partial(_belongs, one)) for one in page.kit]
@@ -191,12 +180,6 @@ class TypeDetail(Card):
             state = restriction_state(one.kind)
             words = _("Since {day}: {text}").format(day=say(day_words(one.since)), text=one.text)
             self.notice.tell(state.tone, state.words, words)
-
-    def _show_photographs(self, page: TypePage) -> None:
-        self.photographs.show_photographs(
-            [Photograph(one.sha256, partial(_caption, one.day, one.by)) for one in page.photographs]
-        )
-        self.take_away.setVisible(bool(page.photographs))
 
     def _open_place(self, row: int) -> None:
         """The list of what lies there, filtered to this type."""
@@ -221,10 +204,6 @@ def _upper(words: Callable[[], str]) -> str:
 
 def _belongs(one: Belongs) -> str:
     return f"{formats.number(one.quantity)} × {one.name}"
-
-
-def _caption(day: str, by: str) -> str:
-    return " · ".join(part for part in (say(day_words(day)), by) if part)
 
 
 def _facts(page: TypePage) -> list[Fact]:

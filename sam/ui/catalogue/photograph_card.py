@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from typing_extensions import override
@@ -13,17 +12,11 @@ from sam.domain.problems import refuse
 from sam.domain.problems.movements import MovementProblem
 from sam.domain.roles import Right
 from sam.queries.catalogue import TypePage
-from sam.services.attachments import keep_attachment
 from sam.services.catalogue import write_type
-from sam.ui import questions
 from sam.ui.act_card import ActCard
-from sam.ui.look.tokens import S3, Role, Token
-from sam.ui.parts.button import Button
-from sam.ui.parts.field import Field
-from sam.ui.parts.inputs import TextInput
+from sam.ui.look.tokens import Role, Token
 from sam.ui.parts.label import Label
-from sam.ui.parts.photograph import photograph_from
-from sam.ui.parts.rows import beside, held
+from sam.ui.records.picture_entry import PictureEntry, kept
 from sam.ui.screen_context import Door, ScreenContext
 from sam.words import formats
 from sam.words.translate import _
@@ -38,14 +31,11 @@ class PhotographCard(ActCard):
         self._goes = ""  # SHA-256 of the one that is taken away; empty while one is added
         self.title = Label("", Role.CARD)
         self.how = Label("", Role.READ, Token.INK2, wrap=True)
-        self.file = TextInput(example=lambda: _("A picture: .png or .jpg"))
-        choose = Button(lambda: _("Choose…"), glyph="folder-open", act=self._choose)
-        field = self.form.add("photograph", Field(lambda: _("File"), self.file))
-        below_label = beside(field, choose, gap=S3, grows=0)
-        self.entry = held(below_label)
+        self.picture = PictureEntry(context, lambda: _("Photograph"))
+        self.form.add("file", self.picture.field)
         self.add(self.title, self.how)
-        self.ask_for(self.entry)
-        self.file.returnPressed.connect(self.try_it)
+        self.ask_for(self.picture)
+        self.picture.path.returnPressed.connect(self.try_it)
 
     def begin(self, page: TypePage) -> None:
         """Ask for the file of a new photograph."""
@@ -53,12 +43,12 @@ class PhotographCard(ActCard):
         name = page.name
         self.title.set_words(lambda: _("Photograph of {name}").format(name=name))
         self.how.set_words(
-            lambda: _("JPEG or PNG, at most 40 MB. It is kept encrypted beside the book and goes along in backups.")
+            lambda: _("It is kept encrypted beside the book, and goes along in backups and to headquarters.")
         )
         self.make.set_words(lambda: _("Add the photograph"))
-        self.entry.show()
+        self.picture.show()
         self.form.clear_problems()
-        self.appear(self.file)
+        self.appear(self.picture.path)
 
     def begin_removal(self, page: TypePage, at: int) -> None:
         """Ask whether this one is to go."""
@@ -69,36 +59,30 @@ class PhotographCard(ActCard):
         )
         self.how.set_words(lambda: _("It is no longer shown with the type. The book still knows that it was there."))
         self.make.set_words(lambda: _("Take it away"))
-        self.entry.hide()
+        self.picture.hide()
         self.appear(self.make)
-
-    def _choose(self) -> None:
-        path = questions.open_file(self, _("Photograph"), _("Pictures (*.png *.jpg *.jpeg)"))
-        if path is not None:
-            self.file.setText(str(path))
-            self.file.setFocus()
 
     @override
     def steps(self) -> Callable[[Door], Any] | None:
-        page, goes, file = self._page, self._goes, self.file.value()
+        page, goes, file = self._page, self._goes, self.picture.file()
         if page is None:
+            return None
+        if not goes and file is None:
+            self.picture.field.set_problem(_("Choose the file of the photograph first."))
+            self.picture.path.setFocus()
             return None
         before = tuple(one.sha256 for one in page.photographs)
 
         def act(door: Door) -> Any:
-            if goes:
+            if goes or file is None:
                 left = tuple(one for one in before if one != goes)
-            elif file:
-                sha = photograph_from(
-                    Path(file), lambda content, name: door.run(keep_attachment, content, name), "photograph"
-                )
-                if sha in before:
-                    raise refuse(MovementProblem.NOTHING_CHANGES, "photograph")
-                left = (*before, sha)
             else:
-                raise refuse(MovementProblem.EMPTY, "photograph")
-            cleared = () if left else ("photographs",)
-            return door.do(write_type, WriteType(code=page.code, photographs=left, cleared=cleared))
+                sha = kept(door, file)
+                if sha in before:
+                    raise refuse(MovementProblem.NOTHING_CHANGES, "file")
+                left = (*before, sha)
+            without = () if left else ("photographs",)
+            return door.do(write_type, WriteType(code=page.code, photographs=left, without=without))
 
         return act
 
@@ -106,7 +90,7 @@ class PhotographCard(ActCard):
     def done(self, answer: Any) -> None:
         code, added = str(answer["code"]), not self._goes
         if added:
-            self.file.clear()
+            self.picture.put(None)
         self._context.say(
             lambda: (_("Photograph of {code} added") if added else _("Photograph of {code} taken away")).format(
                 code=code

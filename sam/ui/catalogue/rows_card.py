@@ -156,7 +156,7 @@ def _packages(page: TypePage) -> Sequence[tuple[str, int]]:
 
 def _pack(page: TypePage, filled: Sequence[tuple[str, int]]) -> WriteType:
     packages = tuple(Package(name=name, holds=holds) for name, holds in filled)
-    return WriteType(code=page.code, packaging=packages, cleared=() if packages else ("packaging",))
+    return WriteType(code=page.code, packaging=packages, without=() if packages else ("packaging",))
 
 
 class PackagingCard(RowsCard):
@@ -186,7 +186,7 @@ def _contents(page: TypePage) -> Sequence[tuple[tuple[str, str], int]]:
 
 def _fill(page: TypePage, filled: Sequence[tuple[str, int]]) -> WriteType:
     kit = tuple(KitPart(type=code, quantity=quantity) for code, quantity in filled)
-    return WriteType(code=page.code, kit=kit, cleared=() if kit else ("kit",))
+    return WriteType(code=page.code, kit=kit, without=() if kit else ("kit",))
 
 
 class KitCard(RowsCard):

@@ -20,7 +20,7 @@ from sam.ui.catalogue.type_card import TypeCard
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S4, SIDE, Role, Token, Tone
 from sam.ui.parts.abreast import Abreast
-from sam.ui.parts.button import Button
+from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.columns import Column, Kind
@@ -32,6 +32,7 @@ from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.table import Table
+from sam.ui.records.picture_page import PicturePage
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.ui.stock_words import hazard_of, quantity_words
@@ -102,15 +103,20 @@ class Catalogue(ScreenPage):
         self.table = Table(self.model, lambda: _("Item types"), row_height=34)
         self.count = Label("", Role.BODY, Token.INK2)
         self.remark = Notice()
-        self.detail = TypeDetail(context, self)
+        self.detail = TypeDetail(context)
         self.type_card, self.packaging = TypeCard(context), PackagingCard(context)
         self.kit, self.photograph = KitCard(context), PhotographCard(context)
         self.cards: tuple[ActCard, ...] = (self.type_card, self.packaging, self.kit, self.photograph)
+        self.take_away = Button(
+            lambda: _("Take this photograph away…"), ButtonKind.QUIET, glyph="trash", dense=True, act=self._take_away
+        )
+        self.pictures = PicturePage(context, self.take_away)
         self.add = Button(
             lambda: _("New type"), glyph="plus", key="Ctrl+N", act=lambda: self._begin(self.type_card.begin)
         )
         if not context.may(Right.CATALOGUE):
-            self.add.refuse(lambda: context.who_may(Right.CATALOGUE))
+            for button in (self.add, self.take_away):
+                button.refuse(lambda: context.who_may(Right.CATALOGUE))
         bulk = Button(lambda: _("Accessories and parts"), glyph="rows", act=lambda: context.go("bulk"))
         self.actions_in_bar = (bulk, self.add)
         self._lay_out()
@@ -132,7 +138,9 @@ class Catalogue(ScreenPage):
                 self.filter, self.remark, table, gap=S2, grows=4,
             )
         )  # fmt: skip
-        self.asking = ScrollPage(held(under(*self.cards, None, gap=S2)))
+        asking = under(*self.cards, self.pictures, None, gap=S2)
+        asking.setStretch(len(self.cards), 1000)
+        self.asking = ScrollPage(held(asking), squeezes=True)
         self.asking.hide()
         main = held(under(self.listed, self.asking, gap=0))
         self.setLayout(under(Abreast(main, self.detail, SIDE), gap=0))
@@ -149,7 +157,8 @@ class Catalogue(ScreenPage):
         detail.packing.connect(lambda: begin(self.packaging.begin))
         detail.filling.connect(lambda: begin(self.kit.begin))
         detail.adding.connect(lambda: begin(self.photograph.begin))
-        detail.removing.connect(lambda at: begin(lambda page: self.photograph.begin_removal(page, at)))
+        detail.looking.connect(lambda at: begin(lambda page: self.pictures.begin(page.name, page.photographs, at)))
+        self.pictures.left.connect(self._looked)
 
     def open(self, argument: object) -> None:
         """Choose a type by its code, or show those that fit a text."""
@@ -220,8 +229,9 @@ class Catalogue(ScreenPage):
     def _opened(self, _row: int) -> None:
         """Into the page of the type: its photographs, or where it lies."""
         detail = self.detail
-        first = detail.photographs if detail.photographs.photographs else detail.stored
-        (first if first.isVisible() else detail.timeline).setFocus()
+        tiles = detail.photographs.tiles
+        first = tiles[0] if tiles else detail.stored if detail.stored.isVisible() else detail.timeline
+        first.setFocus()
 
     def _begin_with(self, card: Callable[..., None]) -> None:
         page = self.detail.page
@@ -230,7 +240,7 @@ class Catalogue(ScreenPage):
 
     def _begin(self, card: Callable[[], None]) -> None:
         """One card at a time, in the room of the list."""
-        for other in self.cards:
+        for other in (*self.cards, self.pictures):
             other.hide()
         self.remark.clear()
         self.listed.hide()
@@ -242,6 +252,17 @@ class Catalogue(ScreenPage):
         self.asking.hide()
         self.listed.show()
         self.table.setFocus()
+
+    def _looked(self) -> None:
+        """The large picture is gone; the caret is on the small one."""
+        self._left()
+        tiles = self.detail.photographs.tiles
+        if self.pictures.at < len(tiles):
+            tiles[self.pictures.at].setFocus()
+
+    def _take_away(self) -> None:
+        at = self.pictures.at
+        self._begin_with(lambda page: self.photograph.begin_removal(page, at))
 
     def _made(self, code: str) -> None:
         self._wanted = code

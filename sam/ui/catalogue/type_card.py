@@ -237,13 +237,13 @@ class TypeCard(ActCard):
             return write_type, WriteType(
                 code=self.code.value(), kind=kind.value, unit=unit, suggestion=self._suggestion, **values
             )
-        cleared = tuple(key for key, value in values.items() if not value and page.said.get(key) and key != "name")
+        without = tuple(key for key, value in values.items() if not value and page.said.get(key) and key != "name")
         same = all((value or None) == (page.said.get(key) or None) for key, value in values.items())
         retired = not self.offered.chosen()
         if same and unit == page.unit and retired == page.retired:
             self._refused(Refused([Problem(MovementProblem.NOTHING_CHANGES)]))
             return None
-        return write_type, WriteType(code=page.code, unit=unit, retired=retired, cleared=cleared, **values)
+        return write_type, WriteType(code=page.code, unit=unit, retired=retired, without=without, **values)
 
     @override
     def _taken(self, done: Any) -> None:

@@ -158,6 +158,8 @@ class Places(ScreenPage):
             self.context.go("ammunition", line.item)
         elif line.form == "weapon":
             self.context.go("weapons", {"place": line.place, "item_type": line.type_code})
+        elif line.form == "counted":
+            self.context.go("weapons", {"identify": (line.type_code, line.place, line.condition)})
 
     def _weapons(self) -> None:
         if self.node is not None:

@@ -10,9 +10,10 @@ from typing import Any
 from typing_extensions import override
 
 from sam.domain.commands.master import ChangeSettings, SettingValue
-from sam.domain.problems import Problem, Refused
+from sam.domain.problems import Problem, Refused, Unavailable
+from sam.domain.problems.command_line import CommandLineProblem
 from sam.domain.roles import Right
-from sam.services.attachments import keep_attachment, read_file
+from sam.services.attachments import keep_attachment
 from sam.services.users import change_settings
 from sam.ui import questions
 from sam.ui.act_card import ActCard
@@ -134,5 +135,9 @@ def _named(name: str) -> Callable[[], str]:
 
 def _kept(door: Door, path: Path) -> str:
     """The picture, kept beside the book; its SHA-256."""
-    sha: str = door.run(keep_attachment, read_file(path), path.name)
+    try:
+        content = path.read_bytes()
+    except OSError as trouble:
+        raise Unavailable(CommandLineProblem.FILE_UNREADABLE, path=str(path)) from trouble
+    sha: str = door.run(keep_attachment, content, path.name)
     return sha

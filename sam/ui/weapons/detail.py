@@ -1,18 +1,22 @@
-"""The chosen weapon: number, state, what is against it, marks, its life; and what can be done with it now."""
+"""The chosen weapon: number, state, what is against it, photographs, marks, its life; and what can be done with it now."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from sam.domain.items import MarkKind
 from sam.domain.places import HOLDERS
 from sam.domain.roles import Right
 from sam.queries.history import Event as BookEvent
 from sam.queries.history import Life, history, items_named
+from sam.queries.photographs import photographs_of
 from sam.queries.reader import Reader
 from sam.queries.weapon_pages import WeaponLine, weapon_line
 from sam.ui.look.current import px
@@ -27,10 +31,16 @@ from sam.ui.parts.pill import Pill
 from sam.ui.parts.rows import beside
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.timeline import Event, Timeline
-from sam.ui.parts.words import say
+from sam.ui.records.history_paper import print_history
+from sam.ui.records.kit_entry import piece_words
+from sam.ui.records.more_acts import More, MoreActs
+from sam.ui.records.picture_entry import dropped_files
+from sam.ui.records.restrictions import in_force, tell_restrictions
+from sam.ui.records.strip import PhotographStrip
+from sam.ui.records.subject import RecordAct, Subject, Wanted
 from sam.ui.screen_context import ScreenContext
 from sam.ui.screen_page import day_words
-from sam.ui.stock_words import condition_state, glyph_of, kind_words, place_words, restriction_state
+from sam.ui.stock_words import condition_state, glyph_of, kind_words, place_words
 from sam.words.labels import label
 from sam.words.translate import _
 
@@ -48,9 +58,13 @@ def life_of(reader: Reader, item: str) -> tuple[WeaponLine, Life] | None:
 
 
 class WeaponDetail(Card):
-    """The card. `moved` when the form for moving it is wanted, `reversing(voucher)` for its last movement."""
+    """The card. `moved` when the form for moving it is wanted, `reversing(voucher)` for its last movement.
+
+    `wanted` for an act on its record. Pictures that are dropped on the card are photographs of it.
+    """
 
     moved = Signal()
+    wanted = Signal(object)
     reversing = Signal(str)
 
     def __init__(self, context: ScreenContext) -> None:
@@ -63,8 +77,11 @@ class WeaponDetail(Card):
         self.where = Label("", Role.BODY, wrap=True)
         self.state = Pill("", Tone.NONE)
         self.notice = Notice()
-        self.marks = KeyValues()
+        self.photographs = PhotographStrip(context)
+        self.photographs.opened.connect(partial(self._want, RecordAct.LOOK))
+        self.marks, self.parts = KeyValues(), KeyValues()
         self.marks_head = _head(lambda: _("Marks, each as observed"))
+        self.parts_head = _head(lambda: _("What belongs to it"))
         self.timeline = Timeline(name=lambda: _("Custody"), left=84)
         self.timeline.opened.connect(self._open_event)
         self.empty = EmptyState(
@@ -72,9 +89,40 @@ class WeaponDetail(Card):
             lambda: _("Choose a line to see its marks and where it has been."),
             glyph="crosshair-simple",
         )
+        self.more = MoreActs(context, self._more_acts())
+        self.more.turned.connect(lambda opened: self.page.setVisible(not opened))
         self._lay_out()
+        self.setAcceptDrops(True)
         self.relook()
         self.show_nothing()
+
+    def _more_acts(self) -> Sequence[More]:
+        move, restrict = Right.MOVE, Right.RESTRICT
+        return (
+            More(
+                "photograph", lambda: _("Add a photograph…"), "images", move, partial(self._want, RecordAct.PHOTOGRAPH)
+            ),
+            More("mark", lambda: _("Add a mark…"), "signature", move, partial(self._want, RecordAct.MARK)),
+            More(
+                "describe", lambda: _("Better record…"), "pencil-simple", move, partial(self._want, RecordAct.DESCRIBE)
+            ),
+            More(
+                "restrict",
+                lambda: _("Ban, constrain or hold…"),
+                "gavel",
+                restrict,
+                partial(self._want, RecordAct.RESTRICT),
+            ),
+            More(
+                "lift",
+                lambda: _("Lift what is in force…"),
+                "check-circle",
+                restrict,
+                partial(self._want, RecordAct.LIFT),
+            ),
+            More("history", lambda: _("Print its history…"), "printer", Right.READ, self._print),
+            More("reverse", lambda: _("Reverse…"), "arrow-counter-clockwise", move, self._reverse, undoes=True),
+        )
 
     def _lay_out(self) -> None:
         self.issue = Button(
@@ -86,10 +134,7 @@ class WeaponDetail(Card):
         self.move_button = Button(
             lambda: _("Move"), glyph="arrows-left-right", key="Ctrl+M", dense=True, act=self.moved.emit
         )
-        self.reverse = Button(
-            lambda: _("Reverse…"), ButtonKind.DANGER, glyph="arrow-counter-clockwise", dense=True, act=self._reverse
-        )
-        for button in (self.issue, self.take_back, self.move_button, self.reverse):
+        for button in (self.issue, self.take_back, self.move_button):
             if not self._context.may(Right.MOVE):
                 button.refuse(lambda: self._context.who_may(Right.MOVE))
         body = QWidget()
@@ -99,8 +144,11 @@ class WeaponDetail(Card):
         for label_ in (self.serial, self.kind, self.where):
             column.addWidget(label_)
         column.addLayout(beside(self.state, None, gap=S2))
-        for part in (self.notice, self.marks_head, self.marks, _head(lambda: _("Custody")), self.timeline):
+        for part in (self.notice, self.photographs, self.marks_head, self.marks, self.parts_head, self.parts):
             column.addWidget(part)
+        self.print = Button(lambda: _("Print…"), ButtonKind.QUIET, glyph="printer", dense=True, act=self._print)
+        column.addLayout(beside(_head(lambda: _("Custody")), None, self.print, gap=S2))
+        column.addWidget(self.timeline)
         column.addStretch(1)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.page = ScrollPage(body)
@@ -108,16 +156,17 @@ class WeaponDetail(Card):
         acts = QVBoxLayout(self.acts)
         acts.setContentsMargins(0, 0, 0, 0)
         acts.setSpacing(px(S2))
-        acts.addLayout(beside(self.reverse, None, self.move_button, gap=S2))
+        acts.addLayout(beside(self.more.button, None, self.move_button, gap=S2))
         acts.addLayout(beside(None, self.issue, self.take_back, gap=S2))
         self.body.setSpacing(px(S3))
         self.add(self.empty)
-        self.add(self.page, stretch=1)
+        self.add(self.page, self.more, stretch=1)
         self.add(self.acts)
 
     def show_nothing(self) -> None:
         """Nothing is chosen."""
         self.line = self.life = None
+        self.more.close_list()
         self.empty.show()
         self.page.hide()
         self.acts.hide()
@@ -130,9 +179,11 @@ class WeaponDetail(Card):
         if found is None:
             self.show_nothing()
             return
+        if self.life is None or self.life.item != found[1].item:
+            self.more.close_list()  # it would say what can be done with another one
         self.line, self.life = line, life = found
         self.empty.hide()
-        self.page.show()
+        self.page.setVisible(self.more.isHidden())
         self.acts.show()
         self.serial.set_words(line.serial or line.registry)
         self.kind.set_words(" · ".join(part for part in (line.type_name, line.calibre) if part))
@@ -140,23 +191,16 @@ class WeaponDetail(Card):
         self.where.set_words(named if line.holder else lambda: place_words(line.place))
         state = condition_state(line.condition)
         self.state.set_state(state.words, state.tone)
-        self._show_restrictions(life)
+        tell_restrictions(self.notice, life)
+        self.photographs.show_photographs(photographs_of(life))
         self._show_marks(life)
+        self._show_parts(life)
         self.timeline.set_events(events_of(life))
         held = line.place_kind in _HELD
         self.issue.setVisible(not held)
         self.take_back.setVisible(held)
-        self.reverse.setVisible(bool(life.events) and not life.events[-1].reversed_by)
-
-    def _show_restrictions(self, life: Life) -> None:
-        inforce = [one for one in life.restrictions if not one["lifted"]]
-        self.notice.clear()
-        if inforce:
-            gravest = next((one for one in inforce if one["kind"] == "hold"), inforce[0])
-            state = restriction_state(gravest["kind"])
-            since = say(day_words(gravest["since"]))
-            words = _("Since {day}: {text}").format(day=since, text=gravest["text"])
-            self.notice.tell(state.tone, state.words, words)
+        self.more.offer("reverse", offered=bool(life.events) and not life.events[-1].reversed_by)
+        self.more.offer("lift", offered=bool(in_force(life)))
 
     def _show_marks(self, life: Life) -> None:
         facts = [_mark(one["kind"], one["text"], one["doubt"]) for one in life.marks]
@@ -166,9 +210,40 @@ class WeaponDetail(Card):
             facts.insert(0, Fact(lambda: _("Doubt"), str(doubt)))
         if year := life.details.get("year"):
             facts.append(Fact(lambda: _("Made"), str(year)))
-        self.marks.set_facts(facts)
-        self.marks_head.setVisible(bool(facts))
-        self.marks.setVisible(bool(facts))
+        if country := life.details.get("country"):
+            facts.append(Fact(lambda: _("Country"), str(country)))
+        own: Mapping[str, str] = life.details.get("fields", {})
+        facts += [Fact(life.fields.get(code, code), value) for code, value in sorted(own.items())]
+        _put(self.marks_head, self.marks, facts)
+
+    def _show_parts(self, life: Life) -> None:
+        """Parts with a number of their own, the weapon that this part hangs on, and what belongs to it."""
+        facts = [Fact(lambda: _("Part"), mark, mono=True) for mark in life.parts]
+        if life.belongs_to:
+            facts.insert(0, Fact(lambda: _("Hangs on"), life.belongs_to, mono=True))
+        kit: Sequence[Mapping[str, Any]] = life.details.get("kit", ())
+        facts += [Fact(lambda: _("Kit"), piece_words(one["quantity"], one["name"])) for one in kit]
+        _put(self.parts_head, self.parts, facts)
+
+    def _want(self, act: RecordAct, argument: object = None) -> None:
+        if self.life is not None:
+            self.wanted.emit(Wanted(act, Subject(self.life), argument))
+
+    def _print(self) -> None:
+        if self.life is not None:
+            print_history(self, self._context, Subject(self.life))
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.life is not None and self._context.may(Right.MOVE) and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = dropped_files(event.mimeData().urls())
+        if files:
+            event.acceptProposedAction()
+            self._want(RecordAct.PHOTOGRAPH, files)
 
     def _open_event(self, row: int) -> None:
         if self.life is not None:
@@ -189,6 +264,13 @@ class WeaponDetail(Card):
 
 def _head(words: Callable[[], str]) -> Label:
     return Label(lambda: words().upper(), Role.CAPS, Token.INK2)
+
+
+def _put(head: Label, values: KeyValues, facts: Sequence[Fact]) -> None:
+    """Show facts under their head, or neither."""
+    values.set_facts(facts)
+    head.setVisible(bool(facts))
+    values.setVisible(bool(facts))
 
 
 def _mark(kind: str, text: str, doubt: str) -> Fact:

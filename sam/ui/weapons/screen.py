@@ -29,6 +29,9 @@ from sam.ui.parts.inputs import TextInput
 from sam.ui.parts.label import Label
 from sam.ui.parts.rows import beside, empty, held, under
 from sam.ui.parts.table import Table
+from sam.ui.records.cards import RecordCards
+from sam.ui.records.counted_note import CountedNote
+from sam.ui.records.subject import RecordAct, Wanted
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.ui.weapons.columns import COLUMNS
@@ -75,12 +78,16 @@ class Weapons(ScreenPage):
         self.table.opened.connect(lambda _row: self.detail.timeline.setFocus())
         self.move_form = MoveForm(context)
         self.labels = LabelsCard(context)
+        self.records, self.counted = RecordCards(context), CountedNote(context)
         self.detail.moved.connect(self._move)
         self.detail.reversing.connect(lambda voucher: context.go("movements", {"reverse": voucher}))
         self.move_form.left.connect(self._moved)
         self.labels.done.connect(self._labelled)
         self.actions_in_bar = (self._receive_button(),)
         self._lay_out()
+        for part in (self.detail, self.counted):
+            part.wanted.connect(self.records.begin)
+        self.records.left.connect(self._moved)
         self.setFocusProxy(self.table)
 
     def _receive_button(self) -> Button:
@@ -98,7 +105,7 @@ class Weapons(ScreenPage):
         slash = QShortcut(QKeySequence("/"), self)
         slash.activated.connect(lambda: self.context.scanner.when_sure(self.filter.setFocus, self))
         self.listed = table = Card(flush=True)
-        head = beside(self.count, None)
+        head = beside(self.count, None, self.counted)
         head.setContentsMargins(px(S4), px(S2), px(S4), px(S2))
         table.add(head)
         table.add(self.table, stretch=1)
@@ -109,10 +116,13 @@ class Weapons(ScreenPage):
             self.move_form,
             self.labels,
             table,
+            self.records,
             gap=S2,
             grows=5,
         )
         main.setStretch(4, 1)
+        main.setStretch(6, 1)
+        self.records.stand_in_for(table, beside=(self.move_form,), instead=(self.labels,))
         self.setLayout(under(Abreast(held(main), self.detail, DETAIL), gap=0))
 
     def open(self, argument: object) -> None:
@@ -122,6 +132,8 @@ class Weapons(ScreenPage):
             self.table.setCurrentIndex(QModelIndex())
             self._keep(argument)
             self.detail.ask(argument)
+        elif isinstance(argument, Mapping) and "identify" in argument:
+            self.records.begin(Wanted(RecordAct.IDENTIFY, argument=argument["identify"]))
         elif isinstance(argument, Mapping):
             parts: dict[str, Any] = dict(argument)
             self._put_text(parts.get("text", ""))
@@ -144,7 +156,12 @@ class Weapons(ScreenPage):
         if item:
             self._keep(item)
             self.detail.ask(item)
+        self.counted.ask()
         self._ask()
+
+    def scanned(self, code: str) -> bool:
+        """A card that is open may want the scan; else what was scanned is opened."""
+        return self.records.scanned(code)
 
     def ask(self, wanted: WeaponsWanted) -> None:
         """Show what is wanted; the rows on screen stay until the answer comes."""

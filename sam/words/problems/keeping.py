@@ -55,12 +55,15 @@ SENTENCES: dict[Enum, str] = {
     P.BOOK_NOT_WHOLE: N_("The book in {path} is not whole: {detail}. Use another backup."),
     P.ATTACHMENT_TOO_LARGE: N_("{name} has {size} MB; an attachment has at most {most} MB. Make the picture smaller."),
     P.ATTACHMENT_UNKNOWN_FORM: N_("{name} is neither a JPEG or PNG picture nor a PDF. Save it as one of these first."),
-    P.PICTURE_EMPTY: N_("{name} is empty: nothing is in the file. Copy it from the camera once more."),
-    P.PICTURE_UNREADABLE: N_(
-        "{name} cannot be shown as a picture: it is no JPEG or PNG, or it is not whole. Choose another file, or copy it once more."
+    P.ATTACHMENT_GONE: N_("{name} is not in {folder} any more. Put the stick back in, or choose the file again."),
+    P.ATTACHMENT_NO_FILE: N_("{name} is a folder, not a file. Open it and choose one picture."),
+    P.ATTACHMENT_EMPTY: N_("{name} is empty: there is nothing in it. Copy the picture from the camera once more."),
+    P.ATTACHMENT_UNREADABLE: N_("{name} cannot be read: {reason}. Copy it to this computer and choose it there."),
+    P.PICTURE_TOO_WIDE: N_(
+        "{name} has {wide} × {high} points; a picture has at most {most} million. Save it smaller and choose it again."
     ),
-    P.PICTURE_TOO_BIG: N_(
-        "{name} has {wide} × {high} points; a photograph has at most {most} million. Make the picture smaller."
+    P.PICTURE_DAMAGED: N_(
+        "{name} begins like a picture but is damaged or cut off. Copy it from the camera once more, or take another."
     ),
     P.ATTACHMENT_MISSING: N_("The attachment {sha} is not here. It may come with a bundle or from a backup."),
     P.ATTACHMENT_ALTERED: N_("The attachment {sha} was changed after it was stored. Restore it from a backup."),
