@@ -336,14 +336,14 @@ def test_a_photograph_is_added_seen_large_and_taken_away(start: Start, tmp_path:
     for left in ((first,), ()):
         page.detail.photographs.tiles[-1].setFocus()
         running.key(Qt.Key.Key_Return)
-        press(running, "Take this photograph away…")
+        press(running, "Take away…")
         assert words_of(running.focus()) == "Take it away"
         before = page_of(running, GUN).photographs
         running.key(Qt.Key.Key_Escape)
         assert page_of(running, GUN).photographs == before
         page.detail.looking.emit(len(before) - 1)
         running.settle()
-        press(running, "Take this photograph away…")
+        press(running, "Take away…")
         running.key(Qt.Key.Key_F12)
         assert page_of(running, GUN).photographs == left
     assert not page.detail.photographs.isVisible()

@@ -108,7 +108,7 @@ class Catalogue(ScreenPage):
         self.kit, self.photograph = KitCard(context), PhotographCard(context)
         self.cards: tuple[ActCard, ...] = (self.type_card, self.packaging, self.kit, self.photograph)
         self.take_away = Button(
-            lambda: _("Take this photograph away…"), ButtonKind.QUIET, glyph="trash", dense=True, act=self._take_away
+            lambda: _("Take away…"), ButtonKind.QUIET, glyph="trash", dense=True, act=self._take_away
         )
         self.pictures = PicturePage(context, self.take_away)
         self.add = Button(

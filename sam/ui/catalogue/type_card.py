@@ -81,7 +81,7 @@ class TypeCard(ActCard):
         )
         self.category.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.category.view().setMinimumWidth(px(_CATEGORIES))
-        self.country = SuggestInput(_countries, context.work.reader, example=lambda: _("Name or two letters"))
+        self.country = SuggestInput(_countries, context.work.reader, example="AT")
         self.unit: ChoiceInput[Unit] = ChoiceInput(
             [(one, partial(unit_label, one.value, 1)) for one in Unit], Unit.EACH
         )

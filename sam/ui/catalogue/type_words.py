@@ -80,7 +80,7 @@ def document_words(document: TypeDocument) -> str:
     """What a document did to the type: added it, or which fields it changed."""
     if not document.changes:
         return _("Added") if document.first else _("Written again, unchanged")
-    return _("Changed")
+    return _("Corrected")
 
 
 def change_words(change: Change, names: Mapping[str, str]) -> str:

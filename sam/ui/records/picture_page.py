@@ -108,9 +108,9 @@ class PicturePage(Card):
         self.after = Button(lambda: _("Next"), glyph="caret-right", dense=True, act=lambda: self.step(1))
         self.save = Button(lambda: _("Save…"), glyph="floppy-disk", dense=True, act=self._save)
         back = Button(lambda: _("Go back"), ButtonKind.QUIET, key="Esc", dense=True, act=self.leave)
-        self.add(self.title, self.notice)
+        self.add(beside(self.title, *acts, gap=S2, grows=0), self.notice)
         self.add(self.canvas, stretch=1)
-        self.add(self.caption, beside(back, None, *acts, self.save, self.before, self.after, gap=S2))
+        self.add(self.caption, beside(back, None, self.save, self.before, self.after, gap=S2))
         self.hide()
 
     def begin(self, shown: str, photographs: Sequence[Photograph], at: int) -> None:
