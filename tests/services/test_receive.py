@@ -84,7 +84,7 @@ def test_everything_that_was_said_is_in_the_document(counter: Counter) -> None:
     assert part["marks"] == [{"kind": "proof", "text": "PV", "doubt": "faint"}]
     assert part["note"] == "rust"
     life = counter.life("N-1?")
-    assert life.details["kit"] == [{"type": "MAG-30", "quantity": 4}]
+    assert life.details["kit"] == [{"type": "MAG-30", "name": "Magazine 30", "quantity": 4}]
     assert (life.condition, life.events[0].day) == ("RP", "2026-11-20")
 
 

@@ -469,3 +469,14 @@ def test_bulk_prints_labels_for_the_places(start: Start) -> None:
     running.key(Qt.Key.Key_Escape)
     assert page.listed.isVisible()
     assert page.table.hasFocus()
+
+
+def test_bulk_shows_its_life_and_opens_a_voucher_of_it(start: Start) -> None:
+    running = start()
+    page = running.go("bulk", MAGAZINE)
+    running.key(Qt.Key.Key_Return)
+    assert running.focus() is page.detail.timeline
+    voucher = page.detail.lines[0].voucher
+    assert voucher in page.detail.timeline.accessibleDescription()
+    running.key(Qt.Key.Key_Return)
+    assert running.window.pages.current == "movements"

@@ -28,13 +28,13 @@ from sam.ui.parts.timeline import Timeline
 from sam.ui.parts.words import say
 from sam.ui.records.history_paper import print_history
 from sam.ui.records.holders import Holders
+from sam.ui.records.life_line import LifeLine, life_lines
 from sam.ui.records.more_acts import More, MoreActs
 from sam.ui.records.restrictions import in_force, tell_restrictions
 from sam.ui.records.subject import RecordAct, Subject, Wanted
 from sam.ui.screen_context import ScreenContext
 from sam.ui.screen_page import day_words
 from sam.ui.stock_words import quantity_words
-from sam.ui.weapons.detail import events_of
 from sam.words.labels import condition_label
 from sam.words.translate import _
 
@@ -61,6 +61,7 @@ class LotDetail(Card):
         self.item = ""
         self.row: LotRow | None = None
         self.life: Life | None = None
+        self.lines: Sequence[LifeLine] = ()
         self.lies: Sequence[Lie] = ()
         self.lot = Label("", Role.MONO_BIG, wrap=True)
         self.kind = Label("", Role.BODY, Token.INK2, wrap=True)
@@ -169,11 +170,12 @@ class LotDetail(Card):
         ]
         self.facts.set_facts([fact for fact in facts if say(fact.value)])
         self.places.set_facts([lie_fact(lie, row.unit) for lie in lies])
-        tell_restrictions(self.notice, life)
+        tell_restrictions(self.notice, life, self._context)
         restricted = bool(in_force(life))
         self.holders.show_holders(lies if restricted else (), row.unit)
         self.more.offer("lift", offered=restricted)
-        self.timeline.set_events(events_of(life))
+        self.lines = life_lines(life)
+        self.timeline.set_events([line.event for line in self.lines])
 
     def _want(self, act: RecordAct) -> None:
         if self.life is not None:
@@ -184,8 +186,8 @@ class LotDetail(Card):
             print_history(self, self._context, Subject(self.life))
 
     def _open_event(self, row: int) -> None:
-        if self.life is not None:
-            self._context.go("movements", list(reversed(self.life.events))[row].voucher)
+        if voucher := self.lines[row].voucher:
+            self._context.go("movements", voucher)
 
     def _issue(self) -> None:
         self._context.go("issue", self.item)

@@ -150,6 +150,10 @@ class Ammunition(ScreenPage):
         """Ask for all lots."""
         self.context.ask(lots, then=self._show, topic="lots", owner=self)
 
+    def scanned(self, code: str) -> bool:
+        """A card that is open comes first; else what was scanned is opened."""
+        return self.records.scanned(code)
+
     def _show(self, rows: Sequence[LotRow]) -> None:
         self.rows = rows
         held = sum(1 for row in rows if row.quantity)

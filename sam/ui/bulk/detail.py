@@ -24,10 +24,10 @@ from sam.ui.parts.notice import Notice
 from sam.ui.parts.rows import beside
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.timeline import Timeline
+from sam.ui.records.life_line import LifeLine, life_lines
 from sam.ui.records.restrictions import tell_restrictions
 from sam.ui.screen_context import ScreenContext
 from sam.ui.stock_words import quantity_words
-from sam.ui.weapons.detail import events_of
 from sam.words.labels import form_label
 from sam.words.translate import _
 
@@ -42,6 +42,7 @@ class BulkDetail(Card):
         self._context = context
         self.row: BulkLine | None = None
         self.life: Life | None = None
+        self.lines: Sequence[LifeLine] = ()
         self.name, self.kind = Label("", Role.HEAD, wrap=True), Label("", Role.BODY, Token.INK2, wrap=True)
         self.notice = Notice()
         self.facts, self.places, self.people = KeyValues(), KeyValues(), KeyValues()
@@ -122,12 +123,13 @@ class BulkDetail(Card):
             part.set_facts(told)
             head.setVisible(bool(told))
             part.setVisible(bool(told))
-        tell_restrictions(self.notice, self.life)
-        self.timeline.set_events(events_of(self.life))
+        tell_restrictions(self.notice, self.life, self._context)
+        self.lines = life_lines(self.life)
+        self.timeline.set_events([line.event for line in self.lines])
 
     def _open_event(self, row: int) -> None:
-        if self.life is not None:
-            self._context.go("movements", list(reversed(self.life.events))[row].voucher)
+        if voucher := self.lines[row].voucher:
+            self._context.go("movements", voucher)
 
     def _open_type(self) -> None:
         if self.row is not None:

@@ -14,7 +14,7 @@ from sam.domain.items import Form
 from sam.queries.photographs import photographs_of
 from sam.ui.act_card import ActCard
 from sam.ui.look.current import px
-from sam.ui.look.tokens import S2
+from sam.ui.look.tokens import S2, Tone
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.records.describe_form import DescribeForm
 from sam.ui.records.identify_form import IdentifyForm
@@ -27,6 +27,9 @@ from sam.ui.records.repack_form import RepackForm
 from sam.ui.records.restrict_form import RestrictForm
 from sam.ui.records.subject import RecordAct, Wanted
 from sam.ui.screen_context import ScreenContext
+from sam.words.translate import _
+
+_LEAST = 300  # with large letters on a small screen the page scrolls, not a slit of the card
 
 _MAKE: dict[str, Callable[[ScreenContext], Any]] = {
     RecordAct.LOOK.value: PicturePage,
@@ -88,6 +91,7 @@ class RecordCards(ScrollPage):
         if self._listed is not None:
             self._listed.hide()
         self._column.setStretch(self._column.count() - 1, 1)
+        self.setMinimumHeight(px(_LEAST))
         self.show()
         if wanted.act is RecordAct.IDENTIFY:
             card.begin(wanted.argument)
@@ -95,9 +99,15 @@ class RecordCards(ScrollPage):
             card.begin(*_values(wanted))
 
     def scanned(self, code: str) -> bool:
-        """Whether the open card took a scan as its own."""
+        """Whether a scan was taken here: as one more number, or with a word that what is open comes first."""
         card = self._cards.get(self._open)
-        return card.scanned(code) if isinstance(card, IdentifyForm) else False
+        if isinstance(card, IdentifyForm):
+            return card.scanned(code)
+        if isinstance(card, ActCard):
+            words = _("The scan {code} was not used: finish this or go back first.").format(code=code)
+            card.notice.tell(Tone.WARN, words)
+            return True
+        return False
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -48,6 +48,7 @@ class KitEntry(QWidget):
         add = Button(lambda: _("Add"), glyph="plus", dense=True, act=self.add)
         row = beside(self.field, self.count, add, gap=S2, grows=0)
         row.setAlignment(add, Qt.AlignmentFlag.AlignVCenter)
+        self.count.setMinimumWidth(px(80))
         self.count.setMaximumWidth(px(104))
         self._chips = beside(gap=S2)
         self._plates = held(self._chips)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from sam import clock
+from sam.domain.items import Form
 from sam.queries.history import Life
+from sam.queries.weapon_pages import Whereabouts
+from sam.ui.parts.button import Button
 from sam.ui.parts.notice import Notice
 from sam.ui.parts.words import say
+from sam.ui.screen_context import ScreenContext
 from sam.ui.screen_page import day_words
 from sam.ui.stock_words import restriction_state
 from sam.words.translate import _
@@ -35,11 +40,22 @@ def _said(one: Mapping[str, Any]) -> str:
     return words
 
 
-def tell_restrictions(notice: Notice, life: Life) -> None:
-    """Say over a thing what is in force on it; nothing when nothing is."""
+def tell_restrictions(notice: Notice, life: Life, context: ScreenContext) -> None:
+    """Say over a thing what is in force on it; nothing when nothing is. What is on a whole type leads to all of it."""
     found = in_force(life)
     notice.clear()
     if found:
         state = restriction_state(found[0]["kind"])
         words = " ".join([_said(found[0]), *(restriction_sentence(one) for one in found[1:])])
-        notice.tell(state.tone, state.words, words)
+        whole = any(one["whole_type"] for one in found)
+        notice.tell(state.tone, state.words, words, ways=[_all_of_type(life, context)] if whole else ())
+
+
+def _all_of_type(life: Life, context: ScreenContext) -> Button:
+    """The way to those who hold weapons of the type, or to the lots of it."""
+    if life.form == Form.LOT.value:
+        go = partial(context.go, "ammunition", {"text": life.type_name})
+        return Button(lambda: _("All lots of the type"), glyph="package", dense=True, act=go)
+    wanted = {"item_type": life.type_code, "whereabouts": Whereabouts.HOLDERS}
+    go = partial(context.go, "weapons", wanted)
+    return Button(lambda: _("Who has this type"), glyph="user", dense=True, act=go)

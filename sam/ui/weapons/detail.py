@@ -14,7 +14,6 @@ from typing_extensions import override
 from sam.domain.items import MarkKind
 from sam.domain.places import HOLDERS
 from sam.domain.roles import Right
-from sam.queries.history import Event as BookEvent
 from sam.queries.history import Life, history, items_named
 from sam.queries.photographs import photographs_of
 from sam.queries.reader import Reader
@@ -30,22 +29,21 @@ from sam.ui.parts.notice import Notice
 from sam.ui.parts.pill import Pill
 from sam.ui.parts.rows import beside
 from sam.ui.parts.scroll import ScrollPage
-from sam.ui.parts.timeline import Event, Timeline
+from sam.ui.parts.timeline import Timeline
 from sam.ui.records.history_paper import print_history
 from sam.ui.records.kit_entry import piece_words
+from sam.ui.records.life_line import LifeLine, life_lines
 from sam.ui.records.more_acts import More, MoreActs
 from sam.ui.records.picture_entry import dropped_files
 from sam.ui.records.restrictions import in_force, tell_restrictions
 from sam.ui.records.strip import PhotographStrip
 from sam.ui.records.subject import RecordAct, Subject, Wanted
 from sam.ui.screen_context import ScreenContext
-from sam.ui.screen_page import day_words
-from sam.ui.stock_words import condition_state, glyph_of, kind_words, place_words
+from sam.ui.stock_words import condition_state, place_words
 from sam.words.labels import label
 from sam.words.translate import _
 
 _HELD = frozenset(kind.value for kind in HOLDERS)
-_EVENTS = 60
 
 
 def life_of(reader: Reader, item: str) -> tuple[WeaponLine, Life] | None:
@@ -72,6 +70,7 @@ class WeaponDetail(Card):
         self._context = context
         self.line: WeaponLine | None = None
         self.life: Life | None = None
+        self.lines: Sequence[LifeLine] = ()
         self.serial = Label("", Role.MONO_BIG, wrap=True)
         self.kind = Label("", Role.BODY, Token.INK2, wrap=True)
         self.where = Label("", Role.BODY, wrap=True)
@@ -191,11 +190,12 @@ class WeaponDetail(Card):
         self.where.set_words(named if line.holder else lambda: place_words(line.place))
         state = condition_state(line.condition)
         self.state.set_state(state.words, state.tone)
-        tell_restrictions(self.notice, life)
+        tell_restrictions(self.notice, life, self._context)
         self.photographs.show_photographs(photographs_of(life))
         self._show_marks(life)
         self._show_parts(life)
-        self.timeline.set_events(events_of(life))
+        self.lines = life_lines(life)
+        self.timeline.set_events([line.event for line in self.lines])
         held = line.place_kind in _HELD
         self.issue.setVisible(not held)
         self.take_back.setVisible(held)
@@ -246,8 +246,8 @@ class WeaponDetail(Card):
             self._want(RecordAct.PHOTOGRAPH, files)
 
     def _open_event(self, row: int) -> None:
-        if self.life is not None:
-            self._context.go("movements", list(reversed(self.life.events))[row].voucher)
+        if voucher := self.lines[row].voucher:
+            self._context.go("movements", voucher)
 
     def _issue(self) -> None:
         if self.line is not None:
@@ -276,23 +276,3 @@ def _put(head: Label, values: KeyValues, facts: Sequence[Fact]) -> None:
 def _mark(kind: str, text: str, doubt: str) -> Fact:
     known = {one.value: one for one in MarkKind}
     return Fact(lambda: label(known[kind]).capitalize(), f"{text}  ({doubt})" if doubt else text, mono=True)
-
-
-def _event_detail(one: BookEvent) -> str:
-    """Who or where it went to, and on which paper."""
-    return " · ".join(part for part in (one.person or place_words(one.gives), one.voucher) if part)
-
-
-def events_of(life: Life) -> Sequence[Event]:
-    """The life of an item as a timeline, newest first."""
-    return [
-        Event(
-            when=day_words(one.day),
-            what=partial(kind_words, one.kind),
-            detail=partial(_event_detail, one),
-            glyph=glyph_of(one.kind),
-            tone=Tone.WARN if one.kind == "loss" else Tone.NONE,
-            struck=bool(one.reversed_by),
-        )
-        for one in list(reversed(life.events))[:_EVENTS]
-    ]
