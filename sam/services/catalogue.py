@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from sam.domain.commands.master import WriteType
 from sam.domain.ids import derived_id, new_id
 from sam.domain.items import TypeKind, Unit
 from sam.domain.kinds import Kind
+from sam.domain.problems import Refused
 from sam.domain.problems.movements import MovementProblem as P
 from sam.queries import kits
 from sam.queries.resolve import TypeRow, types_named
@@ -27,6 +28,11 @@ USUAL_UNIT = {
     TypeKind.PART: Unit.EACH,
 }
 LONGEST_CODE = 60
+TYPE_SAYS = (
+    "make", "model", "calibre", "category", "country", "stock_number", "un_number", "hazard_division", "compatibility_group",
+    "neq_mg", "packaging", "kit", "photographs",
+)  # fmt: skip
+"""What can be taken out of a type. A command that leaves a field out leaves it as it was; to take it out is said by name."""
 
 
 def write_type(work: Work, command: WriteType) -> Draft:
@@ -36,11 +42,14 @@ def write_type(work: Work, command: WriteType) -> Draft:
     asked = hazard_data.tidy(_from_suggestion(findings, command))
     check_code(findings, asked.code, "code")
     known = types_named(work.reader, [asked.code]).get(asked.code)
+    check_without(findings, asked.without, TYPE_SAYS)
     before = _before(work, known.id) if known else {}
+    before = {key: value for key, value in before.items() if key not in asked.without}
     kind = _choice(findings, TypeKind, asked.kind or str(before.get("kind", "")), "kind")
     if known and kind and kind.value != known.kind:
         findings.problem(P.KIND_CHANGED, "kind", value=asked.code, kind=TypeKind(known.kind))
-    findings.refuse_if_any()
+    if kind is None:  # nothing else can be judged
+        raise Refused(findings.problems)
     usual = USUAL_UNIT[kind].value
     unit = _choice(findings, Unit, asked.unit or str(before.get("unit", usual)), "unit")
     _check(findings, work, asked, known, unit)
@@ -113,6 +122,13 @@ def check_code(findings: Findings, text: str, *where: str | int, longest: int = 
     plain = text == text.strip() and text.isprintable() and "/" not in text
     if not text or len(text) > longest or not plain:
         findings.problem(P.CODE_BAD if text else P.EMPTY, *where, value=text[:40], longest=longest)
+
+
+def check_without(findings: Findings, asked: Sequence[str], known: Sequence[str]) -> None:
+    """Only what a record says can be taken out of it."""
+    for n, one in enumerate(asked):
+        if one not in known:
+            findings.problem(P.BAD_CHOICE, "without", n, value=one[:40], known=", ".join(known))
 
 
 def _choice(findings: Findings, kinds: Any, text: str, field: str) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from sam.domain.commands.master import DefineField, Describe, DescribeLot
@@ -16,7 +15,7 @@ from sam.domain.marks import fold
 from sam.domain.problems.movements import MovementProblem as P
 from sam.queries.resolve import ItemRow, items_by_search, parts_of
 from sam.services import fields, naming, new_lots, new_things, new_weapons
-from sam.services.catalogue import check_code
+from sam.services.catalogue import check_code, check_without
 from sam.services.which import one_item
 from sam.services.work import Draft, Findings, Work, check_right, without_empty
 
@@ -38,7 +37,7 @@ def describe(work: Work, command: Describe) -> Draft:
     if item is None:
         raise AssertionError("an item that is missing is refused before")
     before = _before(work, item)
-    _check_without(findings, command.without, WEAPON_SAYS)
+    check_without(findings, command.without, WEAPON_SAYS)
     part = without_empty(_part(findings, work, command, item, before))
     if not findings.problems and part == without_empty(before):
         findings.problem(P.NOTHING_CHANGES)
@@ -89,13 +88,6 @@ def _part(findings: Findings, work: Work, command: Describe, item: ItemRow, befo
     }
 
 
-def _check_without(findings: Findings, asked: Sequence[str], known: Sequence[str]) -> None:
-    """Only what a record says can be taken out of it."""
-    for n, one in enumerate(asked):
-        if one not in known:
-            findings.problem(P.BAD_CHOICE, "without", n, value=one[:40], known=", ".join(known))
-
-
 def _number(findings: Findings, work: Work, command: Describe, item: ItemRow, types: naming.Types) -> None:
     """The new serial number and type: of the same kind, and not those of another weapon."""
     new_things.check_mark(findings, command.new_serial, "new_serial")
@@ -142,7 +134,7 @@ def describe_lot(work: Work, command: DescribeLot) -> Draft:
         findings.problem(P.TYPE_HAS_NO_SERIAL, "lot", type=item.type_name)
     said = without_empty(new_lots.said_of(findings, work, command))
     own = fields.values(findings, work, "lot", command.fields)
-    _check_without(findings, command.without, LOT_SAYS)
+    check_without(findings, command.without, LOT_SAYS)
     findings.refuse_if_any()
     if item is None:
         raise AssertionError("an item that is missing is refused before")

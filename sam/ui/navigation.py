@@ -8,6 +8,8 @@ F6 Ammunition, F7 Storehouses, F8 Movements, F9 People, F10 Reports, F11 Audit, 
 from __future__ import annotations
 
 from sam.ui.ammunition.screen import SCREEN as AMMUNITION
+from sam.ui.bulk.screen import SCREEN as BULK
+from sam.ui.catalogue.screen import SCREEN as CATALOGUE
 from sam.ui.charts.screen import SCREEN as CHARTS
 from sam.ui.import_list.screen import SCREEN as IMPORT
 from sam.ui.issue.screen import SCREEN as ISSUE
@@ -31,6 +33,8 @@ SCREENS: tuple[Screen, ...] = (
     RECEIPT,
     WEAPONS,
     AMMUNITION,
+    CATALOGUE,
+    BULK,
     PLACES,
     MOVEMENTS,
     PEOPLE,

@@ -15,7 +15,6 @@ from typing import Any
 
 from sam import clock
 from sam.depot import Depot
-from sam.domain.items import TypeKind
 from sam.domain.problems import Problem, Unavailable
 from sam.domain.roles import RIGHTS, Right, may
 from sam.queries.find import Found as BookFound
@@ -231,20 +230,17 @@ _KINDS = {
     "supplier": (FoundKind.PLACE, "movements"),
     "depot": (FoundKind.PLACE, "movements"),
     "voucher": (FoundKind.VOUCHER, "movements"),
-    "type": (FoundKind.TYPE, "weapons"),
+    "type": (FoundKind.TYPE, "catalogue"),
 }
 
 
 _EXACT = {"exact", "registry", "label"}
-_ROUNDS = {TypeKind.AMMUNITION.value, TypeKind.EXPLOSIVE.value}
-_UNSEEN = {kind.value for kind in TypeKind} - _ROUNDS - {TypeKind.WEAPON.value, TypeKind.PART.value}
-"""Kinds of type that no list of the window shows."""
 
 
 def _finder(door: OpenDoor) -> Find:
     def found(text: str) -> list[Found]:
         rows: Sequence[BookFound] = door.ask(find, text, 6)
-        seen = [row for row in rows if row.subject in _KINDS and row.reason not in _UNSEEN]
+        seen = [row for row in rows if row.subject in _KINDS]
         return [replace(_found(row), exact=row.reason in _EXACT) for row in seen]
 
     return found
@@ -261,11 +257,7 @@ def _found(row: BookFound) -> Found:
     if row.subject in {"supplier", "depot"}:  # what came from them and went to them
         return Found(kind, row.text, row.detail, screen, {"text": row.text})
     if row.subject == "type":
-        rounds = row.reason in _ROUNDS
-        wanted = {"text": row.text} if rounds else {"item_type": row.detail}
-        return Found(
-            FoundKind.LOT if rounds else kind, row.text, row.detail, "ammunition" if rounds else screen, wanted
-        )
+        return Found(kind, row.text, row.detail, screen, row.detail)
     like = _("looks alike") if row.reason == "looks alike" else ""
     return Found(kind, row.text, _beside(row.detail, row.place, like), screen, row.id)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sam.queries.catalogue import catalogue, type_page
+from sam.queries.holdings import holdings
 from sam.queries.registers import types
 from tests.services.counter import Counter, told
 
@@ -89,3 +91,61 @@ def test_two_spellings_of_one_code_in_one_command(counter: Counter) -> None:
     counter.post("receive", to="R1", supplier="SUP", bulk=bulk)
     counter.post("issue", to="1001", lines=[{"type": code, "quantity": 1} for code in ("sling", "SLING")])
     assert (counter.count("SLING", "S1/B1/R1"), counter.count("SLING", "U1/1001")) == (21, 2)
+
+
+def test_what_is_taken_out_says_nothing_any_more_and_the_rest_stays(counter: Counter) -> None:
+    said: dict[str, Any] = {
+        "calibre": "7.62",
+        "un_number": "UN0012",
+        "hazard_division": "1.4",
+        "compatibility_group": "S",
+    }
+    pictures = ["a" * 64, "b" * 64]
+    counter.post("write-type", code="BALL-C", kind="ammunition", make="FMK", neq_mg=1700, photographs=pictures, **said)
+    counter.post("write-type", code="BALL-C", photographs=["b" * 64], without=["neq_mg", "make"])
+    row = next(one for one in counter.depot.ask(types) if one.code == "BALL-C")
+    assert (row.calibre, row.make, row.neq_mg, row.details) == ("7.62", "", 0, {"photographs": ["b" * 64]})
+    counter.post("write-type", code="BALL-C", without=["photographs"])
+    row = next(one for one in counter.depot.ask(types) if one.code == "BALL-C")
+    assert (row.hazard, row.details) == ("1.4S", {})
+    (refusal,) = counter.refused("write-type", code="BALL-C", without=["calibre", "name"])
+    assert refusal.startswith("without 2: There is no “name” here.")
+    assert next(one for one in counter.depot.ask(types) if one.code == "BALL-C").calibre == "7.62"
+
+
+def test_a_division_may_change_when_the_group_that_stood_against_it_goes(counter: Counter) -> None:
+    counter.post("write-type", code="BALL-S", kind="ammunition", hazard_division="1.4", compatibility_group="S")
+    counter.post("write-type", code="BALL-S", hazard_division="1.3", without=["compatibility_group"])
+    assert next(one for one in counter.depot.ask(types) if one.code == "BALL-S").hazard == "1.3"
+
+
+def test_the_page_of_a_type_tells_what_there_is_and_who_said_what(counter: Counter) -> None:
+    counter.post("write-type", code="BALL-9", neq_mg=410, photographs=["c" * 64])
+    counter.post("write-type", code="RIFLE-KIT", kind="bulk", name="Kit", kit=[{"type": "BALL-9", "quantity": 30}])
+    page = counter.depot.ask(type_page, "BALL-9")
+    assert page is not None
+    assert page.said["neq_mg"] == 410
+    assert [(one.code, one.quantity) for one in page.part_of] == [("RIFLE-KIT", 30)]
+    assert [(one.sha256, one.by) for one in page.photographs] == [("c" * 64, counter.depot.actor.name)]
+    newest, *_others = page.documents
+    assert [(one.field, one.before, one.after) for one in newest.changes if one.field == "neq_mg"] == [
+        ("neq_mg", None, 410)
+    ]
+    assert page.documents[-1].changes == ()
+    kit = counter.depot.ask(type_page, "RIFLE-KIT")
+    assert kit is not None
+    assert [(one.code, one.quantity) for one in kit.kit] == [("BALL-9", 30)]
+    assert counter.depot.ask(type_page, "NOTHING") is None
+
+
+def test_the_catalogue_counts_what_is_on_charge(counter: Counter) -> None:
+    lines = {one.code: one for one in counter.depot.ask(catalogue)}
+    assert [(one.code, one.quantity) for one in lines.values()] == [
+        (one.code, sum(row.quantity for row in counter.depot.ask(holdings) if row.item_type == one.code))
+        for one in lines.values()
+    ]
+    assert any(one.quantity for one in lines.values())
+    for line in lines.values():
+        page = counter.depot.ask(type_page, line.code)
+        assert page is not None
+        assert sum(one.quantity for one in page.stored) == line.quantity

@@ -241,7 +241,9 @@ def test_a_report_by_keys(start: Start, tmp_path: Path) -> None:
     assert to.read_bytes().startswith(b"%PDF")
 
 
-SCREENS = ("today", "issue", "return", "receipt", "weapons", "ammunition", "places", "movements", "people", "reports")
+SCREENS = (
+    "today", "issue", "return", "receipt", "weapons", "ammunition", "catalogue", "bulk", "places", "movements", "people", "reports",
+)  # fmt: skip
 
 
 def test_tab_reaches_every_button_of_a_screen(start: Start) -> None:

@@ -38,6 +38,9 @@ class WriteType:
     photographs: tuple[str, ...] = says("SHA-256 of photographs stored before", ())
     suggestion: str = says("code of the row of a reference table that it is taken from", "")
     fields: tuple[OwnField, ...] = says("fields that the institution defined", ())
+    without: tuple[str, ...] = says(
+        "what the type no longer says: calibre, neq_mg, packaging, photographs or another", ()
+    )
     retired: bool | None = says("no longer offered in forms; left out: as it was", None)
 
 

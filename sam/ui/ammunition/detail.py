@@ -169,7 +169,7 @@ class LotDetail(Card):
             *(Fact(life.fields.get(code, code), value) for code, value in life.details.get("fields", {}).items()),
         ]
         self.facts.set_facts([fact for fact in facts if say(fact.value)])
-        self.places.set_facts([_lie(lie, row.unit) for lie in lies])
+        self.places.set_facts([lie_fact(lie, row.unit) for lie in lies])
         tell_restrictions(self.notice, life, self._context)
         restricted = bool(in_force(life))
         self.holders.show_holders(lies if restricted else (), row.unit)
@@ -193,6 +193,7 @@ class LotDetail(Card):
         self._context.go("issue", self.item)
 
 
-def _lie(lie: Lie, unit: str) -> Fact:
+def lie_fact(lie: Lie, unit: str) -> Fact:
+    """Where some of it lies, and how much in which condition."""
     where = lie.place_name if lie.place_kind in {"person", "unit"} else " · ".join(lie.place.split("/")[-2:])
     return Fact(where, lambda: f"{quantity_words(lie.quantity, unit)}, {condition_label(lie.condition)}")

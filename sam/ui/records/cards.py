@@ -152,7 +152,7 @@ def _values(wanted: Wanted) -> tuple[object, ...]:
     """What the card begins with."""
     subject = wanted.subject
     if wanted.act is RecordAct.LOOK and subject is not None:
-        return subject, photographs_of(subject.life), wanted.argument
+        return subject.shown, photographs_of(subject.life), wanted.argument
     if wanted.act is RecordAct.PHOTOGRAPH:
         return subject, wanted.argument or ()
     return (subject,)

@@ -26,7 +26,6 @@ from sam.ui.parts.notice import Notice
 from sam.ui.parts.rows import beside
 from sam.ui.records.kept_pictures import KeptPictures, Shown
 from sam.ui.records.strip import photograph_words
-from sam.ui.records.subject import Subject
 from sam.ui.screen_context import Door, ScreenContext
 from sam.words import formats
 from sam.words.labels import label
@@ -94,7 +93,8 @@ class PicturePage(Card):
     left = Signal()
     photographs: Sequence[Photograph] = ()
 
-    def __init__(self, context: ScreenContext) -> None:
+    def __init__(self, context: ScreenContext, *acts: Button) -> None:
+        """`acts` are what else can be done with the one that is shown."""
         super().__init__()
         self._context = context
         self._pictures = KeptPictures(context, _LONGEST)
@@ -108,14 +108,14 @@ class PicturePage(Card):
         self.after = Button(lambda: _("Next"), glyph="caret-right", dense=True, act=lambda: self.step(1))
         self.save = Button(lambda: _("Save…"), glyph="floppy-disk", dense=True, act=self._save)
         back = Button(lambda: _("Go back"), ButtonKind.QUIET, key="Esc", dense=True, act=self.leave)
-        self.add(self.title, self.notice)
+        self.add(beside(self.title, *acts, gap=S2, grows=0), self.notice)
         self.add(self.canvas, stretch=1)
         self.add(self.caption, beside(back, None, self.save, self.before, self.after, gap=S2))
         self.hide()
 
-    def begin(self, subject: Subject, photographs: Sequence[Photograph], at: int) -> None:
-        """Show one of these."""
-        self.photographs, self._shown = photographs, subject.shown
+    def begin(self, shown: str, photographs: Sequence[Photograph], at: int) -> None:
+        """Show one of these; `shown` is what a person calls the thing."""
+        self.photographs, self._shown = photographs, shown
         self.show()
         self.canvas.setFocus()
         self._show(at)
