@@ -162,9 +162,7 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("registry IS NOT NULL"),
     )
-    op.create_index(
-        "ix_item_book_search", "item", ["book", "search", "id", "place", "condition", "type"], unique=False
-    )
+    op.create_index("ix_item_book_search", "item", ["book", "search", "id", "place", "condition", "type"], unique=False)
     op.create_index("ix_item_type", "item", ["type", "search"], unique=False)
     op.create_table(
         "item_type",
