@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -30,7 +30,7 @@ class Flow(QWidget):
         self.parts = list(parts)
         before = self.follows
         for part in parts:
-            hidden = part.isHidden() and part.parent() is self
+            hidden = part.isHidden() and part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
             part.setParent(self)
             part.setVisible(not hidden)
             if before is not None:

@@ -235,7 +235,7 @@ class Weapons(ScreenPage):
                 chip = Chip(words, closable=True)
                 chip.closed.connect(partial(self._drop, name))
                 chips.append(chip)
-        self.active.put(*chips, self.narrow_button, *self.saved.buttons)
+        self.active.put(*chips, self.narrow_button, *self.saved.buttons, self.counted)
 
     def _drop(self, name: str) -> None:
         self.ask(without(self.wanted, name))
