@@ -19,7 +19,9 @@ from sam.queries.history import history, items_named
 from sam.queries.reader import Reader
 from sam.queries.registers import voucher
 from sam.queries.today import day
+from sam.queries import weapon_lists
 from sam.queries.voucher_list import vouchers_listed
+from sam.queries.weapon_pages import Order, SortBy, WeaponsWanted, Whereabouts, open_weapons, weapon_page
 from tests.services.counter import NOW, Counter
 
 LARGE = ("entry", "line", "voucher", "item", "mark")
@@ -65,6 +67,15 @@ def _life(reader: Reader) -> object:
     return history(reader, item)
 
 
+def _long_list(order: Order, wanted: WeaponsWanted, reader: Reader) -> object:
+    """A list of weapons as if there were a million: opened, its first page, its last, and one beside a page that is known."""
+    opened = open_weapons(reader, wanted, order)
+    assert opened.runs
+    assert opened.count > 1
+    pages = [weapon_page(reader, opened, number, 1) for number in (0, opened.count - 1, 1)]
+    return pages
+
+
 QUESTIONS: dict[str, Question] = {
     **{f"find {text}": partial(find, text=text) for text in ("A1", "100", "A10", "IS-2026", "dn 7", "1001")},
     "scan": lambda reader: look_up(reader, ["A100", "no such"]),
@@ -77,6 +88,25 @@ QUESTIONS: dict[str, Question] = {
     "vouchers": lambda reader: vouchers_listed(reader, [Kind.RECEIPT], date(2026, 11, 1), None),
     "who signed": lambda reader: tuple(newest_of_kind(reader.connection, reader.book, "hq_receipt")),
 }  # fmt: skip
+
+
+LISTS = {
+    "all": WeaponsWanted(),
+    "in stores": WeaponsWanted(whereabouts=Whereabouts.STORES),
+    "in a place": WeaponsWanted(place="S1"),
+    "in good order": WeaponsWanted(condition="SV"),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("by", SortBy)
+def test_a_long_list_of_weapons_is_walked_along_an_index(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch, by: SortBy, name: str
+) -> None:
+    monkeypatch.setattr(weapon_lists, "FEW", 0)
+    for descending in (False, True):
+        question = partial(_long_list, Order(by, descending), LISTS[name])
+        assert counter.depot.ask(lambda reader: whole_reads(reader, question)) == []  # noqa: B023
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
