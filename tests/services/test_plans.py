@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from sam.domain.kinds import Kind
+from sam.queries import weapon_lists
 from sam.queries.books import newest_of_kind
 from sam.queries.counter import look_up, person_at
 from sam.queries.custody import open_issues
@@ -19,7 +20,6 @@ from sam.queries.history import history, items_named
 from sam.queries.reader import Reader
 from sam.queries.registers import voucher
 from sam.queries.today import day
-from sam.queries import weapon_lists
 from sam.queries.voucher_list import vouchers_listed
 from sam.queries.weapon_pages import Order, SortBy, WeaponsWanted, Whereabouts, open_weapons, weapon_page
 from tests.services.counter import NOW, Counter
@@ -72,8 +72,7 @@ def _long_list(order: Order, wanted: WeaponsWanted, reader: Reader) -> object:
     opened = open_weapons(reader, wanted, order)
     assert opened.runs
     assert opened.count > 1
-    pages = [weapon_page(reader, opened, number, 1) for number in (0, opened.count - 1, 1)]
-    return pages
+    return [weapon_page(reader, opened, number, 1) for number in (0, opened.count - 1, 1)]
 
 
 QUESTIONS: dict[str, Question] = {
