@@ -56,8 +56,8 @@ def weapons(depot: Depot, args: argparse.Namespace, book: int) -> None:
 
     opened, rows = depot.ask_book(book, first)
     data = {"count": opened.count, "rows": [dataclasses.asdict(row) for row in rows]}
-    told = tables.table(tables.WEAPONS, rows)
+    told = list(tables.table(tables.WEAPONS, rows))
     if opened.count > len(rows):
         listed = {"shown": formats.number(len(rows)), "count": formats.number(opened.count)}
-        told = [*told, _("{shown} of {count} are listed").format(**listed)]
+        told.append(_("{shown} of {count} are listed").format(**listed))
     answer(args, data, told)
