@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sam import __version__
 from sam.cli import depots, exchange, import_list, keeping, labels, papers, questions, reference, standards, stock
 from sam.cli.help_words import speak
+from sam.cli.weapon_question import add_filters
 from sam.domain.roles import Role
 from sam.queries.times import View
 from sam.standards.aggregation import Trigger
@@ -200,6 +201,9 @@ def _question_jobs(commands: Commands) -> None:
     issues.add_argument("--person", metavar="NUMBER")
     issues.add_argument("--overdue", action="store_true", help=_("only what is overdue"))
     issues.add_argument("--book", metavar="CODE")
+    listed = _add(asked, "weapons", questions.ask, _("weapons, filtered and sorted"))
+    add_filters(listed)
+    listed.add_argument("--book", metavar="CODE")
     for name, says in (
         ("in-transit", _("dispatches that have not arrived")),
         ("types", _("the catalogue")),

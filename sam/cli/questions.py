@@ -12,6 +12,7 @@ from sam.cli import tables
 from sam.cli.session import answer, open_depot
 from sam.cli.tables import Columns
 from sam.cli.told_history import told_history
+from sam.cli.weapon_question import weapons
 from sam.depot import Depot
 from sam.domain.dates import read_day, read_moment
 from sam.domain.problems import refuse
@@ -127,6 +128,10 @@ def _lots(depot: Depot, args: argparse.Namespace) -> None:
     _listed(args, tables.LOTS, depot.ask_book(book_number(depot, args.book), lots))
 
 
+def _weapons(depot: Depot, args: argparse.Namespace) -> None:
+    weapons(depot, args, book_number(depot, args.book))
+
+
 def _books(depot: Depot, args: argparse.Namespace) -> None:
     _listed(args, tables.BOOKS, depot.ask(books))
 
@@ -140,5 +145,6 @@ _QUESTIONS = {
     "types": _types,
     "places": _places,
     "lots": _lots,
+    "weapons": _weapons,
     "books": _books,
 }

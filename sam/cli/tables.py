@@ -10,6 +10,7 @@ from typing import Any
 
 from sam.domain.items import Form
 from sam.domain.places import HOLDERS
+from sam.reports.restricted import RESTRICTIONS
 from sam.words import labels
 from sam.words.translate import N_, _
 
@@ -108,6 +109,13 @@ LOTS: Columns = (
     (N_("Type"), _field("item_type")), (N_("Name"), _field("type_name")), (N_("Lot"), _field("lot")), (N_("Maker"), _field("maker")),
     (N_("Made on"), _field("made_on")), (N_("Expires on"), _field("expires_on")), (N_("Quantity"), _quantity),
     (N_("HD, CG"), _field("hazard")), (N_("Restrictions"), lambda row: row.restrictions or ""),
+)  # fmt: skip
+WEAPONS: Columns = (
+    (N_("Serial number"), _field("serial")), (N_("Registry number"), _field("registry")), (N_("Type"), _field("type_code")),
+    (N_("Calibre"), _field("calibre")), (N_("Condition"), lambda row: labels.condition_label(row.condition)),
+    (N_("Place"), _field("place")), (N_("Holder"), _field("holder")), (N_("Since"), _field("since")),
+    (N_("Restriction"), lambda row: _(RESTRICTIONS[row.restriction]) if row.restriction else ""),
+    (N_("Doubt about the serial number"), _field("doubt")),
 )  # fmt: skip
 BOOKS: Columns = (
     (N_("Depot"), _field("code")), (N_("Name"), _field("name")), (N_("Entries"), _field("head_number")),

@@ -12,11 +12,13 @@ from benchmarks import (
     document,
     p01_start,
     p02_find,
+    p03_table,
     p04_issue,
     p05_receipt,
     p06_real_list,
     p07_holdings,
     p08_verify_rebuild,
+    p09_event_loop,
     rows,
 )
 from benchmarks.depots import kept, opened
@@ -85,6 +87,14 @@ def test_the_start_is_measured_in_a_process_of_its_own() -> None:
         "process start to sign-in window",
         "password to first screen with data",
     }
+
+
+@pytest.mark.slow
+def test_the_window_is_measured_in_processes_of_its_own() -> None:
+    table = _figures(p03_table.measure(TINY))
+    assert {one.unit for one in table} == {"ms", "MB"}
+    loop = _figures(p09_event_loop.measure(TINY))
+    assert all("ms" in one.note or "acts" in one.note for one in loop)
 
 
 def test_an_issue_is_counted_in_statements() -> None:

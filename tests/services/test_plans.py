@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from sam.domain.kinds import Kind
+from sam.queries import weapon_lists
 from sam.queries.books import newest_of_kind
 from sam.queries.counter import look_up, person_at
 from sam.queries.custody import open_issues
@@ -22,6 +23,7 @@ from sam.queries.reader import Reader
 from sam.queries.registers import voucher
 from sam.queries.today import day
 from sam.queries.voucher_list import vouchers_listed
+from sam.queries.weapon_pages import Order, SortBy, WeaponsWanted, Whereabouts, open_weapons, weapon_page
 from tests.services.counter import NOW, Counter
 
 LARGE = ("entry", "line", "voucher", "item", "mark")
@@ -67,6 +69,14 @@ def _life(reader: Reader) -> object:
     return history(reader, item)
 
 
+def _long_list(order: Order, wanted: WeaponsWanted, reader: Reader) -> object:
+    """A list of weapons as if there were a million: opened, its first page, its last, and one beside a page that is known."""
+    opened = open_weapons(reader, wanted, order)
+    assert opened.runs
+    assert opened.count > 1
+    return [weapon_page(reader, opened, number, 1) for number in (0, opened.count - 1, 1)]
+
+
 QUESTIONS: dict[str, Question] = {
     **{f"find {text}": partial(find, text=text) for text in ("A1", "100", "A10", "IS-2026", "dn 7", "1001")},
     "scan": lambda reader: look_up(reader, ["A100", "no such"]),
@@ -85,6 +95,25 @@ QUESTIONS: dict[str, Question] = {
     "vouchers": lambda reader: vouchers_listed(reader, [Kind.RECEIPT], date(2026, 11, 1), None),
     "who signed": lambda reader: tuple(newest_of_kind(reader.connection, reader.book, "hq_receipt")),
 }  # fmt: skip
+
+
+LISTS = {
+    "all": WeaponsWanted(),
+    "in stores": WeaponsWanted(whereabouts=Whereabouts.STORES),
+    "in a place": WeaponsWanted(place="S1"),
+    "in good order": WeaponsWanted(condition="SV"),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("by", SortBy)
+def test_a_long_list_of_weapons_is_walked_along_an_index(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch, by: SortBy, name: str
+) -> None:
+    monkeypatch.setattr(weapon_lists, "FEW", 0)
+    for descending in (False, True):
+        question = partial(_long_list, Order(by, descending), LISTS[name])
+        assert counter.depot.ask(lambda reader: whole_reads(reader, question)) == []  # noqa: B023
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

@@ -55,7 +55,7 @@ class ColumnsCard(Card):
         self._arrangement, self._arranged = arrangement, table
         self.model = RowsModel(
             (
-                Column(lambda: _("Column"), lambda column: say(column.header) or "—", grows=True),
+                Column(lambda: _("Column"), lambda column: say(column.header) or say(column.said), grows=True),
                 Column("", self._state, Kind.STATE, 120),
             )
         )

@@ -20,7 +20,9 @@ _LETTER = 7  # pixels
 
 def sheet_columns(columns: Sequence[Column]) -> tuple[SheetColumn, ...]:
     """The columns as a report has them."""
-    return tuple(SheetColumn(say(one.header), _kind(one), max(4, one.width // _LETTER)) for one in columns)
+    return tuple(
+        SheetColumn(say(one.header) or say(one.said), _kind(one), max(4, one.width // _LETTER)) for one in columns
+    )
 
 
 def sheet_rows(columns: Sequence[Column], rows: Iterable[Any]) -> Iterator[Row]:

@@ -52,7 +52,7 @@ COLUMNS = (
     Column(lambda: _("Kind"), lambda row: kind_words(row.kind.value), width=136, sort="kind", name="kind"),
     Column(lambda: _("With"), lambda row: row.with_whom, grows=True, sort="with", name="with"),
     Column(lambda: _("Lines"), lambda row: row.lines, Cell.NUMBER, 48, sort="lines", name="lines"),
-    Column("", _state, Cell.STATE, 92, name="state"),
+    Column("", _state, Cell.STATE, 92, said=lambda: _("State"), name="state"),
 )  # fmt: skip
 
 

@@ -67,8 +67,8 @@ class Column:
     Args of `value` are rows as the question gave them; it returns text, a whole number, a State, a Tone (for SIGN), an Age, a
     Hazard, or None. `width` in pixels at 100 %; the column that `grows` takes what room is left.
 
-    Where columns are chosen: `name` is what a desk remembers and never changes, `extra` is not shown until somebody wants it.
-    `out` picks what a spreadsheet gets where that is more than the text: a day, a whole number.
+    Where columns are chosen: `said` is what one without a head is called, `name` is what a desk remembers and never changes, `extra`
+    is not shown until somebody wants it. `out` picks what a spreadsheet gets where that is more than the text: a day, a whole number.
     """
 
     header: Words
@@ -77,6 +77,7 @@ class Column:
     width: int = 120
     sort: str = ""
     grows: bool = False
+    said: Words = ""
     name: str = ""
     extra: bool = False
     out: Callable[[Any], str | int | date | None] | None = None

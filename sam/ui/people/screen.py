@@ -57,7 +57,7 @@ COLUMNS = (
     Column(lambda: _("Name"), lambda row: f"{row.rank} {row.name}".strip(), grows=True, sort="name", name="name"),
     Column(lambda: _("Unit"), lambda row: row.unit, Kind.SOFT, 136, sort="unit", name="unit"),
     Column(lambda: _("Holds"), _holds, width=92, name="holds"),
-    Column("", _may, Kind.STATE, 124, name="may"),
+    Column("", _may, Kind.STATE, 124, said=lambda: _("State"), name="may"),
     Column(lambda: _("Weapons"), lambda row: row.weapons, Kind.NUMBER, 76, sort="weapons", name="weapons", extra=True),
 )
 
