@@ -24,6 +24,8 @@ _WORK = _DRIVE / "work"
 # seconds: Wine is slow to begin
 _PATIENCE = 900
 _OPEN = 25
+# what the installer ends with when it does nothing
+_REFUSED = 3
 # what draws the window: Wine keeps QT_QPA_PLATFORM to itself, so Python sets it
 _DRAW = """
 import os, sys
@@ -64,11 +66,7 @@ def _lend() -> None:
 def _not_on_an_old_windows() -> None:
     """Qt needs Windows 10; on an older one nothing is installed that would not start."""
     _wine("winecfg", "-v", "win7")
-    try:
-        _wine(windows.setup(), "/S")
-    except Failed:
-        pass
-    else:
+    if _ran(windows.setup(), "/S")[0] != _REFUSED:
         raise Failed("the installer should refuse Windows 7")
     if list(_DRIVE.rglob("sam-window.exe")):
         raise Failed("the installer refused Windows 7 and installed all the same")
@@ -138,11 +136,13 @@ def _window_stays_open(folder: Path) -> None:
         time.sleep(0.5)
     if window.poll() is not None:
         raise Failed(f"sam-window.exe did not stay open:\n{window.communicate()[0]}")
+    if _ran(windows.setup(), "/S", "/CurrentUser")[0] != _REFUSED or not (folder / "sam.exe").exists():
+        raise Failed("an open SAM should not be installed over")
     subprocess.run(["wineserver", "-k"], env=_environment(), check=False)
     window.communicate()
     if crashes := list(_DRIVE.rglob("crash-*.txt")):
         raise Failed(f"the window wrote a crash report:\n{crashes[0].read_text(encoding='utf-8')}")
-    print(f"  sam-window.exe opens, and is open {_OPEN} seconds later", flush=True)
+    print(f"  sam-window.exe opens, and is open {_OPEN} seconds later; nothing is installed over it", flush=True)
 
 
 def _environment() -> dict[str, str]:
@@ -159,16 +159,20 @@ def _environment() -> dict[str, str]:
 
 def _wine(*command: str | Path) -> str:
     """Run a Windows program; its output by a pipe, because Wine has trouble with plain files."""
-    words = ["wine", *(str(word) for word in command)]
-    where = _WORK if _WORK.is_dir() else WINE
-    done = subprocess.run(
-        words, cwd=where, env=_environment(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        timeout=_PATIENCE, check=False,
-    )  # fmt: skip
-    told = done.stdout.decode("utf-8", errors="replace").replace("\r\n", "\n")
-    if done.returncode != 0:
-        raise Failed(f"{shlex.join(words)} ended with {done.returncode}:\n{told}")
+    code, told = _ran(*command)
+    if code != 0:
+        raise Failed(f"{shlex.join(str(word) for word in command)} ended with {code}:\n{told}")
     return told
+
+
+def _ran(*command: str | Path) -> tuple[int, str]:
+    """What a Windows program ended with, and what it said."""
+    done = subprocess.run(
+        ["wine", *(str(word) for word in command)],
+        cwd=_WORK if _WORK.is_dir() else WINE, env=_environment(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, timeout=_PATIENCE, check=False,
+    )  # fmt: skip
+    return done.returncode, done.stdout.decode("utf-8", errors="replace").replace("\r\n", "\n")
 
 
 def _told(folder: Path) -> str:
