@@ -41,7 +41,7 @@ _NOT_NEEDED = {
 _WHERE = "python311.zip\r\n.\r\n..\\packages\r\n"
 COMPILER = "x86_64-w64-mingw32-gcc"
 _RESOURCES = "x86_64-w64-mingw32-windres"
-_STRICT = ("-Wall", "-Wextra", "-Werror", "-O2", "-s", "-municode", "-static")
+_STRICT = ("-Wall", "-Wextra", "-Werror", "-O2", "-s", "-municode", "-static", "-Wl,--no-insert-timestamp")
 
 
 def main(argv: list[str]) -> int:
