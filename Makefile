@@ -4,6 +4,7 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 .PHONY: help set-up demo test check format style types imports dead words words-complete bench lock
+.PHONY: installers installer-linux installer-windows
 
 help:  ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -46,4 +47,19 @@ bench: set-up  ## measure the promises against raw SQLite; writes docs/benchmark
 
 lock:  ## after a change of packages in pyproject.toml: pin them with their hashes (needs uv)
 	@uv lock --quiet
-	@uv export --quiet --frozen --all-groups --no-emit-project --no-header --format requirements-txt -o requirements.lock
+	@uv export --quiet --frozen --group dev --no-emit-project --no-header --format requirements-txt -o requirements.lock
+	@$(COMPILE) pyproject.toml -o installer/program.lock
+	@$(COMPILE) --group installer -o installer/tools.lock
+
+# what the installers carry, and what builds them: in the versions of requirements.lock
+COMPILE := uv pip compile --quiet --constraint requirements.lock --generate-hashes --universal --python-version 3.11 --no-header --no-annotate
+
+installers: installer-linux installer-windows  ## build what a depot installs, for Linux and Windows, and try both out
+
+installer-linux:  ## only for Linux: dist/linux/sam and the .deb, tried out in a fresh Debian (as root)
+	@$(PYTHON) -m installer.linux
+	@$(PYTHON) -m installer.prove_linux
+
+installer-windows:  ## only for Windows, built here: dist/SAM-*-windows-x64.exe, tried out under Wine
+	@$(PYTHON) -m installer.windows
+	@$(PYTHON) -m installer.prove_windows

@@ -20,6 +20,7 @@ CALLED_BY_NAME = (
     "upgrade",  # Alembic
     "downgrade",
     "BuildPackage",  # setuptools, named in pyproject.toml
+    "beside_the_code",  # installer/sam.spec
     # Qt calls what it declares
     "rowCount",
     "columnCount",

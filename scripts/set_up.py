@@ -82,14 +82,15 @@ def _system_packages() -> None:
     libraries = dict(LIBRARIES)
     if os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         libraries |= WINDOW_LIBRARIES
-    missing = [package for library, package in libraries.items() if not _loads(library)]
+    missing = [package for library, package in libraries.items() if not loads(library)]
     if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
         missing.insert(0, f"python3.{sys.version_info.minor}-venv")
     if missing:
         _apt_install(missing)
 
 
-def _loads(library: str) -> bool:
+def loads(library: str) -> bool:
+    """Whether the system has a library."""
     try:
         ctypes.CDLL(library)
     except OSError:
