@@ -268,6 +268,7 @@ def test_columns_are_chosen_moved_and_widened_by_keyboard_and_found_again(start:
 def test_the_last_column_cannot_be_taken_away(start: Any) -> None:
     running = start()
     page = running.go("ammunition")
+    page.listed.columns_button.click()
     for column in list(page.model.columns):
         page.listed.columns_card.list.selectRow(0)
         page.listed.columns_card._toggle()
