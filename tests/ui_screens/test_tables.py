@@ -385,8 +385,10 @@ def test_a_long_export_is_stopped_and_leaves_nothing(start: Any, tmp_path: Path)
     path = tmp_path / "shown.xlsx"
     running.key(Qt.Key.Key_E, CTRL)
     questions.answers.append(path)
+    running.program.work.aside.run(lambda: time.sleep(0.3), lambda _none: None)  # as if it were long
     page.listed.export_card.save.click()
-    page.listed.export_card.stop()
+    assert page.listed.export_card.progress.isVisible()
+    running.key(Qt.Key.Key_Escape)
     rest(running)
     assert "Given up" in page.listed.export_card.notice.sentence
     assert list(tmp_path.glob("shown*")) == []

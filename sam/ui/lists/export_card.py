@@ -22,7 +22,7 @@ from sam.ui.parts.notice import Notice
 from sam.ui.parts.progress import ProgressLine
 from sam.ui.parts.rows import beside
 from sam.ui.screen_context import ScreenContext
-from sam.ui.work import Ticket
+from sam.ui.work import JobCancelledError, Steps, Ticket
 from sam.words import formats
 from sam.words.translate import _, ngettext
 
@@ -46,6 +46,7 @@ class ExportCard(Card):
         self._context = context
         self._what: Callable[[], ToExport] | None = None
         self._ticket: Ticket | None = None
+        self._stopped = False
         self.told = Label("", Role.BODY, wrap=True)
         self.format: ChoiceInput[str] = ChoiceInput(
             [(".xlsx", lambda: _("Spreadsheet (XLSX)")), (".csv", lambda: _("Text with commas (CSV)"))],
@@ -87,13 +88,23 @@ class ExportCard(Card):
         if path is None:
             return
         target = path if path.suffix.lower() == ending else path.with_name(path.name + ending)
-        door = self._context.door
+        door, self._stopped = self._context.door, False
+
+        def job(steps: Steps) -> ListExported:
+            def step(done: int, total: int) -> None:
+                if self._stopped:
+                    raise JobCancelledError
+                steps(done, total)
+
+            written: ListExported = door.run(export_list, now.shown, target, step)
+            return written
+
         self.notice.clear()
         self.save.setEnabled(False)
         self.back.setVisible(False)
         self.progress.start(lambda: _("Writing {file}").format(file=target.name))
         self._ticket = self._context.work.aside.run_long(
-            lambda steps: door.run(export_list, now.shown, target, steps),
+            job,
             self._written,
             self.progress.tell,
             self._refused,
@@ -103,17 +114,16 @@ class ExportCard(Card):
         )
 
     def stop(self) -> None:
-        """Give it up: the half-written file is taken away."""
-        if self._ticket is not None:
-            self._ticket.cancel()
-            self._end()
-            self.notice.tell(Tone.WARN, lambda: _("Given up. No file was written."))
+        """Give it up: the half-written file is taken away. What was whole already before it heard of this is told as written."""
+        self._stopped = True
 
     def _end(self) -> None:
         self._ticket = None
         self.progress.end()
         self.save.setEnabled(True)
         self.back.setVisible(True)
+        if self._stopped:
+            self.notice.tell(Tone.WARN, lambda: _("Given up. No file was written."))
         if self.isVisible():
             self.back.setFocus()
 
