@@ -99,7 +99,9 @@ img {{ width: 24%; margin-right: 1%; vertical-align: top }} h2 {{ margin: 32px 0
 def _small(path: Path, to: Path) -> Path:
     """The picture again in the 256 colours that come nearest to all of it, packed as tightly as PNG can be."""
     with Image.open(path) as whole:
-        whole.convert("RGB").quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(to, optimize=True)
+        whole.convert("RGB").quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+            to, optimize=True
+        )
     if to.stat().st_size > MOST:
         raise SystemExit(f"{to} is larger than {MOST} bytes")
     return to

@@ -92,18 +92,29 @@ def show_all(
         for screen in window.screens:
             window.go(screen.key)
             settle(program)
-            _PREPARE.get(screen.key, _as_it_is)(window)
+            fill(window, screen.key)
             settle(program)
         for way in ways:
             _dress(app, window, way)
-            for screen in window.screens:
-                window.go(screen.key)
-                _stand_still(program)
-                yield screen.key, window, way
+            for name in _walk(program, window):
+                yield name, window, way
     finally:
         program.close()
         style.apply(app, Look())
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _walk(program: Program, window: MainWindow) -> Iterator[str]:
+    """The names of the screens and of what the frame lays over them, each while it stands still."""
+    for screen in window.screens:
+        window.go(screen.key)
+        _stand_still(program)
+        yield screen.key
+    for name, (come, leave) in _OF_THE_FRAME.items():
+        come(window)
+        _stand_still(program)
+        yield name
+        leave(window)
 
 
 def _dress(app: QApplication, window: QWidget, way: Way) -> None:
@@ -145,8 +156,39 @@ def _stand_still(program: Program) -> None:
     settle(program, _MOMENT)
 
 
+def fill(window: MainWindow, screen: str) -> None:
+    """Put something into the screen that is shown, where its picture would be empty."""
+    _PREPARE.get(screen, _as_it_is)(window)
+
+
 def _as_it_is(_window: MainWindow) -> None:
     """The screen shows what it has."""
+
+
+def _find(window: MainWindow) -> None:
+    """A weapon, looked for in another screen than its own."""
+    window.go("today")
+    window.open_find(window.context.door.ask(first_weapons, WeaponsWanted())[0].serial[:4])
+
+
+def _help(window: MainWindow) -> None:
+    """The manual beside the page."""
+    window.go("issue")
+    window.open_help()
+
+
+def _lock_page(window: MainWindow) -> None:
+    """The page that asks for the password. Nothing is locked: the next picture wants the depot."""
+    window.lock_page.lock()
+    window.lock_page.show()
+    window.lock_page.raise_()
+
+
+_OF_THE_FRAME: Mapping[str, tuple[Callable[[MainWindow], object], Callable[[MainWindow], object]]] = {
+    "find": (_find, lambda window: window.find_panel.leave()),
+    "help": (_help, lambda window: window.help.leave()),
+    "locked": (_lock_page, lambda window: window.unlocked()),
+}
 
 
 def _issue(window: MainWindow) -> None:
