@@ -13,7 +13,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "manual"
 CONTENTS = "start"
 TOPICS = (
     CONTENTS, "today", "issue", "receipt", "weapons", "ammunition", "places", "movements", "people", "reports", "import", "settings",
-    "labels", "find", "keys", "two-signatures", "corrections", "safe-keeping", "sticks", "command-line", "trouble", "words",
+    "labels", "tour", "find", "keys", "two-signatures", "corrections", "safe-keeping", "sticks", "command-line", "trouble", "words",
 )  # fmt: skip
 
 

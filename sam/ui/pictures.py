@@ -13,7 +13,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from sam.domain.commands.movements import NewLot, NewWeapon
 from sam.domain.items import TypeKind
@@ -22,6 +22,7 @@ from sam.queries.people_list import people_listed
 from sam.queries.proposals import places_like, types_like
 from sam.queries.registers import lots
 from sam.queries.weapon_pages import WeaponsWanted, Whereabouts, first_weapons
+from sam.ui.frame.tour import TOPIC
 from sam.ui.look import style
 from sam.ui.look.current import Look, now
 from sam.ui.look.tokens import Theme
@@ -177,16 +178,25 @@ def _help(window: MainWindow) -> None:
     window.open_help()
 
 
+def _tour(window: MainWindow) -> None:
+    """The first-hour tour beside the page of its next step."""
+    window.go("today")
+    tour = window.help.tour
+    if tour is not None and not tour.under_way:
+        tour.begin()
+    window.help.open(TOPIC)
+
+
 def _lock_page(window: MainWindow) -> None:
     """The page that asks for the password. Nothing is locked: the next picture wants the depot."""
+    cast("QStackedLayout", window.layout()).setCurrentWidget(window.lock_page)
     window.lock_page.lock()
-    window.lock_page.show()
-    window.lock_page.raise_()
 
 
 _OF_THE_FRAME: Mapping[str, tuple[Callable[[MainWindow], object], Callable[[MainWindow], object]]] = {
     "find": (_find, lambda window: window.find_panel.leave()),
     "help": (_help, lambda window: window.help.leave()),
+    "tour": (_tour, lambda window: window.help.leave()),
     "locked": (_lock_page, lambda window: window.unlocked()),
 }
 

@@ -10,7 +10,7 @@ import contextlib
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,7 @@ from sam.ui.look.current import Look
 from sam.ui.look.tokens import Theme
 from sam.ui.manual import manual_page
 from sam.ui.scanner import Scanner, ScannerSettings
-from sam.ui.sign_in.doors import Doors, KnownDepot, NewDepot
+from sam.ui.sign_in.doors import Doors, KnownDepot, NewDepot, PracticeDepot
 from sam.ui.sign_in.window import SignInWindow
 from sam.ui.work import Work
 from sam.words.sentences import sentence
@@ -166,6 +166,7 @@ class Program(QObject):
             known=self._known,
             unlock=self.unlock,
             found=_found,
+            practise=_practise,
             keep_code=_keep_code,
             propose=_propose,
             sentence=sentence,
@@ -260,6 +261,13 @@ def _at_the_field(problem: Problem) -> Problem:
     if problem.where[:1] == ("second",):
         return replace(problem, where=("people", 1, "name"))
     return problem
+
+
+def _practise(folder: Path, steps: Callable[[int, int], object]) -> PracticeDepot:
+    from sam.practice.pair import make_practice_pair
+
+    made = make_practice_pair(folder, steps)
+    return PracticeDepot(made.folder, made.user, made.password)
 
 
 def _keep_code(path: Path, new: NewDepot, code: str) -> None:

@@ -41,7 +41,7 @@ CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QPlainText
 KEYS = [screen.key for screen in SCREENS]
 RING = 3  # pixels at the edge of a control in which its ring lies
 TITLES = {"Serial number", "Make", "Model", "Calibre", "Store", "Condition"}
-OF_THE_FRAME = ("sign-in", "find", "help", "locked")
+OF_THE_FRAME = ("sign-in", "find", "help", "tour", "locked")
 
 
 def shown(running: Running, screen: Screen) -> QWidget:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -16,7 +17,9 @@ _HISTORY = 50
 
 
 class Pages(QStackedWidget):
-    """The screens that have been opened. Each keeps what was typed in it until the program ends."""
+    """The screens that have been opened. Each keeps what was typed in it until the program ends. `shown(key)` each time."""
+
+    shown = Signal(str)
 
     def __init__(self, screens: Sequence[Screen]) -> None:
         super().__init__()
@@ -42,6 +45,7 @@ class Pages(QStackedWidget):
             del self._history[:-_HISTORY]
         self.current = key
         self.setCurrentWidget(self._frames[key])
+        self.shown.emit(key)
         return self._made[key]
 
     @override

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, unique
 from typing import Any
 
+from sam.ui.frame.tour import TourDoor
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.words import Words
 from sam.ui.screen_context import Door, Find
@@ -51,6 +52,7 @@ class Session:
         manual: the manual page of a topic, as Markdown.
         remember: keeps a setting ("language", "theme", "scale") for the next start.
         practice: whether this is the practice depot.
+        tour: the first-hour tour, which only a practice depot has.
         idle_minutes: lock after so many minutes without a key or a mouse; 0: never.
     """
 
@@ -70,3 +72,4 @@ class Session:
     remember: Callable[[str, str], object]
     practice: bool = False
     idle_minutes: int = 10
+    tour: TourDoor | None = None
