@@ -54,6 +54,8 @@ def run(argv: Sequence[str]) -> int:
     parser.add_argument("--language", choices=[one.code for one in LANGUAGES])
     asked, rest = parser.parse_known_args(list(argv))
     app = QApplication.instance() or QApplication(["sam", *rest])
+    with contextlib.suppress(OSError):  # a computer on which nothing can be noted still keeps a depot
+        log.start(settings.config_folder())
     program = Program(cast("QApplication", app), asked.language or "")
     program.begin(asked.depot)
     try:
@@ -103,6 +105,7 @@ class Program(QObject):
         from sam.ui.open_door import is_practice, session_of
 
         self.door = door
+        log.note("depot.opened", entries=door.head()[0])
         practice = bool(door.ask(is_practice))
         session = session_of(door, self.work.writer, self.remember, manual_page, practice=practice)
         window = MainWindow(session, self.work, self.scanner, self.crash)
@@ -209,6 +212,7 @@ def _loaded(_nothing: object) -> None:
 
 
 def _write_report(bug: BaseException) -> Path | None:
+    log.trouble("window.crash", bug)
     try:
         return log.write_crash_report(settings.config_folder() / "reports", bug)
     except OSError:
