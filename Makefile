@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help set-up demo test check format style types imports dead words words-complete bench lock
+.PHONY: help set-up demo pictures test check format style types imports dead words words-complete bench lock
 .PHONY: installers installer-linux installer-windows
 
 help:  ## say what can be made
@@ -14,6 +14,9 @@ set-up:  ## make the environment in .venv (once; quick when it is there)
 
 demo: set-up  ## a practice depot in a window; without a screen, pictures of it
 	@$(BIN)/sam demo
+
+pictures: set-up  ## every screen in every language, light and dark, in two sizes: build/pictures/index.html
+	@$(BIN)/python scripts/pictures.py
 
 test: set-up  ## run the tests
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal

@@ -7,7 +7,7 @@ that ages, overdue returns and late entries look as they would. Nothing in it is
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -51,6 +51,9 @@ PEOPLE = (
     ("40118281", "Pte.", "Ñusta Mamani", "GRD"), ("40118282", "WO", "Peter Salas", "WKS"),
 )  # fmt: skip
 
+_ACTS = 250
+"""About so many acts make the half-year."""
+
 UNITS = (("CO1", "1st Company"), ("CO2", "2nd Company"), ("GRD", "Guard"), ("WKS", "Workshop company"))
 
 
@@ -63,28 +66,38 @@ class Practice:
     password: str
 
 
-def make_practice_depot(folder: Path, effort: Effort | None = None, *, small: bool = False) -> Practice:
+def make_practice_depot(
+    folder: Path,
+    effort: Effort | None = None,
+    *,
+    small: bool = False,
+    progress: Callable[[int, int], object] | None = None,
+) -> Practice:
     """Make a practice depot in a new or empty folder.
 
     Args:
         folder: where it goes.
         effort: as for `Depot.create`.
         small: a tenth of the weapons, for a quick self-test.
+        progress: hears after each act how many of about how many are done; what it raises ends it.
     """
     start = clock.now() - timedelta(days=150)
     founders = (Founder(FIRST, PASSWORDS[FIRST], Role.COMMANDER), Founder(SECOND, PASSWORDS[SECOND], Role.STOREKEEPER))
     with clock.fixed(start):
         Depot.create(folder, Foundation("P01", "Practice depot", founders, "Institution of practice"), effort)
     with clock.fixed(start), Depot.open(folder, FIRST, PASSWORDS[FIRST]) as depot:
-        _Year(depot, start, 10 if small else 1).play()
+        _Year(depot, start, 10 if small else 1, progress).play()
     return Practice(folder, FIRST, PASSWORDS[FIRST])
 
 
 class _Year:
     """Half a year in the practice depot, act by act."""
 
-    def __init__(self, depot: Depot, start: datetime, divide: int) -> None:
+    def __init__(
+        self, depot: Depot, start: datetime, divide: int, progress: Callable[[int, int], object] | None = None
+    ) -> None:
         self.depot = depot
+        self._progress, self._acts = progress, 0
         self.second = depot.second(SECOND, PASSWORDS[SECOND])
         self.start = start
         self.divide = divide
@@ -104,6 +117,9 @@ class _Year:
     def act(self, name: str, command: Any, *, two: bool = False) -> None:
         """One act."""
         self.depot.do(BY_NAME[name].service, command, second=self.second if two else None)
+        self._acts += 1
+        if self._progress is not None:
+            self._progress(min(self._acts, _ACTS), _ACTS)
 
     def play(self) -> None:
         """Everything, in its order."""

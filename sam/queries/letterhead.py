@@ -11,7 +11,7 @@ from sam.queries.looking_back import look_back
 from sam.queries.reader import Reader, marks
 from sam.queries.times import last_entry_known
 
-_SETTINGS = ("institution", "depot_name", "crest", "report_note")
+_SETTINGS = ("institution", "depot_name", "crest", "report_note", "practice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Letterhead:
         begun: when the first entry was recorded.
         has_stock: whether anything had moved by K.
         frozen_at: number of the entry at which a fork was seen; 0 for a sound book.
+        practice: whether the book says of itself that its data are invented.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Letterhead:
     begun: datetime
     has_stock: bool
     frozen_at: int
+    practice: bool = False
 
 
 def letterhead(reader: Reader, as_known: datetime | None = None) -> Letterhead | None:
@@ -67,6 +69,7 @@ def letterhead(reader: Reader, as_known: datetime | None = None) -> Letterhead |
         begun=_moment(reader.value("SELECT recorded_at FROM entry WHERE id = ?", ends.first)),
         has_stock=reader.value("SELECT 1 FROM voucher WHERE id > ? AND id <= ? LIMIT 1", reader.low, last) is not None,
         frozen_at=row.frozen_at or 0,
+        practice=said.get("practice") == "yes",
     )
 
 

@@ -100,8 +100,9 @@ def in_whose_name(letter: Letterhead) -> str:
 
 
 def depot_line(letter: Letterhead) -> str:
-    """The depot with its code."""
-    return f"{letter.depot} \u00b7 {letter.code}"
+    """The depot with its code, as each page has it; before both, that the data are invented where they are."""
+    practice = f"{_('Practice: invented data')} \u00b7 " if letter.practice else ""
+    return f"{practice}{letter.depot} \u00b7 {letter.code}"
 
 
 def _of_the_book(letter: Letterhead) -> tuple[Notice, ...]:

@@ -17,7 +17,7 @@ from sam import clock
 from sam.domain.dates import read_moment
 from sam.domain.problems import Unavailable
 from sam.ledger.book import OWN, read_head
-from sam.queries.books import pins
+from sam.queries.books import books_held, pins
 from sam.services.desk_of import desk_of
 from sam.services.receipts import HEADQUARTERS, kept_receipt
 from sam.services.shop import Shop
@@ -46,6 +46,8 @@ class Keeping:
         confirmed: the last entry that headquarters has confirmed; 0 for none.
         confirmed_at: when it did.
         here: the folder in which backups lie when no other is named.
+        is_headquarters: whether this is one itself.
+        held: at headquarters, the books of depots by code, each with its last entry that is held.
     """
 
     number: int
@@ -56,6 +58,8 @@ class Keeping:
     confirmed: int
     confirmed_at: datetime | None
     here: Path
+    is_headquarters: bool = False
+    held: tuple[tuple[str, int], ...] = ()
 
 
 def note_backup(shop: Shop, number: int, path: Path) -> None:
@@ -77,6 +81,7 @@ def keeping(shop: Shop) -> Keeping:
     with shop.examining() as connection:
         head = read_head(connection, OWN)
         paired = tuple(pin.code for pin in pins(connection) if pin.role == HEADQUARTERS)
+        held = tuple((one.code, one.head_number) for one in books_held(connection) if one.number != OWN)
     receipt = kept_receipt(shop.folder)
     noted = _noted(shop)
     return Keeping(
@@ -88,6 +93,8 @@ def keeping(shop: Shop) -> Keeping:
         confirmed=receipt.receipt.number if receipt is not None else 0,
         confirmed_at=read_moment(receipt.receipt.moment) if receipt is not None else None,
         here=shop.folder.backups,
+        is_headquarters=shop.headquarters,
+        held=held,
     )
 
 

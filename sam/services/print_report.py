@@ -23,6 +23,7 @@ from sam.reports import REPORTS, voucher
 from sam.reports.asking import Report, ReportAsked
 from sam.reports.codes import Seal
 from sam.services.attachments import kept_attachment
+from sam.services.first_hour import Seen, note_seen
 from sam.services.shop import Shop
 
 OWN = 0
@@ -82,9 +83,14 @@ def print_report(shop: Shop, name: str, asked: ReportAsked, to: Path, book: int 
         if name == voucher.NAME:
             if ending == ".xlsx":
                 raise refuse(P.VOUCHER_IS_PAPER, "to")
-            return _voucher(shop, reader, asked, to, seal)
-        report = next(one for one in REPORTS if one.name == name)
-        return _sheet(reader, report, asked, to) if ending == ".xlsx" else _paper(reader, report, asked, to, seal)
+            printed = _voucher(shop, reader, asked, to, seal)
+        else:
+            report = next(one for one in REPORTS if one.name == name)
+            printed = (
+                _sheet(reader, report, asked, to) if ending == ".xlsx" else _paper(reader, report, asked, to, seal)
+            )
+    note_seen(shop, Seen.VOUCHER if name == voucher.NAME else Seen.REPORT)
+    return printed
 
 
 def print_voucher(shop: Shop, number: str, to: Path, language: str = "") -> ReportPrinted:

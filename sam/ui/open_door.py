@@ -21,10 +21,12 @@ from sam.queries.find import Found as BookFound
 from sam.queries.find import find
 from sam.queries.reader import Reader
 from sam.services.drafts import KeptDraft, kept_drafts
+from sam.services.first_hour import begin_tour, leave_tour, note_seen, tour_facts
 from sam.services.inspection import Inspection, inspect
 from sam.services.last_kept import keeping
 from sam.services.try_out import try_out
 from sam.ui.frame.session import FootCell, FootFact, Session
+from sam.ui.frame.tour import TourDoor
 from sam.ui.kept_facts import kept_facts
 from sam.ui.look.tokens import Tone
 from sam.ui.screen_context import Find, Found, FoundKind
@@ -171,6 +173,17 @@ def session_of(
         kept=door.kept,
         practice=practice,
         idle_minutes=idle_minutes,
+        tour=_tour(door) if practice else None,
+    )
+
+
+def _tour(door: OpenDoor) -> TourDoor:
+    """The first-hour tour of the person at the door."""
+    return TourDoor(
+        facts=lambda: door.run(tour_facts),
+        begin=lambda: door.run(begin_tour),
+        leave=lambda: door.run(leave_tour),
+        note=lambda seen: door.run(note_seen, seen),
     )
 
 

@@ -13,7 +13,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from sam.domain.commands.movements import NewLot, NewWeapon
 from sam.domain.items import TypeKind
@@ -22,11 +22,13 @@ from sam.queries.people_list import people_listed
 from sam.queries.proposals import places_like, types_like
 from sam.queries.registers import lots
 from sam.queries.weapon_pages import WeaponsWanted, Whereabouts, first_weapons
+from sam.ui.frame.tour import TOPIC
 from sam.ui.look import style
-from sam.ui.look.current import Look
+from sam.ui.look.current import Look, now
 from sam.ui.look.tokens import Theme
 from sam.ui.place_input import proposal_of
 from sam.ui.receipt.new_line import NewLine
+from sam.words.translate import language
 
 if TYPE_CHECKING:
     from sam.ui.frame.main_window import MainWindow
@@ -46,7 +48,7 @@ PLAIN: Way = ("en", "light", (1280, 800))
 
 
 def save_all(depot_folder: Path, user: str, password: str, to: Path, ways: Sequence[Way] = (PLAIN,)) -> list[Path]:
-    """Save a picture of every screen; returns the files in the order of the screens.
+    """Save a picture of every screen; returns the files.
 
     Args:
         depot_folder: a depot with something in it, such as a practice depot; it must not be open elsewhere.
@@ -57,8 +59,8 @@ def save_all(depot_folder: Path, user: str, password: str, to: Path, ways: Seque
     """
     to.mkdir(parents=True, exist_ok=True)
     saved: list[Path] = []
-    for name, window, (language, theme, size) in show_all(depot_folder, user, password, ways):
-        parts = [name, language, theme, f"{size[0]}x{size[1]}"] if len(ways) > 1 else [name]
+    for name, window, (code, theme, size) in show_all(depot_folder, user, password, ways):
+        parts = [name, code, theme, f"{size[0]}x{size[1]}"] if len(ways) > 1 else [name]
         path = to / ("-".join(parts) + ".png")
         window.grab().save(str(path))
         saved.append(path)
@@ -68,7 +70,10 @@ def save_all(depot_folder: Path, user: str, password: str, to: Path, ways: Seque
 def show_all(
     depot_folder: Path, user: str, password: str, ways: Sequence[Way] = (PLAIN,)
 ) -> Iterator[tuple[str, QWidget, Way]]:
-    """Every screen in its turn, standing still, once in each way: its name, the window, and the way."""
+    """Every screen standing still, in each way: its name, the window, and the way.
+
+    The screens are made and filled once, then the window that has them all is dressed in one way after the other.
+    """
     from sam.ui.start import Program, has_screen
 
     if QApplication.instance() is None and not has_screen():
@@ -82,34 +87,56 @@ def show_all(
             _dress(app, sign_in, way)
             settle(program)
             yield "sign-in", sign_in, way
+        style.speak(app, ways[0][0])
         program.opened(program.unlock(depot_folder, user, password))
         window = cast("MainWindow", program.window)
         for screen in window.screens:
             window.go(screen.key)
             settle(program)
-            _PREPARE.get(screen.key, _as_it_is)(window)
+            fill(window, screen.key)
             settle(program)
-            for way in ways:
-                _dress(app, window, way)
-                _stand_still(program)
-                yield screen.key, window, way
+        for way in ways:
+            _dress(app, window, way)
+            for name in _walk(program, window):
+                yield name, window, way
     finally:
         program.close()
         style.apply(app, Look())
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def _dress(app: QApplication, window: QWidget, way: tuple[str, str, tuple[int, int]]) -> None:
-    language, theme, size = way
-    style.apply(app, Look(Theme(theme), 100))
-    style.speak(app, language)
+def _walk(program: Program, window: MainWindow) -> Iterator[str]:
+    """The names of the screens and of what the frame lays over them, each while it stands still."""
+    for screen in window.screens:
+        window.go(screen.key)
+        _stand_still(program)
+        yield screen.key
+    for name, (come, leave) in _OF_THE_FRAME.items():
+        come(window)
+        _stand_still(program)
+        yield name
+        leave(window)
+
+
+def _dress(app: QApplication, window: QWidget, way: Way) -> None:
+    """The window in this way; what is so already is left alone, for each change goes through every widget."""
+    code, theme, size = way
+    if now.look != Look(Theme(theme)):
+        style.apply(app, Look(Theme(theme)))
+    if language() != code:
+        style.speak(app, code)
     window.resize(*size)
 
 
-def settle(program: Program) -> None:
-    """Let the window work until nothing is asked, written or waited for any more."""
+def settle(program: Program, pause: float = _PAUSE) -> None:
+    """Let the window work until nothing is asked, written or waited for any more.
+
+    Args:
+        program: what works.
+        pause: seconds that must pass in any case; an entry waits so long for a person who types on.
+    """
     deadline = time.monotonic() + PATIENCE
-    quiet, until = 0, time.monotonic() + _PAUSE
+    quiet, until = 0, time.monotonic() + pause
     while quiet < _QUIET:
         QApplication.processEvents()
         work = program.work
@@ -126,16 +153,52 @@ def settle(program: Program) -> None:
 
 def _stand_still(program: Program) -> None:
     """Settle, and once more after a moment: what an answer set going may lay out its parts only when a timer has run."""
-    settle(program)
-    until = time.monotonic() + _MOMENT
-    while time.monotonic() < until:
-        QApplication.processEvents()
-        time.sleep(0.005)
-    settle(program)
+    settle(program, _MOMENT)
+    settle(program, _MOMENT)
+
+
+def fill(window: MainWindow, screen: str) -> None:
+    """Put something into the screen that is shown, where its picture would be empty."""
+    _PREPARE.get(screen, _as_it_is)(window)
 
 
 def _as_it_is(_window: MainWindow) -> None:
     """The screen shows what it has."""
+
+
+def _find(window: MainWindow) -> None:
+    """A weapon, looked for in another screen than its own."""
+    window.go("today")
+    window.open_find(window.context.door.ask(first_weapons, WeaponsWanted())[0].serial[:4])
+
+
+def _help(window: MainWindow) -> None:
+    """The manual beside the page."""
+    window.go("issue")
+    window.open_help()
+
+
+def _tour(window: MainWindow) -> None:
+    """The first-hour tour beside the page of its next step."""
+    window.go("today")
+    tour = window.help.tour
+    if tour is not None and not tour.under_way:
+        tour.begin()
+    window.help.open(TOPIC)
+
+
+def _lock_page(window: MainWindow) -> None:
+    """The page that asks for the password. Nothing is locked: the next picture wants the depot."""
+    cast("QStackedLayout", window.layout()).setCurrentWidget(window.lock_page)
+    window.lock_page.lock()
+
+
+_OF_THE_FRAME: Mapping[str, tuple[Callable[[MainWindow], object], Callable[[MainWindow], object]]] = {
+    "find": (_find, lambda window: window.find_panel.leave()),
+    "help": (_help, lambda window: window.help.leave()),
+    "tour": (_tour, lambda window: window.help.leave()),
+    "locked": (_lock_page, lambda window: window.unlocked()),
+}
 
 
 def _issue(window: MainWindow) -> None:

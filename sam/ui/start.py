@@ -11,7 +11,7 @@ import gc
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -30,7 +30,7 @@ from sam.ui.look.current import Look
 from sam.ui.look.tokens import Theme
 from sam.ui.manual import manual_page
 from sam.ui.scanner import Scanner, ScannerSettings
-from sam.ui.sign_in.doors import Doors, KnownDepot, NewDepot
+from sam.ui.sign_in.doors import Doors, KnownDepot, NewDepot, PracticeDepot
 from sam.ui.sign_in.window import SignInWindow
 from sam.ui.work import Work
 from sam.words.sentences import sentence
@@ -55,6 +55,8 @@ def run(argv: Sequence[str]) -> int:
     parser.add_argument("--language", choices=[one.code for one in LANGUAGES])
     asked, rest = parser.parse_known_args(list(argv))
     app = QApplication.instance() or QApplication(["sam", *rest])
+    with contextlib.suppress(OSError):  # a computer on which nothing can be noted still keeps a depot
+        log.start(settings.config_folder())
     program = Program(cast("QApplication", app), asked.language or "")
     program.begin(asked.depot)
     program.work.reader.run(_load, _settled_down)  # after the same job of `begin`: then all of it is there
@@ -105,6 +107,7 @@ class Program(QObject):
         from sam.ui.open_door import is_practice, session_of
 
         self.door = door
+        log.note("depot.opened", entries=door.head()[0])
         practice = bool(door.ask(is_practice))
         session = session_of(door, self.work.writer, self.remember, manual_page, practice=practice)
         window = MainWindow(session, self.work, self.scanner, self.crash)
@@ -168,6 +171,7 @@ class Program(QObject):
             known=self._known,
             unlock=self.unlock,
             found=_found,
+            practise=_practise,
             keep_code=_keep_code,
             propose=_propose,
             sentence=sentence,
@@ -215,6 +219,7 @@ def _settled_down(_nothing: object) -> None:
 
 
 def _write_report(bug: BaseException) -> Path | None:
+    log.trouble("window.crash", bug)
     try:
         return log.write_crash_report(settings.config_folder() / "reports", bug)
     except OSError:
@@ -267,6 +272,13 @@ def _at_the_field(problem: Problem) -> Problem:
     if problem.where[:1] == ("second",):
         return replace(problem, where=("people", 1, "name"))
     return problem
+
+
+def _practise(folder: Path, steps: Callable[[int, int], object]) -> PracticeDepot:
+    from sam.practice.pair import make_practice_pair
+
+    made = make_practice_pair(folder, steps)
+    return PracticeDepot(made.folder, made.user, made.password)
 
 
 def _keep_code(path: Path, new: NewDepot, code: str) -> None:

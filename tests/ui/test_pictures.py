@@ -16,7 +16,7 @@ from sam.ui.look.tokens import Theme
 from sam.ui.manual import manual_page
 from sam.ui.parts.clipping import shortened
 from sam.ui.parts.label import Label
-from sam.ui.sign_in.doors import Doors, KnownDepot, NewDepot
+from sam.ui.sign_in.doors import Doors, KnownDepot, NewDepot, PracticeDepot
 from sam.ui.sign_in.window import SignInWindow
 from sam.ui.work import Work
 from tests.ui import longer, pictures
@@ -32,6 +32,7 @@ def doors() -> Doors:
         known=lambda: known,
         unlock=lambda *_given: None,
         found=lambda _depot: "7K2M-9QXT",
+        practise=lambda folder, _steps: PracticeDepot(folder, "R. Quispe", "practice makes steady"),
         keep_code=lambda *_given: None,
         propose=lambda: "copper lantern ridge",
         sentence=sentence,

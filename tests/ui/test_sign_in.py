@@ -18,7 +18,7 @@ from sam.ui import questions
 from sam.ui.look.current import now
 from sam.ui.look.tokens import Theme
 from sam.ui.manual import manual_page
-from sam.ui.sign_in.doors import Doors, KnownDepot, NewDepot
+from sam.ui.sign_in.doors import Doors, KnownDepot, NewDepot, PracticeDepot
 from sam.ui.sign_in.window import SignInWindow
 from sam.ui.work import Work
 from sam.words.translate import language
@@ -74,6 +74,7 @@ class Keeper:
             known=self.known,
             unlock=self.unlock,
             found=self.found,
+            practise=lambda folder, _steps: PracticeDepot(folder, "R. Quispe", "practice makes steady"),
             keep_code=self.keep,
             propose=lambda: "copper lantern ridge",
             sentence=sentence,

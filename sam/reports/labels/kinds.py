@@ -52,11 +52,12 @@ class LabelKind:
 
 
 def _foot(reader: Reader) -> str:
-    """Whose it is: the institution, and the depot by its code."""
+    """Whose it is: the institution, and the depot by its code; before both, that the thing is invented where it is."""
     letter = letterhead(reader)
     if letter is None:
         return ""
-    return " · ".join(part for part in (letter.institution, letter.code) if part)
+    practice = _("Practice: invented data") if letter.practice else ""
+    return " · ".join(part for part in (practice, letter.institution, letter.code) if part)
 
 
 def _weapons(reader: Reader, asked: LabelsAsked) -> Iterator[Label]:

@@ -122,7 +122,6 @@ class Ammunition(ScreenPage):
         self.shelf = Shelf.HELD
         self._wanted = ""
         self.filter = TextInput(example=lambda: _("Part of a lot or type"), dense=True, glyph="magnifying-glass")
-        self.filter.setAccessibleName("/")
         self.filter.textChanged.connect(self._list)
         self.chips = {shelf: Chip(words, toggles=True) for shelf, words in _CHIPS}
         for shelf, chip in self.chips.items():

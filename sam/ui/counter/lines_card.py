@@ -166,12 +166,21 @@ class LinesCard(Card):
         self.body.setSpacing(px(S2))
         self.add(self.lines, stretch=1)
         self.quantity.setFixedWidth(px(88))
-        self.quantity.setAccessibleName(_("Quantity"))
-        self.place.setAccessibleName(_("From which place"))
-        self.condition.setAccessibleName(_("Condition in which it comes back"))
+        self._name_entries()
         self._bar = (self._bar_words, self.quantity, self.place, self.condition)
         self.add(beside(*self._bar, gap=S2, grows=0))
         self.add(beside(self.total, None, self.refused, gap=S4))
+
+    def _name_entries(self) -> None:
+        self.quantity.setAccessibleName(_("Quantity"))
+        self.place.setAccessibleName(_("From which place"))
+        self.condition.setAccessibleName(_("Condition in which it comes back"))
+
+    @override
+    def retranslate(self) -> None:
+        super().retranslate()
+        if hasattr(self, "_bar"):  # the card says its title before it has anything in it
+            self._name_entries()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

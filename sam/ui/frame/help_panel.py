@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QPaintEvent, QTextBlock, QTextBlockF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout
 from typing_extensions import override
 
+from sam.ui.frame.tour import TOPIC, Tour
 from sam.ui.look import paint
 from sam.ui.look.current import px
 from sam.ui.look.fonts import font
@@ -22,6 +23,7 @@ from sam.ui.look.tokens import S2, S4, S5, SIDE, Role, Token
 from sam.ui.manual import CONTENTS
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.label import Label
+from sam.ui.parts.scroll import ScrollPage
 from sam.words.translate import _
 
 _HEADINGS = {1: Role.HEAD, 2: Role.CARD}
@@ -48,6 +50,7 @@ class HelpPanel(QFrame):
     def __init__(self, manual: Callable[[str], str]) -> None:
         super().__init__()
         self._manual, self.topic = manual, ""
+        self._holder: ScrollPage | None = None
         self.page = _Page()
         self.page.setOpenLinks(False)
         self.page.setOpenExternalLinks(False)
@@ -56,9 +59,16 @@ class HelpPanel(QFrame):
         self.contents = Button(
             lambda: _("Contents"), ButtonKind.QUIET, glyph="list-bullets", dense=True, act=lambda: self.open(CONTENTS)
         )
+        self.tour: Tour | None = None
+        self.to_tour = Button(
+            lambda: _("Tour"), ButtonKind.QUIET, glyph="graduation-cap", dense=True, act=lambda: self.open(TOPIC)
+        )
+        self.to_tour.hide()
         self._head = QHBoxLayout()
-        self._head.addWidget(Label(lambda: _("Help"), Role.CARD))
+        self._title = Label(lambda: _("Help"), Role.CARD)
+        self._head.addWidget(self._title)
         self._head.addStretch(1)
+        self._head.addWidget(self.to_tour)
         self._head.addWidget(self.contents)
         self._head.addWidget(self._close)
         self._column = QVBoxLayout(self)
@@ -68,12 +78,32 @@ class HelpPanel(QFrame):
         self.retranslate()
         self.hide()
 
-    def open(self, topic: str) -> None:
+    def take_tour(self, tour: Tour) -> None:
+        """Have the first-hour tour in the panel: over its page of the manual until it begins, then in place of it."""
+        self.tour, self._holder = tour, ScrollPage(tour)
+        self._column.insertWidget(1, self._holder)
+        tour.changed.connect(self._place_tour)
+        self._place_tour()
+
+    def open(self, topic: str, *, focus: bool = True) -> None:
         """Show the page of a topic."""
         self.topic = topic
         self._fill()
+        self._place_tour()
         self.show()
-        self.page.setFocus()
+        if focus:
+            (self.page if self.page.isVisible() or self.tour is None else self.tour.next_button).setFocus()
+
+    def _place_tour(self) -> None:
+        """The tour stands where it is asked for; from any other page one button leads back to it while it is under way."""
+        if self.tour is None or self._holder is None:
+            return
+        here, under_way = self.topic == TOPIC, self.tour.under_way
+        self._holder.setVisible(here)
+        self._column.setStretchFactor(self._holder, int(under_way))
+        self.page.setVisible(not (here and under_way))
+        self.to_tour.setVisible(under_way and not here)
+        self._title.setVisible(not self.to_tour.isVisibleTo(self))
 
     def leave(self) -> None:
         """Go away."""

@@ -14,6 +14,7 @@ from sam.ui.find.panel import FindPanel
 from sam.ui.frame.bar import Bar
 from sam.ui.frame.crash import CrashPresenter
 from sam.ui.frame.foot import Foot
+from sam.ui.frame.guide import guide
 from sam.ui.frame.help_panel import HelpPanel
 from sam.ui.frame.idle import IdleWatch
 from sam.ui.frame.lock_page import LockPage
@@ -77,6 +78,7 @@ class MainWindow(QWidget):
         self._ask_foot()
         if self.screens:
             self.go(self.screens[0].key)
+        guide(self, session.tour)
 
     def _lay_out(self) -> None:
         frame = QWidget()
@@ -109,11 +111,8 @@ class MainWindow(QWidget):
 
     def _keys(self) -> None:
         acts: list[tuple[str, Callable[[], object]]] = [
-            ("F1", self.open_help),
-            ("Ctrl+K", self.open_find),
-            ("Ctrl+L", self.lock),
-            ("Alt+Left", self.back),
-        ]
+            ("F1", self.open_help), ("Ctrl+K", self.open_find), ("Ctrl+L", self.lock), ("Alt+Left", self.back)
+        ]  # fmt: skip
         acts += [(screen.shortcut, partial(self._go_by_key, screen)) for screen in self.screens if screen.shortcut]
         for key, act in acts:
             shortcut = QShortcut(QKeySequence(key), self)

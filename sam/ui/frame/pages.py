@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -19,7 +20,9 @@ _HISTORY = 50
 
 
 class Pages(QStackedWidget):
-    """The screens that have been opened. Each keeps what was typed in it; drafts keep that through a crash."""
+    """The screens that have been opened. Each keeps what was typed in it; drafts keep that through a crash. `shown(key)` each time."""
+
+    shown = Signal(str)
 
     def __init__(self, screens: Sequence[Screen], news: News, kept: Mapping[str, KeptDraft]) -> None:
         super().__init__()
@@ -47,6 +50,7 @@ class Pages(QStackedWidget):
             del self._history[:-_HISTORY]
         self.current = key
         self.setCurrentWidget(self._frames[key])
+        self.shown.emit(key)
         return self._made[key]
 
     @override

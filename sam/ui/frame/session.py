@@ -8,6 +8,7 @@ from enum import Enum, unique
 from typing import Any
 
 from sam.services.drafts import KeptDraft
+from sam.ui.frame.tour import TourDoor
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.words import Words
 from sam.ui.screen_context import Door, Find
@@ -53,6 +54,7 @@ class Session:
         remember: keeps a setting ("language", "theme", "scale") for the next start.
         kept: what this person typed and did not finish, by the key of its screen.
         practice: whether this is the practice depot.
+        tour: the first-hour tour, which only a practice depot has.
         idle_minutes: lock after so many minutes without a key or a mouse; 0: never.
     """
 
@@ -73,3 +75,4 @@ class Session:
     kept: Mapping[str, KeptDraft] = field(default_factory=dict)
     practice: bool = False
     idle_minutes: int = 10
+    tour: TourDoor | None = None

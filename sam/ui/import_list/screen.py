@@ -268,9 +268,9 @@ class ImportList(ScreenPage):
         self.compared_model.set_rows(compared(comparison) if comparison is not None else ())
         self._choose_fate(Fate.REFUSED if by_fate[Fate.REFUSED] else Fate.LOOK if by_fate[Fate.LOOK] else Fate.POSTED)
         shown = {FileNotice.TITLES_UNUSED} if self.columns.choices else set()  # the choices say which are not read
-        notices = " ".join(row_sentence(problem) for problem in plan.reading.notices if problem.code not in shown)
+        notices = [problem for problem in plan.reading.notices if problem.code not in shown]
         if notices:
-            self.notice.tell(Tone.INFO, lambda: _("About the file"), notices)
+            self.notice.tell(Tone.INFO, lambda: _("About the file"), lambda: " ".join(map(row_sentence, notices)))
 
     def _show_columns(self, look: ListLook) -> None:
         titles = titled(look)
@@ -315,8 +315,11 @@ class ImportList(ScreenPage):
             self.why.clear()
             return
         state = state_of(one.fate)
-        words = " ".join(row_sentence(problem) for problem in one.problems)
-        self.why.tell(state.tone, lambda: _("Row {row}").format(row=one.row.row), words)
+        self.why.tell(
+            state.tone,
+            lambda: _("Row {row}").format(row=one.row.row),
+            lambda: " ".join(row_sentence(problem) for problem in one.problems),
+        )
 
     def _post_as_well(self) -> None:
         self._add = True

@@ -5,17 +5,25 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from sam.domain.problems import Refused
 from sam.domain.roles import Right
+from sam.keys.pairing import PairingCode
 from sam.services.last_kept import Keeping, keeping
+from sam.services.pairing_now import pairing_now
 from sam.ui.keeping.backup_card import BackupCard
 from sam.ui.keeping.check_card import CheckCard
+from sam.ui.keeping.help_desk_card import HelpDeskCard
+from sam.ui.keeping.pair_card import PairCard
 from sam.ui.keeping.stick_card import StickCard
+from sam.ui.look.current import px
 from sam.ui.look.tokens import S4
 from sam.ui.parts.rows import under
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.words.translate import _
+
+_WIDEST = 1040  # of a card: on a wide screen its buttons stay near its words
 
 
 class SafeKeeping(ScreenPage):
@@ -24,8 +32,12 @@ class SafeKeeping(ScreenPage):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self.backup, self.sticks, self.check = BackupCard(context), StickCard(context), CheckCard(context)
+        self.pairing, self.help_desk = PairCard(context), HelpDeskCard(context)
         page = QWidget()
-        page.setLayout(under(self.backup, self.sticks, self.check, None, gap=S4))
+        cards = (self.backup, self.sticks, self.pairing, self.pairing.form, self.check, self.help_desk)
+        for card in cards:
+            card.setMaximumWidth(px(_WIDEST))
+        page.setLayout(under(*cards, None, gap=S4))
         self.setLayout(under(ScrollPage(page), gap=0))
         self.setFocusProxy(self.backup.there)
         self.refresh()
@@ -36,6 +48,25 @@ class SafeKeeping(ScreenPage):
         self.context.work.reader.run(
             lambda: self.context.door.run(keeping), self._show, self.trouble, self.trouble, topic="keeping", owner=self
         )
+
+        self.context.work.reader.run(
+            lambda: self.context.door.run(pairing_now),
+            self.pairing.show_pairing,
+            self.trouble,
+            self.trouble,
+            topic="pairs",
+            owner=self,
+        )
+
+    def scanned(self, code: str) -> bool:
+        """A pairing code opens its form; anything else is not for this screen."""
+        try:
+            PairingCode.read(code)
+        except Refused:
+            return False
+        if self.pairing.take_button.allowed:
+            self.pairing.form.begin(code)
+        return True
 
     def _show(self, kept: Keeping) -> None:
         self.backup.show_keeping(kept)

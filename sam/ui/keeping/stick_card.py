@@ -9,10 +9,11 @@ from typing import Any
 
 from sam.domain.roles import Right
 from sam.exchange.bundle import ENDING as BUNDLE
+from sam.exchange.bundle import BundleCheck, check_bundle
 from sam.exchange.receipt import ENDING as RECEIPT
 from sam.services.bundled_pictures import take_bundle_with_pictures, write_bundle_with_pictures
 from sam.services.last_kept import Keeping
-from sam.services.receipts import TakenReceipt, take_receipt
+from sam.services.receipts import MadeReceipt, TakenReceipt, make_receipt, take_receipt
 from sam.services.take_bundle import Taken
 from sam.services.write_bundle import WrittenBundle
 from sam.ui import questions
@@ -34,15 +35,28 @@ class StickCard(JobCard):
         super().__init__(context, lambda: _("Sticks for headquarters"))
         self.put = Button(lambda: _("Put on a stick…"), glyph="usb", act=self.write)
         self.get = Button(lambda: _("Take in from a stick…"), glyph="download-simple", act=self.take)
+        self.look = Button(lambda: _("Check a stick…"), glyph="magnifying-glass", act=self.check)
+        self._book = ""  # at headquarters: the depot whose bundle was taken last, and the stick that it came on
+        self._stick: Path | None = None
+        self.answer = Button(lambda: _("Write its receipt on the stick"), glyph="certificate", act=self.write_receipt)
+        self.answer.hide()
         for button in (self.put, self.get):
             if not context.may(Right.EXCHANGE):
                 button.refuse(lambda: context.who_may(Right.EXCHANGE))
-        self.lay_out(beside(None, self.get, self.put, gap=S2), self.put, self.get)
+        row = beside(self.answer, None, self.look, self.get, self.put, gap=S2)
+        self.lay_out(row, self.put, self.get, self.look, self.answer)
 
     def show_keeping(self, kept: Keeping) -> None:
-        """Say what headquarters has confirmed, and what it has not."""
+        """Say what headquarters has confirmed, and what it has not; at headquarters, what is held."""
+        self.put.setVisible(not kept.is_headquarters)
+        if kept.is_headquarters:
+            self.show_facts(
+                [Fact(code, partial(_up_to, number)) for code, number in kept.held]
+                or [Fact(lambda: _("Books held"), lambda: _("none yet"), tone=Tone.INFO)]
+            )
+            return
         if not kept.headquarters:
-            words = Fact(lambda: _("Headquarters"), lambda: _("not paired yet: see the manual, F1"), tone=Tone.INFO)
+            words = Fact(lambda: _("Headquarters"), lambda: _("not paired yet: see Pairing below"), tone=Tone.INFO)
             self.show_facts((words,))
             return
         facts = [Fact(lambda: _("Headquarters"), ", ".join(kept.headquarters))]
@@ -90,6 +104,8 @@ class StickCard(JobCard):
         if path is None:
             return
         receipt = path.suffix.lower() == RECEIPT
+        self._stick = path.parent
+        self.answer.hide()
         self.work(
             self._context.work.writer,
             lambda: _("Checking {file}, and taking it in").format(file=path.name),
@@ -109,7 +125,57 @@ class StickCard(JobCard):
         )
         self._context.changed.emit()
 
+    def check(self) -> None:
+        """Ask for a bundle, and say whose it is and whether it is whole; nothing is taken in."""
+        path = questions.open_file(
+            self, _("What came on the stick?"), _("From a stick ({kinds})").format(kinds=f"*{BUNDLE}")
+        )
+        if path is not None:
+            self.work(
+                self._context.work.aside,
+                lambda: _("Checking {file}").format(file=path.name),
+                lambda steps: check_bundle(path, steps),
+                self._checked,
+            )
+
+    def _checked(self, found: BundleCheck) -> None:
+        if found.problem is not None:
+            problem = found.problem
+            self.notice.tell(Tone.STOP, lambda: _("The bundle is NOT whole"), lambda: self._context.sentence(problem))
+            return
+        manifest = found.manifest
+        self.notice.tell(
+            Tone.OK,
+            lambda: _("The bundle is whole: entries {first} to {last} of {code}, for {to}.").format(
+                first=formats.number(manifest.first),
+                last=formats.number(manifest.last),
+                code=manifest.sender.code,
+                to=manifest.receiver.code,
+            ),
+        )
+
+    def write_receipt(self) -> None:
+        """Put the receipt for the book that was taken last on the stick that it came on."""
+        code, stick, door = self._book, self._stick, self._context.door
+        if stick is not None:
+            self.work(
+                self._context.work.aside,
+                lambda: _("Writing the receipt"),
+                lambda _steps: door.run(make_receipt, code, stick),
+                self._answered,
+            )
+
+    def _answered(self, made: MadeReceipt) -> None:
+        self.answer.hide()
+        path = made.path
+        self.notice.tell(
+            Tone.OK,
+            lambda: _("The receipt is written: {path}. The stick can be pulled now.").format(path=path),
+        )
+
     def _taken(self, taken: Taken) -> None:
+        self._book = taken.code
+        self.answer.show()
         count, code, head = taken.taken, taken.code, taken.head_number
         self.notice.tell(
             Tone.OK,
@@ -118,3 +184,7 @@ class StickCard(JobCard):
             ),
         )
         self._context.changed.emit()
+
+
+def _up_to(number: int) -> str:
+    return _("up to entry {n}").format(n=formats.number(number))

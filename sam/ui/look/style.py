@@ -22,7 +22,7 @@ def apply(app: QApplication, look: Look) -> None:
     """Use a look from now on. The first call also brings Fusion and the letters."""
     fonts.load()
     now.use(look)
-    if app.style().objectName().lower() != "fusion":
+    if not app.styleSheet():  # over a sheet the style has another name
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(fonts.font(Role.BODY))
     app.setPalette(palette(look.theme))

@@ -12,7 +12,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from sam.ui.look import paint
@@ -66,6 +66,7 @@ class Button(QAbstractButton):
         self._who_may: Words | None = None
         self._shortcut = QShortcut(QKeySequence(key if listens else ""), self)
         self._shortcut.activated.connect(self.click)
+        self._shortcut.activatedAmbiguously.connect(self._among_several)
         self.setCheckable(toggles)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -91,6 +92,16 @@ class Button(QAbstractButton):
         self._shortcut.setEnabled(self._who_may is None)
         self.updateGeometry()
         self.update()
+
+    def _among_several(self) -> None:
+        """Several acts in sight have this key, as with two cards open: it is meant for the one nearest to the caret."""
+        here = QApplication.focusWidget()
+        waiting = [one for one in self.window().findChildren(Button) if one.listens_to(self._shortcut.key())]
+        max(waiting, key=lambda one: _shared(one, here)).click()
+
+    def listens_to(self, key: QKeySequence) -> bool:
+        """Whether this key would press it now."""
+        return self._shortcut.key() == key and self._shortcut.isEnabled() and self.isVisible() and self.isEnabled()
 
     @property
     def allowed(self) -> bool:
@@ -188,3 +199,14 @@ class Button(QAbstractButton):
             primary = ink is Token.ON_ACCENT
             cap, edge = (ink, ink) if primary else (Token.INK2, Token.EDGE)
             paint.key_cap(painter, QPointF(x + px(10), height / 2), self.key, cap, edge)
+
+
+def _shared(one: QWidget, other: QWidget | None) -> int:
+    """How deep in the window the innermost part lies that holds both."""
+    part = one.parentWidget()
+    while part is not None and (other is None or not part.isAncestorOf(other)):
+        part = part.parentWidget()
+    depth = 0
+    while part is not None:
+        part, depth = part.parentWidget(), depth + 1
+    return depth

@@ -39,6 +39,7 @@ class TextInput(QLineEdit):
         super().__init__(value)
         self.role, self._example, self._glyph = role, example, glyph
         self._lead: QAction | None = None
+        self._own_name = ""
         self.setProperty("dense", dense)
         self.setProperty("led", bool(glyph))
         self.relook()
@@ -65,8 +66,11 @@ class TextInput(QLineEdit):
         return super().event(event)
 
     def retranslate(self) -> None:
-        """Say the example again in the language in use."""
+        """Say the example again in the language in use; it is the name too of an entry that stands without a label."""
         self.setPlaceholderText(say(self._example))
+        if self.accessibleName() == self._own_name:
+            self._own_name = say(self._example)
+            self.setAccessibleName(self._own_name)
 
     def relook(self) -> None:
         """Take the letters and the icon of the look in use."""

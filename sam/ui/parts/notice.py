@@ -29,6 +29,7 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tone, self._sign = Tone.NONE, ""
+        self._said: tuple[Words, Words] = ("", "")
         self._head, self._body = Label("", Role.STRONG, wrap=True), Label("", Role.READ, wrap=True)
         self._ways = QHBoxLayout()
         self._ways.setSpacing(px(S2))
@@ -66,7 +67,8 @@ class Notice(QFrame):
         if ways and not low:
             self._ways.addStretch(1)
             self._ways.setContentsMargins(0, px(S2), 0, 0)
-        self.setAccessibleName(f"{say(head)} {say(body)}".strip())
+        self._said = (head, body)
+        self.retranslate()
         self.show()
         self.update()
 
@@ -83,6 +85,10 @@ class Notice(QFrame):
     def sentence(self) -> str:
         """What stands there now."""
         return f"{self._head.text()} {self._body.text()}".strip() if not self.isHidden() else ""
+
+    def retranslate(self) -> None:
+        """Say it again in the language in use, for those who hear it."""
+        self.setAccessibleName(" ".join(map(say, self._said)).strip())
 
     def relook(self) -> None:
         """Take the measures of the look in use."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -52,7 +52,7 @@ class ProgressLine(QWidget):
         self._label = Label("", Role.META, Token.INK2, wrap=True)
         self._percent = Label("", Role.META, Token.INK2, align=paint.RIGHT)
         self._bar = _Bar()
-        self._cancel = Button(lambda: _("Cancel"), ButtonKind.QUIET, key="Esc", dense=True, listens=False)
+        self._cancel = Button(lambda: _("Cancel"), ButtonKind.QUIET, key="Esc", dense=True, act=cancel)
         top, row = QHBoxLayout(), QVBoxLayout(self)
         top.addWidget(self._label, 1)
         top.addWidget(self._percent)
@@ -62,14 +62,7 @@ class ProgressLine(QWidget):
         top.setSpacing(px(S2))
         row.addLayout(top)
         row.addWidget(self._bar)
-        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        self._escape.setContext(Qt.ShortcutContext.WindowShortcut)
-        self._escape.setEnabled(False)
         self._cancel.setVisible(cancel is not None)
-        if cancel is not None:
-            self._cancel.clicked.connect(lambda _checked: cancel())
-            self._escape.activated.connect(cancel)
-        self._can_cancel = cancel is not None
         self.hide()
 
     def start(self, words: Words) -> None:
@@ -79,7 +72,6 @@ class ProgressLine(QWidget):
         self._percent.set_words("")
         self._label.set_words(words)
         self.setAccessibleName(say(words))
-        self._escape.setEnabled(self._can_cancel)
         self.show()
 
     def tell(self, done: int, total: int) -> None:
@@ -90,5 +82,4 @@ class ProgressLine(QWidget):
 
     def end(self) -> None:
         """The work has ended; the line takes no room any more."""
-        self._escape.setEnabled(False)
         self.hide()

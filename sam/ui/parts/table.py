@@ -13,10 +13,11 @@ from math import ceil
 from typing import Any, cast
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelection, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from sam.ui.look import paint
 from sam.ui.look.current import px
 from sam.ui.look.fonts import advance, font
 from sam.ui.look.tokens import ROW_COMPACT, Role
@@ -315,14 +316,24 @@ class Table(QTableView):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.takes_first and self.current_row() < 0 and self.model().rowCount():
-            self.selectRow(0)
+        if self.takes_first and not self.selectionModel().hasSelection() and self.model().rowCount():
+            self.selectRow(max(0, self.current_row()))  # Tab makes a row current, but does not mark it
         self.viewport().update()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if (
+            self.hasFocus() and not self.selectionModel().hasSelection()
+        ):  # no row has the ring: there is none, or not yet
+            painter = paint.brush(self.viewport())
+            paint.ring(painter, self.viewport().rect())
+            painter.end()
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:

@@ -69,7 +69,6 @@ class People(ScreenPage):
         super().__init__(context)
         self._wanted = ""
         self.filter = TextInput(example=lambda: _("Number or name"), dense=True, glyph="magnifying-glass")
-        self.filter.setAccessibleName("/")
         self.model = RowsModel(COLUMNS)
         self.table = Table(self.model, lambda: _("People"))
         self.listed = ListCard(context, "people", self.table, COLUMNS)

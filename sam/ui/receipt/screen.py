@@ -203,6 +203,7 @@ class Receipt(ScreenPage):
     @override
     def retranslate(self) -> None:
         """Another language: totals are said and the lines judged again."""
+        self.condition.setAccessibleName(_("Condition"))
         self._changed()
         self._timer.start()
         super().retranslate()

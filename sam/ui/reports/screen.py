@@ -102,7 +102,7 @@ class Reports(ScreenPage):
         asked.add(self.title, self.about)
         for pair in ((Option.ITEM, Option.PERSON), (Option.FIRST, Option.LAST), (Option.AS_OF, Option.AS_KNOWN)):
             asked.add(beside(*(self.fields[one] for one in pair), gap=S4))
-        asked.add(beside(Field(lambda: _("As a"), self.format), None, gap=S4, grows=0))
+        asked.add(beside(Field(lambda: _("As a"), self.format), QWidget(), gap=S4))  # as wide as the fields above
         asked.body.addStretch(1)
         asked.add(self.notice, self.progress, beside(None, self.save, gap=S2))
         self.setLayout(beside(under(listed, gap=0, grows=0), asked, gap=S4, grows=1))

@@ -37,6 +37,15 @@ class NewDepot:
 
 
 @dataclass(frozen=True, slots=True)
+class PracticeDepot:
+    """A practice depot that was made, and who signs in. Its password is no secret."""
+
+    folder: Path
+    user: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
 class Doors:
     """The functions.
 
@@ -44,6 +53,7 @@ class Doors:
         known: depots opened before, the last one first; quick, runs on the window's thread.
         unlock: opens (folder, user, password); runs on the writer thread; raises Refused or Unavailable.
         found: makes a depot and returns its recovery code; runs on the writer thread; raises Refused or Unavailable.
+        practise: makes a practice depot in (folder), telling its steps; runs on the writer thread; raises Refused or Unavailable.
         keep_code: writes the recovery code to a file; runs on the writer thread; raises Unavailable.
         propose: a passphrase that is easy to type and hard to guess.
         sentence: a problem as a sentence.
@@ -54,6 +64,7 @@ class Doors:
     known: Callable[[], Sequence[KnownDepot]]
     unlock: Callable[[Path, str, str], Any]
     found: Callable[[NewDepot], str]
+    practise: Callable[[Path, Callable[[int, int], object]], PracticeDepot]
     keep_code: Callable[[Path, NewDepot, str], object]
     propose: Callable[[], str]
     sentence: Callable[[Problem], str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,9 @@ from sam.ui.parts.label import Label
 from sam.ui.parts.notice import Notice
 from sam.ui.parts.progress import ProgressLine
 from sam.ui.parts.rows import beside
-from sam.ui.sign_in.doors import Doors, KnownDepot
+from sam.ui.sign_in.doors import Doors, KnownDepot, PracticeDepot
 from sam.ui.sign_in.password import PasswordWithShow
-from sam.ui.work import Work
+from sam.ui.work import JobCancelledError, Steps, Work
 from sam.words.translate import _
 
 
@@ -43,12 +44,17 @@ class OpenPage(Card):
         self.password = PasswordWithShow()
         self.notice = Notice()
         self.progress = ProgressLine()
+        self.making = ProgressLine(cancel=self._stop_making)
+        self._is_making = self._stopping = False
         self.other = Button(lambda: _("Other folder…"), glyph="folder-open", act=self.choose_folder)
         self.open_button = Button(
             lambda: _("Open"), ButtonKind.PRIMARY, glyph="key", key="Enter", act=self.try_it, listens=False
         )
         self.new_button = Button(
             lambda: _("Make a new depot"), ButtonKind.QUIET, glyph="folder-plus", act=self.new_wanted.emit
+        )
+        self.practice_button = Button(
+            lambda: _("Make a practice depot…"), ButtonKind.QUIET, glyph="graduation-cap", act=self.practise
         )
         self._lay_out()
         self.password.entered.connect(self.try_it)
@@ -61,8 +67,8 @@ class OpenPage(Card):
         user = self.form.add("user", Field(lambda: _("User"), self.user))
         password = self.form.add("password", Field(lambda: _("Password"), self.password, entry=self.password.entry))
         self.form.add("folder", depot)
-        self.add(self.notice, beside(depot, self.other, gap=S2, grows=0), user, password, self.progress)
-        self.add(beside(self.open_button, None, self.new_button, gap=S2))
+        self.add(self.notice, beside(depot, self.other, gap=S2, grows=0), user, password, self.progress, self.making)
+        self.add(beside(self.open_button, None, self.new_button, gap=S2), beside(None, self.practice_button, gap=S2))
         self.add(Label(lambda: _("A wrong name and a wrong password look the same."), Role.META, Token.INK3, wrap=True))
 
     @override
@@ -112,6 +118,63 @@ class OpenPage(Card):
         self._work.writer.run(
             lambda: unlock(folder, user, password), self._done, self._refused, self._unavailable, on_end=self._end
         )
+
+    def practise(self) -> None:
+        """Ask where, and make a practice depot with its headquarters there. Its user and password are filled in and said."""
+        if self._is_making:
+            return
+        folder = questions.folder(self, _("In which folder may the practice depot be made?"))
+        if folder is None:
+            return
+        self.form.clear_problems()
+        self.notice.clear()
+        self.practice_button.setEnabled(False)
+        self._is_making, self._stopping = True, False
+        self.making.start(lambda: _("Making half a year of invented data"))
+        practise = self._doors.practise
+
+        def until_stopped(steps: Steps, done: int, total: int) -> None:
+            if self._stopping:
+                raise JobCancelledError
+            steps(done, total)
+
+        self._work.writer.run_long(
+            lambda steps: practise(folder, partial(until_stopped, steps)),
+            self._practised,
+            self.making.tell,
+            self._refused_to_make,
+            self._unavailable,
+            on_end=self._made,
+        )
+
+    def _stop_making(self) -> None:
+        if self._is_making:
+            self._stopping = True
+            self.making.start(lambda: _("Stopping…"))
+
+    def _made(self) -> None:
+        self._is_making = False
+        self.making.end()
+        if self._stopping:  # one that was whole by then says so in its place
+            self.notice.tell(Tone.INFO, lambda: _("Cancelled. Nothing of it was left behind."))
+        self.practice_button.setEnabled(True)
+
+    def _practised(self, made: PracticeDepot) -> None:
+        self.take_folder(made.folder)
+        self.user.setText(made.user)
+        self.password.put(made.password)
+        self.notice.tell(
+            Tone.INFO,
+            lambda: _("The practice depot is made. Its people and weapons are invented."),
+            lambda: _("Sign in as {user} with the password “{password}”.").format(
+                user=made.user, password=made.password
+            ),
+            sign="graduation-cap",
+        )
+        self.open_button.setFocus()
+
+    def _refused_to_make(self, refusal: Refused) -> None:
+        self.notice.tell(Tone.STOP, " ".join(self._doors.sentence(problem) for problem in refusal.problems))
 
     def _wait(self, *, waiting: bool) -> None:
         self.open_button.setEnabled(not waiting)

@@ -66,7 +66,6 @@ class Weapons(ScreenPage):
         self.filter = TextInput(
             example=lambda: _("Part of a serial; ? for any one character"), dense=True, glyph="magnifying-glass"
         )
-        self.filter.setAccessibleName("/")
         self.filter.textChanged.connect(self._typed)
         self.chips = {where: Chip(words, toggles=True) for where, words in _CHIPS}
         for where, chip in self.chips.items():
@@ -286,6 +285,8 @@ class Weapons(ScreenPage):
         if self.detail.line is not None:
             line = self.detail.line
             self.listed.alone(None)
+            if self.labels.isVisible():  # one card at a time
+                self.labels.leave()
             self.move_form.begin(line.id, line.serial or line.registry)
 
     def _label(self) -> None:

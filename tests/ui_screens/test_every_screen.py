@@ -1,0 +1,271 @@
+"""What holds for every screen of `SCREENS`, also for one that somebody adds tomorrow.
+
+A picture; a way there and back by keys; every control reached by Tab, with a ring that is seen, and with a name in two languages,
+those of its cards included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)  # fmt: skip
+
+from sam.practice.half_year import FIRST, PASSWORDS
+from sam.ui import pictures, questions
+from sam.ui.act_card import ActCard
+from sam.ui.look import style
+from sam.ui.navigation import SCREENS
+from sam.ui.parts.button import Button
+from sam.ui.parts.words import say
+from sam.ui.screen_context import Screen
+from scripts import words
+from tests.ui_screens.conftest import Running, Start
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QPlainTextEdit, QTextEdit)
+KEYS = [screen.key for screen in SCREENS]
+RING = 3  # pixels at the edge of a control in which its ring lies
+TITLES = {"Serial number", "Make", "Model", "Calibre", "Store", "Condition"}
+OF_THE_FRAME = ("sign-in", "find", "help", "tour", "locked")
+
+
+def shown(running: Running, screen: Screen) -> QWidget:
+    """The screen with something in it."""
+    running.go(screen.key)
+    pictures.fill(running.window, screen.key)
+    running.settle()
+    page: QWidget = running.page
+    return page
+
+
+def own(widget: QWidget, within: QWidget) -> bool:
+    """Whether a control is one of ours, and not a part of Qt's own: the list that a choice drops, the head of a table, a menu."""
+    above = widget.parentWidget()
+    while above is not None and above is not within:
+        if isinstance(above, QComboBox | QLineEdit | QHeaderView | QMenu | QAbstractItemView) or above.isWindow():
+            return False
+        above = above.parentWidget()
+    return not isinstance(widget, QHeaderView | QMenu) and not widget.isWindow()
+
+
+def controls(within: QWidget) -> list[QWidget]:
+    """What a person can work in a part of the window, shown or not."""
+    return [
+        one
+        for one in within.findChildren(QWidget)
+        if own(one, within) and (isinstance(one, CONTROLS) or one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    ]
+
+
+def workable(running: Running, *parts: QWidget) -> list[QWidget]:
+    """What can be worked now. A list that is walked with the arrows of the entry beside it takes no focus of its own."""
+    found = [one for part in parts for one in controls(part) if one.isVisible() and one.isEnabled()]
+    beside = [
+        one for one in found if isinstance(one, QAbstractItemView) and one.focusPolicy() is Qt.FocusPolicy.NoFocus
+    ]
+    assert all(part.isVisible() for part in parts)
+    return [one for one in found if one not in beside]
+
+
+def called(widget: QWidget) -> str:
+    """How a failure names a control."""
+    return f"{type(widget).__name__} “{widget.accessibleName()}”"
+
+
+def walk(running: Running, most: int = 400) -> list[QWidget]:
+    """Where Tab leads, from where the caret is, until it comes round."""
+    seen: list[QWidget] = []
+    while running.focus() not in seen and len(seen) < most:
+        seen.append(running.focus())
+        assert running.window.focusNextChild()
+    return seen
+
+
+# a picture
+
+
+def test_every_screen_has_a_picture(qapp: QApplication, practice: Path, tmp_path: Path) -> None:
+    saved = pictures.save_all(practice, FIRST, PASSWORDS[FIRST], tmp_path)
+    assert {path.stem for path in saved} == {*KEYS, *OF_THE_FRAME}
+    seen = {path.stem: QImage(str(path)) for path in saved}
+    assert all(len(_colours(image)) > 20 for image in seen.values()), "an empty picture"
+    for name, image in seen.items():
+        assert [other for other, one in seen.items() if one == image] == [name], "two pictures are the same"
+
+
+def _colours(image: QImage) -> set[int]:
+    return {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
+
+
+# a way there and back
+
+
+@pytest.mark.parametrize("code", ["en", "pt_BR"])
+def test_every_screen_is_reached_by_a_key_or_by_its_name(start: Start, code: str) -> None:
+    running = start()
+    style.speak(running.app, code)
+    running.settle()
+    for screen in SCREENS:
+        if screen.under and say(screen.title) == next(say(one.title) for one in SCREENS if one.key == screen.under):
+            over = next(one for one in SCREENS if one.key == screen.under)
+            running.go(over.key)
+            running.key(getattr(Qt.Key, f"Key_{over.shortcut}"))
+        elif screen.shortcut.startswith("F"):
+            running.key(getattr(Qt.Key, f"Key_{screen.shortcut}"))
+        else:
+            running.key(Qt.Key.Key_K, CTRL)
+            entry = running.focus()
+            assert isinstance(entry, QLineEdit)
+            entry.insert(say(screen.title))  # Qt's test keys know no letter with an accent
+            running.settle()
+            running.key(Qt.Key.Key_Return)
+        assert running.window.pages.current == screen.key
+        assert running.page.isAncestorOf(running.focus()), f"the caret is not in {screen.key}"
+        assert running.focus().isVisible()
+
+
+def test_every_button_may_be_pressed_and_what_it_opens_works_by_keys(start: Start) -> None:
+    """On a copy of the depot; where a button asks for a file, nobody chooses one. A mistake of the program fails in `start`."""
+    running = start()
+    met: set[str] = set()
+    for screen in SCREENS:
+        page = shown(running, screen)
+        for button in buttons(running, page):
+            if running.window.pages.current != screen.key:
+                page = shown(running, screen)
+            if not (button.isVisible() and button.isEnabled() and button.allowed):
+                continue  # an earlier one has put it away
+            before = {card for card in page.findChildren(ActCard) if card.isVisible()}
+            questions.answers.extend([None] * 8)
+            button.click()
+            running.settle()
+            questions.answers.clear()
+            for card in page.findChildren(ActCard):
+                if card.isVisible() and card not in before:
+                    met.add(type(card).__name__)
+                    works_by_keys(running, card, f"{type(card).__name__} on {screen.key}, opened by {called(button)}")
+    assert len(met) > 5, met
+
+
+def buttons(running: Running, page: QWidget) -> list[Button]:
+    """What can be pressed on a page and in the bar over it, as they stand now."""
+    return [one for one in workable(running, page, running.window.bar) if isinstance(one, Button) and one.allowed]
+
+
+def works_by_keys(running: Running, card: ActCard, where: str) -> None:
+    """All of a card is named and reached by Tab; Esc goes back, loses nothing that was typed, and leaves the caret to be seen."""
+    assert card.isAncestorOf(running.focus()), f"the caret is not in {where}"
+    seen = walk(running)
+    missed = [called(one) for one in workable(running, card) if one not in seen]
+    assert not missed, f"Tab does not reach {missed} in {where}"
+    unnamed = [type(one).__name__ for one in controls(card) if one.isVisible() and not name_of(one)]
+    assert not unnamed, f"without a name in {where}: {unnamed}"
+    entry = next(
+        (one for one in seen if isinstance(one, QLineEdit) and card.isAncestorOf(one) and not one.isReadOnly()), None
+    )
+    typed = ""
+    if entry is not None:
+        entry.setFocus()
+        entry.insert("7")
+        running.settle()
+        typed = entry.text()
+    for _twice in range(2):  # first what the entry has opened, if anything
+        if card.isVisible():
+            running.key(Qt.Key.Key_Escape)
+    assert not card.isVisible(), f"Esc does not close {where}"
+    assert entry is None or entry.text() == typed, f"Esc lost what was typed: {where}"
+    assert running.window.isAncestorOf(running.focus()), where
+    assert running.focus().isVisible(), f"the caret is nowhere to be seen after {where}"
+
+
+# Tab, and the ring
+
+
+def test_tab_reaches_every_control_that_works(start: Start) -> None:
+    running = start()
+    for screen in SCREENS:
+        page = shown(running, screen)
+        assert page.isAncestorOf(running.focus()), screen.key
+        seen = walk(running)
+        missed = [
+            called(one) for one in workable(running, page, running.window.bar, running.window.rail) if one not in seen
+        ]
+        assert not missed, f"Tab does not reach {missed} on {screen.key}"
+        stray = [called(one) for one in seen if not one.isVisible() or not one.isEnabled()]
+        assert not stray, f"Tab stops where nothing is to be seen: {stray} on {screen.key}"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_who_has_the_focus_shows_it(start: Start, theme: str) -> None:
+    running = start()
+    style.take(running.app, "theme", theme)
+    for screen in SCREENS:
+        page = shown(running, screen)
+        for one in walk(running):
+            one.setFocus()
+            running.app.processEvents()
+            on = _edge(one)
+            running.window.setFocus()
+            running.app.processEvents()
+            assert on != _edge(one), f"no ring to be seen: {called(one)} on {screen.key}"
+        assert page.isVisible()
+
+
+def _edge(widget: QWidget) -> list[QImage]:
+    """A control as it is painted now; of an entry only the edge, for in it stands the caret."""
+    image = widget.grab().toImage()
+    if not isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
+        return [image]
+    wide, high = image.width(), image.height()
+    return [image.copy(0, 0, wide, RING), image.copy(0, high - RING, wide, RING), image.copy(0, 0, RING, high)]
+
+
+# names
+
+
+def test_every_control_has_a_name_in_two_languages(start: Start) -> None:
+    running = start()
+    english = {screen.key: _names(running, screen) for screen in SCREENS}
+    unnamed = [f"{key}: {kind}" for key, names in english.items() for kind, name in names if len(name) < 2]
+    assert not unnamed, f"controls without a name: {unnamed}"
+    style.speak(running.app, "es")
+    running.settle()
+    for screen in SCREENS:
+        names = _names(running, screen)
+        assert all(len(name) > 1 for _kind, name in names), screen.key
+        same = {name for _kind, name in names} & {name for _kind, name in english[screen.key]} & other_in("es")
+        if screen.key == "import":  # a choice for a column is called what the list calls the column
+            same -= TITLES
+        assert not same, f"still English on {screen.key}: {same}"
+
+
+def other_in(code: str) -> set[str]:
+    """The texts of the program that read differently in this language."""
+    return {str(one.id) for one in words.read(code) if one.id and isinstance(one.id, str) and one.string != one.id}
+
+
+def _names(running: Running, screen: Screen) -> list[tuple[str, str]]:
+    """Kind and name of each control of a screen. What is not shown may have no name yet: its act gives it one."""
+    page = shown(running, screen)
+    found: Iterable[QWidget] = [*controls(page), *getattr(page, "actions_in_bar", ())]
+    return [(type(one).__name__, name_of(one)) for one in found if one.isVisible() or name_of(one)]
+
+
+def name_of(widget: QWidget) -> str:
+    """What a screen reader calls it."""
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
