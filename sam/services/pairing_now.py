@@ -112,13 +112,19 @@ def code_in_file(path: Path) -> str:
             lines = file.read(_LONGEST).decode("utf-8", errors="replace").splitlines()
     except OSError as trouble:
         raise Unavailable(CommandLineProblem.FILE_UNREADABLE, path=str(path)) from trouble
-    for line in lines:
-        try:
-            PairingCode.read(line)
-        except Refused:
-            continue
-        return line.strip()
-    raise refuse(KeyProblem.PAIRING_UNUSABLE, "text")
+    found = next((line.strip() for line in lines if is_pairing_code(line)), "")
+    if not found:
+        raise refuse(KeyProblem.PAIRING_UNUSABLE, "text")
+    return found
+
+
+def is_pairing_code(text: str) -> bool:
+    """Whether this is a pairing code that can be read here."""
+    try:
+        PairingCode.read(text)
+    except Refused:
+        return False
+    return True
 
 
 def _is_hq(role: str) -> bool:

@@ -187,6 +187,13 @@ def _tour(window: MainWindow) -> None:
     window.help.open(TOPIC)
 
 
+def _no_tour(window: MainWindow) -> None:
+    """As before: nobody is on a tour."""
+    window.help.leave()
+    if window.help.tour is not None:
+        window.help.tour.leave()
+
+
 def _lock_page(window: MainWindow) -> None:
     """The page that asks for the password. Nothing is locked: the next picture wants the depot."""
     cast("QStackedLayout", window.layout()).setCurrentWidget(window.lock_page)
@@ -196,7 +203,7 @@ def _lock_page(window: MainWindow) -> None:
 _OF_THE_FRAME: Mapping[str, tuple[Callable[[MainWindow], object], Callable[[MainWindow], object]]] = {
     "find": (_find, lambda window: window.find_panel.leave()),
     "help": (_help, lambda window: window.help.leave()),
-    "tour": (_tour, lambda window: window.help.leave()),
+    "tour": (_tour, _no_tour),
     "locked": (_lock_page, lambda window: window.unlocked()),
 }
 

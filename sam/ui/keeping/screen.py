@@ -5,11 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from sam.domain.problems import Refused
 from sam.domain.roles import Right
-from sam.keys.pairing import PairingCode
 from sam.services.last_kept import Keeping, keeping
-from sam.services.pairing_now import pairing_now
+from sam.services.pairing_now import is_pairing_code, pairing_now
 from sam.ui.keeping.backup_card import BackupCard
 from sam.ui.keeping.check_card import CheckCard
 from sam.ui.keeping.help_desk_card import HelpDeskCard
@@ -60,9 +58,7 @@ class SafeKeeping(ScreenPage):
 
     def scanned(self, code: str) -> bool:
         """A pairing code opens its form; anything else is not for this screen."""
-        try:
-            PairingCode.read(code)
-        except Refused:
+        if not is_pairing_code(code):
             return False
         if self.pairing.take_button.allowed:
             self.pairing.form.begin(code)
