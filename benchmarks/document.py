@@ -68,6 +68,10 @@ def unpacked(kept: Mapping[str, Any]) -> list[Figure | Missing]:
     return [Missing(**one) if "why" in one else Figure(**one) for one in kept["figures"]]
 
 
+INSTALLERS = Path(__file__).with_name("installers.md")
+"""Sizes and start times of what is installed: measured where the installers are built, and kept as they were."""
+
+
 def text(kept: Kept) -> str:
     """The whole document."""
     lines = [_HEAD, f"Machine: {', '.join(sorted({one['machine'] for one in kept.values()}))}.\n\n"]
@@ -85,7 +89,8 @@ def text(kept: Kept) -> str:
     missed = sum(
         1 for entry in kept.values() for one in unpacked(entry) if isinstance(one, Figure) and one.kept is False
     )
-    lines.append(f"\nPromises missed in these runs: {missed}.\n")
+    lines.append(f"\nPromises missed in these runs: {missed}.\n\n")
+    lines.append(INSTALLERS.read_text(encoding="utf-8"))
     return "".join(lines)
 
 

@@ -9,6 +9,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from sam import __version__
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Start the window, or do what the command line asks."""
@@ -29,6 +31,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         from sam.demo import demo
 
         return demo(words[1:])
+    if words == ["--version"]:  # asked by scripts and installers: no need to read the whole command line for it
+        print(f"SAM {__version__}")
+        return 0
     from sam.cli import main as command_line
 
     return command_line(words)
