@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -77,8 +78,26 @@ def test_delete_takes_a_line_out_and_undo_puts_it_back(qtbot: QtBot, editor: Lin
     QTest.keyClick(editor.view, Qt.Key.Key_Delete)
     assert [entry.raw for entry in editor.entries] == ["GC-1", "GC-3"]
     QTest.keyClick(editor.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(editor.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [entry.raw for entry in editor.entries] == ["GC-1", "GC-2", "GC-3"]
+
+
+def test_undo_takes_back_each_change_by_hand_and_no_verdict(qtbot: QtBot, editor: LinesEditor) -> None:
+    editor.paste("GC-1;GC-2")
+    come(qtbot, editor, 2)
+    editor.scan("GC-3")
+    come(qtbot, editor, 3)
+    for quantity in ("1", "15", "150"):
+        editor.mend(1, replace(editor.entries[1], quantity=quantity))
+    editor.refuse(0, "It is issued already.")
+    editor.entry.setFocus()
+    QTest.keyClick(editor.entry, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.entries[1].quantity not in {"15", "150"}
+    assert len(editor.entries) == 3
+    QTest.keyClick(editor.entry, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [entry.raw for entry in editor.entries] == ["GC-1", "GC-2"]
+    editor.undo()
+    editor.undo()
+    assert editor.entries == ()
 
 
 def test_enter_opens_a_line(qtbot: QtBot, editor: LinesEditor) -> None:

@@ -262,7 +262,7 @@ def lines_card(
     build: Callable[[Sequence[Moved]], tuple[Callable[..., Any], Any]],
     empty: tuple[Words, Words],
     *,
-    conditions: bool = False,
+    conditions: Words = "",
 ) -> LinesCard:
     """The card of lines with its empty state."""
     state = EmptyState(empty[0], empty[1], glyph="barcode")

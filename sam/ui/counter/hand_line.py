@@ -30,6 +30,7 @@ class HandLine:
         lies: the places from which it can be taken here.
         lie: which of them was chosen; -1 while nobody has said.
         into: condition in which it arrives, where that changes.
+        part: tells apart several lines of one lot, as the rows of a sheet.
     """
 
     seen: Seen
@@ -37,6 +38,12 @@ class HandLine:
     quantity: int
     lie: int
     into: str = ""
+    part: str = ""
+
+    @property
+    def key(self) -> str:
+        """The same key is the same line; a thing of which there is one stands on one line only."""
+        return self.seen.item if self.single else self.seen.item + self.part
 
     @property
     def single(self) -> bool:
@@ -121,7 +128,7 @@ def shown(
     """The line as it stands in the list."""
     seen, place = line.seen, line.place
     return LineEntry(
-        key=seen.item,
+        key=line.key,
         raw=seen.text,
         what=seen.type_name,
         detail=" · ".join(part for part in (seen.calibre, _where(place)) if part),

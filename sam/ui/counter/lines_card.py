@@ -66,7 +66,7 @@ def judge(door: Door, build: Build, lines: Sequence[HandLine], sentence: Callabl
         tried = door.try_out(*build([line.moved() for line in rest]))
     elif bad:
         return Judged(said, _others(tried.problems))
-    kept = [line for line in rest if line.seen.item not in said]
+    kept = [line for line in rest if line.key not in said]
     said |= _by_line(kept, tried.notices, sentence, wrong=False)
     return Judged(said, _others(tried.problems), _others(tried.notices), tried.answer)
 
@@ -77,7 +77,7 @@ def _by_line(
     said: dict[str, tuple[bool, str]] = {}
     for problem in problems:
         if problem.where[:1] == ("lines",) and len(problem.where) > 1 and isinstance(problem.where[1], int):
-            key = lines[problem.where[1]].seen.item
+            key = lines[problem.where[1]].key
             before = said[key][1] + " " if key in said else ""
             said[key] = (wrong, before + sentence(problem))
     return said
@@ -101,11 +101,13 @@ class LinesCard(Card):
         build: Build,
         empty: EmptyState,
         *,
-        conditions: bool = False,
+        conditions: Words = "",
     ) -> None:
+        """`conditions` is what no new condition is called, where a line may arrive in another one than it left in."""
         super().__init__(title)
         self._context, self._build = context, build
         self._known: frozenset[str] = frozenset()
+        self._anew = False  # lines in order are shown anew as well: they were put back, or another language is spoken
         self._showing = ""
         door = context.door
         self.lines = LinesEditor(
@@ -118,9 +120,7 @@ class LinesCard(Card):
         self.quantity = NumberInput(1)
         self.quantity.setProperty("dense", True)
         self.place: ChoiceInput[int] = ChoiceInput([], dense=True)
-        self.condition: ChoiceInput[str] = ChoiceInput(
-            [("", lambda: _("as it was handed out")), *_conditions()], "", dense=True
-        )
+        self.condition: ChoiceInput[str] = ChoiceInput([("", conditions), *_conditions()], "", dense=True)
         self.total = Label("", Role.STRONG)
         self.refused = Label("", Role.BODY, Token.STOP)
         self._bar_words = Label("", Role.META, Token.INK2, shrinks=True)
@@ -128,12 +128,13 @@ class LinesCard(Card):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.judge)
-        self._conditions = conditions
+        self._conditions = bool(conditions)
         self._lay_out()
         self.lines.changed.connect(self._changed)
         self.lines.current.connect(lambda _row: self._show_bar())
         self.lines.opened.connect(lambda _row: self._edit())
         self.lines.troubled.connect(context.around.refused)
+        self.lines.undone.connect(self._undone)
         self.quantity.textEdited.connect(self._typed_quantity)
         self.quantity.returnPressed.connect(self.lines.entry.setFocus)
         self.place.activated.connect(lambda _index: self._change(lie=self.place.chosen()))
@@ -146,7 +147,7 @@ class LinesCard(Card):
         self.quantity.setFixedWidth(px(88))
         self.quantity.setAccessibleName(_("Quantity"))
         self.place.setAccessibleName(_("From which place"))
-        self.condition.setAccessibleName(_("Condition in which it comes back"))
+        self.condition.setAccessibleName(_("Condition in which it arrives"))
         self._bar = (self._bar_words, self.quantity, self.place, self.condition)
         self.add(beside(*self._bar, gap=S2, grows=0))
         self.add(beside(self.total, None, self.refused, gap=S4))
@@ -186,11 +187,16 @@ class LinesCard(Card):
         )
 
     def _show(self, judged: Judged) -> None:
+        anew, self._anew = self._anew, False
+        fresh: dict[int, LineEntry] = {}
         for row, entry in enumerate(self.lines.entries):
-            if isinstance(entry.value, HandLine):
-                fresh = _with_verdict(entry.value, judged.lines.get(entry.key))
-                if _seen(fresh) != _seen(entry):
-                    self.lines.replace(row, fresh)
+            line, said = entry.value, judged.lines.get(entry.key)
+            if isinstance(line, HandLine) and (said or anew or entry.tone is not Tone.OK):
+                told = _with_verdict(line, said)
+                if _seen(told) != _seen(entry):
+                    fresh[row] = told
+        if fresh:
+            self.lines.replace_all(fresh)
         self._totals()
         self.lines.view.scrollTo(self.lines.view.currentIndex())
         self.judged.emit(judged)
@@ -201,9 +207,10 @@ class LinesCard(Card):
         self._show(Judged(said, _others(problems)))
 
     def _changed(self) -> None:
-        keys = frozenset(line.seen.item for line in self.known)
-        for line in self.known:
-            if line.seen.item not in self._known:
+        known = self.known
+        keys = frozenset(line.key for line in known)
+        for line in known:
+            if line.key not in self._known:
                 self.came.emit(line)
         if keys != self._known:
             self._known = keys
@@ -214,8 +221,15 @@ class LinesCard(Card):
     def say_again(self) -> None:
         """Say totals and choices in the language in use; the sentences of the lines follow when they are judged again."""
         self._totals()
+        self._anew = True
         self._showing = ""
         self._show_bar()
+
+    def _undone(self) -> None:
+        self._anew = True
+        self._showing = ""
+        self._show_bar()
+        self.look_again()
 
     def _totals(self) -> None:
         self.total.set_words(total_words((line.seen.form, line.seen.unit, line.quantity) for line in self.counted))
@@ -245,8 +259,8 @@ class LinesCard(Card):
         if line is None:
             self._showing = ""
             return
-        if self._showing != line.seen.item:
-            self._showing = line.seen.item
+        if self._showing != line.key:
+            self._showing = line.key
             self._bar_words.set_words(f"{line.seen.type_name} {line.seen.mark}".strip())
             self.quantity.setText(str(line.quantity))
             mark_problem(self.quantity, wrong=False)
@@ -286,7 +300,7 @@ class LinesCard(Card):
         current = self._current()
         if current is not None:
             row, line = current
-            self.lines.replace(row, shown(replace(line, **parts)))
+            self.lines.mend(row, shown(replace(line, **parts)))
             self.look_again()
 
 

@@ -7,7 +7,8 @@ line. Refused lines stay, struck out of the total; the same thing twice is count
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -67,18 +68,21 @@ class _Lines(QAbstractListModel):
         self.endRemoveRows()
         return gone
 
-    def insert(self, row: int, entry: LineEntry) -> None:
-        """Put one line back where it was."""
-        self.beginInsertRows(QModelIndex(), row, row)
-        self.entries.insert(row, entry)
-        self.endInsertRows()
-
     def change(self, row: int, entry: LineEntry) -> None:
         """Show another state of a line."""
         self.entries[row] = entry
         index = self.index(row)
         self.dataChanged.emit(index, index)
 
+    def put(self, entries: Sequence[LineEntry]) -> None:
+        """Show these and no others."""
+        self.beginResetModel()
+        self.entries = list(entries)
+        self.endResetModel()
+
+
+_MOST_STEPS = 60
+"""So many changes of a list can be taken back."""
 
 _LEAST = 96  # two lines are always in sight
 
@@ -132,15 +136,18 @@ class _View(QListView):
 
 
 class _Entry(TextInput):
-    """Where lines are typed; a pasted column becomes many lines."""
+    """Where lines are typed; a pasted column becomes many lines. Ctrl+Z in the empty entry takes back the last change of the list."""
 
     pasted = Signal(str)
+    undone = Signal()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         clip = QApplication.clipboard().text() if event.matches(QKeySequence.StandardKey.Paste) else ""
         if _SEPARATORS.search(clip.strip()):
             self.pasted.emit(clip)
+        elif event.matches(QKeySequence.StandardKey.Undo) and not self.text():
+            self.undone.emit()
         else:
             super().keyPressEvent(event)
 
@@ -148,13 +155,14 @@ class _Entry(TextInput):
 class LinesEditor(QWidget):
     """The list with its entry. `changed` after every change; `opened(index)` on Enter; `troubled(exception)` when `read` failed.
 
-    `current(index)` when another line becomes the current one (-1: none).
+    `current(index)` when another line becomes the current one (-1: none); `undone` when the last change was taken back.
     """
 
     changed = Signal()
     current = Signal(int)
     opened = Signal(int)
     troubled = Signal(object)
+    undone = Signal()
 
     def __init__(
         self,
@@ -169,8 +177,8 @@ class LinesEditor(QWidget):
         super().__init__()
         self._name, self._read, self._reader = name, read, reader
         self._lines = _Lines()
-        self._gone: list[tuple[int, LineEntry]] = []
-        self._waiting: list[list[str]] = []
+        self._before: deque[tuple[str, tuple[LineEntry, ...]]] = deque(maxlen=_MOST_STEPS)
+        self._waiting: list[tuple[list[str], Read]] = []
         self.entry = _Entry(example=example, dense=True, glyph="barcode")
         self.view = _View()
         self.view.setModel(self._lines)
@@ -189,6 +197,7 @@ class LinesEditor(QWidget):
         self.entry.setVisible(typed)
         self.entry.returnPressed.connect(self._typed)
         self.entry.pasted.connect(self.paste)
+        self.entry.undone.connect(self.undo)
         self.view.removed.connect(self.remove)
         self.view.undone.connect(self.undo)
         self.view.opened.connect(self.opened)
@@ -240,11 +249,16 @@ class LinesEditor(QWidget):
         """Take a pasted column or list; blanks at the ends of each part are dropped, empty parts too."""
         self.take([part.strip() for part in _SEPARATORS.split(text) if part.strip()])
 
-    def take(self, raws: Sequence[str]) -> None:
-        """Look these up and add them in their order. What comes meanwhile is looked up after them."""
+    def take(self, raws: Sequence[str], read: Read | None = None) -> None:
+        """Look these up and add them in their order. What comes meanwhile is looked up after them.
+
+        Args:
+            raws: as scanned, typed or pasted.
+            read: reads them in its own way, as the rows of a sheet.
+        """
         if not raws:
             return
-        self._waiting.append(list(raws))
+        self._waiting.append((list(raws), read or self._read))
         if len(self._waiting) == 1:
             self._look_up()
 
@@ -255,29 +269,48 @@ class LinesEditor(QWidget):
 
     def remove(self, row: int) -> None:
         """Take a line out; `undo` puts it back."""
-        self._gone.append((row, self._lines.remove(row)))
+        self._remember()
+        self._lines.remove(row)
         self.changed.emit()
 
     def undo(self) -> None:
-        """Put the line that was taken out last back to its place."""
-        if self._gone:
-            row, entry = self._gone.pop()
-            self._lines.insert(min(row, len(self._lines.entries)), entry)
-            self.changed.emit()
+        """Take back the last change that was made by hand: lines that joined, one that was taken out or mended."""
+        if not self._before:
+            return
+        before, now = self._before.pop()[1], self.entries
+        row = next((n for n, pair in enumerate(zip(before, now, strict=False)) if pair[0] is not pair[1]), len(now))
+        self._lines.put(before)
+        self._lay_out_again()
+        self.view.setCurrentIndex(self._lines.index(min(row, len(before) - 1)))
+        self.changed.emit()
+        self.undone.emit()
+
+    def _remember(self, step: str = "") -> None:
+        """Keep the lines as they are, to be put back; a step of the same name as the last one is part of it."""
+        if not step or not self._before or self._before[-1][0] != step:
+            self._before.append((step, self.entries))
 
     def clear(self) -> None:
         """Begin anew, for the next person."""
-        self._lines.beginResetModel()
-        self._lines.entries.clear()
-        self._gone.clear()
-        self._lines.endResetModel()
+        self._before.clear()
+        self._lines.put(())
         self.changed.emit()
+
+    def mend(self, row: int, entry: LineEntry) -> None:
+        """Somebody has changed a line: its quantity, its place. `undo` takes it back, all that was typed in one go."""
+        self._remember(entry.key)
+        self.replace(row, entry)
 
     def replace(self, row: int, entry: LineEntry) -> None:
         """Show another state of a line; that it was read twice stays said while there is nothing else to say of it."""
-        before = self._lines.entries[row]
-        twice = before.sentence is _counted_once and entry.key == before.key
-        self._lines.change(row, _twice(entry) if twice else entry)
+        self.replace_all({row: entry})
+
+    def replace_all(self, fresh: Mapping[int, LineEntry]) -> None:
+        """The same for many lines by their rows; `changed` follows once."""
+        for row, entry in fresh.items():
+            before = self._lines.entries[row]
+            twice = before.sentence is _counted_once and entry.key == before.key
+            self._lines.change(row, _twice(entry) if twice else entry)
         self._lay_out_again()
         self.changed.emit()
 
@@ -292,7 +325,7 @@ class LinesEditor(QWidget):
         self.take([typed] if typed else [])
 
     def _look_up(self) -> None:
-        raws, read = tuple(self._waiting[0]), self._read
+        raws, read = tuple(self._waiting[0][0]), self._waiting[0][1]
         self._reader.run(
             lambda: tuple(read(raws)),
             self._answer,
@@ -310,6 +343,7 @@ class LinesEditor(QWidget):
         first = len(self._lines.entries)
         fresh = self._without_repeats(entries)
         if fresh:
+            self._remember()
             self._lines.append(fresh)
             self.view.scrollToBottom()
         self._lay_out_again()
@@ -334,7 +368,7 @@ class LinesEditor(QWidget):
 
     def _failed(self, trouble: Refused | Unavailable) -> None:
         """Nothing typed is lost: what could not be looked up goes back into the entry."""
-        self.entry.setText("; ".join(self._waiting[0]))
+        self.entry.setText("; ".join(self._waiting[0][0]))
         self._next()
         self.troubled.emit(trouble)
 

@@ -52,7 +52,7 @@ class ReturnPage(CounterPage):
                 lambda: _("Nothing has come back yet"),
                 lambda: _("Scan a weapon, a magazine or a box, or type its number above."),
             ),
-            conditions=True,
+            conditions=lambda: _("as it was handed out"),
         )
         sign_here: Words = lambda: _("Signs here or on paper")  # noqa: E731
         super().__init__(context, strip, lines, lambda: _("Take back"), sign_here)
