@@ -12,6 +12,7 @@ from sam.ui.import_list.screen import SCREEN as IMPORT
 from sam.ui.issue.screen import SCREEN as ISSUE
 from sam.ui.keeping.screen import SCREEN as KEEPING
 from sam.ui.movements.screen import SCREEN as MOVEMENTS
+from sam.ui.moving.screens import SCREENS as MOVING
 from sam.ui.people.screen import SCREEN as PEOPLE
 from sam.ui.places.screen import SCREEN as PLACES
 from sam.ui.receipt.screen import SCREEN as RECEIPT
@@ -32,6 +33,7 @@ SCREENS: tuple[Screen, ...] = (
     AMMUNITION,
     PLACES,
     MOVEMENTS,
+    *MOVING,
     PEOPLE,
     REPORTS,
     IMPORT,

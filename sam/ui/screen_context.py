@@ -60,6 +60,7 @@ class Screen:
         group: screens of one group stand together in the rail; -1: not in the rail.
         manual: topic of the manual page that F1 opens; by default the key.
         under: the screen whose line in the rail stands for this one too; by default its own.
+        other_side: the screen that its shortcut shows where it is open already.
     """
 
     key: str
@@ -71,6 +72,7 @@ class Screen:
     group: int = 0
     manual: str = ""
     under: str = ""
+    other_side: str = ""
 
 
 class FoundKind(Enum):

@@ -11,7 +11,7 @@ from sam.domain.items import SINGLE
 from sam.queries.counter import Lie, Seen, look_up
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.line_view import LineEntry
-from sam.ui.parts.words import Words
+from sam.ui.parts.words import Words, say
 from sam.ui.screen_context import Door
 from sam.ui.stock_words import quantity_words
 from sam.words import formats
@@ -30,7 +30,8 @@ class HandLine:
         lies: the places from which it can be taken here.
         lie: which of them was chosen; -1 while nobody has said.
         into: condition in which it arrives, where that changes.
-        part: tells apart several lines of one lot, as the rows of a sheet.
+        part: tells apart several lines of one lot.
+        row: of the sheet that it was read from; 0 for none.
     """
 
     seen: Seen
@@ -39,11 +40,12 @@ class HandLine:
     lie: int
     into: str = ""
     part: str = ""
+    row: int = 0
 
     @property
     def key(self) -> str:
         """The same key is the same line; a thing of which there is one stands on one line only."""
-        return self.seen.item if self.single else self.seen.item + self.part
+        return self.seen.item if self.single else f"{self.seen.item}{self.part}{self.row or ''}"
 
     @property
     def single(self) -> bool:
@@ -78,7 +80,7 @@ def read_lines(door: Door, raws: Sequence[str], kinds: Collection[str]) -> list[
     """
     quantities = [_quantity(raw) for raw in raws]
     found: Sequence[Seen] = door.ask(look_up, [text for _n, text in quantities], kinds)
-    return [_entry(seen, n, kinds) for seen, (n, _text) in zip(found, quantities, strict=True)]
+    return [entry_of(seen, n, kinds) for seen, (n, _text) in zip(found, quantities, strict=True)]
 
 
 def _quantity(raw: str) -> tuple[int, str]:
@@ -86,13 +88,14 @@ def _quantity(raw: str) -> tuple[int, str]:
     return (int(times[1]), times[2].strip()) if times else (1, raw)
 
 
-def _entry(seen: Seen, quantity: int, kinds: Collection[str]) -> LineEntry:
+def entry_of(seen: Seen, quantity: int, kinds: Collection[str], row: int = 0) -> LineEntry:
+    """The line of what a code means; struck out where it means nothing, or several things. `row` of a sheet, or 0."""
     if not seen.item:
         return LineEntry(
             seen.text,
             seen.text,
             (lambda: _("Several carry it")) if seen.several else (lambda: _("Not known")),
-            "",
+            row_words(row),
             seen.text,
             "",
             Tone.STOP,
@@ -101,8 +104,12 @@ def _entry(seen: Seen, quantity: int, kinds: Collection[str]) -> LineEntry:
             counts=False,
         )
     lies = tuple(lie for lie in seen.lies if lie.place_kind in kinds)
-    line = HandLine(seen, lies, quantity, 0 if len(lies) == 1 else -1)
-    return shown(line)
+    return shown(HandLine(seen, lies, quantity, 0 if len(lies) == 1 else -1, row=row))
+
+
+def row_words(row: int) -> Words:
+    """The row of a sheet, as a line names it; nothing for 0."""
+    return (lambda: _("row {n}").format(n=formats.number(row))) if row else ""
 
 
 def _unknown(seen: Seen) -> Words:
@@ -131,7 +138,7 @@ def shown(
         key=line.key,
         raw=seen.text,
         what=seen.type_name,
-        detail=" · ".join(part for part in (seen.calibre, _where(place)) if part),
+        detail=" · ".join(part for part in (say(row_words(line.row)), seen.calibre, _where(place)) if part),
         number=seen.mark or seen.registry,
         quantity=formats.number(line.quantity),
         tone=tone,

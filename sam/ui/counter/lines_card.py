@@ -21,6 +21,7 @@ from sam.services.try_out import Tried
 from sam.ui.counter.hand_line import HandLine, lie_words, read_lines, shown
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S4, Role, Token, Tone
+from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.inputs import ChoiceInput, NumberInput, mark_problem
@@ -119,6 +120,7 @@ class LinesCard(Card):
         )
         self.quantity = NumberInput(1)
         self.quantity.setProperty("dense", True)
+        self.whole = Button(lambda: _("All of it"), dense=True, act=self._take_whole)
         self.place: ChoiceInput[int] = ChoiceInput([], dense=True)
         self.condition: ChoiceInput[str] = ChoiceInput([("", conditions), *_conditions()], "", dense=True)
         self.total = Label("", Role.STRONG)
@@ -130,16 +132,19 @@ class LinesCard(Card):
         self._timer.timeout.connect(self.judge)
         self._conditions = bool(conditions)
         self._lay_out()
+        self._connect()
+        self._show_bar()
+
+    def _connect(self) -> None:
         self.lines.changed.connect(self._changed)
         self.lines.current.connect(lambda _row: self._show_bar())
         self.lines.opened.connect(lambda _row: self._edit())
-        self.lines.troubled.connect(context.around.refused)
+        self.lines.troubled.connect(self._context.around.refused)
         self.lines.undone.connect(self._undone)
         self.quantity.textEdited.connect(self._typed_quantity)
         self.quantity.returnPressed.connect(self.lines.entry.setFocus)
         self.place.activated.connect(lambda _index: self._change(lie=self.place.chosen()))
         self.condition.activated.connect(lambda _index: self._change(into=self.condition.chosen()))
-        self._show_bar()
 
     def _lay_out(self) -> None:
         self.body.setSpacing(px(S2))
@@ -148,7 +153,7 @@ class LinesCard(Card):
         self.quantity.setAccessibleName(_("Quantity"))
         self.place.setAccessibleName(_("From which place"))
         self.condition.setAccessibleName(_("Condition in which it arrives"))
-        self._bar = (self._bar_words, self.quantity, self.place, self.condition)
+        self._bar = (self._bar_words, self.quantity, self.whole, self.place, self.condition)
         self.add(beside(*self._bar, gap=S2, grows=0))
         self.add(beside(self.total, None, self.refused, gap=S4))
 
@@ -253,6 +258,8 @@ class LinesCard(Card):
         line = current[1] if current else None
         amount = line is not None and not line.single
         self.quantity.setVisible(amount)
+        there = line.place.quantity if line is not None and line.place is not None else 0
+        self.whole.setVisible(amount and line is not None and there > line.quantity)
         self.place.setVisible(line is not None and len(line.lies) > 1)
         self.condition.setVisible(line is not None and self._conditions)
         self._bar_words.setVisible(line is not None and (amount or self._conditions))
@@ -295,6 +302,26 @@ class LinesCard(Card):
     def mistyped(self) -> str:
         """What stands in the entry of the quantity and is none."""
         return self.quantity.value() if self.quantity.isVisible() and self.quantity.property("problem") else ""
+
+    def _take_whole(self) -> None:
+        current = self._current()
+        if current is not None and current[1].place is not None:
+            self.quantity.setText(str(current[1].place.quantity))
+            self._typed_quantity()
+            self.lines.entry.setFocus()
+
+    def choose_lies(self, choose: Callable[[HandLine], int]) -> None:
+        """Say where lines are taken from that lie in several places: `choose` gives the number of the place, -1 for none."""
+        fresh: dict[int, LineEntry] = {}
+        for row, entry in enumerate(self.lines.entries):
+            line = entry.value
+            if isinstance(line, HandLine) and line.lie < 0 and (lie := choose(line)) >= 0:
+                fresh[row] = shown(replace(line, lie=lie))
+        if fresh:
+            self.lines.replace_all(fresh)
+            self._showing = ""
+            self._show_bar()
+            self.look_again()
 
     def _change(self, **parts: Any) -> None:
         current = self._current()

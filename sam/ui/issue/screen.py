@@ -140,4 +140,4 @@ def _build(context: ScreenContext) -> QWidget:
     return IssuePage(context)
 
 
-SCREEN = Screen("issue", lambda: _("Counter"), "hand-arrow-up", "F3", _build, (Right.READ,), 0)
+SCREEN = Screen("issue", lambda: _("Counter"), "hand-arrow-up", "F3", _build, (Right.READ,), 0, other_side="return")

@@ -95,6 +95,11 @@ class _View(QListView):
     opened = Signal(int)
     pasted = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
     @override
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
@@ -183,8 +188,6 @@ class LinesEditor(QWidget):
         self.view = _View()
         self.view.setModel(self._lines)
         self.view.setItemDelegate(LinePainter(self.view))
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.selectionModel().currentChanged.connect(lambda now, _before: self.current.emit(now.row()))
         self._empty = empty
         layout = QVBoxLayout(self)
