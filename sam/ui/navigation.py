@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from sam.ui.ammunition.screen import SCREEN as AMMUNITION
 from sam.ui.import_list.screen import SCREEN as IMPORT
+from sam.ui.issue.screen import MORE_SCREENS as ASSIGNMENT_AND_LOAN
 from sam.ui.issue.screen import SCREEN as ISSUE
 from sam.ui.keeping.screen import SCREEN as KEEPING
 from sam.ui.movements.screen import SCREEN as MOVEMENTS
@@ -28,6 +29,7 @@ SCREENS: tuple[Screen, ...] = (
     TODAY,
     ISSUE,
     RETURN,
+    *ASSIGNMENT_AND_LOAN,
     RECEIPT,
     WEAPONS,
     AMMUNITION,

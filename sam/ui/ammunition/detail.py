@@ -14,13 +14,14 @@ from sam.queries.reader import Reader
 from sam.queries.registers import LotRow
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S1, S2, S3, Role, Token
+from sam.ui.moving.offer import moving_buttons
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.key_values import Fact, KeyValues
 from sam.ui.parts.label import Label
 from sam.ui.parts.notice import Notice
-from sam.ui.parts.rows import beside
+from sam.ui.parts.rows import beside, under
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.timeline import Timeline
 from sam.ui.parts.words import say
@@ -62,6 +63,7 @@ class LotDetail(Card):
         self.issue = Button(
             lambda: _("Hand out"), ButtonKind.PRIMARY, glyph="hand-arrow-up", dense=True, act=self._issue
         )
+        self.more = moving_buttons(context, lambda: self.item, "expenditure", "relocation", "reclassification")
         if not context.may(Right.MOVE):
             self.issue.refuse(lambda: context.who_may(Right.MOVE))
         self._lay_out()
@@ -83,7 +85,7 @@ class LotDetail(Card):
         column.addStretch(1)
         self.page = ScrollPage(body)
         self.acts = QWidget()
-        self.acts.setLayout(beside(None, self.issue))
+        self.acts.setLayout(under(beside(*self.more, gap=S2), beside(None, self.issue), gap=S2))
         self.body.setSpacing(px(S3))
         self.add(self.empty)
         self.add(self.page, stretch=1)

@@ -13,7 +13,7 @@ from sam.ui.look.tokens import Tone
 from sam.ui.parts.line_view import LineEntry
 from sam.ui.parts.words import Words, say
 from sam.ui.screen_context import Door
-from sam.ui.stock_words import quantity_words
+from sam.ui.stock_words import place_words, quantity_words
 from sam.words import formats
 from sam.words.labels import condition_label
 from sam.words.translate import _
@@ -151,7 +151,9 @@ def shown(
 
 def _where(place: Lie | None) -> str:
     """The innermost code of a store; who has it stands in the card of the person."""
-    return "" if place is None or place.place_kind in {"person", "unit"} else place.place.rpartition("/")[2]
+    return (
+        "" if place is None or place.place_kind in {"person", "unit"} else place_words(place.place.rpartition("/")[2])
+    )
 
 
 def lie_words(lie: Lie, unit: str) -> str:

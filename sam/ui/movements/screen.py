@@ -17,6 +17,7 @@ from sam.domain.roles import Right
 from sam.queries.voucher_list import MOST, VoucherListed, vouchers_listed
 from sam.ui.look.tokens import S2, S4, Role, Token, Tone
 from sam.ui.movements.detail import WIDE, VoucherDetail
+from sam.ui.movements.new_movement import NewMovement
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
@@ -79,6 +80,11 @@ class Movements(ScreenPage):
         )
         self.count = Label("", Role.BODY, Token.INK2)
         self.detail = VoucherDetail(context)
+        self.new = NewMovement(context)
+        write = Button(lambda: _("New movement…"), glyph="plus", key="Ctrl+N", act=self.begin_new)
+        if not context.may(Right.MOVE):
+            write.refuse(lambda: context.who_may(Right.MOVE))
+        self.actions_in_bar = (write,)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -108,8 +114,11 @@ class Movements(ScreenPage):
         head.setContentsMargins(S4, S2, S4, S2)
         table.add(head)
         table.add(self.table, stretch=1)
-        main = under(row, table, gap=S2, grows=1)
+        self.listed = held(under(row, table, gap=S2, grows=1))
+        main = under(self.new, self.listed, gap=0, grows=1)
+        main.setStretch(0, 1)
         self.setLayout(under(Abreast(held(main), self.detail, WIDE), gap=0))
+        self.new.left.connect(self._end_new)
         self.kind.activated.connect(lambda _index: self.refresh())
         for entry in (self.first, self.last, self.text):
             entry.textChanged.connect(self._timer.start)
@@ -127,6 +136,15 @@ class Movements(ScreenPage):
         else:
             self._wanted = str(argument)
             self.detail.ask(self._wanted)
+
+    def begin_new(self) -> None:
+        """Ask which movement is to be written; the list of choices has the room of the vouchers meanwhile."""
+        self.listed.hide()
+        self.new.begin()
+
+    def _end_new(self) -> None:
+        self.listed.show()
+        self.table.setFocus()
 
     @override
     def refresh(self) -> None:

@@ -33,7 +33,7 @@ from sam.ui.screen_page import day_words
 from sam.ui.stock_words import quantity_words
 from sam.words import formats
 from sam.words.labels import label
-from sam.words.translate import _
+from sam.words.translate import _, ngettext
 
 _STYLE = frozenset({"reference", "authority"})
 """Of these the last one is shown in grey: numbers on papers look alike."""
@@ -46,12 +46,13 @@ class Head(Card):
     picked = Signal(str)
 
     def __init__(self, context: ScreenContext, form: MovingForm) -> None:
-        super().__init__(form.title)
+        super().__init__()
         self._context, self.asked = context, form
         self.form = Form(context.sentence)
         self.entries: dict[str, QWidget] = {}
         self._last: Mapping[str, str] = {}
         self._put: dict[str, str] = {}
+        self._transfers: dict[str, list[Transit]] = {}
         self.day = PaperDay()
         self.cases = Cases(context, self.form) if form.cases else None
         self._lay_out()
@@ -75,7 +76,8 @@ class Head(Card):
     def _field(self, asked: Asked) -> Field:
         entry = self._entry(asked)
         self.entries[asked.name] = entry
-        return self.form.add(asked.name, Field(asked.words, entry, hint=asked.hint))
+        hint = self._transfer_words if asked.entry is Entry.DISPATCH else asked.hint
+        return self.form.add(asked.name, Field(asked.words, entry, hint=hint))
 
     def _entry(self, asked: Asked) -> QWidget:
         if asked.entry is Entry.PLACE:
@@ -97,6 +99,7 @@ class Head(Card):
 
     def _was_picked(self, name: str) -> None:
         self.form[name].set_problem("")
+        self.form[name].retranslate()
         self.changed.emit()
         self.picked.emit(name)
 
@@ -248,40 +251,44 @@ class Head(Card):
 
     def ask_transfers(self) -> None:
         """Offer the transfers that are not closed, where the form asks for one."""
-        if any(one.entry is Entry.DISPATCH for one in self.asked.asks):
+        if self._dispatches():
             self._context.ask(in_transit, then=self._offer, topic="transfers", owner=self)
 
     def _offer(self, found: Sequence[Transit]) -> None:
-        for one in self.asked.asks:
-            choice = self.entries[one.name]
-            if one.entry is Entry.DISPATCH and isinstance(choice, ChoiceInput):
-                chosen = self.value(one.name)
-                by_voucher: dict[str, list[Transit]] = {}
-                for transit in found:
-                    by_voucher.setdefault(transit.voucher, []).append(transit)
-                choice.set_choices([(number, _transfer(parts)) for number, parts in by_voucher.items()], chosen or None)
-                if not chosen and len(by_voucher) == 1:
-                    choice.choose(next(iter(by_voucher)))
-                    self._was_picked(one.name)
+        self._transfers = {}
+        for transit in found:
+            self._transfers.setdefault(transit.voucher, []).append(transit)
+        for name, choice in self._dispatches():
+            chosen = self.value(name)
+            choices: list[tuple[str, Words]] = [
+                (number, f"{number} · {parts[0].to}") for number, parts in self._transfers.items()
+            ]
+            choice.set_choices(choices, chosen or None)
+            if not chosen and len(choices) == 1:
+                choice.choose(choices[0][0])
+                self._was_picked(name)
+            self.form[name].retranslate()
+
+    def _dispatches(self) -> list[tuple[str, ChoiceInput[str]]]:
+        entries = ((one.name, self.entries[one.name]) for one in self.asked.asks if one.entry is Entry.DISPATCH)
+        return [(name, entry) for name, entry in entries if isinstance(entry, ChoiceInput)]
 
     def choose_transfer(self, number: str) -> None:
         """Take this transfer as the one that is closed."""
-        for one in self.asked.asks:
-            choice = self.entries[one.name]
-            if one.entry is Entry.DISPATCH and isinstance(choice, ChoiceInput):
-                choice.set_choices([(number, number)], number)
-                self._was_picked(one.name)
+        for name, choice in self._dispatches():
+            choice.set_choices([(number, number)], number)
+            self._was_picked(name)
         self.ask_transfers()
 
-
-def _transfer(parts: Sequence[Transit]) -> Words:
-    """A transfer in a list: its number, to whom, how much is still on the road."""
-
-    def words() -> str:
-        much = ", ".join(quantity_words(one.quantity, one.unit) for one in parts)
-        return f"{parts[0].voucher} · {parts[0].to} · {day_words(parts[0].day)()} · {much}"
-
-    return words
+    def _transfer_words(self) -> str:
+        """Of the chosen transfer: when it left, how much of it is on the road, and that it is late."""
+        for name, _choice in self._dispatches():
+            if parts := self._transfers.get(self.value(name)):
+                much = ", ".join(quantity_words(one.quantity, one.unit) for one in parts)
+                said = _("Sent {day}; {quantity} on the road").format(day=day_words(parts[0].day)(), quantity=much)
+                late = max(one.overdue_days for one in parts)
+                return f"{said}; {ngettext('{n} day late', '{n} days late', late).format(n=late)}" if late else said
+        return "" if self._transfers else _("Nothing is on the road")
 
 
 def _conditions() -> list[tuple[str, Callable[[], str]]]:

@@ -52,6 +52,7 @@ class MovingPage(ScreenPage):
     def __init__(self, context: ScreenContext, form: MovingForm) -> None:
         super().__init__(context)
         self.asked = form
+        self.subtitle = form.about
         self._kinds = frozenset(kind.value for kind in form.takes)
         self.strip = ScanStrip(
             lambda: _("Scan what is on the list"), lambda: _("or type, paste a column, read a sheet; F12 finishes")

@@ -19,7 +19,6 @@ from sam.domain.places import STORES, PlaceKind
 from sam.domain.problems import Problem, Refused
 from sam.domain.roles import Right
 from sam.queries.proposals import TypeLike
-from sam.services.receive import receive
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S4, Role, Tone
 from sam.ui.parts.abreast import Abreast
@@ -239,7 +238,11 @@ class Receipt(ScreenPage):
         """What is typed of the whole receipt."""
         day = self.day.day()
         return Head(
-            self.to.code(), self.supplier.code(), self.reference.value(), day.isoformat() if day else self.day.value()
+            self.to.code(),
+            self.supplier.code(),
+            self.reference.value(),
+            day.isoformat() if day else self.day.value(),
+            from_depot=self.supplier.kind() is PlaceKind.DEPOT,
         )
 
     def judge(self) -> None:
@@ -280,10 +283,10 @@ class Receipt(ScreenPage):
         if not self._complete():
             return
         self.finish.setEnabled(False)
-        lines = self.new_lines
+        head, lines = self.head(), self.new_lines
         self.context.do(
-            receive,
-            self.head().command(lines),
+            head.service,
+            head.command(lines),
             then=self._done,
             refused=lambda refusal: self._refused(lines, refusal),
             on_end=lambda: self.finish.setEnabled(True),
