@@ -96,7 +96,7 @@ class IssuePage(CounterPage):
         self.day.textChanged.connect(self._again)
         self.reason.textChanged.connect(self._again)
         self.lay_out(extra)
-        self.subtitle = partial(label, handing.kind)
+        self.subtitle = partial(label, handing.kind) if handing is ISSUE else ""
         self.acknowledgement.say(self.agreed_text())
 
     def _again(self) -> None:

@@ -67,7 +67,7 @@ class NewMovement(Card):
         self._context = context
         self.model = RowsModel(COLUMNS)
         self.model.set_rows(CHOICES)
-        self.table = Table(self.model, lambda: _("New movement"), row_height=34)
+        self.table = Table(self.model, lambda: _("New movement"), row_height=28)
         self.table.opened.connect(self._open)
         back = Button(lambda: _("Go back"), ButtonKind.QUIET, key="Esc", act=self.leave)
         write = Button(

@@ -203,8 +203,8 @@ ARRIVAL = MovingForm(
     command=v.Arrive,
     takes=WAYS[Kind.ARRIVAL].takes,
     lines=lambda: _("Accepted or come back"),
-    finish=lambda: _("Close these lines"),
-    done=lambda: _("closed"),
+    finish=lambda: _("Enter the arrival"),
+    done=lambda: _("arrival entered"),
 )
 
 EXPENDITURE = MovingForm(

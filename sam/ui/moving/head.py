@@ -26,7 +26,7 @@ from sam.ui.parts.inputs import ChoiceInput, DateInput, TextInput
 from sam.ui.parts.rows import beside, under
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.suggest import Proposal
-from sam.ui.parts.words import Words
+from sam.ui.parts.words import Words, say
 from sam.ui.place_input import PlaceInput, proposal_of
 from sam.ui.screen_context import Door, ScreenContext
 from sam.ui.screen_page import day_words
@@ -53,6 +53,7 @@ class Head(Card):
         self._last: Mapping[str, str] = {}
         self._put: dict[str, str] = {}
         self._transfers: dict[str, list[Transit]] = {}
+        self._gap: Asked | None = None
         self.day = PaperDay()
         self.cases = Cases(context, self.form) if form.cases else None
         self._lay_out()
@@ -147,18 +148,27 @@ class Head(Card):
     def complete(self, *, each_line_says: bool) -> bool:
         """Whether nothing is missing; else the first gap has its sentence and the caret. A line may say its own condition."""
         self.form.clear_problems()
+        self._gap = None
         for one in self.asked.asks:
             said = self.value(one.name) or (one.entry is Entry.CONDITION and each_line_says)
             if one.gap and not said:
-                self.form[one.name].set_problem(one.gap if isinstance(one.gap, str) else one.gap())
+                self._gap = one
+                self._show_gap()
                 self.entries[one.name].setFocus()
                 return False
         return True
 
+    def _show_gap(self) -> None:
+        """The gap stays said until it is filled."""
+        if self._gap is not None and not self.value(self._gap.name):
+            self.form[self._gap.name].set_problem(say(self._gap.gap))
+
     def show_problems(self, problems: Sequence[Problem], *, focus: bool) -> tuple[Problem, ...]:
         """Put sentences beside their entries; while somebody types, an empty entry is no mistake yet."""
         told = [one for one in problems if focus or not self._empty(one)]
-        return self.form.show_problems(told, focus=focus)
+        homeless = self.form.show_problems(told, focus=focus)
+        self._show_gap()
+        return homeless
 
     def _empty(self, problem: Problem) -> bool:
         name = str(problem.where[0]) if problem.where else ""
@@ -217,6 +227,7 @@ class Head(Card):
         if self.cases is not None:
             self.cases.clear()
         self.day.renew(forget=True)
+        self._gap = None
         self.form.clear_problems()
 
     def draft(self) -> dict[str, Any]:
@@ -264,9 +275,6 @@ class Head(Card):
                 (number, f"{number} · {parts[0].to}") for number, parts in self._transfers.items()
             ]
             choice.set_choices(choices, chosen or None)
-            if not chosen and len(choices) == 1:
-                choice.choose(choices[0][0])
-                self._was_picked(name)
             self.form[name].retranslate()
 
     def _dispatches(self) -> list[tuple[str, ChoiceInput[str]]]:

@@ -74,6 +74,7 @@ class MovingPage(ScreenPage):
         self._voucher = ""
         self._came: list[HandLine] = []
         self._begun = False
+        self._missing = False
         self._lay_out()
         self._connect()
 
@@ -168,7 +169,9 @@ class MovingPage(ScreenPage):
         self.notice.tell(Tone.STOP, lambda: _("Nothing was read"), words)
 
     def _lines_changed(self) -> None:
-        came, self._came[:] = list(self._came), []
+        self._missing = False
+        came = [line for line in self._came if not line.row]
+        self._came.clear()
         if came:
             last = came[-1]
             self.strip.answer(
@@ -176,11 +179,11 @@ class MovingPage(ScreenPage):
                 lambda: _("added: {what}").format(what=last.seen.type_name),
                 Tone.OK,
             )
-        unknown = [entry for entry in self.lines.lines.entries[-1:] if entry.value is None]
+        unknown = [entry for entry in self.lines.lines.entries[-1:] if entry.value is None and not entry.detail]
         if unknown:
             self.strip.answer(unknown[0].raw, unknown[0].what, Tone.STOP)
         self._prefer_holder()
-        if len(came) == 1 and not came[0].single and came[0].quantity == 1 and not came[0].row:
+        if len(came) == 1 and not came[0].single and came[0].quantity == 1:
             self.lines.ask_quantity()
         self.worked.emit()
 
@@ -257,8 +260,13 @@ class MovingPage(ScreenPage):
         if homeless:
             words = " ".join(dict.fromkeys(self.context.sentence(problem) for problem in homeless))
             self.notice.tell(Tone.STOP, lambda: _("Not as it stands"), words)
-        elif self.notice.tone is Tone.STOP:
+        elif self.notice.tone is Tone.STOP and not self._missing:
             self.notice.clear()
+
+    def _say_missing(self, sentence: str) -> None:
+        """Say what the list lacks; it stays said until the list changes."""
+        self._missing = True
+        self.notice.tell(Tone.STOP, sentence)
 
     def post(self) -> None:
         """Do it, if it can be done."""
@@ -288,11 +296,11 @@ class MovingPage(ScreenPage):
             return False
         if self.lines.mistyped:
             sentence = _("“{text}” is no quantity. Type a whole number.").format(text=self.lines.mistyped)
-            self.notice.tell(Tone.STOP, sentence)
+            self._say_missing(sentence)
             self.lines.quantity.setFocus()
             return False
         if not lines:
-            self.notice.tell(Tone.STOP, lambda: _("Nothing is on the list yet. Scan or type at least one thing."))
+            self._say_missing(_("Nothing is on the list yet. Scan or type at least one thing."))
             self.lines.lines.entry.setFocus()
             return False
         return True
