@@ -97,7 +97,7 @@ def test_undo_takes_back_each_change_by_hand_and_no_verdict(qtbot: QtBot, editor
     assert [entry.raw for entry in editor.entries] == ["GC-1", "GC-2"]
     editor.undo()
     editor.undo()
-    assert editor.entries == ()
+    assert not len(editor.entries)
 
 
 def test_enter_opens_a_line(qtbot: QtBot, editor: LinesEditor) -> None:

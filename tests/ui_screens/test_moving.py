@@ -191,8 +191,9 @@ def test_a_workbook_without_titles_names_the_sheets_it_left_out(start: Any, tmp_
     running = start()
     good = in_store(running)[:2]
     book = Workbook()
+    first = book.create_sheet("List", 0)
     for serial in good:
-        book.active.append([serial])
+        first.append([serial])
     book.create_sheet("Notes").append(["asked by the commander"])
     path = tmp_path / "list.xlsx"
     book.save(path)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sam.domain.problems import Problem, refuse
 from sam.domain.problems.sheets import RowFault, SheetFault
-from sam.domain.sheet_rows import Column
+from sam.domain.sheet_rows import Column, RawValue
 from sam.exchange.sheets.cells import Finding, Sight, raw_text, shown
 from sam.exchange.sheets.grid import CellMarks, Grid, Merge, Row
 from sam.exchange.sheets.header import LOOK_AT
@@ -121,7 +121,7 @@ def _rows(file: ListFile, grid: Grid, layout: _Layout) -> list[NumberRow]:
     return [made for number, row in sorted(rows, key=itemgetter(0)) if (made := read.row(number, row)) is not None]
 
 
-def _cell(row: Row, column: int) -> object:
+def _cell(row: Row, column: int) -> RawValue:
     return row[column] if 0 <= column < len(row) else None
 
 
@@ -178,7 +178,7 @@ class _Reader:
     def _sight(self, number: int, row: Row, column: int) -> Sight:
         at = (number, column)
         return Sight(
-            row[column] if 0 <= column < len(row) else None,
+            _cell(row, column),
             self._marks.formats.get(at),
             at in self._marks.formulas,
             self._marks.errors.get(at),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from typing_extensions import override
 from sam.domain.commands.movements import Moved
 from sam.domain.problems import Problem, Refused
 from sam.domain.roles import Right
-from sam.exchange.sheets.numbers_list import NumberList, read_numbers
+from sam.exchange.sheets.numbers_list import NumberList, NumberRow, read_numbers
 from sam.queries.proposals import PlaceLike, place_scanned
 from sam.services.form_habits import keep_form_habits
 from sam.ui import questions
@@ -30,6 +30,7 @@ from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.line_view import LineEntry
+from sam.ui.parts.lines_editor import Read
 from sam.ui.parts.notice import Notice
 from sam.ui.parts.rows import beside, under
 from sam.ui.parts.scan_strip import LOW_WINDOW, ScanStrip
@@ -156,7 +157,7 @@ class MovingPage(ScreenPage):
         door, rows, kinds = self.context.door, found.rows, self._kinds
         for first in range(0, len(rows), _AT_ONCE):
             part = rows[first : first + _AT_ONCE]
-            self.lines.lines.take([row.text for row in part], lambda _raws, part=part: read_rows(door, part, kinds))
+            self.lines.lines.take([row.text for row in part], _reading(door, part, kinds))
         words = ngettext("{n} row read", "{n} rows read", len(rows)).format(n=formats.number(len(rows)))
         self.strip.answer(name, words, Tone.OK if rows else Tone.WARN)
         self.notice.clear()
@@ -183,7 +184,7 @@ class MovingPage(ScreenPage):
         if unknown:
             self.strip.answer(unknown[0].raw, unknown[0].what, Tone.STOP)
         self._prefer_holder()
-        if len(came) == 1 and not came[0].single and came[0].quantity == 1:
+        if came and not came[-1].single and came[-1].quantity == 1:
             self.lines.ask_quantity()
         self.worked.emit()
 
@@ -348,3 +349,7 @@ class MovingPage(ScreenPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.strip.set_low(low=self.window().height() < px(LOW_WINDOW))
+
+
+def _reading(door: Door, rows: Sequence[NumberRow], kinds: Collection[str]) -> Read:
+    return lambda _raws: read_rows(door, rows, kinds)

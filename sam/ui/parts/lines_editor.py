@@ -10,9 +10,8 @@ import re
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -23,63 +22,14 @@ from sam.ui.look.tokens import S2, Tone
 from sam.ui.parts.button import ENTER
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.inputs import TextInput
-from sam.ui.parts.line_view import ENTRY_ROLE, LineEntry, LinePainter
+from sam.ui.parts.line_view import LineEntry, LinePainter
+from sam.ui.parts.lines_model import LinesModel
 from sam.ui.parts.words import Words, say
 from sam.ui.work import Runner
 from sam.words.translate import _
 
 Read = Callable[[Sequence[str]], Sequence[LineEntry]]
 _SEPARATORS = re.compile(r"[\r\n\t;]+")
-Index = QModelIndex | QPersistentModelIndex
-
-
-class _Lines(QAbstractListModel):
-    """The lines, in the order in which they came."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries: list[LineEntry] = []
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.entries)
-
-    @override
-    def data(self, index: Index, role: int = 0) -> Any:
-        entry = self.entries[index.row()]
-        if role == ENTRY_ROLE:
-            return entry
-        if role in (0, int(Qt.ItemDataRole.AccessibleTextRole)):
-            parts = (say(entry.what), entry.number, entry.quantity, say(entry.word), say(entry.sentence))
-            return " ".join(part for part in parts if part)
-        return None
-
-    def append(self, entries: Sequence[LineEntry]) -> None:
-        """Add lines at the lower end."""
-        first = len(self.entries)
-        self.beginInsertRows(QModelIndex(), first, first + len(entries) - 1)
-        self.entries.extend(entries)
-        self.endInsertRows()
-
-    def remove(self, row: int) -> LineEntry:
-        """Take one line out."""
-        self.beginRemoveRows(QModelIndex(), row, row)
-        gone = self.entries.pop(row)
-        self.endRemoveRows()
-        return gone
-
-    def change(self, row: int, entry: LineEntry) -> None:
-        """Show another state of a line."""
-        self.entries[row] = entry
-        index = self.index(row)
-        self.dataChanged.emit(index, index)
-
-    def put(self, entries: Sequence[LineEntry]) -> None:
-        """Show these and no others."""
-        self.beginResetModel()
-        self.entries = list(entries)
-        self.endResetModel()
-
 
 _MOST_STEPS = 60
 """So many changes of a list can be taken back."""
@@ -137,7 +87,8 @@ class _View(QListView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()  # a sentence may take another number of lines now
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()  # a sentence may take another number of lines now
 
 
 class _Entry(TextInput):
@@ -181,9 +132,10 @@ class LinesEditor(QWidget):
     ) -> None:
         super().__init__()
         self._name, self._read, self._reader = name, read, reader
-        self._lines = _Lines()
+        self._lines = LinesModel()
         self._before: deque[tuple[str, tuple[LineEntry, ...]]] = deque(maxlen=_MOST_STEPS)
         self._waiting: list[tuple[list[str], Read]] = []
+        self._found: list[LineEntry] = []
         self.entry = _Entry(example=example, dense=True, glyph="barcode")
         self.view = _View()
         self.view.setModel(self._lines)
@@ -283,7 +235,6 @@ class LinesEditor(QWidget):
         before, now = self._before.pop()[1], self.entries
         row = next((n for n, pair in enumerate(zip(before, now, strict=False)) if pair[0] is not pair[1]), len(now))
         self._lines.put(before)
-        self._lay_out_again()
         self.view.setCurrentIndex(self._lines.index(min(row, len(before) - 1)))
         self.changed.emit()
         self.undone.emit()
@@ -314,7 +265,6 @@ class LinesEditor(QWidget):
             before = self._lines.entries[row]
             twice = before.sentence is _counted_once and entry.key == before.key
             self._lines.change(row, _twice(entry) if twice else entry)
-        self._lay_out_again()
         self.changed.emit()
 
     def refuse(self, row: int, sentence: Words) -> None:
@@ -338,20 +288,16 @@ class LinesEditor(QWidget):
         )
 
     def _answer(self, entries: Sequence[LineEntry]) -> None:
-        self._append(entries)
+        self._found += entries
         self._next()
-        self.changed.emit()
 
     def _append(self, entries: Sequence[LineEntry]) -> None:
-        first = len(self._lines.entries)
         fresh = self._without_repeats(entries)
         if fresh:
             self._remember()
             self._lines.append(fresh)
-            self.view.scrollToBottom()
-        self._lay_out_again()
-        if len(self._lines.entries) > first:
             self.view.setCurrentIndex(self._lines.index(len(self._lines.entries) - 1))
+            self.view.scrollToBottom()
 
     def _without_repeats(self, entries: Sequence[LineEntry]) -> list[LineEntry]:
         """New lines only. A line that is there already is marked as read twice, and counted once."""
@@ -376,9 +322,14 @@ class LinesEditor(QWidget):
         self.troubled.emit(trouble)
 
     def _next(self) -> None:
+        """What was found joins the list when nothing waits any more: a long list is laid out once."""
         self._waiting.pop(0)
         if self._waiting:
             self._look_up()
+        elif self._found:
+            found, self._found = self._found, []
+            self._append(found)
+            self.changed.emit()
 
     def _show_empty(self) -> None:
         if self._empty is not None:
