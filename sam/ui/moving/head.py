@@ -294,8 +294,9 @@ class Head(Card):
             if parts := self._transfers.get(self.value(name)):
                 much = ", ".join(quantity_words(one.quantity, one.unit) for one in parts)
                 said = _("Sent {day}; {quantity} on the road").format(day=day_words(parts[0].day)(), quantity=much)
-                late = max(one.overdue_days for one in parts)
-                return f"{said}; {ngettext('{n} day late', '{n} days late', late).format(n=late)}" if late else said
+                days = max(one.overdue_days for one in parts)
+                late = ngettext("{n} day late", "{n} days late", days).format(n=formats.number(days))
+                return f"{said}; {late}" if days else said
         return "" if self._transfers else _("Nothing is on the road")
 
 

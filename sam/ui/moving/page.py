@@ -81,7 +81,7 @@ class MovingPage(ScreenPage):
 
     def _empty_state(self) -> EmptyState:
         return EmptyState(
-            lambda: _("Nothing is on the list yet"),
+            lambda: _("Nothing on the list yet"),
             lambda: _("Scan a weapon or a box, type its number above, or read a sheet."),
             glyph="barcode",
         )
@@ -157,7 +157,9 @@ class MovingPage(ScreenPage):
         door, rows, kinds = self.context.door, found.rows, self._kinds
         for first in range(0, len(rows), _AT_ONCE):
             part = rows[first : first + _AT_ONCE]
-            self.lines.lines.take([row.text for row in part], _reading(door, part, kinds))
+            self.lines.lines.take(
+                [row.text for row in part], _reading(door, part, kinds), more=first + _AT_ONCE < len(rows)
+            )
         words = ngettext("{n} row read", "{n} rows read", len(rows)).format(n=formats.number(len(rows)))
         self.strip.answer(name, words, Tone.OK if rows else Tone.WARN)
         self.notice.clear()

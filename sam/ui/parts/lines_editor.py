@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
@@ -30,6 +30,16 @@ from sam.words.translate import _
 
 Read = Callable[[Sequence[str]], Sequence[LineEntry]]
 _SEPARATORS = re.compile(r"[\r\n\t;]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lot:
+    """Codes that are looked up together."""
+
+    raws: tuple[str, ...]
+    read: Read
+    more: bool
+
 
 _MOST_STEPS = 60
 """So many changes of a list can be taken back."""
@@ -134,7 +144,7 @@ class LinesEditor(QWidget):
         self._name, self._read, self._reader = name, read, reader
         self._lines = LinesModel()
         self._before: deque[tuple[str, tuple[LineEntry, ...]]] = deque(maxlen=_MOST_STEPS)
-        self._waiting: list[tuple[list[str], Read]] = []
+        self._waiting: list[_Lot] = []
         self._found: list[LineEntry] = []
         self.entry = _Entry(example=example, dense=True, glyph="barcode")
         self.view = _View()
@@ -204,16 +214,17 @@ class LinesEditor(QWidget):
         """Take a pasted column or list; blanks at the ends of each part are dropped, empty parts too."""
         self.take([part.strip() for part in _SEPARATORS.split(text) if part.strip()])
 
-    def take(self, raws: Sequence[str], read: Read | None = None) -> None:
+    def take(self, raws: Sequence[str], read: Read | None = None, *, more: bool = False) -> None:
         """Look these up and add them in their order. What comes meanwhile is looked up after them.
 
         Args:
             raws: as scanned, typed or pasted.
             read: reads them in its own way, as the rows of a sheet.
+            more: the next ones belong to these: they join the list together, and a long list is laid out once.
         """
         if not raws:
             return
-        self._waiting.append((list(raws), read or self._read))
+        self._waiting.append(_Lot(tuple(raws), read or self._read, more=more))
         if len(self._waiting) == 1:
             self._look_up()
 
@@ -278,9 +289,9 @@ class LinesEditor(QWidget):
         self.take([typed] if typed else [])
 
     def _look_up(self) -> None:
-        raws, read = tuple(self._waiting[0][0]), self._waiting[0][1]
+        lot = self._waiting[0]
         self._reader.run(
-            lambda: tuple(read(raws)),
+            lambda: tuple(lot.read(lot.raws)),
             self._answer,
             on_refused=self._failed,
             on_unavailable=self._failed,
@@ -317,16 +328,15 @@ class LinesEditor(QWidget):
 
     def _failed(self, trouble: Refused | Unavailable) -> None:
         """Nothing typed is lost: what could not be looked up goes back into the entry."""
-        self.entry.setText("; ".join(self._waiting[0][0]))
+        self.entry.setText("; ".join(self._waiting[0].raws))
         self._next()
         self.troubled.emit(trouble)
 
     def _next(self) -> None:
-        """What was found joins the list when nothing waits any more: a long list is laid out once."""
-        self._waiting.pop(0)
+        lot = self._waiting.pop(0)
         if self._waiting:
             self._look_up()
-        elif self._found:
+        if self._found and not lot.more:
             found, self._found = self._found, []
             self._append(found)
             self.changed.emit()
