@@ -567,7 +567,7 @@ def test_a_form_is_found_by_its_name_and_begins_with_a_lot(start: Any) -> None:
     page.table.selectRow(1)
     running.settle()
     lot = page.detail.row.lot
-    use_up = page.detail.more[0]
+    use_up = page.detail.more[2]
     use_up.click()
     running.settle()
     assert running.window.pages.current == "expenditure"

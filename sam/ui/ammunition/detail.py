@@ -63,7 +63,7 @@ class LotDetail(Card):
         self.issue = Button(
             lambda: _("Hand out"), ButtonKind.PRIMARY, glyph="hand-arrow-up", dense=True, act=self._issue
         )
-        self.more = moving_buttons(context, lambda: self.item, "expenditure", "relocation", "reclassification")
+        self.more = moving_buttons(context, lambda: self.item, "relocation", "reclassification", "expenditure")
         if not context.may(Right.MOVE):
             self.issue.refuse(lambda: context.who_may(Right.MOVE))
         self._lay_out()
@@ -85,7 +85,9 @@ class LotDetail(Card):
         column.addStretch(1)
         self.page = ScrollPage(body)
         self.acts = QWidget()
-        self.acts.setLayout(under(beside(*self.more, gap=S2), beside(None, self.issue), gap=S2))
+        self.acts.setLayout(
+            under(beside(*self.more[:2], None, gap=S2), beside(*self.more[2:], None, self.issue, gap=S2), gap=S2)
+        )
         self.body.setSpacing(px(S3))
         self.add(self.empty)
         self.add(self.page, stretch=1)
