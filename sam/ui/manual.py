@@ -12,8 +12,8 @@ from sam.words.translate import _, language
 FOLDER = Path(__file__).resolve().parent.parent / "manual"
 CONTENTS = "start"
 TOPICS = (
-    CONTENTS, "today", "issue", "receipt", "weapons", "ammunition", "places", "movements", "moving", "people", "reports", "import", "settings",
-    "labels", "find", "keys", "two-signatures", "corrections", "safe-keeping", "sticks", "command-line", "trouble", "words",
+    CONTENTS, "today", "issue", "receipt", "weapons", "ammunition", "places", "movements", "moving", "people", "reports", "import",
+    "settings", "labels", "find", "keys", "two-signatures", "corrections", "safe-keeping", "sticks", "command-line", "trouble", "words",
 )  # fmt: skip
 
 
