@@ -241,7 +241,10 @@ def test_a_report_by_keys(start: Start, tmp_path: Path) -> None:
     assert to.read_bytes().startswith(b"%PDF")
 
 
-SCREENS = ("today", "issue", "return", "receipt", "weapons", "ammunition", "places", "movements", "people", "reports")
+SCREENS = (
+    "today", "issue", "return", "receipt", "weapons", "ammunition", "places", "movements", "people", "reports", "relocation",
+    "transfer-out", "arrival", "expenditure", "reclassification", "assignment",
+)  # fmt: skip
 
 
 def test_tab_reaches_every_button_of_a_screen(start: Start) -> None:

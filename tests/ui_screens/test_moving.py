@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from sam import clock
@@ -144,6 +144,7 @@ def test_a_pasted_column_says_of_each_bad_one_what_is_wrong_and_the_rest_moves(s
     assert "asked for" in sentence(page, 5)
     running.key(Qt.Key.Key_F12)
     assert newest(running).lines == 3
+    assert f"3 refused lines stay here: nothing-like-it, {out}, {LOT}" in page.notice.sentence
     assert [lies(running, serial) for serial in good] == [{"A4-05": ("SV", 1)}] * 3
     QApplication.clipboard().clear()
 
@@ -183,6 +184,31 @@ def test_a_sheet_is_read_with_its_bad_rows_named(start: Any, tmp_path: Path) -> 
     running.key(Qt.Key.Key_F12)
     assert newest(running).lines == 4
     assert lies(running, LOT)["A4-05"] == ("SV", 200)
+
+
+def test_ten_thousand_rows_leave_the_window_at_work(start: Any, tmp_path: Path) -> None:
+    running = start()
+    good = in_store(running)[0]
+    sheet = tmp_path / "list.csv"
+    sheet.write_text(
+        "Serial number\n" + "\n".join(f"NO-{n:05d}" for n in range(9_999)) + f"\n{good}\n", encoding="utf-8"
+    )
+    page = running.go("relocation")
+    turns: list[int] = []
+    ticking = QTimer(page)
+    ticking.timeout.connect(lambda: turns.append(len(page.lines.lines.entries)))
+    ticking.start(5)
+    page.read_sheet(sheet)
+    page.post()
+    assert "looked up" in page.notice.sentence, "F12 does not post a part of the list"
+    running.settle()
+    ticking.stop()
+    assert len(page.lines.lines.entries) == 10_000
+    assert [line.seen.mark for line in page.lines.counted] == [good]
+    assert turns.count(0) > 5, "the window has worked while the rows were looked up"
+    page.lines.lines.view.setFocus()
+    running.key(Qt.Key.Key_Z, CTRL)
+    assert not page.lines.lines.entries, "the sheet is one step"
 
 
 def test_a_workbook_without_titles_names_the_sheets_it_left_out(start: Any, tmp_path: Path) -> None:

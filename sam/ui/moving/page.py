@@ -43,6 +43,8 @@ from sam.words.translate import _, ngettext
 _LEFT = 304
 _AT_ONCE = 500
 """So many rows of a sheet are looked up together; between two such lots the window works."""
+_NAMED = 30
+"""So many refused lines are named when the others have gone."""
 
 
 class MovingPage(ScreenPage):
@@ -273,7 +275,7 @@ class MovingPage(ScreenPage):
 
     def post(self) -> None:
         """Do it, if it can be done."""
-        if not self.finish.isEnabled() or not self.finish.allowed or self.lines.lines.reading or not self._complete():
+        if not self.finish.isEnabled() or not self.finish.allowed or not self._complete():
             return
         self.finish.setEnabled(False)
         service, command = self.command([line.moved() for line in self.lines.counted])
@@ -295,6 +297,9 @@ class MovingPage(ScreenPage):
     def _complete(self) -> bool:
         """Whether everything is there; else the first gap has the caret and its sentence."""
         lines = self.lines.counted
+        if self.lines.lines.reading or not self.sheet.isEnabled():
+            self._say_missing(_("Lines are still being looked up. Press F12 again when they stand in the list."))
+            return False
         if not self.head.complete(each_line_says=bool(lines) and all(line.into for line in lines)):
             return False
         if self.lines.mistyped:
@@ -317,6 +322,7 @@ class MovingPage(ScreenPage):
     def _done(self, done: Any) -> None:
         voucher = self._voucher = str(done.answer["voucher"])
         done_words, sentence = self.asked.done, self.context.sentence
+        stayed = [entry.number for entry in self.lines.lines.entries if not entry.counts]
         self.lines.lines.clear()
         self.head.clear()
         self.head.ask_transfers()
@@ -324,8 +330,15 @@ class MovingPage(ScreenPage):
         self.strip.answer(voucher, done_words, Tone.OK)
         self.context.say(lambda: f"{voucher} {done_words() if callable(done_words) else done_words}")
         self.notice.clear()
-        if done.notices:
-            words = " ".join(dict.fromkeys(sentence(problem) for problem in done.notices))
+        words = " ".join(dict.fromkeys(sentence(problem) for problem in done.notices))
+        if stayed:
+            told = ngettext(
+                "{n} refused line stays here: {numbers}", "{n} refused lines stay here: {numbers}", len(stayed)
+            )
+            more = ", …" if len(stayed) > _NAMED else ""
+            numbers = ", ".join(stayed[:_NAMED]) + more
+            words = f"{told.format(n=formats.number(len(stayed)), numbers=numbers)} {words}".strip()
+        if words:
             self.notice.tell(Tone.WARN, lambda: _("It is in the book; worth a look"), words)
         self.head.begin()
         self.head.first.setFocus()
