@@ -439,6 +439,29 @@ def test_more_than_is_on_the_road_is_refused_on_its_line(start: Any) -> None:
     assert newest(running).number == before
 
 
+def test_a_draft_of_an_arrival_names_its_transfer_again(start: Any) -> None:
+    running = start()
+    page = running.go("arrival")
+    assert page.draft() is None
+    sent = next(one for one in running.door.ask(vouchers_listed, (), None, None) if one.kind.value == "transfer_out")
+    page.open({"dispatch": sent.number})
+    running.settle()
+    page.lines.lines.remove(0)
+    running.settle()
+    kept, before = page.draft(), states(page)
+    fresh = type(page)(running.window.context, page.asked)
+    fresh.take_up(kept)
+    running.window.pages.addWidget(fresh)
+    running.window.pages.setCurrentWidget(fresh)
+    running.settle()
+    assert (fresh.head.value("dispatch"), states(fresh)) == (sent.number, before)
+    fresh.post()
+    running.settle()
+    assert document(running)["answers"] == sent.number
+    running.window.pages.removeWidget(fresh)
+    fresh.deleteLater()
+
+
 def test_stock_is_reclassified_as_a_whole_and_line_by_line(start: Any) -> None:
     running = start()
     first, second = in_store(running)[:2]

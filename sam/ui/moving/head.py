@@ -246,17 +246,21 @@ class Head(Card):
     def take_up(self, draft: Mapping[str, Any]) -> None:
         """Put back what was typed."""
         for name, value in draft.items():
-            entry = self.entries.get(name)
-            if isinstance(entry, PlaceInput):
-                entry.put(proposal_of(PlaceLike(**value)) if isinstance(value, dict) else Proposal(None, str(value)))
-            elif isinstance(entry, ChoiceInput):
-                entry.choose(value)
-            elif isinstance(entry, TextInput):
-                entry.setText(str(value))
+            self._put_back(self.entries.get(name), value)
         if "happened_on" in draft:
             self.day.setText(str(draft["happened_on"]))
         if self.cases is not None and isinstance(draft.get("cases"), dict):
             self.cases.take_up(draft["cases"])
+
+    def _put_back(self, entry: QWidget | None, value: Any) -> None:
+        if isinstance(entry, PlaceInput):
+            entry.put(proposal_of(PlaceLike(**value)) if isinstance(value, dict) else Proposal(None, str(value)))
+        elif isinstance(entry, ChoiceInput):
+            if any(entry is choice for _name, choice in self._dispatches()):
+                entry.set_choices([(value, value)])  # what else is on the road is asked when the form is shown
+            entry.choose(value)
+        elif isinstance(entry, TextInput):
+            entry.setText(str(value))
 
     # transfers on the road
 
