@@ -173,10 +173,13 @@ class FindPanel(QFrame):
 
     def _screens_named(self, text: str) -> list[Found]:
         wanted = text.casefold()
+        titles = {screen.key: say(screen.title) for screen in self._screens}
         return [
-            Found(FoundKind.SCREEN, say(screen.title), screen.shortcut, screen.key)
+            Found(FoundKind.SCREEN, titles[screen.key], screen.shortcut, screen.key)
             for screen in self._screens
-            if not screen.under and wanted in say(screen.title).casefold() and self._context.may(*screen.rights)
+            if titles[screen.key] != titles.get(screen.under)  # the other side of a screen goes by its name
+            and wanted in titles[screen.key].casefold()
+            and self._context.may(*screen.rights)
         ]
 
     def _pages_named(self, text: str) -> list[Found]:
