@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sam.domain.dates import day_text
 from sam.domain.items import SINGLE, bulk_item_id, counted_item_id
-from sam.domain.marks import fold
 from sam.queries.custody import OpenIssue, open_issues
 from sam.queries.reader import Reader
 from sam.queries.resolve import (
     ItemRow,
-    items_by_search,
+    Lying,
+    all_marked,
     items_by_uuid,
-    items_marked,
     lying,
     places_by_id,
     places_named,
@@ -69,37 +68,78 @@ def look_up(reader: Reader, texts: Sequence[str], kinds: Collection[str] = ()) -
         kinds: kinds of place from which things are taken. Of several things with the same mark, the only one there is meant: of two
             rifles with one number of which one is out, that one comes back.
     """
-    return tuple(_one(reader, text.strip(), kinds) for text in texts)
+    wanted = [text.strip() for text in texts]
+    marked = all_marked(reader, wanted)
+    typed = _by_type(reader, [text for text, (exact, _near) in marked.items() if not exact])
+    exact = {text: found[0] or typed.get(text, []) for text, found in marked.items()}
+    facts = _facts_of(reader, [item for items in exact.values() for item in items])
+    return tuple(_one(text, exact[text], marked[text][1], facts, kinds) for text in wanted)
 
 
-def _one(reader: Reader, text: str, kinds: Collection[str]) -> Seen:
-    found = _exact(reader, text)
-    if len(found) == 1:
-        return _seen(reader, text, found[0])
-    if found:
-        seen = [_seen(reader, text, one) for one in found]
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is said of an item beside itself: calibre and unit of its type, and where it lies."""
+
+    calibre: str
+    unit: str
+    lies: tuple[Lie, ...]
+
+
+def _one(
+    text: str, exact: Sequence[ItemRow], near: Sequence[ItemRow], facts: Mapping[int, _Facts], kinds: Collection[str]
+) -> Seen:
+    if len(exact) == 1:
+        return _seen(text, exact[0], facts)
+    if exact:
+        seen = [_seen(text, one, facts) for one in exact]
         there = [one for one in seen if any(lie.place_kind in kinds and lie.quantity > 0 for lie in one.lies)]
         if len(there) == 1:
             return there[0]
-        return Seen(text, like=tuple(f"{one.type_name} ({one.type_code})" for one in found), several=True)
-    key = fold(text)
-    near = items_by_search(reader, [text]).get(key, []) + items_by_search(reader, [text], lots=True).get(key, [])
+        return Seen(text, like=tuple(f"{one.type_name} ({one.type_code})" for one in exact), several=True)
     return Seen(text, like=tuple(f"{one.mark} ({one.type_name})" for one in near[:3]))
 
 
-def _exact(reader: Reader, text: str) -> list[ItemRow]:
-    """The things that the text names exactly, capitals and outer blanks aside."""
-    if marked := items_marked(reader, text):
-        return marked
-    type_ = types_named(reader, [text]).get(text)
-    if type_ is None:
-        return []
-    wanted = [bulk_item_id(type_.uuid), counted_item_id(type_.uuid)]
-    return list(items_by_uuid(reader, wanted).values())
+def _by_type(reader: Reader, texts: Sequence[str]) -> dict[str, list[ItemRow]]:
+    """What is kept by number, for texts that are codes of a type."""
+    types = types_named(reader, texts)
+    wanted = {text: (bulk_item_id(type_.uuid), counted_item_id(type_.uuid)) for text, type_ in types.items()}
+    found = items_by_uuid(reader, [id_ for ids in wanted.values() for id_ in ids])
+    return {text: [found[id_] for id_ in ids if id_ in found] for text, ids in wanted.items()}
 
 
-def _seen(reader: Reader, text: str, item: ItemRow) -> Seen:
-    type_ = reader.one("SELECT calibre, unit FROM item_type WHERE id = ?", item.type)
+def _facts_of(reader: Reader, items: Sequence[ItemRow]) -> dict[int, _Facts]:
+    if not items:
+        return {}
+    asked = json.dumps(sorted({item.type for item in items}))
+    rows = reader.rows(
+        "SELECT id, calibre, unit FROM item_type WHERE id IN (SELECT value FROM json_each(?))", asked
+    ).all()
+    types = {row.id: row for row in rows}
+    many = lying(reader, [item.id for item in items if item.form not in SINGLE])
+    held = {item.id: _held(item, many.get(item.id, ())) for item in items}
+    places = places_by_id(reader, {place for lies in held.values() for place, _condition, _quantity in lies})
+    return {
+        item.id: _Facts(
+            types[item.type].calibre or "",
+            types[item.type].unit,
+            tuple(
+                Lie(places[place].path, places[place].name, places[place].kind.value, condition, quantity)
+                for place, condition, quantity in held[item.id]
+            ),
+        )
+        for item in items
+    }
+
+
+def _held(item: ItemRow, many: Sequence[Lying]) -> list[tuple[int, str, int]]:
+    """Place, condition and quantity, for each place where it lies."""
+    if item.form not in SINGLE:
+        return [(one.place, one.condition, one.quantity) for one in many]
+    return [(item.place, item.condition or "", 1)] if item.place is not None else []
+
+
+def _seen(text: str, item: ItemRow, facts: Mapping[int, _Facts]) -> Seen:
+    told = facts[item.id]
     return Seen(
         text=text,
         item=item.uuid,
@@ -108,22 +148,9 @@ def _seen(reader: Reader, text: str, item: ItemRow) -> Seen:
         registry=item.registry or "",
         type_code=item.type_code,
         type_name=item.type_name,
-        calibre=type_.calibre or "",
-        unit=type_.unit,
-        lies=_lies(reader, item),
-    )
-
-
-def _lies(reader: Reader, item: ItemRow) -> tuple[Lie, ...]:
-    held: list[tuple[int, str, int]] = []
-    if item.form not in SINGLE:
-        held = [(one.place, one.condition, one.quantity) for one in lying(reader, [item.id]).get(item.id, [])]
-    elif item.place is not None:
-        held = [(item.place, item.condition or "", 1)]
-    places = places_by_id(reader, [place for place, _, _ in held]) if held else {}
-    return tuple(
-        Lie(places[place].path, places[place].name, places[place].kind.value, condition, quantity)
-        for place, condition, quantity in held
+        calibre=told.calibre,
+        unit=told.unit,
+        lies=told.lies,
     )
 
 

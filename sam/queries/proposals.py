@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sam.domain.items import TypeKind
 from sam.domain.places import PlaceKind
 from sam.queries.reader import Reader, marks
+from sam.queries.resolve import items_marked, places_named
 
 MOST = 8
 
@@ -52,6 +53,21 @@ def places_like(reader: Reader, text: str, kinds: Iterable[PlaceKind]) -> tuple[
         PlaceLike(row.kind, row.code, row.name, row.path, json.loads(row.details or "{}").get("rank", ""))
         for row in rows
     )
+
+
+def place_scanned(reader: Reader, code: str, kinds: Iterable[PlaceKind]) -> PlaceLike | None:
+    """The one place of these kinds whose label or code this is; None where it is also the number of a thing."""
+    wanted = frozenset(kinds)
+    named = [one for one in places_named(reader, code) if one.kind in wanted and not one.retired] if wanted else []
+    if len(named) != 1 or items_marked(reader, code):
+        return None
+    return place_at(reader, named[0].path, wanted)
+
+
+def place_at(reader: Reader, path: str, kinds: Iterable[PlaceKind]) -> PlaceLike | None:
+    """The place of these kinds with this path, or this code where its kind goes by code; None when there is none in use."""
+    found = places_like(reader, path.rpartition("/")[2], kinds)
+    return next((one for one in found if path in (one.path, one.code)), None)
 
 
 def types_like(reader: Reader, text: str, kinds: Iterable[TypeKind]) -> tuple[TypeLike, ...]:

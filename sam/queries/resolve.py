@@ -290,16 +290,35 @@ def items_marked(reader: Reader, text: str) -> list[ItemRow]:
 
     What only looks like the text is not among them.
     """
-    plate = read_plate(text) if can_be_asked(text) else None
-    if plate and (labelled := items_by_plate(reader, plate)):
-        return labelled
-    if by_id := items_by_uuid(reader, [text]):
-        return list(by_id.values())
-    if by_registry := items_by_registry(reader, [text]):
-        return list(by_registry.values())
-    key = fold(text)
-    same = items_by_search(reader, [text]).get(key, []) + items_by_search(reader, [text], lots=True).get(key, [])
-    return [one for one in same if one.mark.casefold() == text.casefold()]
+    return all_marked(reader, [text])[text][0]
+
+
+Marked = tuple[list[ItemRow], list[ItemRow]]
+"""What a text names exactly, and what only looks like it."""
+
+
+def all_marked(reader: Reader, texts: Iterable[str]) -> dict[str, Marked]:
+    """For each text, the weapons, parts and lots that it names exactly, and those that only look like it.
+
+    All are looked up together, so that a list of ten thousand costs a handful of statements.
+    """
+    wanted = set(texts)
+    plates = {text: plate for text in wanted if can_be_asked(text) and (plate := read_plate(text))}
+    labelled = {text: items_by_plate(reader, plate) for text, plate in plates.items()}
+    by_id = items_by_uuid(reader, wanted)
+    by_registry = items_by_registry(reader, wanted)
+    alike, lots = items_by_search(reader, wanted), items_by_search(reader, wanted, lots=True)
+    found: dict[str, Marked] = {}
+    for text in wanted:
+        key = fold(text)
+        near = alike.get(key, []) + lots.get(key, [])
+        told = (labelled.get(text, []), by_id.get(text.lower()), by_registry.get(text.upper()))
+        exact = next(
+            (one if isinstance(one, list) else [one] for one in told if one),
+            [one for one in near if one.mark.casefold() == text.casefold()],
+        )
+        found[text] = (exact, near)
+    return found
 
 
 def parts_of(reader: Reader, items: Iterable[int]) -> list[ItemRow]:

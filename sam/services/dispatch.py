@@ -7,6 +7,7 @@ from sam.domain.kinds import Kind
 from sam.domain.movement_kinds import WAYS
 from sam.domain.places import STORES, PlaceKind
 from sam.domain.problems.movements import MovementProblem as P
+from sam.queries.on_the_road import Open, still_open
 from sam.services import naming
 from sam.services.lines import Lines
 from sam.services.movement import Movement, due_day
@@ -48,7 +49,7 @@ def arrive(work: Work, command: Arrive) -> Draft:
         findings.problem(P.NOT_A_DISPATCH, "dispatch", value=command.dispatch)
     findings.refuse_if_any()
     to = naming.place(findings, work, command.back_to, STORES, "back_to") if command.back_to else None
-    open_ = still_open(work, sent.id)
+    open_ = still_open(work.reader, sent.id)
     if not open_:
         findings.problem(P.ALL_ARRIVED, "dispatch", voucher=command.dispatch)
         findings.refuse_if_any()
@@ -67,31 +68,6 @@ def arrive(work: Work, command: Arrive) -> Draft:
         "note": command.note,
     }
     return movement.draft(command.voucher, parts)
-
-
-Open = dict[tuple[str, str], int]
-"""By item and condition: how much of a dispatch has neither arrived nor come back."""
-
-
-def still_open(work: Work, voucher: int) -> Open:
-    """What of a dispatch is still in transit."""
-    rows = work.reader.rows(
-        "SELECT i.uuid, l.gives_condition AS condition, sum(l.quantity) AS quantity FROM line l JOIN item i ON i.id = l.item"
-        " WHERE l.entry = ? GROUP BY i.uuid, l.gives_condition",
-        voucher,
-    )
-    open_: Open = {(row.uuid.hex(), row.condition): row.quantity for row in rows}
-    closed = work.reader.rows(
-        "SELECT i.uuid, l.takes_condition AS condition, sum(l.quantity) AS quantity FROM voucher v JOIN line l ON l.entry = v.id"
-        " JOIN item i ON i.id = l.item WHERE v.book = ? AND v.kind = 'arrival' AND v.reversed_by IS NULL"
-        " AND v.answers = (SELECT number FROM voucher WHERE id = ?) GROUP BY i.uuid, l.takes_condition",
-        work.reader.book,
-        voucher,
-    )
-    for row in closed:
-        key = (row.uuid.hex(), row.condition)
-        open_[key] = open_.get(key, 0) - row.quantity
-    return {key: quantity for key, quantity in open_.items() if quantity > 0}
 
 
 def _everything(open_: Open) -> list[Moved]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sam.domain.commands.movements import Move
 from sam.domain.kinds import Kind
 from sam.domain.movement_kinds import WAYS
-from sam.domain.places import PlaceKind
+from sam.domain.places import STORES, PlaceKind
 from sam.services import naming
-from sam.services.lines import Lines
+from sam.services.lines import Kinds, Lines
 from sam.services.movement import Movement
 from sam.services.naming import STORE_KINDS
 from sam.services.work import Draft, Work
@@ -23,10 +23,15 @@ def to_workshop(work: Work, command: Move) -> Draft:
     return _move(work, command, Kind.WORKSHOP, frozenset({PlaceKind.WORKSHOP}))
 
 
-def _move(work: Work, command: Move, kind: Kind, gives: frozenset[PlaceKind]) -> Draft:
+def from_workshop(work: Work, command: Move) -> Draft:
+    """Bring stock back from the workshop: a relocation of what is there and nowhere else."""
+    return _move(work, command, Kind.RELOCATION, STORES, frozenset({PlaceKind.WORKSHOP}))
+
+
+def _move(work: Work, command: Move, kind: Kind, gives: Kinds, takes: Kinds | None = None) -> Draft:
     movement = Movement(work, kind, command.happened_on)
     to = naming.place(movement.findings, work, command.to, gives, "to")
-    taken = Lines(movement.findings, work).take(command.lines, WAYS[kind].takes, along=True)
+    taken = Lines(movement.findings, work).take(command.lines, takes or WAYS[kind].takes, along=True)
     movement.give(taken, to)
     parts = {"reason": command.reason, "reference": command.reference, "note": command.note}
     return movement.draft(command.voucher, parts)

@@ -12,9 +12,11 @@ from sam.ui.bulk.screen import SCREEN as BULK
 from sam.ui.catalogue.screen import SCREEN as CATALOGUE
 from sam.ui.charts.screen import SCREEN as CHARTS
 from sam.ui.import_list.screen import SCREEN as IMPORT
+from sam.ui.issue.screen import MORE_SCREENS as ASSIGNMENT_AND_LOAN
 from sam.ui.issue.screen import SCREEN as ISSUE
 from sam.ui.keeping.screen import SCREEN as KEEPING
 from sam.ui.movements.screen import SCREEN as MOVEMENTS
+from sam.ui.moving.screens import SCREENS as MOVING
 from sam.ui.people.screen import SCREEN as PEOPLE
 from sam.ui.places.screen import SCREEN as PLACES
 from sam.ui.receipt.screen import SCREEN as RECEIPT
@@ -30,6 +32,7 @@ SCREENS: tuple[Screen, ...] = (
     TODAY,
     ISSUE,
     RETURN,
+    *ASSIGNMENT_AND_LOAN,
     RECEIPT,
     WEAPONS,
     AMMUNITION,
@@ -37,6 +40,7 @@ SCREENS: tuple[Screen, ...] = (
     BULK,
     PLACES,
     MOVEMENTS,
+    *MOVING,
     PEOPLE,
     REPORTS,
     CHARTS,

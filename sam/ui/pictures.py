@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 from sam.domain.commands.movements import NewLot, NewWeapon
 from sam.domain.items import TypeKind
 from sam.domain.places import PlaceKind
+from sam.queries.custody import in_transit
 from sam.queries.people_list import people_listed
 from sam.queries.proposals import places_like, types_like
 from sam.queries.registers import lots
@@ -261,9 +262,38 @@ def _import(window: MainWindow) -> None:
     page.take(path)
 
 
+def _relocation(window: MainWindow) -> None:
+    """Two rifles and a lot for another rack, and a number that nobody knows."""
+    page: Any = window.pages.currentWidget()
+    door = window.context.door
+    racks = door.ask(places_like, "A4-05", [PlaceKind.RACK])
+    page.head.entries["to"].put(proposal_of(racks[0]))
+    weapons = door.ask(first_weapons, WeaponsWanted(whereabouts=Whereabouts.STORES, condition="SV"))
+    held = [one.lot for one in door.ask(lots) if one.quantity and not one.restrictions]
+    page.lines.lines.take([one.serial for one in weapons[:2]] + [f"150 x {held[-1]}", "ZX-900117"])
+
+
+def _expenditure(window: MainWindow) -> None:
+    """A lot that lies with people and in a store, another one, and cases that came back."""
+    page: Any = window.pages.currentWidget()
+    held = [one.lot for one in window.context.door.ask(lots) if one.quantity and not one.restrictions]
+    page.lines.lines.take([f"{120 + 180 * n} x {lot}" for n, lot in enumerate(held[:2])])
+    page.head.cases.add_row()
+
+
+def _arrival(window: MainWindow) -> None:
+    """A transfer that is on the road."""
+    page: Any = window.pages.currentWidget()
+    road = window.context.door.ask(in_transit)
+    page.open({"dispatch": road[0].voucher})
+
+
 _PREPARE: Mapping[str, Callable[[MainWindow], None]] = {
     "issue": _issue,
     "return": _return,
     "receipt": _receipt,
     "import": _import,
+    "relocation": _relocation,
+    "expenditure": _expenditure,
+    "arrival": _arrival,
 }

@@ -64,6 +64,7 @@ class Screen:
         manual: topic of the manual page that F1 opens; by default the key.
         under: the screen whose line in the rail stands for this one too; by default its own.
         called: its own name, where it shares the title with another; by default the title.
+        other_side: the screen that its shortcut shows where it is open already.
     """
 
     key: str
@@ -76,6 +77,7 @@ class Screen:
     manual: str = ""
     under: str = ""
     called: Words = ""
+    other_side: str = ""
 
 
 class FoundKind(Enum):

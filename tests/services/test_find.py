@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sam.queries.counter import look_up
 from sam.queries.find import find, find_all
 from tests.services.counter import Counter
 
@@ -27,3 +28,14 @@ def test_a_sealed_box_is_found_by_its_seal(counter: Counter) -> None:
     counter.post("write-place", kind="box", code="BX2", inside="K1", seal="SB-4711")
     (found,) = counter.depot.ask(find, "sb-47")
     assert (found.subject, found.text, found.detail, found.reason) == ("place", "BX2", "BX2 · SB-4711", "seal")
+
+
+def test_codes_that_are_looked_up_together_mean_what_each_means_alone(counter: Counter) -> None:
+    texts = [" KO1234", "ko1234", "KO1Z34", "L-1", "SLING", "sling", "nothing", "A100", "A100", "BALL-556", ""]
+    together = counter.depot.ask(look_up, texts)
+    assert together == tuple(counter.depot.ask(look_up, [text])[0] for text in texts)
+    assert [bool(one.item) for one in together] == [
+        True, True, False, True, True, True, False, True, True, False, False,
+    ]  # fmt: skip
+    ids = counter.depot.ask(look_up, [one.item for one in together if one.item])
+    assert [one.mark for one in ids] == [one.mark for one in together if one.item]

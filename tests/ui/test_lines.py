@@ -109,6 +109,32 @@ def test_a_paste_is_taken_back_while_it_is_still_looked_up(qtbot: QtBot, editor:
     assert come(qtbot, editor, 1) == ["GC-0"]
 
 
+def test_undo_takes_back_what_came_and_no_verdict(qtbot: QtBot, editor: LinesEditor) -> None:
+    editor.paste("GC-1;GC-2")
+    come(qtbot, editor, 2)
+    editor.scan("GC-3")
+    come(qtbot, editor, 3)
+    editor.refuse(0, "It is issued already.")
+    editor.entry.setFocus()
+    editor.undo()
+    assert [(entry.raw, entry.counts) for entry in editor.entries] == [("GC-1", False), ("GC-2", True)]
+    editor.undo()
+    assert editor.entries == ()
+
+
+def test_rows_of_which_more_is_known_come_in_their_order_and_go_as_one(qtbot: QtBot, editor: LinesEditor) -> None:
+    rows = [(f"GC-{n % 3}", n) for n in range(250)]  # the same number on many rows
+
+    def read(some: Sequence[tuple[str, int]]) -> list[LineEntry]:
+        return [LineEntry(f"{raw} {n}", raw, raw, quantity=str(n)) for raw, n in some]
+
+    editor.take_as([raw for raw, _n in rows], rows, read)
+    come(qtbot, editor, 250)
+    assert [entry.quantity for entry in editor.entries] == [str(n) for n in range(250)]
+    editor.undo()
+    assert editor.entries == ()
+
+
 def test_enter_opens_a_line(qtbot: QtBot, editor: LinesEditor) -> None:
     opened: list[int] = []
     editor.opened.connect(opened.append)

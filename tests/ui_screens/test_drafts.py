@@ -240,6 +240,53 @@ def test_start_anew_asks_nothing_and_is_taken_back(start: Start) -> None:
     assert set(drafts(running)) == {"issue"}
 
 
+def test_each_way_of_handing_over_keeps_its_own_with_its_day(start: Start) -> None:
+    running = start()
+    day = (clock.today() - timedelta(days=2)).isoformat()
+    for screen in ("issue", "assignment", "loan"):
+        page = running.go(screen)
+        page.duty.setText(f"{screen} for the guard")
+        page.day.setText(day)
+    page = running.go("return")
+    page.day.setText(day)
+    running = again(start, running)
+    for screen in ("issue", "assignment", "loan"):
+        page = running.go(screen)
+        assert (page.duty.text(), page.day.written()) == (f"{screen} for the guard", day)
+    assert running.go("return").day.written() == day
+
+
+def test_a_list_to_be_moved_is_there_at_the_next_start_with_its_rows_and_its_refusals(
+    start: Start, tmp_path: Path
+) -> None:
+    running = start()
+    serial = in_store(running)
+    sheet = tmp_path / "list.csv"
+    lot = "IM-21C-0088"
+    sheet.write_text(f"Serial,Quantity\n{lot},150\n{lot},50\nX-9,ten\nnobody-knows,\n{serial},\n", encoding="utf-8")
+    page = running.go("relocation")
+    running.enter("a4-05")
+    page.head.entries["reason"].setText("racks painted")
+    page.read_sheet(sheet)
+    running.settle()
+    page.lines.lines.entry.setText("half a numb")
+    before = [(one.number, one.counts, one.quantity, say(one.detail)) for one in page.lines.lines.entries]
+    assert [counts for _number, counts, _quantity, _detail in before] == [True, True, False, False, True]
+    running = again(start, running)
+    page = running.go("relocation")
+    running.settle()
+    after = [(one.number, one.counts, one.quantity, say(one.detail)) for one in page.lines.lines.entries]
+    assert after == before
+    assert "ten" in say(page.lines.lines.entries[2].sentence)
+    assert (page.head.value("to"), page.head.value("reason")) == ("NORTH/A4/A4-R/A4-05", "racks painted")
+    assert page.lines.lines.entry.text() == "half a numb"
+    page.lines.lines.entry.setText("")
+    running.key(Qt.Key.Key_F12)
+    assert (newest(running).kind.value, newest(running).lines) == ("relocation", 3)
+    wait(running, 400)
+    assert drafts(running) == {}
+
+
 def test_a_clock_that_was_set_back_keeps_and_shows_it_all_the_same(start: Start) -> None:
     running = start()
     running.go("issue").duty.setText("north gate")

@@ -243,6 +243,7 @@ def test_a_report_by_keys(start: Start, tmp_path: Path) -> None:
 
 SCREENS = (
     "today", "issue", "return", "receipt", "weapons", "ammunition", "catalogue", "bulk", "places", "movements", "people", "reports",
+    "relocation", "transfer-out", "arrival", "expenditure", "reclassification", "assignment",
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from sam.queries.reader import Reader
 from sam.queries.registers import LotRow
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S1, S2, S3, Role, Token
+from sam.ui.moving.offer import moving_acts
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
 from sam.ui.parts.empty import EmptyState
@@ -84,6 +85,7 @@ class LotDetail(Card):
     def _more_acts(self) -> Sequence[More]:
         move, restrict = Right.MOVE, Right.RESTRICT
         return (
+            *moving_acts(self._context, lambda: self.item),
             More(
                 "describe",
                 lambda: _("Shelf life and record…"),

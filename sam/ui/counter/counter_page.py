@@ -18,7 +18,8 @@ from sam.domain.roles import Right
 from sam.queries.counter import PersonAt, person_at
 from sam.ui.counter.acknowledgement import Acknowledgement
 from sam.ui.counter.hand_line import HandLine
-from sam.ui.counter.lines_card import Judged, LinesCard
+from sam.ui.counter.judging import Build, Judged
+from sam.ui.counter.lines_card import LinesCard
 from sam.ui.counter.person_card import CounterPerson
 from sam.ui.counter.typed import TypedHandover
 from sam.ui.look.current import px
@@ -384,10 +385,10 @@ def lines_card(
     context: ScreenContext,
     title: Words,
     kinds: Collection[str],
-    build: Callable[[Sequence[Moved]], tuple[Callable[..., Any], Any]],
+    build: Build,
     empty: tuple[Words, Words],
     *,
-    conditions: bool = False,
+    conditions: Words = "",
 ) -> LinesCard:
     """The card of lines with its empty state."""
     state = EmptyState(empty[0], empty[1], glyph="barcode")

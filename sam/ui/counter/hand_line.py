@@ -12,9 +12,9 @@ from sam.domain.items import SINGLE
 from sam.queries.counter import Lie, PersonAt, Seen, look_up, person_at
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.line_view import LineEntry
-from sam.ui.parts.words import Words
+from sam.ui.parts.words import Words, say
 from sam.ui.screen_context import Door
-from sam.ui.stock_words import quantity_words
+from sam.ui.stock_words import place_words, quantity_words
 from sam.words import formats
 from sam.words.labels import condition_label
 from sam.words.translate import _
@@ -33,6 +33,8 @@ class HandLine:
         lies: the places from which it can be taken here.
         lie: which of them was chosen; -1 while nobody has said.
         into: condition in which it arrives, where that changes.
+        part: tells apart several lines of one lot.
+        row: of the sheet that it was read from; 0 for none.
     """
 
     seen: Seen
@@ -40,6 +42,13 @@ class HandLine:
     quantity: int
     lie: int
     into: str = ""
+    part: str = ""
+    row: int = 0
+
+    @property
+    def key(self) -> str:
+        """The same key is the same line; a thing of which there is one stands on one line only."""
+        return self.seen.item if self.single else f"{self.seen.item}{self.part}{self.row or ''}"
 
     @property
     def single(self) -> bool:
@@ -74,7 +83,7 @@ def read_lines(door: Door, raws: Sequence[str], kinds: Collection[str]) -> list[
     """
     quantities = [_quantity(raw) for raw in raws]
     found: Sequence[Seen] = door.ask(look_up, [text for _n, text in quantities], kinds)
-    return [_entry(seen, n, kinds) for seen, (n, _text) in zip(found, quantities, strict=True)]
+    return [entry_of(seen, n, kinds) for seen, (n, _text) in zip(found, quantities, strict=True)]
 
 
 def read_scan(door: Door, code: str, followed: str, kinds: Collection[str]) -> list[LineEntry]:
@@ -143,28 +152,48 @@ def _named(door: Door, code: str, kinds: Collection[str]) -> str:
 
 def _kept(line: HandLine) -> dict[str, Any]:
     """What a draft keeps of a line; `bring_lines` looks it up anew."""
-    kept: dict[str, Any] = {"item": line.seen.item, "raw": line.seen.text, "quantity": line.quantity, "into": line.into}
+    kept: dict[str, Any] = {"item": line.seen.item, "raw": line.seen.text, "quantity": line.quantity}
     if line.place is not None:
         kept |= {"place": line.place.place, "condition": line.place.condition}
-    return kept
+    more = {"into": line.into, "part": line.part, "row": line.row}
+    return kept | {name: value for name, value in more.items() if value}
 
 
 def bring_lines(door: Door, kept: Sequence[dict[str, Any]], kinds: Collection[str]) -> list[LineEntry]:
     """The lines of a draft, as the book has the things now. Runs on the reader thread."""
-    found: Sequence[Seen] = door.ask(look_up, [str(one.get("item") or one.get("raw", "")) for one in kept], kinds)
-    return [_brought(seen, one, kinds) for seen, one in zip(found, kept, strict=True)]
+    typed = [_quantity(str(one.get("raw", ""))) for one in kept]  # what was not looked up yet may say how much
+    codes = [str(one.get("item") or text) for one, (_n, text) in zip(kept, typed, strict=True)]
+    found: Sequence[Seen] = door.ask(look_up, codes, kinds)
+    return [_brought(seen, one, n, kinds) for seen, one, (n, _text) in zip(found, kept, typed, strict=True)]
 
 
-def _brought(seen: Seen, kept: dict[str, Any], kinds: Collection[str]) -> LineEntry:
-    seen = replace(seen, text=str(kept.get("raw") or seen.text))
-    quantity = kept.get("quantity")
-    entry = _entry(seen, quantity if isinstance(quantity, int) else 1, kinds)
+def _brought(seen: Seen, kept: dict[str, Any], typed: int, kinds: Collection[str]) -> LineEntry:
+    row = _whole(kept.get("row"), 0)
+    if "refused" in kept:
+        return refused_row(row, str(kept.get("raw", "")), str(kept["refused"]))
+    if "item" in kept:
+        seen = replace(seen, text=str(kept.get("raw") or seen.text))
+    entry = entry_of(seen, _whole(kept.get("quantity"), typed), kinds, row)
     line = entry.value
     if not isinstance(line, HandLine):
         return entry
     there = (kept.get("place"), kept.get("condition"))
     lie = next((n for n, lie in enumerate(line.lies) if (lie.place, lie.condition) == there), line.lie)
-    return shown(replace(line, lie=lie, into=str(kept.get("into", ""))))
+    return shown(replace(line, lie=lie, into=str(kept.get("into", "")), part=str(kept.get("part", ""))))
+
+
+def _whole(value: object, otherwise: int) -> int:
+    return value if type(value) is int else otherwise
+
+
+def typed_for(text: str, quantity: int) -> str:
+    """What would be typed for so much of it."""
+    return f"{quantity} x {text}" if quantity != 1 else text
+
+
+def typed_again(kept: dict[str, Any]) -> str:
+    """What would be typed for a line of a draft."""
+    return typed_for(str(kept.get("raw") or kept.get("item", "")), _whole(kept.get("quantity"), 1))
 
 
 def _quantity(raw: str) -> tuple[int, str]:
@@ -172,24 +201,44 @@ def _quantity(raw: str) -> tuple[int, str]:
     return (int(times[1]), times[2].strip()) if times else (1, raw)
 
 
-def _entry(seen: Seen, quantity: int, kinds: Collection[str]) -> LineEntry:
+def entry_of(seen: Seen, quantity: int, kinds: Collection[str], row: int = 0) -> LineEntry:
+    """The line of what a code means; struck out where it means nothing, or several things. `row` of a sheet, or 0."""
     if not seen.item:
         return LineEntry(
             seen.text,
             seen.text,
             (lambda: _("Several carry it")) if seen.several else (lambda: _("Not known")),
-            "",
+            row_words(row),
             seen.text,
             "",
             Tone.STOP,
             _refused,
             _unknown(seen),
             counts=False,
-            kept={"raw": seen.text},
+            kept={"raw": seen.text, **({"row": row} if row else {})},
         )
     lies = tuple(lie for lie in seen.lies if lie.place_kind in kinds)
-    line = HandLine(seen, lies, quantity, 0 if len(lies) == 1 else -1)
-    return shown(line)
+    return shown(HandLine(seen, lies, quantity, 0 if len(lies) == 1 else -1, row=row))
+
+
+def refused_row(row: int, text: str, sentence: Words) -> LineEntry:
+    """A row of a sheet that cannot be taken as it stands, with the reason."""
+    return LineEntry(
+        key="",
+        raw=text,
+        what=row_words(row),
+        number=text,
+        tone=Tone.STOP,
+        word=_refused,
+        sentence=sentence,
+        counts=False,
+        kept={"raw": text, "row": row, "refused": say(sentence)},
+    )
+
+
+def row_words(row: int) -> Words:
+    """The row of a sheet, as a line names it; nothing for 0."""
+    return (lambda: _("row {n}").format(n=formats.number(row))) if row else ""
 
 
 def _unknown(seen: Seen) -> Words:
@@ -215,10 +264,10 @@ def shown(
     """The line as it stands in the list."""
     seen, place = line.seen, line.place
     return LineEntry(
-        key=seen.item,
+        key=line.key,
         raw=seen.text,
         what=seen.type_name,
-        detail=" · ".join(part for part in (seen.calibre, _where(place)) if part),
+        detail=" · ".join(part for part in (say(row_words(line.row)), seen.calibre, _where(place)) if part),
         number=seen.mark or seen.registry,
         quantity=formats.number(line.quantity),
         tone=tone,
@@ -232,7 +281,9 @@ def shown(
 
 def _where(place: Lie | None) -> str:
     """The innermost code of a store; who has it stands in the card of the person."""
-    return "" if place is None or place.place_kind in {"person", "unit"} else place.place.rpartition("/")[2]
+    return (
+        "" if place is None or place.place_kind in {"person", "unit"} else place_words(place.place.rpartition("/")[2])
+    )
 
 
 def lie_words(lie: Lie, unit: str) -> str:

@@ -5,8 +5,8 @@ A line that the service would refuse stays, struck out of the total, with the se
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,13 +14,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from typing_extensions import override
 
-from sam.domain.commands.movements import Moved
 from sam.domain.items import Condition
 from sam.domain.problems import Problem
-from sam.services.try_out import Tried
-from sam.ui.counter.hand_line import HandLine, bring_lines, lie_words, read_lines, read_scan, shown
+from sam.ui.counter.hand_line import HandLine, bring_lines, lie_words, read_lines, read_scan, shown, typed_again
+from sam.ui.counter.judging import Build, Judged, judge, refused
 from sam.ui.look.current import px
-from sam.ui.look.tokens import S2, S4, Role, Token, Tone
+from sam.ui.look.tokens import S2, S4, Role, Token
+from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.inputs import ChoiceInput, NumberInput, mark_problem
@@ -28,8 +28,8 @@ from sam.ui.parts.label import Label
 from sam.ui.parts.line_view import LineEntry
 from sam.ui.parts.lines_editor import LinesEditor
 from sam.ui.parts.rows import beside
-from sam.ui.parts.words import Words, say
-from sam.ui.screen_context import Door, ScreenContext
+from sam.ui.parts.words import Words
+from sam.ui.screen_context import ScreenContext
 from sam.ui.stock_words import total_words
 from sam.ui.work import Ticket
 from sam.words.labels import label
@@ -37,74 +37,6 @@ from sam.words.translate import _, ngettext
 
 _TOLD = 20  # lines that are told one by one; of a longer paste the first and the last
 _PAUSE = 120  # milliseconds of quiet before the form is judged again
-
-Build = Callable[[Sequence[Moved]], tuple[Callable[..., Any], Any]]
-"""From the lines to the service and the whole command."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What the service would say.
-
-    Attributes:
-        lines: by the key of the line, what is against it (True) or worth a look (False), with its sentences.
-        others, notices: what is about the rest of the form.
-        answer: what the service would tell of the lines that count.
-        changes: the lines that show another state now, before and after.
-    """
-
-    lines: Mapping[str, tuple[bool, str]] = field(default_factory=dict)
-    others: tuple[Problem, ...] = ()
-    notices: tuple[Problem, ...] = ()
-    answer: Mapping[str, Any] = field(default_factory=dict)
-    changes: tuple[tuple[LineEntry, LineEntry], ...] = ()
-
-
-def judge(door: Door, build: Build, entries: Sequence[LineEntry], sentence: Callable[[Problem], str]) -> Judged:
-    """Try the act with all lines; where some are refused, once more with the rest. Runs on the reader thread."""
-    lines = [entry.value for entry in entries if isinstance(entry.value, HandLine)]
-    judged = _judged(door, build, lines, sentence)
-    return replace(judged, changes=tuple(_changes(entries, judged.lines)))
-
-
-def _judged(door: Door, build: Build, lines: Sequence[HandLine], sentence: Callable[[Problem], str]) -> Judged:
-    tried: Tried = door.try_out(*build([line.moved() for line in lines]))
-    bad = {problem.where[1] for problem in tried.problems if problem.where[:1] == ("lines",) and len(problem.where) > 1}
-    said = _by_line(lines, tried.problems, sentence, wrong=True)
-    rest = [line for n, line in enumerate(lines) if n not in bad]
-    if bad and rest:
-        tried = door.try_out(*build([line.moved() for line in rest]))
-    elif bad:
-        return Judged(said, _others(tried.problems))
-    kept = [line for line in rest if line.seen.item not in said]
-    said |= _by_line(kept, tried.notices, sentence, wrong=False)
-    return Judged(said, _others(tried.problems), _others(tried.notices), tried.answer)
-
-
-def _changes(
-    entries: Iterable[LineEntry], said: Mapping[str, tuple[bool, str]]
-) -> Iterator[tuple[LineEntry, LineEntry]]:
-    for entry in entries:
-        if isinstance(entry.value, HandLine):
-            fresh = _with_verdict(entry.value, said.get(entry.key))
-            if _seen(fresh) != _seen(entry):
-                yield entry, fresh
-
-
-def _by_line(
-    lines: Sequence[HandLine], problems: Sequence[Problem], sentence: Callable[[Problem], str], *, wrong: bool
-) -> dict[str, tuple[bool, str]]:
-    said: dict[str, tuple[bool, str]] = {}
-    for problem in problems:
-        if problem.where[:1] == ("lines",) and len(problem.where) > 1 and isinstance(problem.where[1], int):
-            key = lines[problem.where[1]].seen.item
-            before = said[key][1] + " " if key in said else ""
-            said[key] = (wrong, before + sentence(problem))
-    return said
-
-
-def _others(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    return tuple(problem for problem in problems if problem.where[:1] != ("lines",))
 
 
 class LinesCard(Card):
@@ -121,8 +53,9 @@ class LinesCard(Card):
         build: Build,
         empty: EmptyState,
         *,
-        conditions: bool = False,
+        conditions: Words = "",
     ) -> None:
+        """`conditions` is what no new condition is called, where a line may arrive in another one than it left in."""
         super().__init__(title)
         self._context, self._build, self._kinds = context, build, kinds
         self._known: frozenset[str] = frozenset()
@@ -139,10 +72,9 @@ class LinesCard(Card):
         )
         self.quantity = NumberInput(1)
         self.quantity.setProperty("dense", True)
+        self.whole = Button(lambda: _("All of it"), dense=True, act=self._take_whole)
         self.place: ChoiceInput[int] = ChoiceInput([], dense=True)
-        self.condition: ChoiceInput[str] = ChoiceInput(
-            [("", lambda: _("as it was handed out")), *_conditions()], "", dense=True
-        )
+        self.condition: ChoiceInput[str] = ChoiceInput([("", conditions), *_conditions()], "", dense=True)
         self.total = Label("", Role.STRONG)
         self.refused = Label("", Role.BODY, Token.STOP)
         self._bar_words = Label("", Role.META, Token.INK2, shrinks=True)
@@ -150,24 +82,27 @@ class LinesCard(Card):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.judge)
-        self._conditions = conditions
+        self._conditions = bool(conditions)
         self._lay_out()
+        self._connect()
+        self._show_bar()
+
+    def _connect(self) -> None:
         self.lines.changed.connect(self._changed)
         self.lines.current.connect(lambda _row: self._show_bar())
         self.lines.opened.connect(lambda _row: self._edit())
-        self.lines.troubled.connect(context.around.refused)
+        self.lines.troubled.connect(self._context.around.refused)
         self.quantity.textEdited.connect(self._typed_quantity)
         self.quantity.returnPressed.connect(self.lines.entry.setFocus)
         self.place.activated.connect(lambda _index: self._change(lie=self.place.chosen()))
         self.condition.activated.connect(lambda _index: self._change(into=self.condition.chosen()))
-        self._show_bar()
 
     def _lay_out(self) -> None:
         self.body.setSpacing(px(S2))
         self.add(self.lines, stretch=1)
         self.quantity.setFixedWidth(px(88))
         self._name_entries()
-        self._bar = (self._bar_words, self.quantity, self.place, self.condition)
+        self._bar = (self._bar_words, self.quantity, self.whole, self.place, self.condition)
         self.add(beside(*self._bar, gap=S2, grows=0))
         self.add(beside(self.total, None, self.refused, gap=S4))
 
@@ -239,9 +174,7 @@ class LinesCard(Card):
 
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Strike out what the act itself was refused for. Problems count the lines that were sent: `counted`."""
-        said = _by_line(self.counted, problems, self._context.sentence, wrong=True)
-        kept = [entry for entry in self.lines.entries if entry.key in said]
-        self._show(Judged(said, _others(problems), changes=tuple(_changes(kept, said))))
+        self._show(refused(self.lines.entries, self.counted, problems, self._context.sentence))
 
     def scan(self, code: str, followed: str) -> None:
         """Take one code from the scanner; `followed` is the one right after which it came, faster than a hand can scan."""
@@ -256,20 +189,18 @@ class LinesCard(Card):
 
     def bring(self, kept: Sequence[dict[str, Any]]) -> None:
         """Put back what a draft kept; each thing is looked up anew, and judged as the book has it now."""
-        by_code = {str(one.get("item") or one.get("raw", "")): one for one in kept}
         door, kinds = self._context.door, self._kinds
-        self._quiet = frozenset(by_code)
-        self.lines.take(
-            tuple(by_code), lambda codes: bring_lines(door, [by_code[code] for code in codes], kinds), step=False
-        )
+        self._quiet = frozenset(str(one.get("item", "")) for one in kept)
+        raws = [typed_again(one) for one in kept]
+        self.lines.take_as(raws, kept, lambda some: bring_lines(door, some, kinds), step=False)
 
     def _changed(self) -> None:
         if self.lines.many_come:
             return
         known = self.known
-        keys = frozenset(line.seen.item for line in known)
+        keys = frozenset(line.key for line in known)
         if keys != self._known:
-            joined = [line for line in known if line.seen.item not in self._known and line.seen.item not in self._quiet]
+            joined = [line for line in known if line.key not in self._known and line.seen.item not in self._quiet]
             self._known = keys
             for line in joined if len(joined) <= _TOLD else (joined[0], joined[-1]):
                 self.came.emit(line)
@@ -307,14 +238,16 @@ class LinesCard(Card):
         line = current[1] if current else None
         amount = line is not None and not line.single
         self.quantity.setVisible(amount)
+        there = line.place.quantity if line is not None and line.place is not None else 0
+        self.whole.setVisible(amount and line is not None and there > line.quantity)
         self.place.setVisible(line is not None and len(line.lies) > 1)
         self.condition.setVisible(line is not None and self._conditions)
         self._bar_words.setVisible(line is not None and (amount or self._conditions))
         if line is None:
             self._showing = ""
             return
-        if self._showing != line.seen.item:
-            self._showing = line.seen.item
+        if self._showing != line.key:
+            self._showing = line.key
             self._bar_words.set_words(f"{line.seen.type_name} {line.seen.mark}".strip())
             self.quantity.setText(str(line.quantity))
             mark_problem(self.quantity, wrong=False)
@@ -350,33 +283,39 @@ class LinesCard(Card):
         """What stands in the entry of the quantity and is none."""
         return self.quantity.value() if self.quantity.isVisible() and self.quantity.property("problem") else ""
 
+    def _take_whole(self) -> None:
+        current = self._current()
+        if current is not None and current[1].place is not None:
+            self.quantity.setText(str(current[1].place.quantity))
+            self._typed_quantity()
+            self.lines.entry.setFocus()
+
+    def choose_lies(self, choose: Callable[[HandLine], int]) -> None:
+        """Say where lines are taken from that lie in several places: `choose` gives the number of the place, -1 for none."""
+        fresh: dict[int, LineEntry] = {}
+        for row, entry in enumerate(self.lines.entries):
+            line = entry.value
+            if isinstance(line, HandLine) and line.lie < 0 and (lie := choose(line)) >= 0:
+                fresh[row] = shown(replace(line, lie=lie))
+        if fresh:
+            self.lines.replace_many(fresh)
+            self._showing = ""
+            self._show_bar()
+            self.look_again()
+
     def _change(self, **parts: Any) -> None:
         current = self._current()
         if current is not None:
             row, line = current
             self.lines.replace(row, shown(replace(line, **parts)))
-            self.lines.steps.add(lambda: self._change_back(line), f"{', '.join(parts)} of {line.seen.item}")
+            self.lines.steps.add(lambda: self._change_back(line), f"{', '.join(parts)} of {line.key}")
             self.look_again()
 
     def _change_back(self, line: HandLine) -> None:
-        rows = [row for row, entry in enumerate(self.lines.entries) if entry.key == line.seen.item]
+        rows = [row for row, entry in enumerate(self.lines.entries) if entry.key == line.key]
         self._showing = ""
         self.lines.replace_many({row: shown(line) for row in rows})
         self.look_again()
-
-
-def _seen(entry: LineEntry) -> tuple[object, ...]:
-    """What of a line changes when it is judged again, or said in another language."""
-    return entry.tone, entry.counts, say(entry.sentence), entry.quantity
-
-
-def _with_verdict(line: HandLine, verdict: tuple[bool, str] | None) -> LineEntry:
-    if verdict is None:
-        return shown(line)
-    wrong, sentence = verdict
-    if wrong:
-        return shown(line, Tone.STOP, lambda: _("refused"), sentence, counts=False)
-    return shown(line, Tone.WARN, lambda: _("look"), sentence)
 
 
 def _conditions() -> list[tuple[str, Words]]:

@@ -175,10 +175,10 @@ class FindPanel(QFrame):
         wanted = text.casefold()
         titles = {screen.key: say(screen.title) for screen in self._screens}
         return [
-            Found(FoundKind.SCREEN, say(screen.title), screen.shortcut, screen.key)
+            Found(FoundKind.SCREEN, titles[screen.key], screen.shortcut, screen.key)
             for screen in self._screens
-            if wanted in say(screen.title).casefold()
-            and say(screen.title) != titles.get(screen.under)  # the other side of one that is listed
+            if titles[screen.key] != titles.get(screen.under)  # the other side of a screen goes by its name
+            and wanted in titles[screen.key].casefold()
             and self._context.may(*screen.rights)
         ]
 

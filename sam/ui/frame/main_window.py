@@ -147,8 +147,7 @@ class MainWindow(QWidget):
     def _go_by_key(self, screen: Screen) -> None:
         """Go to a screen; where one is there already, to the other side of it (issue and return)."""
         here = self.pages.current == screen.key
-        others = [one.key for one in self.screens if one.under == screen.key and one.key != screen.key]
-        self.go(others[0] if here and others else screen.key)
+        self.go(screen.other_side if here and screen.other_side else screen.key)
 
     def back(self) -> None:
         """Go to the screen shown before."""

@@ -1,8 +1,10 @@
-"""Issue: a person, what goes out, until when; signed and finished with F12."""
+"""Issue, assignment and loan: a person, what goes out, until when; signed and finished with F12."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -10,12 +12,14 @@ from typing_extensions import override
 
 from sam import clock
 from sam.domain.commands.movements import Acknowledged, Issue, Moved
-from sam.domain.places import STORES
+from sam.domain.kinds import Kind
+from sam.domain.movement_kinds import WAYS
 from sam.domain.problems import Problem
 from sam.domain.roles import Right
-from sam.services.issue import issue
+from sam.services.issue import assign, issue, loan
 from sam.ui.counter.counter_page import CounterPage, lines_card
 from sam.ui.look.tokens import S2, S3
+from sam.ui.paper_day import PaperDay, day_field
 from sam.ui.parts.card import Card
 from sam.ui.parts.field import Field
 from sam.ui.parts.form import Form
@@ -25,22 +29,47 @@ from sam.ui.parts.scan_strip import ScanStrip
 from sam.ui.parts.words import Words
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.words import formats
+from sam.words.labels import label
 from sam.words.translate import _
 
-_STORES = frozenset(kind.value for kind in STORES)
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """One way of handing things over.
+
+    Attributes:
+        kind: what comes of it in the book, which also says where things may be taken from.
+        service: what is done.
+        key: name of its screen.
+        title: as the bar says it.
+        for_a_day: whether it is to be back on the same day, as long as nobody says otherwise.
+    """
+
+    kind: Kind
+    service: Callable[..., Any]
+    key: str
+    title: Words
+    for_a_day: bool = False
+
+
+ISSUE = Handing(Kind.ISSUE, issue, "issue", lambda: _("Counter"), for_a_day=True)
+ASSIGNMENT = Handing(Kind.ASSIGNMENT, assign, "assignment", partial(label, Kind.ASSIGNMENT))
+LOAN = Handing(Kind.LOAN, loan, "loan", partial(label, Kind.LOAN))
 
 
 class IssuePage(CounterPage):
     """The form."""
 
-    def __init__(self, context: ScreenContext) -> None:
+    def __init__(self, context: ScreenContext, handing: Handing = ISSUE) -> None:
+        self.handing = handing
         strip = ScanStrip(lambda: _("Scan a person"), lambda: _("or type number or name below; things may come first"))
-        self.due = DateInput(clock.today(), show=formats.day)
+        self.due = DateInput(clock.today() if handing.for_a_day else None, show=formats.day)
+        self.day = PaperDay()
         self.duty, self.reason = TextInput(example=lambda: _("Guard")), TextInput()
         lines = lines_card(
             context,
             lambda: _("Going out"),
-            _STORES,
+            frozenset(kind.value for kind in WAYS[handing.kind].takes),
             lambda moved: self.command(moved, None),
             (
                 lambda: _("Nothing goes out yet"),
@@ -55,22 +84,24 @@ class IssuePage(CounterPage):
         extra.add(
             beside(
                 self.form.add("due_back", Field(lambda: _("Back by"), self.due)),
-                self.form.add("duty", Field(lambda: _("Duty"), self.duty)),
+                self.form.add("happened_on", day_field(self.day)),
                 gap=S3,
             ),
+            self.form.add("duty", Field(lambda: _("Duty"), self.duty)),
             self.form.add("override", Field(lambda: _("Reason, against a rule"), self.reason)),
         )
         self.form["override"].hide()
         self.person.overruled.connect(self._overrule)
         self.due.textChanged.connect(self._again)
+        self.day.textChanged.connect(self._again)
         self.reason.textChanged.connect(self._again)
         self.lay_out(extra)
-        self.subtitle = lambda: _("Issue")
+        self.subtitle = partial(label, handing.kind) if handing is ISSUE else ""
         self.say_what_is_signed()
 
     @override
     def entries(self) -> Mapping[str, TextInput]:
-        return {"due_back": self.due, "duty": self.duty, "override": self.reason}
+        return {"due_back": self.due, "happened_on": self.day, "duty": self.duty, "override": self.reason}
 
     @override
     def take_up(self, draft: object) -> None:
@@ -89,9 +120,10 @@ class IssuePage(CounterPage):
     @override
     def command(self, lines: Sequence[Moved], signed: Acknowledged | None) -> tuple[Callable[..., Any], Any]:
         person, day = self.person.person, self.due.day()
-        return issue, Issue(
+        return self.handing.service, Issue(
             to=person.number if person is not None else self.person.entry.code(),
             lines=tuple(lines),
+            happened_on=self.day.written(),
             due_back=day.isoformat() if day is not None else self.due.value(),
             duty=self.duty.value(),
             override=self.reason.value(),
@@ -138,18 +170,31 @@ class IssuePage(CounterPage):
     @override
     def after_done(self) -> None:
         self.reason.clear()
+        self.day.renew(forget=True)
         self.form["override"].hide()
 
     @override
     def refresh(self) -> None:
         super().refresh()
+        self.issue_tab.setChecked(self.handing is ISSUE)
+        self.day.renew()
         self.say_what_is_signed()
 
 
-def _build(context: ScreenContext) -> QWidget:
-    return IssuePage(context)
+def _build(handing: Handing, context: ScreenContext) -> QWidget:
+    return IssuePage(context, handing)
+
+
+def _screen(handing: Handing) -> Screen:
+    """Assignment and loan are found by their names, and from the movements; the rail names the counter for all of them."""
+    return Screen(
+        handing.key, handing.title, "hand-arrow-up", "", partial(_build, handing), (Right.READ,), -1, manual="issue",
+        under="issue",
+    )  # fmt: skip
 
 
 SCREEN = Screen(
-    "issue", lambda: _("Counter"), "hand-arrow-up", "F3", _build, (Right.READ,), 0, called=lambda: _("Issue")
-)
+    ISSUE.key, ISSUE.title, "hand-arrow-up", "F3", partial(_build, ISSUE), (Right.READ,), 0, other_side="return",
+    called=partial(label, ISSUE.kind),
+)  # fmt: skip
+MORE_SCREENS = (_screen(ASSIGNMENT), _screen(LOAN))

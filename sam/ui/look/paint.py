@@ -82,6 +82,9 @@ def wrap(words: str, role: Role, width: float) -> list[str]:
     measure = metrics(role)
     lines: list[str] = []
     for part in words.split("\n"):
+        if measure.horizontalAdvance(part) <= width:  # most fit: a long list measures each of its sentences once
+            lines.append(part)
+            continue
         line = ""
         for word in part.split(" "):
             longer = f"{line} {word}" if line else word

@@ -21,7 +21,9 @@ from sam.ui.lists.list_card import ListCard
 from sam.ui.lists.out import shown_rows
 from sam.ui.look.tokens import S2, Tone
 from sam.ui.movements.detail import WIDE, VoucherDetail
+from sam.ui.movements.new_movement import NewMovement
 from sam.ui.parts.abreast import Abreast
+from sam.ui.parts.button import Button
 from sam.ui.parts.columns import Column, State
 from sam.ui.parts.columns import Kind as Cell
 from sam.ui.parts.empty import EmptyState
@@ -86,6 +88,11 @@ class Movements(ScreenPage):
         self.table.mark_sorted("day", descending=True)
         self.listed.to_export = self._to_export
         self.detail = VoucherDetail(context)
+        self.new = NewMovement(context)
+        write = Button(lambda: _("New movement…"), glyph="plus", key="Ctrl+N", act=self.begin_new)
+        if not context.may(Right.MOVE):
+            write.refuse(lambda: context.who_may(Right.MOVE))
+        self.actions_in_bar = (write,)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -106,9 +113,11 @@ class Movements(ScreenPage):
         row = beside(*fields, gap=S2)
         for place, stretch in enumerate((3, 2, 2, 4)):
             row.setStretch(place, stretch)
-        main = under(row, self.listed.above, self.listed, gap=S2)
-        main.setStretchFactor(self.listed, 1)
+        self._vouchers = held(under(row, self.listed.above, self.listed, gap=S2, grows=2))
+        main = under(self.new, self._vouchers, gap=0, grows=1)
+        main.setStretch(0, 1)
         self.setLayout(under(Abreast(held(main), self.detail, WIDE), gap=0))
+        self.new.left.connect(self._end_new)
         self.kind.activated.connect(lambda _index: self.refresh())
         for entry in (self.first, self.last, self.text):
             entry.textChanged.connect(self._timer.start)
@@ -147,6 +156,15 @@ class Movements(ScreenPage):
         self.text.clear()
         self._wanted = ""
         self.refresh()
+
+    def begin_new(self) -> None:
+        """Ask which movement is to be written; the list of choices has the room of the vouchers meanwhile."""
+        self._vouchers.hide()
+        self.new.begin()
+
+    def _end_new(self) -> None:
+        self._vouchers.show()
+        self.table.setFocus()
 
     @override
     def refresh(self) -> None:

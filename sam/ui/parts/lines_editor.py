@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -30,6 +31,7 @@ from sam.ui.work import JobCancelledError, Runner
 from sam.words.translate import _
 
 Read = Callable[[Sequence[str]], Sequence[LineEntry]]
+_Thing = TypeVar("_Thing")
 _SEPARATORS = re.compile(r"[\r\n\t;]+")
 _AT_ONCE = 100  # lines that are looked up, and laid out, in one go: the window answers in between
 
@@ -39,7 +41,7 @@ class _Batch:
     """What waits to be looked up; the parts of one paste share a list, so that they are taken back as one."""
 
     raws: tuple[str, ...]
-    read: Read
+    read: Callable[[], Sequence[LineEntry]]
     joined: list[LineEntry]
     step: bool
 
@@ -160,17 +162,35 @@ class LinesEditor(QWidget):
         """Take a pasted column or list; blanks at the ends of each part are dropped, empty parts too."""
         self.take([part.strip() for part in _SEPARATORS.split(text) if part.strip()])
 
-    def take(self, raws: Sequence[str], read: Read | None = None, *, step: bool = True) -> None:
+    def take(self, raws: Sequence[str], read: Read | None = None) -> None:
         """Look these up and add them in their order. What comes meanwhile is looked up after them.
 
         Args:
             raws: as typed, scanned or pasted.
             read: reads these in place of the usual way.
-            step: whether it can be taken back.
+        """
+        self.take_as(raws, raws, read or self._read)
+
+    def take_as(
+        self,
+        raws: Sequence[str],
+        things: Sequence[_Thing],
+        read: Callable[[Sequence[_Thing]], Sequence[LineEntry]],
+        *,
+        step: bool = True,
+    ) -> None:
+        """The same where more is known than a code: the rows of a sheet, the lines of a draft.
+
+        Args:
+            raws: for each thing, what is typed for it; it is looked up in the usual way where this one fails.
+            things: what is known, in the same order.
+            read: makes lines of some of them.
+            step: whether it can be taken back; all of it is one step.
         """
         joined: list[LineEntry] = []
         for first in range(0, len(raws), _AT_ONCE):
-            self._waiting.append(_Batch(tuple(raws[first : first + _AT_ONCE]), read or self._read, joined, step))
+            part = slice(first, first + _AT_ONCE)
+            self._waiting.append(_Batch(tuple(raws[part]), partial(read, things[part]), joined, step))
         self.resume()
 
     def resume(self) -> None:
@@ -250,7 +270,7 @@ class LinesEditor(QWidget):
 
         def look() -> tuple[LineEntry, ...] | None:
             try:
-                return tuple(batch.read(batch.raws))
+                return tuple(batch.read())
             except JobCancelledError:  # locked: it waits until somebody unlocks
                 return None
 

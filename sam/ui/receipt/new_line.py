@@ -11,7 +11,7 @@ from sam.domain.items import TypeKind
 from sam.domain.problems import Problem
 from sam.domain.problems.movements import MovementProblem as P
 from sam.queries.proposals import TypeLike, types_like
-from sam.services.receive import receive
+from sam.services.receive import receive, transfer_in
 from sam.services.try_out import Tried
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.line_view import LineEntry
@@ -152,6 +152,12 @@ class Head:
     supplier: str
     reference: str = ""
     happened_on: str = ""
+    from_depot: bool = False
+
+    @property
+    def service(self) -> Callable[..., Any]:
+        """What another depot sends is a transfer, not a receipt."""
+        return transfer_in if self.from_depot else receive
 
     def command(self, lines: Sequence[NewLine]) -> Receive:
         """The command with these lines."""
@@ -199,12 +205,12 @@ def changes(
 
 
 def _judged(door: Door, head: Head, lines: Sequence[NewLine], sentence: Callable[[Problem], str]) -> JudgedReceipt:
-    tried: Tried = door.try_out(receive, head.command(lines))
+    tried: Tried = door.try_out(head.service, head.command(lines))
     first = told(lines, tried.problems, tried.notices, sentence)
     if not first.others or not head.happened_on:
         return first
     # a day that cannot be read keeps the service from the lines: they are judged as of today meanwhile
-    again: Tried = door.try_out(receive, replace(head, happened_on="").command(lines))
+    again: Tried = door.try_out(head.service, replace(head, happened_on="").command(lines))
     second = told(lines, again.problems, again.notices, sentence)
     return replace(second, others=first.others)
 

@@ -19,7 +19,6 @@ from sam.domain.places import STORES, PlaceKind
 from sam.domain.problems import Problem, Refused
 from sam.domain.roles import Right
 from sam.queries.proposals import TypeLike
-from sam.services.receive import receive
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S4, Role, Tone
 from sam.ui.parts.abreast import Abreast
@@ -54,6 +53,7 @@ from sam.words.translate import _
 _PAUSE = 150
 _LEFT = 304
 _FORMS = {"weapon": "weapon", "part": "part"}
+_PARTIES = {PlaceKind.SUPPLIER, PlaceKind.DEPOT}
 
 
 class Receipt(ScreenPage):
@@ -67,8 +67,7 @@ class Receipt(ScreenPage):
             lambda: _("Choose what comes in, then scan its numbers"), lambda: _("or paste a column of serial numbers")
         )
         self.form = Form(context.sentence)
-        parties = {PlaceKind.SUPPLIER, PlaceKind.DEPOT}
-        self.supplier = PlaceInput(context, parties, example=lambda: _("Code or name"))
+        self.supplier = PlaceInput(context, _PARTIES, example=lambda: _("Code or name"))
         self.to = PlaceInput(context, STORES | {PlaceKind.WORKSHOP}, example=lambda: _("Code or name of a place"))
         self.reference = TextInput()
         self.day = DateInput(clock.today(), show=formats.day)
@@ -300,10 +299,9 @@ class Receipt(ScreenPage):
 
     def head(self) -> Head:
         """What is typed of the whole receipt."""
-        day = self.day.day()
-        return Head(
-            self.to.code(), self.supplier.code(), self.reference.value(), day.isoformat() if day else self.day.value()
-        )
+        day, depot = self.day.day(), self.supplier.kind() is PlaceKind.DEPOT
+        happened_on = day.isoformat() if day else self.day.value()
+        return Head(self.to.code(), self.supplier.code(), self.reference.value(), happened_on, from_depot=depot)
 
     def judge(self) -> None:
         """Let the service judge what is typed, once it is known from whom and to where."""
@@ -343,10 +341,10 @@ class Receipt(ScreenPage):
         if not self._complete():
             return
         self.finish.setEnabled(False)
-        lines = self.new_lines
+        head, lines = self.head(), self.new_lines
         self.context.do(
-            receive,
-            self.head().command(lines),
+            head.service,
+            head.command(lines),
             then=self._done,
             refused=lambda refusal: self._refused(lines, refusal),
             on_end=lambda: self.finish.setEnabled(True),

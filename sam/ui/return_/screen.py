@@ -18,6 +18,7 @@ from sam.services.give_back import give_back
 from sam.ui.counter.counter_page import CounterPage, lines_card
 from sam.ui.counter.hand_line import HandLine
 from sam.ui.look.tokens import S2, S3
+from sam.ui.paper_day import PaperDay, day_field
 from sam.ui.parts.card import Card
 from sam.ui.parts.field import Field
 from sam.ui.parts.form import Form
@@ -43,6 +44,7 @@ class ReturnPage(CounterPage):
         strip = ScanStrip(lambda: _("Scan what comes back"), lambda: _("the book says who has it"))
         self.to = PlaceInput(context, _STORES, example=lambda: _("Code or name of a place"))
         self.reference = TextInput()
+        self.day = PaperDay()
         lines = lines_card(
             context,
             lambda: _("Coming back"),
@@ -52,7 +54,7 @@ class ReturnPage(CounterPage):
                 lambda: _("Nothing has come back yet"),
                 lambda: _("Scan a weapon, a magazine or a box, or type its number above."),
             ),
-            conditions=True,
+            conditions=lambda: _("as it was handed out"),
         )
         sign_here: Words = lambda: _("Signs here or on paper")  # noqa: E731
         super().__init__(context, strip, lines, lambda: _("Take back"), sign_here)
@@ -61,9 +63,14 @@ class ReturnPage(CounterPage):
         extra.body.setSpacing(S2)
         extra.add(
             self.form.add("to", Field(lambda: _("Goes to"), self.to)),
-            beside(self.form.add("reference", Field(lambda: _("Reference"), self.reference)), gap=S3),
+            beside(
+                self.form.add("reference", Field(lambda: _("Reference"), self.reference)),
+                self.form.add("happened_on", day_field(self.day)),
+                gap=S3,
+            ),
         )
         self.to.picked.connect(lambda _place: self.lines.look_again())
+        self.day.textChanged.connect(lambda _text: self.lines.look_again())
         self.to.troubled.connect(self.trouble)
         self.lay_out(extra)
         self.subtitle = lambda: _("Return")
@@ -72,7 +79,7 @@ class ReturnPage(CounterPage):
 
     @override
     def entries(self) -> Mapping[str, TextInput]:
-        return {"to": self.to, "reference": self.reference}
+        return {"to": self.to, "reference": self.reference, "happened_on": self.day}
 
     @override
     def command(self, lines: Sequence[Moved], signed: Acknowledged | None) -> tuple[Callable[..., Any], Any]:
@@ -81,6 +88,7 @@ class ReturnPage(CounterPage):
             to=self.to.code(),
             lines=tuple(lines),
             person=person.number if person is not None else "",
+            happened_on=self.day.written(),
             reference=self.reference.value(),
             acknowledgement=signed,
         )
@@ -128,8 +136,14 @@ class ReturnPage(CounterPage):
     @override
     def after_done(self) -> None:
         self.to.put(None)
+        self.day.renew(forget=True)
         self.form.clear_problems()
         self.lines.lines.entry.setFocus()
+
+    @override
+    def refresh(self) -> None:
+        super().refresh()
+        self.day.renew()
 
     @override
     def ask_next(self) -> None:

@@ -265,8 +265,8 @@ def _transit_line(one: Transit) -> WorkLine:
         time=lambda: _transit_time(one.overdue_days, one.due),
         act=lambda: _("Follow up"),
         tone=Tone.STOP if one.overdue_days else Tone.WARN,
-        screen="movements",
-        argument=one.voucher,
+        screen="arrival",
+        argument={"dispatch": one.voucher},
     )
 
 

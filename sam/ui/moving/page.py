@@ -1,0 +1,398 @@
+"""A movement of a list of things: the head, the lines, the button that does it. `forms` says what each asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from sam.domain.commands.movements import Moved
+from sam.domain.problems import Problem, Refused, Unavailable
+from sam.domain.roles import Right
+from sam.exchange.sheets.numbers_list import NumberList, read_numbers
+from sam.queries.proposals import PlaceLike, place_scanned
+from sam.services.form_habits import keep_form_habits
+from sam.ui import questions
+from sam.ui.counter.hand_line import HandLine
+from sam.ui.counter.judging import Judged
+from sam.ui.counter.lines_card import LinesCard
+from sam.ui.look.current import px
+from sam.ui.look.tokens import S2, S4, Tone
+from sam.ui.moving.forms import MovingForm
+from sam.ui.moving.head import Head
+from sam.ui.moving.line_sources import code_of, read_rows, read_sent
+from sam.ui.moving.typed import TypedList
+from sam.ui.parts.abreast import Abreast
+from sam.ui.parts.button import Button, ButtonKind
+from sam.ui.parts.empty import EmptyState
+from sam.ui.parts.line_view import LineEntry
+from sam.ui.parts.notice import Notice
+from sam.ui.parts.rows import beside, under
+from sam.ui.parts.scan_strip import LOW_WINDOW, ScanStrip
+from sam.ui.parts.steps import listen_for_undo
+from sam.ui.screen_context import Door, ScreenContext
+from sam.ui.screen_page import ScreenPage
+from sam.ui.voucher_paper import print_paper
+from sam.words import formats
+from sam.words.translate import _, ngettext
+
+_LEFT = 304
+_NAMED = 30
+"""So many refused lines are named when the others have gone."""
+
+
+class MovingPage(ScreenPage):
+    """The page. `worked` when something typed has changed; `draft` and `take_up` keep it and put it back."""
+
+    worked = Signal()
+
+    def __init__(self, context: ScreenContext, form: MovingForm) -> None:
+        super().__init__(context)
+        self.asked = form
+        self.subtitle = form.about
+        self._kinds = frozenset(kind.value for kind in form.takes)
+        self.strip = ScanStrip(
+            lambda: _("Scan what is on the list"), lambda: _("or type, paste a column, read a sheet; F12 finishes")
+        )
+        self.head = Head(context, form)
+        self.lines = LinesCard(
+            context, form.lines, self._kinds, self.command, self._empty_state(), conditions=form.conditions
+        )
+        self.sheet = Button(lambda: _("From a sheet…"), glyph="table", key="Ctrl+O", dense=True, act=self.choose_sheet)
+        self.fresh = Button(
+            lambda: _("Start anew"), ButtonKind.QUIET, glyph="x", key="Ctrl+N", dense=True, act=self.start_anew
+        )
+        self.notice = Notice()
+        self.print = Button(
+            lambda: _("Print…"), glyph="printer", key="Ctrl+P", act=lambda: print_paper(self, context, self._voucher)
+        )
+        self.print.hide()
+        self.finish = Button(form.finish, ButtonKind.PRIMARY, glyph="check", key="F12", act=self.post)
+        self._voucher = ""
+        self._came: list[HandLine] = []
+        self._begun = False
+        self._open_scans: list[str] = []  # that are being looked up
+        self._posting = False
+        self._held: list[tuple[str, str]] = []  # scans that came while a list was being written
+        self._missing = False
+        self._lay_out()
+        self._connect()
+        self.typed = TypedList(self)
+
+    def _empty_state(self) -> EmptyState:
+        return EmptyState(
+            lambda: _("Nothing on the list yet"),
+            lambda: _("Scan a weapon or a box, type its number above, or read a sheet."),
+            glyph="barcode",
+        )
+
+    def _lay_out(self) -> None:
+        self.lines.title_row.addWidget(self.sheet)
+        self.lines.title_row.addWidget(self.fresh)
+        self.lines.add(beside(None, self.print, self.finish, gap=S2))
+        right = QWidget()
+        right.setLayout(under(self.notice, self.lines, gap=S2, grows=1))
+        self.setLayout(under(self.strip, Abreast(right, self.head, _LEFT, side_first=True), gap=S4, grows=1))
+        self.setFocusProxy(self.head.first)
+        if not self.context.may(Right.MOVE):
+            self.finish.refuse(lambda: self.context.who_may(Right.MOVE))
+
+    def _connect(self) -> None:
+        self.head.changed.connect(self._typed)
+        self.head.picked.connect(self._picked)
+        self.lines.judged.connect(self._judged)
+        self.lines.came.connect(self._came.append)
+        self.lines.lines.changed.connect(self._lines_changed)
+        listen_for_undo(self, self.lines.lines.undo)
+        for entry in (self.lines.lines.entry, self.lines.quantity):
+            entry.textChanged.connect(self.worked)
+
+    def command(self, lines: Sequence[Moved]) -> tuple[Callable[..., Any], Any]:
+        """The service and the command of the form as it stands."""
+        return self.asked.service, self.asked.command(lines=tuple(lines), **self.head.command())
+
+    # what comes in
+
+    def open(self, argument: object) -> None:
+        """Take things by their ids or numbers: "id", {"lines": [...]}; or {"dispatch": number}, the transfer to be closed."""
+        if isinstance(argument, Mapping):
+            self.lines.lines.take([str(one) for one in argument.get("lines", ())])
+            if "dispatch" in argument:
+                self.head.choose_transfer(str(argument["dispatch"]))
+        else:
+            self.lines.lines.take([str(argument)])
+
+    def scanned(self, code: str) -> bool:
+        """A scan: a place that the head asks for, or a thing that joins the list."""
+        if self._posting:
+            self._held.append((code, self.context.scanner.followed))
+            self.strip.answer(code, lambda: _("waits until this list is written"), Tone.INFO)
+        else:
+            self._look_up(code, self.context.scanner.followed)
+        return True
+
+    def _look_up(self, code: str, followed: str) -> None:
+        kinds = frozenset().union(*(one.places for one in self.asked.asks))
+        door = self.context.door
+        self._open_scans.append(code)
+        self.context.work.reader.run(
+            lambda: None if followed else door.ask(place_scanned, code, kinds),
+            lambda place: self._scan_means(code, place, followed),
+            self.context.around.refused,
+            lambda trouble: self._scan_lost(code, trouble),
+            on_end=self._open_scans.pop,
+            owner=self,
+        )
+
+    def _scan_lost(self, code: str, trouble: Unavailable) -> None:
+        self.strip.answer(code, lambda: _("could not be looked up: scan it again"), Tone.STOP)
+        self.context.around.unavailable(trouble)
+
+    def _scan_means(self, code: str, place: PlaceLike | None, followed: str) -> None:
+        if place is None:
+            self.lines.scan(code, followed)
+        elif name := self.head.put_place(place):
+            words = self.head.form[name].label.text()
+            self.strip.answer(place.code, lambda: f"{words}: {place.name or place.path}", Tone.OK)
+
+    def choose_sheet(self) -> None:
+        """Ask for the file with the list."""
+        kinds = _("Spreadsheets (*.xlsx *.xls *.ods *.csv *.txt)")
+        path = questions.open_file(self, _("A sheet with a column of numbers"), kinds)
+        if path is not None:
+            self.read_sheet(path)
+
+    def read_sheet(self, path: Path) -> None:
+        """Read the numbers in this file and look each up."""
+        self.sheet.setEnabled(False)
+        self.context.work.aside.run(
+            partial(read_numbers, path),
+            partial(self._sheet_read, path.name),
+            self._sheet_refused,
+            self.context.around.unavailable,
+            on_end=lambda: self.sheet.setEnabled(True),
+            owner=self,
+        )
+
+    def _sheet_read(self, name: str, found: NumberList) -> None:
+        door, rows, kinds = self.context.door, found.rows, self._kinds
+        self.lines.lines.take_as([code_of(row) for row in rows], rows, lambda some: read_rows(door, some, kinds))
+        words = ngettext("{n} row read", "{n} rows read", len(rows)).format(n=formats.number(len(rows)))
+        self.strip.answer(name, words, Tone.OK if rows else Tone.WARN)
+        self.notice.clear()
+        if found.left_out:
+            sheets = ", ".join(found.left_out)
+            self.notice.tell(Tone.WARN, lambda: _("Sheets that were left out: {sheets}").format(sheets=sheets))
+
+    def _sheet_refused(self, refusal: Refused) -> None:
+        words = " ".join(self.context.sentence(problem) for problem in refusal.problems)
+        self.notice.tell(Tone.STOP, lambda: _("Nothing was read"), words)
+
+    def _lines_changed(self) -> None:
+        self._missing = False
+        self.worked.emit()
+        if self.lines.lines.many_come:
+            return
+        came = [line for line in self._came if not line.row]
+        self._came.clear()
+        if came:
+            last = came[-1]
+            self.strip.answer(
+                last.seen.mark or last.seen.type_code,
+                lambda: _("added: {what}").format(what=last.seen.type_name),
+                Tone.OK,
+            )
+        unknown = [entry for entry in self.lines.lines.entries[-1:] if entry.value is None and not entry.detail]
+        if unknown:
+            self.strip.answer(unknown[0].raw, unknown[0].what, Tone.STOP)
+        self._prefer_holder()
+        if came and not came[-1].single and came[-1].quantity == 1:
+            self.lines.ask_quantity()
+
+    # the head
+
+    def _typed(self) -> None:
+        self.lines.look_again()
+        self.worked.emit()
+
+    def _picked(self, name: str) -> None:
+        self.lines.look_again()
+        if name == "dispatch":
+            self.context.work.reader.run(
+                partial(read_sent, self.context.door, self.head.value(name)),
+                self._sent,
+                self.context.around.refused,
+                self.context.around.unavailable,
+                topic=f"sent {id(self)}",
+                owner=self,
+            )
+        elif name:
+            self._prefer_holder()
+        elif self.head.first.hasFocus() and self.head.value(next(iter(self.head.entries))):
+            self.lines.lines.entry.setFocus()  # the form began with what it said the last time
+
+    def _sent(self, entries: Sequence[LineEntry]) -> None:
+        """What of the chosen transfer is on the road takes the place of what was listed."""
+        lines = self.lines.lines
+        before = lines.entries
+        with lines.steps.silent():
+            lines.clear()
+            lines.add(entries)
+        lines.steps.add(lambda: lines.put(before))
+        self._came.clear()
+
+    def _prefer_holder(self) -> None:
+        """What lies in several places is taken from whom the head names."""
+        holder = self.head.place("person")
+        if holder is not None:
+            self.lines.choose_lies(
+                lambda line: next((n for n, lie in enumerate(line.lies) if lie.place == holder.path), -1)
+            )
+
+    @override
+    def refresh(self) -> None:
+        """Nothing is listed here; what is typed stays."""
+        self.head.day.renew()
+        self.head.ask_transfers()
+        if not self._begun:
+            self._begun = True
+            self.head.begin()
+
+    @override
+    def changed(self) -> None:
+        super().changed()
+        self.lines.look_again()
+
+    @override
+    def retranslate(self) -> None:
+        self.lines.say_again()
+        super().retranslate()
+
+    def start_anew(self) -> None:
+        """Put everything back to the beginning. Ctrl+Z brings it back."""
+        self.typed.start_anew()
+        self.notice.clear()
+        self.head.first.setFocus()
+
+    # judging and posting
+
+    def _judged(self, judged: Judged) -> None:
+        homeless = self.head.show_problems([*judged.others], focus=False)
+        told = [problem for problem in homeless if problem.where[:1] not in {(one.name,) for one in self.asked.asks}]
+        self._tell(told if self.lines.known else ())
+
+    def _tell(self, homeless: Sequence[Problem]) -> None:
+        if homeless:
+            words = " ".join(dict.fromkeys(self.context.sentence(problem) for problem in homeless))
+            self.notice.tell(Tone.STOP, lambda: _("Not as it stands"), words)
+        elif self.notice.tone is Tone.STOP and not self._missing:
+            self.notice.clear()
+
+    def _say_missing(self, sentence: str) -> None:
+        """Say what the list lacks; it stays said until the list changes."""
+        self._missing = True
+        self.notice.tell(Tone.STOP, sentence)
+
+    def post(self) -> None:
+        """Do it, if it can be done."""
+        if not self.finish.isEnabled() or not self.finish.allowed or not self._complete():
+            return
+        self.finish.setEnabled(False)
+        self._posting = True
+        service, command = self.command([line.moved() for line in self.lines.counted])
+        key, habits = self.asked.key, self.head.habits()
+
+        def steps(door: Door) -> Any:
+            done = door.do(service, command)
+            door.run(keep_form_habits, key, habits)
+            return done
+
+        self.context.act(
+            steps,
+            then=self._done,
+            refused=self._refused,
+            on_end=self._posted,
+            owner=self,
+        )
+
+    def _posted(self) -> None:
+        """Whatever became of it: what was scanned meanwhile comes after it."""
+        self._posting = False
+        self.finish.setEnabled(True)
+        held, self._held = self._held, []
+        for one in held:
+            QTimer.singleShot(0, self, partial(self._look_up, *one))
+
+    def _complete(self) -> bool:
+        """Whether everything is there; else the first gap has the caret and its sentence."""
+        lines = self.lines.counted
+        if self._open_scans or self.lines.lines.reading or not self.sheet.isEnabled():
+            self._say_missing(_("Lines are still being looked up. Press F12 again when they stand in the list."))
+            return False
+        if not self.head.complete(each_line_says=bool(lines) and all(line.into for line in lines)):
+            return False
+        if self.lines.mistyped:
+            sentence = _("“{text}” is no quantity. Type a whole number.").format(text=self.lines.mistyped)
+            self._say_missing(sentence)
+            self.lines.quantity.setFocus()
+            return False
+        if not lines:
+            self._say_missing(_("Nothing is on the list yet. Scan or type at least one thing."))
+            self.lines.lines.entry.setFocus()
+            return False
+        return True
+
+    def _refused(self, refusal: Refused) -> None:
+        self.lines.refuse(refusal.problems)
+        told = [problem for problem in refusal.problems if problem.where[:1] != ("lines",)]
+        self._tell(self.head.show_problems(told, focus=True))
+        self.strip.answer(_("Refused"), lambda: _("nothing was written"), Tone.STOP)
+
+    def _done(self, done: Any) -> None:
+        voucher = self._voucher = str(done.answer["voucher"])
+        done_words, sentence = self.asked.done, self.context.sentence
+        stayed = [entry.number for entry in self.lines.lines.entries if not entry.counts]
+        steps = self.lines.lines.steps
+        with steps.silent():
+            self.lines.lines.clear()
+        steps.forget()
+        self.head.clear()
+        self.head.ask_transfers()
+        self.print.show()
+        self.strip.answer(voucher, done_words, Tone.OK)
+        self.context.say(lambda: f"{voucher} {done_words() if callable(done_words) else done_words}")
+        self.notice.clear()
+        words = " ".join(dict.fromkeys(sentence(problem) for problem in done.notices))
+        if stayed:
+            told = ngettext(
+                "{n} refused line stays here: {numbers}", "{n} refused lines stay here: {numbers}", len(stayed)
+            )
+            more = ", …" if len(stayed) > _NAMED else ""
+            numbers = ", ".join(stayed[:_NAMED]) + more
+            words = f"{told.format(n=formats.number(len(stayed)), numbers=numbers)} {words}".strip()
+        if words:
+            self.notice.tell(Tone.WARN, lambda: _("It is in the book; worth a look"), words)
+        self.head.begin()
+        self.head.first.setFocus()
+
+    # a draft
+
+    def draft(self) -> object | None:
+        """Everything that is typed, as a JSON value; None when nothing is but what the form began with."""
+        return self.typed.draft()
+
+    def take_up(self, draft: object) -> None:
+        """Put back what was typed; things are looked up again, as the book has them now."""
+        self._begun = True
+        self.typed.take_up(draft)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.strip.set_low(low=self.window().height() < px(LOW_WINDOW))
