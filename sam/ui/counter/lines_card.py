@@ -109,7 +109,7 @@ class LinesCard(Card):
     def _name_entries(self) -> None:
         self.quantity.setAccessibleName(_("Quantity"))
         self.place.setAccessibleName(_("From which place"))
-        self.condition.setAccessibleName(_("Condition in which it comes back"))
+        self.condition.setAccessibleName(_("Condition in which it arrives"))
 
     @override
     def retranslate(self) -> None:
