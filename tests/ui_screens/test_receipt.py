@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -229,3 +230,49 @@ def test_explosives_are_taken_from_the_un_numbers(ready: Any) -> None:
     ready.settle()
     row = ready.door.ask(types_named, ["BALL-X"])["BALL-X"]
     assert (row.hazard_division, row.neq_mg) == ("1.4", 1700)
+
+
+def sheet(folder: Path, *lines: str) -> Path:
+    """A file with these rows."""
+    path = folder / "delivery.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_sheet_of_serial_numbers_joins_the_list_and_bad_rows_are_named(ready: Any, tmp_path: Path) -> None:
+    page = ready.page
+    ready.enter("galil")
+    type_ = page.adder.chosen()
+    path = sheet(tmp_path, "Serial number,Quantity", "ZX-501,1", "ZX-502,", "ZX-503,4", "ZX-504,many", "ZX-505,1")
+    page.sheet.read(path, type_)
+    ready.settle()
+    assert [number for number, _tone, _counts in states(page)] == ["ZX-501", "ZX-502", "ZX-505"]
+    assert "Row 4, “ZX-503”" in page.notice.sentence
+    assert "Row 5" in page.notice.sentence
+    ready.key(Qt.Key.Key_F12)
+    ready.settle()
+    assert newest(ready).lines == 3
+
+
+def test_a_sheet_of_lots_brings_their_quantities(ready: Any, tmp_path: Path) -> None:
+    page = ready.page
+    ready.enter("ball-556")
+    path = sheet(tmp_path, "Lot,Quantity", "ZX-26-07,840", "ZX-26-08,1680")
+    page.sheet.read(path, page.adder.chosen())
+    ready.settle()
+    assert [(one.number, one.quantity) for one in page.lines.entries] == [("ZX-26-07", "840"), ("ZX-26-08", "1,680")]
+    assert page.notice.tone is not Tone.WARN
+
+
+def test_a_sheet_needs_a_type_and_has_to_be_one(ready: Any, tmp_path: Path) -> None:
+    page = ready.page
+    page.sheet.choose()
+    assert page.adder.fields["type"].problem
+    ready.enter("galil")
+    path = tmp_path / "delivery.xlsx"
+    path.write_bytes(b"%PDF-1.4 nothing of the kind")
+    page.sheet.read(path, page.adder.chosen())
+    ready.settle()
+    assert page.notice.tone is Tone.STOP
+    assert "PDF" in page.notice.sentence
+    assert not page.lines.entries

@@ -97,6 +97,10 @@ class Adder(QWidget):
             "expires": self.expires,
         }
 
+    def by_number(self, type_: TypeLike) -> bool:
+        """Whether each thing of this type has a number of its own."""
+        return type_.kind in _NUMBERED
+
     def _picked(self, type_: TypeLike | None) -> None:
         kind = type_.kind if type_ is not None else ""
         self.fields["serial"].setVisible(kind in _NUMBERED)

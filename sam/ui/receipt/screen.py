@@ -40,6 +40,7 @@ from sam.ui.receipt.adder import Adder
 from sam.ui.receipt.afterwards import tell_after
 from sam.ui.receipt.new_line import Head, JudgedReceipt, NewLine, changes, judge, shown, told, weapon_line
 from sam.ui.receipt.new_type import NewType
+from sam.ui.receipt.sheet_button import SheetButton
 from sam.ui.receipt.shortage import ShortageForm
 from sam.ui.receipt.typed import TypedReceipt
 from sam.ui.screen_context import Screen, ScreenContext
@@ -97,6 +98,7 @@ class Receipt(ScreenPage):
             lambda: _("Start anew"), ButtonKind.QUIET, glyph="x", key="Ctrl+N", dense=True, act=self.start_anew
         )
         self._voucher = ""
+        self.sheet = SheetButton(context, self.adder, self.notice)
         self.pasting: TypeLike | None = None  # the type of what is being pasted
         self._known: frozenset[int] = frozenset()
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -119,7 +121,8 @@ class Receipt(ScreenPage):
         head.body.addStretch(1)
         lines = Card(lambda: _("Coming in"))
         lines.body.setSpacing(S2)
-        lines.title_row.addWidget(self.fresh)
+        for button in (self.sheet, self.fresh):
+            lines.title_row.addWidget(button)
         lines.add(self.adder, self.new_type, self.shortage)
         lines.add(self.lines, stretch=1)
         self._line_acts = held(beside(self.condition, self.again, None, self.remove, gap=S2))
@@ -127,8 +130,7 @@ class Receipt(ScreenPage):
         self.total.setMinimumHeight(px(24))
         self.print.hide()
         lines.add(beside(self.total, None, self.print, self.finish, gap=S2))
-        right = QWidget()
-        right.setLayout(under(self.notice, lines, gap=S2, grows=1))
+        right = held(under(self.notice, lines, gap=S2, grows=1))
         self.setLayout(under(self.strip, Abreast(right, head, _LEFT, side_first=True), gap=S4, grows=1))
         self.setFocusProxy(self.supplier)
         if not self.context.may(Right.MOVE):
