@@ -250,6 +250,9 @@ def test_each_way_of_handing_over_keeps_its_own_with_its_day(start: Start) -> No
     page = running.go("return")
     page.day.setText(day)
     running = again(start, running)
+    said = running.window.news.sentence
+    assert len([name for name in ways(running) if name in {"Issue", "Return", "Assignment", "Loan"}]) == 3
+    assert all(name in {*ways(running)} or name in said for name in ("Issue", "Return", "Assignment", "Loan"))
     for screen in ("issue", "assignment", "loan"):
         page = running.go(screen)
         assert (page.duty.text(), page.day.written()) == (f"{screen} for the guard", day)

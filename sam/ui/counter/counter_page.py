@@ -59,7 +59,7 @@ class CounterPage(ScreenPage):
         )
         lines.title_row.addWidget(self.fresh)
         # F3 goes to the counter from everywhere, and at the counter to its other side
-        keys = ("F3", "") if self.takes_back else ("", "F3")
+        keys = ("", "F3") if self.issues else ("F3", "")
         self.issue_tab = Button(
             lambda: _("Issue"),
             glyph="hand-arrow-up",
@@ -127,6 +127,11 @@ class CounterPage(ScreenPage):
 
     # what each of the two says
 
+    @property
+    def issues(self) -> bool:
+        """Whether it is the issue: then F3 leads to the return, and from everywhere else here."""
+        return not self.takes_back
+
     @abstractmethod
     def command(self, lines: Sequence[Moved], signed: Acknowledged | None) -> tuple[Callable[..., Any], Any]:
         """The service and the command of the form as it stands."""
@@ -166,7 +171,7 @@ class CounterPage(ScreenPage):
     @override
     def refresh(self) -> None:
         """Nothing is listed here; what is typed stays."""
-        self.issue_tab.setChecked(not self.takes_back)
+        self.issue_tab.setChecked(self.issues)
         self.return_tab.setChecked(self.takes_back)
 
     def open(self, argument: object) -> None:

@@ -21,6 +21,7 @@ from sam.domain.problems import Refused, Unavailable
 from sam.services.drafts import KeptDraft, keep_drafts
 from sam.ui.frame.news import News
 from sam.ui.parts.button import Button
+from sam.ui.parts.words import say
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.work import JobCancelledError
 from sam.words import formats
@@ -29,6 +30,7 @@ PAUSE = 800  # milliseconds of quiet before what was typed is kept
 _LONGEST = 3_000  # milliseconds after which it is kept although somebody goes on typing
 _AGAIN = 10_000  # milliseconds until a disk that was full is tried again
 _SOON = 60  # milliseconds after an act: what was signed is no draft any more
+_WAYS = 3  # forms that have a button in the strip: the newest; the others are named
 _CONTRACT = ("worked", "draft", "take_up")
 
 
@@ -72,10 +74,11 @@ class Drafts(QObject):
             QTimer.singleShot(0, self, self._say_what_is_kept)
 
     def _say_what_is_kept(self) -> None:
-        context, newest = self._context, max(draft.moment for draft in self._kept.values()) if self._kept else None
-        if context is not None and newest is not None:
-            ways = [Button(self._names[key], dense=True, act=partial(context.go, key)) for key in self._kept]
-            self._news.unfinished(_when(newest), ways)
+        context, newest = self._context, sorted(self._kept, key=lambda key: self._kept[key].moment, reverse=True)
+        if context is not None and newest:
+            ways = [Button(self._names[key], dense=True, act=partial(context.go, key)) for key in newest[:_WAYS]]
+            others = [say(self._names[key]) for key in newest[_WAYS:]]
+            self._news.unfinished(_when(self._kept[newest[0]].moment), ways, others)
 
     def _take_up(self, key: str, form: Any, kept: KeptDraft) -> None:
         try:

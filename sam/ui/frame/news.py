@@ -60,10 +60,13 @@ class News(Notice):
             body = more.format(numbers=", ".join(since[-_NAMED:]))
         self.tell(Tone.WARN if since else Tone.INFO, head, body, ways=(*ways, self._close()), low=True)
 
-    def unfinished(self, when: str, ways: Sequence[Button]) -> None:
-        """What was typed before the program ended, and where it is."""
+    def unfinished(self, when: str, ways: Sequence[Button], others: Sequence[str]) -> None:
+        """What was typed before the program ended, and where it is; `others` are forms for which there is no room."""
         head = lambda: _("Kept from {when}: not finished yet").format(when=when)  # noqa: E731
         body = _("Nothing of it is in the book. Open it to go on.")
+        if others:
+            also = _("Also kept: {names}.").format(names=", ".join(others))
+            body = f"{body} {also}"
         self.tell(Tone.INFO, head, body, ways=(*ways, self._close()), low=True)
 
     def not_whole(self, problems: Sequence[Problem]) -> None:

@@ -109,6 +109,11 @@ class IssuePage(CounterPage):
         if self.reason.value():
             self.form["override"].show()
 
+    @property
+    @override
+    def issues(self) -> bool:
+        return self.handing is ISSUE
+
     def _again(self) -> None:
         self.lines.look_again()
         self.say_what_is_signed()
@@ -176,7 +181,6 @@ class IssuePage(CounterPage):
     @override
     def refresh(self) -> None:
         super().refresh()
-        self.issue_tab.setChecked(self.handing is ISSUE)
         self.day.renew()
         self.say_what_is_signed()
 
