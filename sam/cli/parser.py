@@ -12,10 +12,8 @@ from sam.cli import depots, exchange, import_list, keeping, labels, papers, ques
 from sam.cli.help_words import speak
 from sam.cli.weapon_question import add_filters
 from sam.domain.roles import Role
+from sam.domain.sites import Es, Given, Pes, Trigger
 from sam.queries.times import View
-from sam.standards.aggregation import Trigger
-from sam.standards.matrices import Es, Pes
-from sam.standards.pairs import Given
 from sam.words.translate import LANGUAGES, N_, _
 
 Job = Callable[[argparse.Namespace], None]

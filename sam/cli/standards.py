@@ -9,11 +9,11 @@ from decimal import Decimal, InvalidOperation
 from sam.cli.session import Misuse, answer
 from sam.domain.problems import Problem, Refused, refuse
 from sam.domain.problems.standards import StandardsProblem as P
-from sam.standards.aggregation import Trigger, aggregate
+from sam.domain.sites import Es, Given, Pes, Trigger
+from sam.standards.aggregation import aggregate
 from sam.standards.distances import Distance, distance_for, quantity_for
-from sam.standards.matrices import Es, Pes
 from sam.standards.mixing import may_mix
-from sam.standards.pairs import ASK, Given, Pair, Proposal, chosen, pair_distance, propose
+from sam.standards.pairs import ASK, Pair, Proposal, chosen, pair_distance, propose
 from sam.words.formats import number
 from sam.words.labels import label
 from sam.words.sentences import sentence
