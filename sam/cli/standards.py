@@ -74,11 +74,13 @@ def limits(args: argparse.Namespace) -> None:
     site = _pairs(args.pairs, Pes(args.pes), given)
     proposals = propose(site, by_formula=not args.by_table)
     answer(
-        args, {"divisions": [_proposed(one) for one in proposals]}, [line for one in proposals for line in _told(one)]
+        args,
+        {"divisions": [proposed(one) for one in proposals]},
+        [line for one in proposals for line in told_proposal(one)],
     )
 
 
-def _proposed(proposal: Proposal) -> dict[str, object]:
+def proposed(proposal: Proposal) -> dict[str, object]:
     """A proposal for machines; null where nothing limits the division here."""
     governing = proposal.governing
     return {
@@ -102,7 +104,8 @@ def _proposed(proposal: Proposal) -> dict[str, object]:
     }
 
 
-def _told(proposal: Proposal) -> Iterable[str]:
+def told_proposal(proposal: Proposal) -> Iterable[str]:
+    """A proposal for people, a line for each pair; a star marks the one that governs."""
     for one in proposal.pairs:
         reading = one.reading.text if one.reading is not None else "?"
         mark = "*" if one is proposal.governing else " "

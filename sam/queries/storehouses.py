@@ -127,7 +127,7 @@ def stack(row: Any, quantity: int) -> Stack:
     )
 
 
-def facts(reader: Reader, place: int, path: str, day: date, arriving: Facts | None = None) -> Facts:
+def facts(reader: Reader, place: int, path: str, day: date, *, with_lots: bool = False) -> Facts:
     """What is in a storehouse with all below it, and what is granted to it.
 
     Args:
@@ -135,7 +135,7 @@ def facts(reader: Reader, place: int, path: str, day: date, arriving: Facts | No
         place: id of its place, or of any place that is looked at as one.
         path: how sentences name it.
         day: on which licence and bans count.
-        arriving: what comes in; lots are only listed where something there, or in this, stands alone.
+        with_lots: list all lots; else they are listed only where one of them stands alone.
     """
     stacks, weapons, alone = [], {}, False
     for row in reader.rows(_TYPES, place):
@@ -148,7 +148,6 @@ def facts(reader: Reader, place: int, path: str, day: date, arriving: Facts | No
     suspects: frozenset[Suspect] = frozenset()
     if alone or banned:
         suspects = _suspects(reader, place, banned)
-    wanted = suspects or (arriving is not None and arriving.suspects)
     row = reader.one("SELECT details FROM storehouse WHERE place = ?", place)
     details = json.loads(row.details or "{}") if row is not None else {}
     return Facts(
@@ -156,7 +155,7 @@ def facts(reader: Reader, place: int, path: str, day: date, arriving: Facts | No
         stacks=tuple(stacks),
         weapons=weapons,
         suspects=suspects,
-        lots=_lots(reader, place) if wanted else frozenset(),
+        lots=_lots(reader, place) if suspects or with_lots else frozenset(),
         licence=licence_on(reader, place, day),
         triggers=frozenset(Trigger(one) for one in details.get("triggers", ())),
     )

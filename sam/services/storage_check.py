@@ -17,7 +17,8 @@ from sam.domain.items import TypeKind
 from sam.domain.kinds import Kind
 from sam.domain.measures import Mass
 from sam.domain.problems.safety import SafetyProblem as P
-from sam.queries.storehouses import ALONE, EXPLOSIVE, bans, stack, storehouse_at, storehouses_above, waived
+from sam.queries.resolve import PlaceRow
+from sam.queries.storehouses import ALONE, EXPLOSIVE, bans, facts, stack, storehouse_at, storehouses_above, waived
 from sam.queries.where_to import Arrival, judge, where_may_it_go
 from sam.services.work import Findings, Work
 from sam.standards.inside import Facts, Suspect
@@ -62,6 +63,23 @@ def check(
         _say(findings, work, found, where)
         if found.against:
             _ways_out(findings, work, arriving, place, where)
+
+
+def check_box(findings: Findings, work: Work, box: PlaceRow, inside: PlaceRow | None) -> None:
+    """The same for a place that comes to stand somewhere else with all that lies in it, such as a sealed box."""
+    if inside is None or inside.id == box.parent:
+        return
+    above = storehouses_above(work.reader, [box.uuid, inside.uuid])
+    into = above.get(inside.uuid)
+    store = storehouse_at(work.reader, into) if into is not None and into != above.get(box.uuid) else None
+    if store is None:
+        return
+    arriving = facts(work.reader, box.id, box.path, work.today, with_lots=True)
+    if arriving.stacks or arriving.weapons:
+        found = judge(work.reader, store, arriving, work.today)
+        _say(findings, work, found, ("inside",))
+        if found.against:
+            _ways_out(findings, work, arriving, store.place, ("inside",))
 
 
 def _coming(work: Work, lines: list[Line]) -> dict[int, list[Line]]:

@@ -217,6 +217,25 @@ def test_weapons_and_ammunition_are_apart(stores: Counter) -> None:
     stores.post("relocate", to="E1", lines=[{"type": "SLING", "quantity": 1}])
 
 
+def test_a_sealed_box_is_checked_with_what_lies_in_it(stores: Counter) -> None:
+    stores.post("receive", **lot("SHELL", "S-1", 21, to="BX1"))
+    said = stores.refused("write-place", kind="box", code="BX1", inside="E1-A")
+    assert said[0] == "inside: S1/E1: 105 kg counted as HD 1.1; licence L1 permits 100 kg. That is 5 kg too much."
+    stores.post("relocate", to="R2", lines=[{"lot": "S-1", "quantity": 1}])
+    stores.post("write-place", kind="box", code="BX1", inside="E1-A")
+    assert "too much" in stores.refused("receive", **lot("SHELL", "S-2", 1))[0]
+    stores.post("write-place", kind="box", code="BX1", inside="E1-A", seal="9")
+
+
+def test_a_document_with_two_storehouses_names_both(stores: Counter) -> None:
+    both = [
+        {"type": "SHELL", "lot": "S-1", "quantity": 30},
+        {"type": "SHELL", "lot": "S-2", "quantity": 200, "place": "E2"},
+    ]
+    said = stores.refused("receive", to="E1", supplier="SUP", lots=both)
+    assert sum("too much" in one for one in said) == 2
+
+
 # waivers
 
 
@@ -257,7 +276,7 @@ def test_a_waiver_takes_two_and_can_be_ended(stores: Counter) -> None:
 @pytest.mark.parametrize(
     ("act", "said", "sentence"),
     [
-        ("write-storehouse", {"place": "K1", "structure": "light"}, "is a rack"),
+        ("write-storehouse", {"place": "K1", "structure": "light"}, "is of another kind (rack)"),
         ("write-storehouse", {"place": "E1-A", "structure": "light"}, "S1/E1, above it or in it, is one already"),
         ("write-storehouse", {"place": "S1", "structure": "light"}, "S1/E1, above it or in it, is one already"),
         ("write-storehouse", {"place": "R2"}, "Say how S1/B1/R2 is built"),

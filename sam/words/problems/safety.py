@@ -76,7 +76,9 @@ SENTENCES: dict[Enum, str] = {
         "{place} is written down as no explosives storehouse: it has no licence here, and nothing that comes in is checked."
     ),
     P.NO_STOREHOUSE: N_("{place} is no explosives storehouse. Write down first that it is one, and how it is built."),
-    P.NOT_A_STOREHOUSE_KIND: N_("{place} is a {kind}. An explosives storehouse is a site, a building or a room."),
+    P.NOT_A_STOREHOUSE_KIND: N_(
+        "{place} is of another kind ({kind}). An explosives storehouse is a site, a building or a room."
+    ),
     P.STOREHOUSE_INSIDE: N_("{place} cannot be a storehouse: {other}, above it or in it, is one already."),
     P.STRUCTURE_MISSING: N_("Say how {place} is built: {known}."),
     P.STILL_EXPLOSIVES: N_(
