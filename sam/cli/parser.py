@@ -216,6 +216,7 @@ def _paper_jobs(commands: Commands) -> None:
     report.add_argument("--from", dest="first", metavar="DATE", help=_("first day of a period"))
     report.add_argument("--until", dest="last", metavar="DATE", help=_("last day of a period"))
     report.add_argument("--item", default="", help=_("serial, registry or lot number, or id, for history"))
+    report.add_argument("--place", default="", help=_("code or path of a storehouse, for licence"))
     report.add_argument("--person", default="", help=_("number of a person"))
     report.add_argument("--to", required=True, metavar="FILE", help=_("file ending in .pdf or .xlsx"))
     check = add_job(

@@ -10,6 +10,7 @@ from sam.domain.items import Condition, Form, MarkKind, TypeKind, Unit
 from sam.domain.kinds import Kind
 from sam.domain.places import PlaceKind
 from sam.domain.roles import Role
+from sam.words.site_labels import SITE_LABELS
 from sam.words.translate import N_, _, ngettext
 
 LABELS: dict[Enum, str] = {
@@ -109,6 +110,7 @@ LABELS: dict[Enum, str] = {
     Answer.NO: N_("no"),
     Answer.CONDITIONAL: N_("only on a condition"),
     Answer.AUTHORITY: N_("ask the authority"),
+    **SITE_LABELS,
 }
 
 
