@@ -102,6 +102,7 @@ ROWS = (
     Row("p07", _module("p07_holdings")),
     Row("p08", _module("p08_verify_rebuild")),
     Row("p09", _module("p09_event_loop")),
+    Row("p10", _module("p10_safety")),
     Row("p13", _bundle),
     Row("p14", _take, ("small", "medium")),
     Row("p17", _page, ()),

@@ -232,7 +232,7 @@ def check_day(text: str) -> None:
         raise NotRightError(f"{text!r} is not a day") from None
 
 
-IDS = {"id", "item", "takes", "gives", "parent", "person", "party", "on"}
+IDS = {"id", "item", "takes", "gives", "parent", "person", "party", "on", "storehouse", "to"}
 """Parts of documents that name something by its id."""
 
 
@@ -245,7 +245,7 @@ def check_ids(part: Any) -> None:
         for key, value in part.items():
             if key in IDS and isinstance(value, str):
                 must(ID.fullmatch(value) is not None, f"{key} is not an id: {value[:40]!r}")
-            elif key not in {"fields", "values"}:
+            elif key not in {"fields", "form", "values"}:
                 check_ids(value)
 
 
@@ -345,7 +345,7 @@ class BookFile:
 
 # ------------------------------------------------------------------------------------------------ the rules
 
-NEEDS_TWO = {"founding", "opening_balance", "adjustment", "destruction"}
+NEEDS_TWO = {"founding", "opening_balance", "adjustment", "destruction", "waiver"}
 SIGNS_SECOND = {"armourer", "storekeeper", "technician", "commander"}  # adding or changing one of these takes two
 ADDS_USERS = {"commander", "administrator"}  # and so does adding or changing one of these
 ROLES = SIGNS_SECOND | {"inspector", "auditor", "administrator"}
@@ -360,6 +360,14 @@ MAY_WRITE = {  # who may write an entry that takes two; every other kind is for 
     "authorisation": SIGNS_SECOND | {"administrator"},
     "restriction": {"technician", "commander"},
     "restriction_lifted": {"technician", "commander"},
+    "storehouse": {"technician", "commander"},
+    "exposed_site": {"technician", "commander"},
+    "distance": {"technician", "commander"},
+    "licence": {"technician", "commander"},
+    "licence_suspended": {"technician", "commander"},
+    "licence_restored": {"technician", "commander"},
+    "waiver": {"technician", "commander"},
+    "waiver_ended": {"technician", "commander"},
     "recovered_access": ROLES,
 }
 LONG_SILENCE = timedelta(days=45)  # after it the clock may be wrong: two people sign
@@ -854,6 +862,9 @@ class Book:
         self.account = Account(self.things)
         self.founding: Document = {}
         self.open: Set[str] = set()  # restrictions that were not lifted
+        self.sites: Set[str] = set()
+        self.licences: Dict[str, bool] = {}  # whether they hold, by id
+        self.waivers: Dict[str, bool] = {}  # whether they stand, by id
         self.pins: Dict[str, Tuple[str, str]] = {}  # code of another depot -> its role and key
         self.head, self.epoch, self.recorded_at = bytes(32), 1, ""
         self.number = 0
@@ -955,6 +966,53 @@ class Book:
         must(document["id"] in self.open, "it lifts a restriction that does not stand")
         self.open.remove(document["id"])
 
+    def store(self, uuid: str) -> None:
+        """An explosives storehouse is a store of the book."""
+        must(self.things.place(uuid).kind in STORES, f"{uuid} is no store")
+
+    def write_storehouse(self, document: Document) -> None:
+        """A place is an explosives store."""
+        self.store(document["place"])
+
+    def write_site(self, document: Document) -> None:
+        """Something that an explosion would hit."""
+        self.sites.add(document["id"])
+
+    def measure(self, document: Document) -> None:
+        """The distance of a pair."""
+        self.store(document["storehouse"])
+        if document["target"] == "site":
+            must(document["to"] in self.sites, f"the exposed site {document['to']} is not in the book")
+        else:
+            self.store(document["to"])
+
+    def license_store(self, document: Document) -> None:
+        """A licence as it was granted."""
+        self.store(document["storehouse"])
+        must(document["id"] not in self.licences, "a licence with this id stands already")
+        self.licences[document["id"]] = True
+
+    def suspend(self, document: Document) -> None:
+        """A licence permits nothing."""
+        must(self.licences.get(document["id"], False), "it suspends a licence that does not hold")
+        self.licences[document["id"]] = False
+
+    def restore(self, document: Document) -> None:
+        """A suspended licence holds again."""
+        must(self.licences.get(document["id"], True) is False, "it restores a licence that is not suspended")
+        self.licences[document["id"]] = True
+
+    def waive(self, document: Document) -> None:
+        """Checks of a storehouse are set aside."""
+        self.store(document["storehouse"])
+        must(document["id"] not in self.waivers, "a waiver with this id stands already")
+        self.waivers[document["id"]] = True
+
+    def end_waiver(self, document: Document) -> None:
+        """The end of a waiver."""
+        must(self.waivers.get(document["id"], False), "it ends a waiver that does not stand")
+        self.waivers[document["id"]] = False
+
     def pair(self, document: Document) -> None:
         """The key of another depot or of headquarters."""
         self.pins[document["code"]] = (document["role"], document["key"])
@@ -987,6 +1045,14 @@ class Book:
         "restriction": restrict,
         "restriction_lifted": lift,
         "record": write_things,
+        "storehouse": write_storehouse,
+        "exposed_site": write_site,
+        "distance": measure,
+        "licence": license_store,
+        "licence_suspended": suspend,
+        "licence_restored": restore,
+        "waiver": waive,
+        "waiver_ended": end_waiver,
         "pairing": pair,
         "hq_receipt": confirm,
         "recovered_access": keep,

@@ -15,6 +15,7 @@ from typing import Any
 from sam.depot import Depot, Done
 from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
+from sam.domain.commands import safety as s
 from sam.domain.roles import Role
 from sam.keys.effort import FLOOR
 from sam.keys.vault import Unlocked, Vault
@@ -210,6 +211,7 @@ def _papers(depot: Depot) -> None:
     act(depot, "describe-lot", m.DescribeLot(lot="L-1", maker="FNH", reason="read on the box"))
     act(depot, "write-type", m.WriteType(code="RIFLE-A", name="Rifle A, short"))
     act(depot, "write-place", m.WritePlace(kind="room", code="R2", inside="B1", name="Ammunition"))
+    _store(depot)
     banned = act(depot, "restrict", m.Restrict(kind="ban", text="hang fire", lot="L-2", type="BALL-556"))
     act(depot, "lift-restriction", m.LiftRestriction(id=str(banned.answer["id"]), reason="cleared"))
     act(depot, "authorise", m.Authorise(person="1001", reason="course"))
@@ -217,3 +219,26 @@ def _papers(depot: Depot) -> None:
     change = m.ChangeSettings(values=(m.SettingValue(key="issue_days", value="3"),), reason="order 4")
     act(depot, "change-settings", change)
     act(depot, "change-settings", change)
+
+
+def _store(depot: Depot) -> None:
+    """A storehouse with what belongs to it: a licence, a neighbour, a site in danger, a waiver."""
+    act(depot, "write-place", m.WritePlace(kind="room", code="X1", inside="B1"))
+    act(depot, "write-place", m.WritePlace(kind="room", code="X2", inside="B1"))
+    act(depot, "write-storehouse", s.WriteStorehouse(place="X1", structure="light"))
+    act(depot, "write-storehouse", s.WriteStorehouse(place="X1", volume_m3=80, east="0", north="12.5"))
+    act(depot, "write-storehouse", s.WriteStorehouse(place="X2", structure="earth-covered"))
+    act(depot, "write-site", s.WriteSite(code="VILLAGE", name="Village", kind="inhabited", persons=300))
+    act(depot, "write-distance", s.WriteDistance(storehouse="X1", site="VILLAGE", metres="420.5", pes="light"))
+    other = s.WriteDistance(
+        storehouse="X1", other="X2", metres="30", pes="light", es="ecm-away", given=("no-primaries",)
+    )
+    act(depot, "write-distance", other)
+    limits = (s.Permits(division="1.1", kg="250"), s.Permits(division="1.4", kg="1000"))
+    granted = s.GrantLicence(storehouse="X1", number="ELL-1", authority="Ministry", until="2099-01-01", limits=limits)
+    act(depot, "grant-licence", granted)
+    act(depot, "suspend-licence", s.SuspendLicence(licence="ELL-1", reason="roof leaks"))
+    act(depot, "restore-licence", s.RestoreLicence(licence="ELL-1", reason="roof mended"))
+    waived = s.Waive(storehouse="X1", checks=("classified",), reason="types are being classified", until="2099-01-01")
+    done = act(depot, "waive", waived, by=second(depot))
+    act(depot, "end-waiver", s.EndWaiver(id=str(done.answer["id"]), reason="all are classified"))

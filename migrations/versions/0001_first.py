@@ -347,6 +347,90 @@ def upgrade() -> None:
         "ix_voucher_person", "voucher", ["person"], unique=False, sqlite_where=sa.text("person IS NOT NULL")
     )
     op.create_table(
+        "storehouse",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("structure", sa.String(length=40), nullable=False),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_storehouse")),
+    )
+    op.create_index("ix_storehouse_place", "storehouse", ["place"], unique=True)
+    op.create_table(
+        "exposed_site",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exposed_site")),
+    )
+    op.create_index("ix_exposed_site_book_uuid", "exposed_site", ["book", "uuid"], unique=True)
+    op.create_table(
+        "distance",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("storehouse", sa.Integer(), nullable=False),
+        sa.Column("target", sa.String(length=40), nullable=False),
+        sa.Column("target_id", sa.Integer(), nullable=False),
+        sa.Column("pes", sa.String(length=40), nullable=False),
+        sa.Column("es", sa.String(length=40), nullable=True),
+        sa.Column("distance_cm", sa.Integer(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_distance")),
+    )
+    op.create_index(
+        "ix_distance_storehouse_target_target_id", "distance", ["storehouse", "target", "target_id"], unique=True
+    )
+    op.create_table(
+        "licence",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("storehouse", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(length=80), nullable=False),
+        sa.Column("authority", sa.String(length=200), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Integer(), nullable=False),
+        sa.Column("review", sa.Integer(), nullable=True),
+        sa.Column("details", sa.Text(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("suspended", sa.Integer(), nullable=True),
+        sa.Column("suspended_on", sa.Integer(), nullable=True),
+        sa.Column("suspended_why", sa.String(length=400), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_licence")),
+    )
+    op.create_index("ix_licence_book_uuid", "licence", ["book", "uuid"], unique=True)
+    op.create_index("ix_licence_storehouse", "licence", ["storehouse"], unique=False)
+    op.create_table(
+        "waiver",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("storehouse", sa.Integer(), nullable=False),
+        sa.Column("checks", sa.Text(), nullable=False),
+        sa.Column("reason", sa.String(length=400), nullable=False),
+        sa.Column("reference", sa.String(length=200), nullable=True),
+        sa.Column("since", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Integer(), nullable=False),
+        sa.Column("first", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("second", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("ended", sa.Integer(), nullable=True),
+        sa.Column("ended_on", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_waiver")),
+    )
+    op.create_index("ix_waiver_book_uuid", "waiver", ["book", "uuid"], unique=True)
+    op.create_index("ix_waiver_storehouse", "waiver", ["storehouse"], unique=False)
+    op.create_table(
         "user_before",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("book", sa.Integer(), nullable=False),

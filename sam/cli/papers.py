@@ -29,6 +29,7 @@ def report(args: argparse.Namespace) -> None:
         last=day(args.last),
         item=args.item,
         person=args.person,
+        place=args.place,
         language=language(),
     )
     with open_depot(args) as depot:

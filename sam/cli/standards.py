@@ -9,11 +9,11 @@ from decimal import Decimal, InvalidOperation
 from sam.cli.session import Misuse, answer
 from sam.domain.problems import Problem, Refused, refuse
 from sam.domain.problems.standards import StandardsProblem as P
-from sam.standards.aggregation import Trigger, aggregate
+from sam.domain.sites import Es, Given, Pes, Trigger
+from sam.standards.aggregation import aggregate
 from sam.standards.distances import Distance, distance_for, quantity_for
-from sam.standards.matrices import Es, Pes
 from sam.standards.mixing import may_mix
-from sam.standards.pairs import ASK, Given, Pair, Proposal, chosen, pair_distance, propose
+from sam.standards.pairs import ASK, Pair, Proposal, chosen, pair_distance, propose
 from sam.words.formats import number
 from sam.words.labels import label
 from sam.words.sentences import sentence
@@ -74,11 +74,13 @@ def limits(args: argparse.Namespace) -> None:
     site = _pairs(args.pairs, Pes(args.pes), given)
     proposals = propose(site, by_formula=not args.by_table)
     answer(
-        args, {"divisions": [_proposed(one) for one in proposals]}, [line for one in proposals for line in _told(one)]
+        args,
+        {"divisions": [proposed(one) for one in proposals]},
+        [line for one in proposals for line in told_proposal(one)],
     )
 
 
-def _proposed(proposal: Proposal) -> dict[str, object]:
+def proposed(proposal: Proposal) -> dict[str, object]:
     """A proposal for machines; null where nothing limits the division here."""
     governing = proposal.governing
     return {
@@ -102,7 +104,8 @@ def _proposed(proposal: Proposal) -> dict[str, object]:
     }
 
 
-def _told(proposal: Proposal) -> Iterable[str]:
+def told_proposal(proposal: Proposal) -> Iterable[str]:
+    """A proposal for people, a line for each pair; a star marks the one that governs."""
     for one in proposal.pairs:
         reading = one.reading.text if one.reading is not None else "?"
         mark = "*" if one is proposal.governing else " "

@@ -11,10 +11,12 @@ from enum import Enum
 from typing import Any, NotRequired, TypedDict, get_args, get_origin, get_type_hints, is_typeddict
 
 from sam.domain import documents as d
+from sam.domain.hazards import HAZARD_DIVISIONS
 from sam.domain.items import MOST_QUANTITY, Condition, MarkKind, TypeKind, Unit
 from sam.domain.kinds import CURRENT_VERSION, MOVEMENTS, RULES, Kind
 from sam.domain.places import PlaceKind
 from sam.domain.roles import Role
+from sam.domain.sites import Check, Es, Given, Pes, Structure, Trigger
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -38,7 +40,7 @@ class PeopleDocument(TypedDict):
 
 
 class LiftedDocument(TypedDict):
-    """The end of a restriction."""
+    """The end of a restriction, a licence's suspension or its end, the end of a waiver."""
 
     id: str
     reason: str
@@ -62,6 +64,14 @@ DOCUMENTS: dict[Kind, type[Any]] = {
     Kind.RESTRICTION: d.RestrictionPart,
     Kind.RESTRICTION_LIFTED: LiftedDocument,
     Kind.RECORD: d.RecordDocument,
+    Kind.STOREHOUSE: d.StorehousePart,
+    Kind.EXPOSED_SITE: d.ExposedSitePart,
+    Kind.DISTANCE: d.DistancePart,
+    Kind.LICENCE: d.LicencePart,
+    Kind.LICENCE_SUSPENDED: LiftedDocument,
+    Kind.LICENCE_RESTORED: LiftedDocument,
+    Kind.WAIVER: d.WaiverPart,
+    Kind.WAIVER_ENDED: LiftedDocument,
     **dict.fromkeys(MOVEMENTS, d.MovementDocument),
     Kind.REVERSAL: d.ReversalDocument,
     Kind.PAIRING: d.PairingDocument,
@@ -125,6 +135,24 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("RestrictionPart", "kind"): _one_of(("ban", "constraint", "hold")),
     ("RestrictionPart", "target"): _one_of(("type", "item")),
     ("RestrictionPart", "on"): ID,
+    ("StorehousePart", "place"): ID,
+    ("StorehousePart", "structure"): member(Structure),
+    ("StorehousePart", "volume_m3"): POSITIVE,
+    ("StorehousePart", "triggers"): {"type": "array", "items": member(Trigger)},
+    ("ExposedSitePart", "kind"): member(Es),
+    ("ExposedSitePart", "persons"): _AMOUNT,
+    ("DistancePart", "storehouse"): ID,
+    ("DistancePart", "target"): _one_of(("site", "storehouse")),
+    ("DistancePart", "to"): ID,
+    ("DistancePart", "pes"): member(Pes),
+    ("DistancePart", "es"): member(Es),
+    ("DistancePart", "distance_cm"): POSITIVE,
+    ("DistancePart", "given"): {"type": "array", "items": member(Given)},
+    ("LimitPart", "division"): _one_of(HAZARD_DIVISIONS),
+    ("LicencePart", "storehouse"): ID,
+    ("LicencePart", "review"): DAY,
+    ("WaiverPart", "storehouse"): ID,
+    ("WaiverPart", "checks"): {"type": "array", "items": member(Check), "minItems": 1},
     ("MarkPart", "kind"): member(MarkKind),
     ("WeaponPart", "type"): ID,
     ("WeaponPart", "photographs"): {"type": "array", "items": SHA},

@@ -139,6 +139,80 @@ class RestrictionPart(TypedDict):
     until: NotRequired[str]
 
 
+class StorehousePart(TypedDict):
+    """A place that is an explosives store. A later document of the same place replaces it."""
+
+    place: str
+    structure: str
+    volume_m3: NotRequired[int]
+    triggers: NotRequired[list[str]]  # what of it makes 1.2 with 1.3 a mass explosion
+    east_cm: NotRequired[int]  # on the site plan
+    north_cm: NotRequired[int]
+    note: NotRequired[str]
+    retired: NotRequired[bool]  # no explosives store any more
+
+
+class ExposedSitePart(TypedDict):
+    """What an explosion in a storehouse would hit. A later document with the same id replaces it."""
+
+    id: str
+    code: str
+    name: str
+    kind: str
+    persons: NotRequired[int]
+    east_cm: NotRequired[int]
+    north_cm: NotRequired[int]
+    note: NotRequired[str]
+    retired: NotRequired[bool]
+
+
+class DistancePart(TypedDict):
+    """From a storehouse to an exposed site or to another storehouse. A later document of the same pair replaces it."""
+
+    storehouse: str
+    target: str  # "site" or "storehouse"
+    to: str
+    pes: str  # the side of the storehouse that looks at the other
+    es: NotRequired[str]  # of another storehouse: the side that looks at the explosion
+    distance_cm: int  # between their nearest points
+    given: NotRequired[list[str]]  # what is known of the pair
+    note: NotRequired[str]
+    retired: NotRequired[bool]
+
+
+class LimitPart(TypedDict):
+    """What a licence permits of one hazard division."""
+
+    division: str
+    neq_mg: int
+
+
+class LicencePart(TypedDict):
+    """An explosives limit licence of a storehouse, as it was granted."""
+
+    id: str
+    storehouse: str
+    number: str
+    authority: str
+    since: str
+    until: str
+    review: NotRequired[str]
+    limits: list[LimitPart]
+    conditions: NotRequired[str]
+    form: NotRequired[dict[str, str]]  # the other fields of the form, by name
+
+
+class WaiverPart(TypedDict):
+    """Checks of a storehouse that are set aside until a day, by two people."""
+
+    id: str
+    storehouse: str
+    checks: list[str]
+    reason: str
+    until: str
+    reference: NotRequired[str]
+
+
 class MarkPart(TypedDict):
     """One mark on a weapon, as observed."""
 

@@ -21,6 +21,7 @@ class Family(Enum):
     PEOPLE = "people"
     RESTRICTIONS = "restrictions"
     RECORDS = "records"
+    SAFETY = "safety"
     MOVEMENT = "movement"
     REVERSAL = "reversal"
     EXCHANGE = "exchange"
@@ -40,6 +41,14 @@ class Kind(Enum):
     RESTRICTION = "restriction"
     RESTRICTION_LIFTED = "restriction_lifted"
     RECORD = "record"
+    STOREHOUSE = "storehouse"
+    EXPOSED_SITE = "exposed_site"
+    DISTANCE = "distance"
+    LICENCE = "licence"
+    LICENCE_SUSPENDED = "licence_suspended"
+    LICENCE_RESTORED = "licence_restored"
+    WAIVER = "waiver"
+    WAIVER_ENDED = "waiver_ended"
     OPENING_BALANCE = "opening_balance"
     RECEIPT = "receipt"
     ISSUE = "issue"
@@ -97,6 +106,14 @@ RULES: dict[tuple[Kind, int], Rule] = {
     (Kind.RESTRICTION, 1): Rule(Family.RESTRICTIONS, 1, Right.RESTRICT),
     (Kind.RESTRICTION_LIFTED, 1): Rule(Family.RESTRICTIONS, 1, Right.RESTRICT),
     (Kind.RECORD, 1): Rule(Family.RECORDS, 1, Right.MOVE),
+    (Kind.STOREHOUSE, 1): Rule(Family.SAFETY, 1, Right.SAFETY),
+    (Kind.EXPOSED_SITE, 1): Rule(Family.SAFETY, 1, Right.SAFETY),
+    (Kind.DISTANCE, 1): Rule(Family.SAFETY, 1, Right.SAFETY),
+    (Kind.LICENCE, 1): Rule(Family.SAFETY, 1, Right.SAFETY),
+    (Kind.LICENCE_SUSPENDED, 1): Rule(Family.SAFETY, 1, Right.SAFETY),
+    (Kind.LICENCE_RESTORED, 1): Rule(Family.SAFETY, 1, Right.SAFETY),
+    (Kind.WAIVER, 1): Rule(Family.SAFETY, 2, Right.SAFETY),
+    (Kind.WAIVER_ENDED, 1): Rule(Family.SAFETY, 1, Right.SAFETY),
     (Kind.OPENING_BALANCE, 1): _movement(2, Right.WRITE_OFF),
     (Kind.RECEIPT, 1): _movement(),
     (Kind.ISSUE, 1): _movement(),

@@ -26,6 +26,7 @@ class Right(Enum):
     CATALOGUE = "catalogue"  # item types, places, suppliers, fields
     PEOPLE = "people"  # persons and units, what they may draw
     RESTRICT = "restrict"  # bans, constraints, holds
+    SAFETY = "safety"  # explosives storehouses, distances, licences, waivers
     USERS = "users"  # users and roles, keys, pairing
     SETTINGS = "settings"
     COUNT = "count"
@@ -40,7 +41,7 @@ _STOCK = frozenset(
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ARMOURER: _STOCK,
     Role.STOREKEEPER: _STOCK | {Right.WRITE_OFF},
-    Role.TECHNICIAN: _STOCK | {Right.RESTRICT},
+    Role.TECHNICIAN: _STOCK | {Right.RESTRICT, Right.SAFETY},
     Role.COMMANDER: frozenset(Right),
     Role.INSPECTOR: frozenset({Right.READ, Right.COUNT}),
     Role.AUDITOR: frozenset({Right.READ}),

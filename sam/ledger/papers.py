@@ -15,6 +15,16 @@ from sam.ledger.before import keep_before
 from sam.ledger.evidence import forked_at
 from sam.ledger.hq_receipt import check_signed
 from sam.ledger.rows import compact
+from sam.ledger.safety import (
+    apply_distance,
+    apply_exposed_site,
+    apply_licence,
+    apply_restoring,
+    apply_storehouse,
+    apply_suspension,
+    apply_waiver,
+    apply_waiver_ended,
+)
 from sam.ledger.sections import apply_lots, apply_places, apply_types, apply_weapons
 from sam.ledger.working import Working
 from sam.models import SPAN, authorisation, book, field, pin, restriction, setting, user
@@ -187,6 +197,14 @@ APPLY: dict[Kind, Callable[[Working, Entry, int], None]] = {
     Kind.RESTRICTION: _restriction,
     Kind.RESTRICTION_LIFTED: _restriction_lifted,
     Kind.RECORD: _record,
+    Kind.STOREHOUSE: apply_storehouse,
+    Kind.EXPOSED_SITE: apply_exposed_site,
+    Kind.DISTANCE: apply_distance,
+    Kind.LICENCE: apply_licence,
+    Kind.LICENCE_SUSPENDED: apply_suspension,
+    Kind.LICENCE_RESTORED: apply_restoring,
+    Kind.WAIVER: apply_waiver,
+    Kind.WAIVER_ENDED: apply_waiver_ended,
     Kind.PAIRING: _pairing,
     Kind.HQ_RECEIPT: _hq_receipt,
     Kind.RECOVERED_ACCESS: _nothing,

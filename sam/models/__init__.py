@@ -28,6 +28,7 @@ from sam.models.derived import (
     user,
     voucher,
 )
+from sam.models.safety import distance, exposed_site, licence, storehouse, waiver
 from sam.models.schema import SPAN, metadata
 
 __all__ = [
@@ -39,12 +40,15 @@ __all__ = [
     "attachment",
     "authorisation",
     "book",
+    "distance",
     "entry",
     "evidence",
+    "exposed_site",
     "field",
     "holding",
     "item",
     "item_type",
+    "licence",
     "line",
     "list_taken",
     "lot",
@@ -54,6 +58,8 @@ __all__ = [
     "place",
     "restriction",
     "setting",
+    "storehouse",
     "user",
     "voucher",
+    "waiver",
 ]

@@ -24,6 +24,7 @@ class Option(Enum):
     LAST = "last"
     ITEM = "item"
     PERSON = "person"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class ReportAsked:
         first, last: the period; the month up to D when left out.
         item: serial, lot or registry number, or id; of a voucher its number.
         person: number of a person or code of a unit.
+        place: code or path of a store.
         language: code of a language; the one in use when left out.
         crest: picture of the institution's arms, PNG.
     """
@@ -48,6 +50,7 @@ class ReportAsked:
     last: date | None = None
     item: str = ""
     person: str = ""
+    place: str = ""
     language: str = ""
     crest: bytes | None = None
 

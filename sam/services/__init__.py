@@ -9,19 +9,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sam.domain.commands import master, movements
+from sam.domain.commands import master, movements, safety
 from sam.services.catalogue import write_type
 from sam.services.correct import adjust, identify, reverse
 from sam.services.describe import define_field, describe, describe_lot
 from sam.services.dispatch import arrive, dispatch
 from sam.services.give_back import give_back
 from sam.services.issue import assign, issue, loan, mass_issue
+from sam.services.licences import end_waiver, grant_licence, restore_licence, suspend_licence, waive
 from sam.services.people import authorise, forbid, lift_authorisation, write_person
 from sam.services.places import write_place
 from sam.services.receive import receive, transfer_in
 from sam.services.relocate import relocate, to_workshop
 from sam.services.repack import repack
 from sam.services.restrict import lift_restriction, restrict
+from sam.services.storehouses import write_distance, write_site, write_storehouse
 from sam.services.users import change_settings, write_user
 from sam.services.work import Draft, Work
 from sam.services.write_off import destroy, expend, reclassify, recover, report_loss
@@ -47,6 +49,14 @@ COMMANDS = (
     Act("lift-restriction", master.LiftRestriction, lift_restriction),
     Act("describe", master.Describe, describe),
     Act("describe-lot", master.DescribeLot, describe_lot),
+    Act("write-storehouse", safety.WriteStorehouse, write_storehouse),
+    Act("write-site", safety.WriteSite, write_site),
+    Act("write-distance", safety.WriteDistance, write_distance),
+    Act("grant-licence", safety.GrantLicence, grant_licence),
+    Act("suspend-licence", safety.SuspendLicence, suspend_licence),
+    Act("restore-licence", safety.RestoreLicence, restore_licence),
+    Act("waive", safety.Waive, waive),
+    Act("end-waiver", safety.EndWaiver, end_waiver),
     Act("define-field", master.DefineField, define_field),
     Act("change-settings", master.ChangeSettings, change_settings),
     Act("write-user", master.WriteUser, write_user),

@@ -11,7 +11,7 @@ from sam.domain.kinds import Kind
 from sam.domain.places import PARENTS, PlaceKind, account_place
 from sam.domain.problems.movements import MovementProblem as P
 from sam.queries.resolve import PlaceRow, places_named
-from sam.services import fields, naming
+from sam.services import fields, naming, storage_check
 from sam.services.catalogue import check_code
 from sam.services.work import Draft, Findings, Work, check_right, without_empty
 
@@ -47,6 +47,8 @@ def write_place(work: Work, command: WritePlace) -> Draft:
     part.setdefault("name", command.code)
     if command.retired and known is not None and (pieces := held(work, known)):
         findings.problem(P.STILL_HOLDS, "retired", value=known.path, pieces=pieces)
+    if known is not None:
+        storage_check.check_box(findings, work, known, parent)
     findings.refuse_if_any()
     path = f"{parent.path}/{command.code}" if parent else command.code
     document = {"places": [without_empty(part)]}

@@ -9,20 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
 
 from sam.domain.hazards import HAZARD_DIVISIONS
 from sam.domain.problems import Problem, refuse
 from sam.domain.problems.standards import StandardsProblem as P
-
-
-class Trigger(Enum):
-    """What makes HD 1.2 with 1.3 one mass explosion, unless trials or analysis show otherwise (AASTP-1, 1.3.2.5, note 2 of table 4)."""
-
-    SHAPED_CHARGES = "shaped-charges"
-    HIGH_ENERGY_PROPELLANT = "high-energy-propellant"
-    DENSE_CONFINED_1_3 = "dense-confined-1.3"
-    ARTICLES_ABOVE_5_KG = "articles-above-5-kg"
+from sam.domain.sites import Trigger
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,68 +18,9 @@ the two is given for both. A printed `>270m` is read as 270 metres at least.
 
 from __future__ import annotations
 
-from enum import Enum
 from functools import cache
 
-
-class Pes(Enum):
-    """A potential explosion site: what it is, and which side looks at the exposed site (table C.1)."""
-
-    ECM_REAR = "ecm-rear"
-    ECM_SIDE = "ecm-side"
-    ECM_FRONT = "ecm-front"
-    REINFORCED = "reinforced"
-    REINFORCED_OPENING = "reinforced-opening"
-    SEMI_REINFORCED = "semi-reinforced"
-    MEDIUM_BARRICADED = "medium-barricaded"
-    MEDIUM = "medium"
-    LIGHT_BARRICADED = "light-barricaded"
-    LIGHT = "light"
-
-
-class Es(Enum):
-    """An exposed site: what it is, and which side looks at the explosion (table C.1; offices, power lines and fuel: annex D)."""
-
-    ECM_7_BAR_AWAY = "ecm-7bar-away"
-    ECM_7_BAR_ACROSS = "ecm-7bar-across"
-    ECM_7_BAR_TOWARD = "ecm-7bar-toward"
-    ECM_3_BAR_AWAY = "ecm-3bar-away"
-    ECM_3_BAR_ACROSS = "ecm-3bar-across"
-    ECM_3_BAR_TOWARD = "ecm-3bar-toward"
-    ECM_HARD_TOWARD = "ecm-hard-toward"
-    ECM_BARRICADED_TOWARD = "ecm-barricaded-toward"
-    ECM_AWAY = "ecm-away"
-    ECM_ACROSS = "ecm-across"
-    ECM_TOWARD = "ecm-toward"
-    REINFORCED = "reinforced"
-    SEMI_REINFORCED = "semi-reinforced"
-    BARRICADED = "barricaded"
-    UNBARRICADED = "unbarricaded"
-    APB_BARRICADED_ROOF = "apb-barricaded-roof"
-    APB_BARRICADED = "apb-barricaded"
-    APB = "apb"
-    ROUTE_LOW = "route-low"
-    ROUTE_MEDIUM = "route-medium"
-    ROUTE_HIGH = "route-high"
-    INHABITED = "inhabited"
-    VULNERABLE = "vulnerable"
-    OFFICE_FEW = "office-few"
-    OFFICE_MANY = "office-many"
-    POWER_SUPER = "power-super"
-    POWER_NORMAL = "power-normal"
-    POWER_MINOR = "power-minor"
-    FUEL_PROTECTED = "fuel-protected"
-    FUEL_VITAL = "fuel-vital"
-    FUEL = "fuel"
-    FUEL_SMALL = "fuel-small"
-
-
-STORES = (
-    Es.ECM_7_BAR_AWAY, Es.ECM_7_BAR_ACROSS, Es.ECM_7_BAR_TOWARD, Es.ECM_3_BAR_AWAY, Es.ECM_3_BAR_ACROSS, Es.ECM_3_BAR_TOWARD,
-    Es.ECM_HARD_TOWARD, Es.ECM_BARRICADED_TOWARD, Es.ECM_AWAY, Es.ECM_ACROSS, Es.ECM_TOWARD, Es.REINFORCED, Es.SEMI_REINFORCED,
-    Es.BARRICADED, Es.UNBARRICADED,
-)  # fmt: skip
-"""Exposed sites that hold explosives themselves; their row is certain only as far as table C.1 is."""
+from sam.domain.sites import Es, Pes
 
 # The ten columns follow Pes. `x4` repeats the cell before it four times in all.
 _D1 = """

@@ -16,17 +16,9 @@ from math import ceil
 
 from sam.domain.problems import Problem, refuse
 from sam.domain.problems.standards import StandardsProblem as P
+from sam.domain.sites import EXPLOSIVE_SITES, Es, Given, Pes
 from sam.standards.distances import Distance, Quantity, distance_for, quantity_for
-from sam.standards.matrices import DIVISIONS, STORES, Es, Pes, matrix
-
-
-class Given(Enum):
-    """What is known of a pair and opens a shorter way of reading its cell."""
-
-    STANDARD_ECM = "s"
-    NO_PRIMARIES = "p"
-    NOTHING_SPALL_HURTS = "ps"
-    FEW_PERSONS = "<10"
+from sam.standards.matrices import DIVISIONS, matrix
 
 
 class Protection(Enum):
@@ -89,7 +81,7 @@ def readings(division: str, pes: Pes, es: Es) -> tuple[Reading, ...]:
     named = {"1.2": "1.2.1", "1.3": "1.3.1", "1.5": "1.1"}.get(division, division)
     if named not in DIVISIONS:
         raise refuse(P.NO_TABLE_OF_DIVISION, "hd", division=division)
-    cell = matrix(named).get((pes, es), "none" if es in STORES else "")
+    cell = matrix(named).get((pes, es), "none" if es in EXPLOSIVE_SITES else "")
     return tuple(_read(text) for text in cell.split("|"))
 
 

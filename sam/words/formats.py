@@ -93,6 +93,14 @@ def kilograms(grams: int) -> str:
     return f"{sign}{number(whole)}{manner().decimal}{rest:03d}"
 
 
+def mass(mg: int) -> str:
+    """Milligrams as kilograms with their unit and no more decimals than they need: "1,250 kg", "0.85 kg", "0.0017 kg"."""
+    whole, rest = divmod(abs(mg), 1_000_000)
+    digits = f"{rest:06d}".rstrip("0")
+    sign = MINUS if mg < 0 else ""
+    return f"{sign}{number(whole)}{manner().decimal if digits else ''}{digits} kg"
+
+
 def _in_utc(at: datetime) -> datetime:
     if at.tzinfo is None:
         raise ValueError("a moment without a time zone")

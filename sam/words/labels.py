@@ -10,6 +10,7 @@ from sam.domain.items import Condition, Form, MarkKind, TypeKind, Unit
 from sam.domain.kinds import Kind
 from sam.domain.places import PlaceKind
 from sam.domain.roles import Role
+from sam.words.site_labels import SITE_LABELS
 from sam.words.translate import N_, _, ngettext
 
 LABELS: dict[Enum, str] = {
@@ -24,6 +25,14 @@ LABELS: dict[Enum, str] = {
     Kind.RESTRICTION: N_("Restriction"),
     Kind.RESTRICTION_LIFTED: N_("Restriction lifted"),
     Kind.RECORD: N_("Record"),
+    Kind.STOREHOUSE: N_("Explosives storehouse"),
+    Kind.EXPOSED_SITE: N_("Exposed site"),
+    Kind.DISTANCE: N_("Distance"),
+    Kind.LICENCE: N_("Explosives limit licence"),
+    Kind.LICENCE_SUSPENDED: N_("Licence suspended"),
+    Kind.LICENCE_RESTORED: N_("Licence restored"),
+    Kind.WAIVER: N_("Waiver"),
+    Kind.WAIVER_ENDED: N_("Waiver ended"),
     Kind.OPENING_BALANCE: N_("Opening balance"),
     Kind.RECEIPT: N_("Receipt"),
     Kind.ISSUE: N_("Issue"),
@@ -101,6 +110,7 @@ LABELS: dict[Enum, str] = {
     Answer.NO: N_("no"),
     Answer.CONDITIONAL: N_("only on a condition"),
     Answer.AUTHORITY: N_("ask the authority"),
+    **SITE_LABELS,
 }
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from sam.domain.dates import read_day
 from sam.domain.items import Unit
+from sam.domain.measures import Mass
 from sam.domain.problems import Problem
 from sam.domain.problems.movements import MovementProblem
 from sam.words import formats
@@ -30,6 +31,7 @@ from sam.words.problems import (
     lists,
     movements,
     reports,
+    safety,
     sheets,
     standards,
     storage,
@@ -49,10 +51,14 @@ FAMILIES = (
     lists,
     movements,
     reports,
+    safety,
     sheets,
     standards,
     storage,
 )
+
+
+_WITHOUT = {**movements.WITHOUT, **safety.WITHOUT}
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +69,7 @@ def _sentences() -> dict[Enum, str]:
 def sentence(problem: Problem) -> str:
     """What happened, by how much, what to do."""
     text = _sentences()[problem.code]
-    empty, shorter = movements.WITHOUT.get(problem.code, ("", ""))
+    empty, shorter = _WITHOUT.get(problem.code, ("", ""))
     if empty and not problem.values.get(empty):
         text = shorter
     return _(text).format(**{name: _shown(value) for name, value in _spoken(problem).items()})
@@ -71,6 +77,9 @@ def sentence(problem: Problem) -> str:
 
 def _spoken(problem: Problem) -> Mapping[str, object]:
     """The values of a problem; what a lot has differently is named in words, and a day is a day."""
+    if problem.code in safety.MISSING:
+        missing = [_(safety.FIELDS[one]) for one in problem.values["missing"]]  # type: ignore[attr-defined]
+        return {**problem.values, "missing": missing}
     if problem.code is not MovementProblem.LOT_DIFFERS:
         return problem.values
     field, known = str(problem.values["field"]), str(problem.values["known"])
@@ -81,12 +90,12 @@ def _spoken(problem: Problem) -> Mapping[str, object]:
 def _shown(value: object) -> str:
     if isinstance(value, Enum):
         return label(value) if value in LABELS or isinstance(value, Unit) else str(value.value)
+    if isinstance(value, Mass | Problem):
+        return formats.mass(value.mg) if isinstance(value, Mass) else sentence(value)
     if isinstance(value, date):
         return formats.day(value)
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
     if isinstance(value, int):
-        return formats.number(value)
+        return formats.number(value) if not isinstance(value, bool) else _("yes") if value else _("no")
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(_shown(one) for one in value)
     return _printable(str(value))

@@ -19,6 +19,7 @@ from benchmarks import (
     p07_holdings,
     p08_verify_rebuild,
     p09_event_loop,
+    p10_safety,
     rows,
 )
 from benchmarks.depots import kept, opened
@@ -72,10 +73,11 @@ def test_a_depot_is_built_once() -> None:
         (lambda: p06_real_list.measure(EXCERPT), "P6"),
         (lambda: p07_holdings.measure(TINY, 1), "P7"),
         (lambda: p08_verify_rebuild.measure(TINY, 1), "P8"),
+        (lambda: p10_safety.measure(TINY, 40, 1), "P10"),
         (lambda: rows.BY_NAME["p13"].measure(TINY), "P13"),
         (lambda: rows.BY_NAME["p14"].measure(TINY), "P14"),
     ],
-    ids=["find", "issue", "receipt", "list", "holdings", "verify", "bundle", "take"],
+    ids=["find", "issue", "receipt", "list", "holdings", "verify", "safety", "bundle", "take"],
 )
 def test_a_measurement_gives_figures(measure: Callable[[], Sequence[Figure | Missing]], promise: str) -> None:
     assert {one.promise for one in _figures(measure())} == {promise}

@@ -7,6 +7,7 @@
 14  entered late: 50 rounds that Nguyen fired on the 7th (EX-2026-000001)
 16  A103 to the workshop, then a better record of it; a ban on L-1, lifted on the 18th
 17  mass issue of A102 and A104 with a standing rule against it
+19  a storehouse E1 with its licence, a village and a road
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from sam import clock
 from sam.depot import Depot
 from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
+from sam.domain.commands import safety as s
 from tests import practice
 from tests.practice import act, named
 
@@ -37,6 +39,7 @@ def make(folder: Path) -> None:
         practice.furnish(depot)
         _first_week(depot)
         _second_week(depot)
+        _storehouse(depot)
 
 
 def _first_week(depot: Depot) -> None:
@@ -87,3 +90,22 @@ def _second_week(depot: Depot) -> None:
             v.MassLine(to=one, moved=v.Moved(serial=two)) for one, two in (("1001", "A102"), ("1002", "A104"))
         )
         act(depot, "mass-issue", v.MassIssue(lines=pairs, override="ordered by the commander", duty="Alarm"))
+
+
+def _storehouse(depot: Depot) -> None:
+    with clock.fixed(at(19)):
+        act(depot, "write-place", m.WritePlace(kind="building", code="E1", inside="S1", name="Magazine"))
+        act(depot, "write-storehouse", s.WriteStorehouse(place="E1", structure="light"))
+        act(depot, "write-site", s.WriteSite(code="VILLAGE", name="Village", kind="inhabited"))
+        act(depot, "write-site", s.WriteSite(code="ROAD", name="Road", kind="route-low"))
+        for site, metres in (("VILLAGE", "430"), ("ROAD", "120.5")):
+            act(depot, "write-distance", s.WriteDistance(storehouse="E1", site=site, metres=metres, pes="light"))
+        limits = tuple(s.Permits(division=division, kg="800") for division in ("1.1", "1.2.1", "1.3.1"))
+        form = (s.FormField(name="unit", value="First company"), s.FormField(name="lightning", value="yes"))
+        granted = s.GrantLicence(
+            storehouse="E1", number="ELL-7", authority="Ministry of Defence", until="2027-11-18", review="2027-05-18",
+            limits=limits, conditions="No more than four persons inside", form=form,
+        )  # fmt: skip
+        act(depot, "grant-licence", granted)
+        waived = s.Waive(storehouse="E1", checks=("limit",), reason="harbour closed", until="2026-12-24")
+        act(depot, "waive", waived, by=practice.second(depot))

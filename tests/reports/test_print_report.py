@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from datetime import UTC, date, datetime
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from sam.depot import Depot
 from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
 from sam.domain.problems import Refused, Unavailable
+from sam.domain.problems.movements import MovementProblem
 from sam.domain.problems.reports import ReportProblem as P
+from sam.domain.problems.safety import SafetyProblem
 from sam.keys.signing import verify
 from sam.reports.asking import ReportAsked
 from sam.reports.codes import ReportCode, read_code
@@ -71,7 +74,7 @@ def test_a_refused_question_leaves_the_former_file_alone(kept: Depot, tmp_path: 
     assert len(list(tmp_path.iterdir())) == 1
 
 
-Question = tuple[str, str, dict[str, Any], P, str]
+Question = tuple[str, str, dict[str, Any], Enum, str]
 QUESTIONS: list[Question] = [
     ("stock", "a.pdf", {}, P.UNKNOWN_REPORT, "stock-on-hand, weapon-register"),
     ("custody", "a.doc", {}, P.BAD_ENDING, "a.doc"),
@@ -80,6 +83,9 @@ QUESTIONS: list[Question] = [
     ("open-issues", "a.pdf", {"person": "R1"}, P.UNKNOWN_PERSON, "R1"),
     ("history", "a.pdf", {}, P.ITEM_MISSING, "registry number"),
     ("history", "a.pdf", {"item": "A99"}, P.UNKNOWN_ITEM, "A99"),
+    ("licence", "a.pdf", {}, P.STOREHOUSE_MISSING, "one storehouse"),
+    ("licence", "a.pdf", {"place": "R1"}, SafetyProblem.NO_STOREHOUSE, "S1/B1/R1"),
+    ("licence", "a.pdf", {"place": "X9"}, MovementProblem.UNKNOWN_PLACE, "X9"),
     ("custody", "a.pdf", {"as_of": date(2026, 11, 21)}, P.DAY_AHEAD, "21 Nov 2026"),
     ("movements", "a.pdf", {"last": date(2026, 12, 1)}, P.DAY_AHEAD, "1 Dec 2026"),
     ("custody", "a.pdf", {"as_known": datetime(2026, 11, 1, tzinfo=UTC)}, P.BEFORE_THE_BOOK, "2 Nov 2026, 08:00 UTC"),

@@ -11,6 +11,7 @@ from sam import clock
 from sam.depot import Depot
 from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
+from sam.domain.commands import safety as s
 from sam.domain.items import Form
 from sam.queries.custody import custody
 from sam.queries.holdings import holdings
@@ -24,6 +25,7 @@ from tests.reports import story
 from tests.reports.ask import cell, paper, printed, sheets
 
 ITEMS = {"history": "A103"}
+PLACES = {"licence": "E1"}
 
 
 def test_stock_on_hand_adds_up_to_what_the_book_holds(kept: Depot, tmp_path: Path) -> None:
@@ -177,7 +179,9 @@ def test_the_institution_the_depot_and_the_note_come_from_the_settings(depot: De
 @pytest.mark.parametrize("language", [one.code for one in LANGUAGES])
 @pytest.mark.parametrize("name", [report.name for report in REPORTS])
 def test_every_report_is_written_in_every_language(name: str, language: str, kept: Depot, tmp_path: Path) -> None:
-    made = printed(kept, name, tmp_path / "page.pdf", language=language, item=ITEMS.get(name, ""))
+    made = printed(
+        kept, name, tmp_path / "page.pdf", language=language, item=ITEMS.get(name, ""), place=PLACES.get(name, "")
+    )
     assert made.pages is not None
     assert made.pages >= 1
     thousands = {"en": "5,000", "es": "5.000", "pt_BR": "5.000", "fr": "5\u202f000"}[language]
@@ -195,6 +199,7 @@ def test_names_and_options_of_the_reports_never_change() -> None:
         "movements": ["as_known", "as_of", "first", "last"],
         "history": ["as_known", "as_of", "item"],
         "stock-pictures": ["as_known", "as_of"],
+        "licence": ["place"],
     }
     fields = set(ReportAsked.__dataclass_fields__)
     assert {option.value for report in REPORTS for option in report.options} <= fields
@@ -212,3 +217,29 @@ def test_what_is_lost_is_on_no_list_and_its_history_says_so(depot: Depot, tmp_pa
     act(depot, "report-loss", v.Lose(lines=named("A103"), reason="missing"))
     assert "A103" not in paper(depot, "weapon-register", tmp_path)
     assert "Lost Serviceable" in paper(depot, "history", tmp_path, item="A103")
+
+
+def test_the_licence_is_printed_in_the_fields_of_its_form(kept: Depot, tmp_path: Path) -> None:
+    found = sheets(kept, "licence", tmp_path, place="E1")
+    form = {row[0]: row[2] for row in found["The form"][1:] if row[0]}
+    assert set(form) == {*range(1, 18), 21}
+    assert (form[2], form[3], form[8], form[11]) == ("First company", "ELL-7", "yes", "Light building or open stack")
+    limits = {row[0]: row for row in found["20. Greatest net explosive quan"][1:]}
+    assert limits["1.1"][1:] == ("800 kg", "0 kg", "800 kg", "1,279 kg", "ROAD")
+    assert limits["1.4"][1] == "physical capacity"
+    text = paper(kept, "licence", tmp_path, place="S1/E1")
+    for said in (
+        "Ministry of Defence",
+        "18 Nov 2027",
+        "No more than four persons inside",
+        "harbour closed",
+        "ana, ben",
+    ):
+        assert said in text
+    assert "no licence" not in text
+
+
+def test_without_a_licence_it_is_a_proposal_and_says_so(depot: Depot, tmp_path: Path) -> None:
+    act(depot, "write-storehouse", s.WriteStorehouse(place="R2", structure="medium"))
+    text = paper(depot, "licence", tmp_path, place="R2")
+    assert "This is a proposal and no licence" in text

@@ -24,7 +24,9 @@ KINDS = {
     "relocate": Kind.RELOCATION, "to-workshop": Kind.WORKSHOP, "dispatch": Kind.TRANSFER_OUT, "arrive": Kind.ARRIVAL,
     "expend": Kind.EXPENDITURE, "reclassify": Kind.RECLASSIFICATION, "report-loss": Kind.LOSS, "recover": Kind.RECOVERY,
     "destroy": Kind.DESTRUCTION, "adjust": Kind.ADJUSTMENT, "identify": Kind.IDENTIFICATION, "repack": Kind.REPACKING,
-    "reverse": Kind.REVERSAL,
+    "reverse": Kind.REVERSAL, "write-storehouse": Kind.STOREHOUSE, "write-site": Kind.EXPOSED_SITE, "write-distance": Kind.DISTANCE,
+    "grant-licence": Kind.LICENCE, "suspend-licence": Kind.LICENCE_SUSPENDED, "restore-licence": Kind.LICENCE_RESTORED,
+    "waive": Kind.WAIVER, "end-waiver": Kind.WAIVER_ENDED,
 }  # fmt: skip
 
 

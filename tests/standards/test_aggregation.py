@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from sam.domain.hazards import HAZARD_DIVISIONS
 from sam.domain.problems import Refused
 from sam.domain.problems.standards import StandardsProblem as P
-from sam.standards.aggregation import Trigger, aggregate
+from sam.domain.sites import Trigger
+from sam.standards.aggregation import aggregate
 
 
 def read(text: str, *triggers: Trigger, shown: bool = False) -> list[tuple[str, int]]:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from sam.domain.problems import Refused
 from sam.domain.problems.standards import StandardsProblem as P
-from sam.standards.matrices import DIVISIONS, STORES, Es, Pes, matrix
-from sam.standards.pairs import Given, Pair, Protection, chosen, pair_distance, pair_quantity, propose, readings
+from sam.domain.sites import EXPLOSIVE_SITES, Es, Given, Pes
+from sam.standards.matrices import DIVISIONS, matrix
+from sam.standards.pairs import Pair, Protection, chosen, pair_distance, pair_quantity, propose, readings
 
 OUTSIDE = {
     "PTR low density": Es.ROUTE_LOW, "PTR medium density": Es.ROUTE_MEDIUM, "PTR high density": Es.ROUTE_HIGH, "IBD": Es.INHABITED,
@@ -62,7 +63,7 @@ def test_every_pair_can_be_read(division: str) -> None:
     for pes in Pes:
         for es in Es:
             assert readings(division, pes, es)
-            assert es in STORES or (pes, es) in matrix(division), (division, es)
+            assert es in EXPLOSIVE_SITES or (pes, es) in matrix(division), (division, es)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ class ReportProblem(Enum):
     ITEM_MISSING = "item_missing"
     UNKNOWN_ITEM = "unknown_item"
     SEVERAL_ITEMS = "several_items"
+    STOREHOUSE_MISSING = "storehouse_missing"
     UNKNOWN_PERSON = "unknown_person"
     VOUCHER_MISSING = "voucher_missing"
     UNKNOWN_VOUCHER = "unknown_voucher"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from sam import clock
 from sam.domain.dates import read_moment
-from sam.domain.places import HOLDERS
+from sam.domain.places import HOLDERS, STORES
 from sam.domain.problems import Refused, Unavailable
 from sam.domain.roles import Right
 from sam.reports import REPORTS
@@ -49,6 +49,7 @@ _ABOUT: dict[str, Callable[[], str]] = {
     "open-issues": lambda: _("What is out, since when, and what should be back."),
     "movements": lambda: _("Every line of every voucher of a period."),
     "history": lambda: _("The whole life of one weapon or lot, from first to last."),
+    "licence": lambda: _("What a storehouse may hold and why, as its form; without a licence what could be proposed."),
     "stock-pictures": lambda: _("Charts of the account on a page or two: the same as on the screen Pictures."),
 }
 
@@ -69,6 +70,7 @@ class Reports(ScreenPage):
         self.last = DateInput(today, show=formats.day)
         self.item = SerialInput()
         self.person = PlaceInput(context, HOLDERS, example=lambda: _("Number or name; empty for everybody"))
+        self.place = PlaceInput(context, STORES, example=lambda: _("Code or name of a storehouse"))
         self.format: ChoiceInput[str] = ChoiceInput(
             [(".pdf", lambda: _("PDF, to print")), (".xlsx", lambda: _("Spreadsheet"))], ".pdf"
         )
@@ -88,6 +90,7 @@ class Reports(ScreenPage):
         fields: dict[Option, Field] = {
             Option.ITEM: Field(lambda: _("Serial, registry or lot number"), self.item),
             Option.PERSON: Field(lambda: _("Person or unit"), self.person),
+            Option.PLACE: Field(lambda: _("Storehouse"), self.place),
             Option.FIRST: Field(lambda: _("First day"), self.first),
             Option.LAST: Field(lambda: _("Last day"), self.last),
             Option.AS_OF: Field(lambda: _("As of"), self.as_of),
@@ -100,6 +103,7 @@ class Reports(ScreenPage):
         asked = Card()
         asked.body.setSpacing(S3)
         asked.add(self.title, self.about)
+        asked.add(self.fields[Option.PLACE])
         for pair in ((Option.ITEM, Option.PERSON), (Option.FIRST, Option.LAST), (Option.AS_OF, Option.AS_KNOWN)):
             asked.add(beside(*(self.fields[one] for one in pair), gap=S4))
         asked.add(beside(Field(lambda: _("As a"), self.format), QWidget(), gap=S4))  # as wide as the fields above
@@ -152,6 +156,7 @@ class Reports(ScreenPage):
             last=self.last.day() if Option.LAST in options else None,
             item=self.item.value() if Option.ITEM in options else "",
             person=self.person.code() if Option.PERSON in options else "",
+            place=self.place.code() if Option.PLACE in options else "",
             language=language(),
         )
 

@@ -1,0 +1,226 @@
+"""The explosives limit licence of a storehouse, in the 21 fields of its form; where there is none, what could be proposed.
+
+Fields and their order: AASTP-1 (edition 1, change 2), part I, figures B-I and B-II. The words are ours.
+"""
+
+from __future__ import annotations
+
+from sam.domain.places import STORES
+from sam.domain.problems import Problem, refuse
+from sam.domain.problems.movements import MovementProblem
+from sam.domain.problems.reports import ReportProblem as P
+from sam.domain.problems.safety import SafetyProblem
+from sam.queries.reader import Reader
+from sam.queries.resolve import PlaceRow, places_named
+from sam.queries.safety import Granted, Safety, licence_proposal, safety
+from sam.queries.storehouses import Storehouse, storehouse_at
+from sam.reports.asking import Option, Report, ReportAsked
+from sam.reports.heading import heading
+from sam.reports.page import Column, Document, Group, Kind, Notice, Part, Row, SignatureLine, Table, Tone
+from sam.standards.pairs import Permitted, Proposal
+from sam.words.formats import day, mass, number
+from sam.words.labels import label
+from sam.words.sentences import sentence
+from sam.words.translate import N_, _
+
+FORM = (
+    (2, "unit", N_("Unit")),
+    (5, "use", N_("For use as")),
+    (6, "fire_fighting", N_("Fire fighting adequate")),
+    (7, "electrical", N_("Electrical standard")),
+    (8, "lightning", N_("Lightning protection")),
+    (9, "area_plan", N_("Area plan number")),
+    (10, "safeguard_plan", N_("Safeguard plan number")),
+    (11, "construction", N_("Construction")),
+    (12, "headwall", N_("Headwall and door")),
+    (13, "floor", N_("Floor")),
+    (14, "heating", N_("Heating")),
+    (15, "spare", N_("Spare")),
+    (16, "site_drawing", N_("Site drawing number")),
+    (17, "traverse", N_("Barricades")),
+)
+"""Fields that people fill in, with their number on the form."""
+
+
+def _gather(reader: Reader, asked: ReportAsked) -> Document:
+    head = heading(reader, asked, LICENCE.name, _(LICENCE.title))
+    place, store = _storehouse(reader, asked.place)
+    found = safety(reader, place)
+    proposals = licence_proposal(reader, store).proposals
+    parts: list[Part] = [_form(found, store), _limits(found, proposals)]
+    if proposals:
+        parts.append(_pairs(proposals))
+    parts += _waivers(found)
+    signatures = (
+        SignatureLine(_("Licensing authority"), found.granted.licence.authority if found.granted else ""),
+        SignatureLine(_("Who answers for the storehouse")),
+    )
+    return head.document(
+        f"{place.path} \u00b7 {place.name}" if place.name != place.code else place.path,
+        notices=_notices(found),
+        parts=tuple(parts),
+        signatures=signatures,
+    )
+
+
+def _storehouse(reader: Reader, text: str) -> tuple[PlaceRow, Storehouse]:
+    if not text.strip():
+        raise refuse(P.STOREHOUSE_MISSING, "place")
+    found = [one for one in places_named(reader, text.strip()) if one.kind in STORES]
+    if not found:
+        raise refuse(MovementProblem.UNKNOWN_PLACE, "place", value=text[:80])
+    if len(found) > 1:
+        paths = ", ".join(one.path for one in found[:6])
+        raise refuse(MovementProblem.SEVERAL_PLACES, "place", value=text, paths=paths)
+    store = storehouse_at(reader, found[0].id)
+    if store is None or store.retired:
+        raise refuse(SafetyProblem.NO_STOREHOUSE, "place", place=found[0].path)
+    return found[0], store
+
+
+def _notices(found: Safety) -> tuple[Notice, ...]:
+    """That a proposal is no licence; what is against the storehouse; what is waived."""
+    notices = []
+    if found.granted is None:
+        text = _("This is a proposal and no licence: the figures are those that an authority is shown.")
+        notices.append(Notice(Tone.STOP, text))
+    for one, waiver in found.findings:
+        tone = Tone.LOOK if waiver is not None or not one.refuses else Tone.STOP
+        notices.append(Notice(tone, sentence(one.problem)))
+    for waiver in {one.id: one for _finding, one in found.findings if one is not None}.values():
+        values = {
+            "place": found.place,
+            "until": waiver.until,
+            "people": waiver.signed_by,
+            "reason": waiver.reason,
+        }
+        notices.append(Notice(Tone.HOLD, sentence(Problem(SafetyProblem.WAIVER_IN_FORCE, values=values))))
+    return tuple(notices)
+
+
+def _form(found: Safety, store: Storehouse) -> Table:
+    """Fields 1 to 17 and 21, in the order of the form."""
+    granted = found.granted
+    said = granted.form if granted is not None else {}
+    held = granted.licence if granted is not None else None
+    fields: dict[int, tuple[str, str]] = {
+        1: (_("Title"), _(LICENCE.title)),
+        3: (_("Licence number"), held.number if held is not None else ""),
+        4: (_("Site"), f"{found.place} {found.name}".strip()),
+        21: (_("Licensing authority, date"), f"{held.authority}, {day(held.since)}" if held is not None else ""),
+    }
+    fields |= {n: (_(title), said.get(name, "")) for n, name, title in FORM}
+    if not fields[11][1]:
+        fields[11] = (fields[11][0], label(store.structure))
+    rows: list[Row] = [(n, *fields[n]) for n in sorted(fields)]
+    if held is not None and granted is not None:
+        rows += _beside_the_form(granted)
+    columns = (
+        Column(_("Field"), Kind.NUMBER, 5),
+        Column(_("What it is"), Kind.TEXT, 34),
+        Column(_("What is in it"), Kind.TEXT, 60),
+    )
+    return Table(_("The form"), columns, (Group("", tuple(rows)),))
+
+
+def _beside_the_form(granted: Granted) -> list[Row]:
+    held = granted.licence
+    days: list[Row] = [(None, _("Valid from"), day(held.since)), (None, _("Valid until"), day(held.until))]
+    if held.review is not None:
+        days.append((None, _("To be reviewed by"), day(held.review)))
+    if held.suspended_on is not None:
+        days.append((None, _("Suspended since"), f"{day(held.suspended_on)}: {held.suspended_why}"))
+    if granted.conditions:
+        days.append((None, _("Conditions"), granted.conditions))
+    return days
+
+
+def _limits(found: Safety, proposals: tuple[Proposal, ...]) -> Table:
+    """Field 20: what is granted, what the distances would permit, what is inside."""
+    proposed = {one.division: _proposed(one.governing) for one in proposals}
+    space = found.granted.form.get("space", "") if found.granted is not None else ""
+    listed = {one.division: one for one in found.limits}
+    rows: list[Row] = []
+    for division in sorted({*proposed, *listed}):
+        one = listed.get(division)
+        rows.append(
+            (
+                division,
+                mass(one.permitted_mg) if one is not None and one.permitted_mg is not None else "",
+                mass(one.inside_mg) if one is not None else "",
+                mass(one.room_mg) if one is not None and one.room_mg is not None else "",
+                *proposed.get(division, ("", "")),
+            )
+        )
+    if "1.4" not in listed:
+        rows.append(("1.4", space or _("physical capacity"), "", "", "", ""))
+    columns = (
+        Column(_("HD"), Kind.SERIAL, 6),
+        Column(_("Permitted"), Kind.TEXT, 14),
+        Column(_("Inside"), Kind.TEXT, 14),
+        Column(_("Room left"), Kind.TEXT, 14),
+        Column(_("Distances permit"), Kind.TEXT, 18),
+        Column(_("Governed by"), Kind.TEXT, 22),
+    )
+    return Table(_("20. Greatest net explosive quantity of each division"), columns, (Group("", tuple(rows)),))
+
+
+def _proposed(governing: Permitted | None) -> tuple[str, str]:
+    if governing is None or governing.quantity is None:
+        return (_("no limit"), "")
+    return (_("{kg} kg").format(kg=number(governing.quantity.formula_kg)), governing.pair.name)
+
+
+def _pairs(proposals: tuple[Proposal, ...]) -> Table:
+    """Fields 18 and 19: every pair with its distance, how its cell is read and what it permits."""
+    columns = (
+        Column(_("Exposed site"), Kind.TEXT, 20),
+        Column(_("Looks at it"), Kind.TEXT, 18),
+        Column(_("Distance"), Kind.TEXT, 10),
+        Column(_("Reading"), Kind.TEXT, 16),
+        Column(_("By the table"), Kind.TEXT, 12),
+        Column(_("By the formula"), Kind.TEXT, 12),
+        Column(_("Governs"), Kind.TEXT, 8),
+    )
+    groups = tuple(
+        Group(_("HD {division}").format(division=one.division), tuple(_pair(pair, one) for pair in one.pairs))
+        for one in proposals
+    )
+    return Table(_("18, 19. Distances, and what they permit"), columns, groups, group_label=_("Hazard division"))
+
+
+def _pair(one: Permitted, proposal: Proposal) -> Row:
+    metres = _("{m} m").format(m=number(int(one.pair.distance_m)))
+    reading = one.reading.text if one.reading is not None else _("ask the authority")
+    if one.quantity is None:
+        return (one.pair.name, label(one.pair.pes), metres, reading, _("no limit"), _("no limit"), "")
+    figures = [_("{kg} kg").format(kg=number(kg)) for kg in (one.quantity.table_kg, one.quantity.formula_kg)]
+    return (
+        one.pair.name,
+        label(one.pair.pes),
+        metres,
+        reading,
+        *figures,
+        _("yes") if one is proposal.governing else "",
+    )
+
+
+def _waivers(found: Safety) -> list[Table]:
+    running = [one for one in found.waivers if one.ended_on is None]
+    if not running:
+        return []
+    columns = (
+        Column(_("Checks"), Kind.TEXT, 18),
+        Column(_("Reason"), Kind.TEXT, 40),
+        Column(_("Since"), Kind.DATE, 11),
+        Column(_("Until"), Kind.DATE, 11),
+        Column(_("Signed by"), Kind.TEXT, 20),
+    )
+    rows = tuple(
+        (", ".join(label(check) for check in one.checks), one.reason, one.since, one.until, ", ".join(one.signed_by))
+        for one in running
+    )
+    return [Table(_("Waivers"), columns, (Group("", rows),))]
+
+
+LICENCE = Report("licence", N_("Explosives limit licence"), frozenset({Option.PLACE}), _gather)

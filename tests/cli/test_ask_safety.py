@@ -1,0 +1,96 @@
+"""Storage safety on the command line: a storehouse is made, filled and asked about by a script."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests import practice
+from tests.cli.shell import Shell
+
+
+@pytest.fixture
+def stores(shell: Shell) -> Shell:
+    """Two storehouses with licences, a village, and some shells."""
+    with practice.opened(shell.depot) as depot:
+        practice.furnish(depot)
+    post(shell, "write-type", code="SHELL", name="Shell", kind="ammunition", hazard_division="1.1", compatibility_group="D",
+         neq_mg=5_000_000)  # fmt: skip
+    post(shell, "write-type", code="CART", name="Cartridge", kind="ammunition", hazard_division="1.4",
+         compatibility_group="S", neq_mg=1700)  # fmt: skip
+    for code, kg in (("E1", "100"), ("E2", "500")):
+        post(shell, "write-place", kind="building", code=code, inside="S1")
+        post(shell, "write-storehouse", place=code, structure="light")
+        limits = [{"division": "1.1", "kg": kg}]
+        post(shell, "grant-licence", storehouse=code, number=code, authority="MoD", until="2099-01-01", limits=limits)
+    lots = [{"type": "SHELL", "lot": "S-1", "quantity": 10}, {"type": "CART", "lot": "C-1", "quantity": 1000}]
+    post(shell, "receive", to="E1", supplier="SUP", lots=lots)
+    return shell
+
+
+def ours(shell: Shell) -> tuple[str, ...]:
+    return ("--depot", str(shell.depot), "--user", "ana")
+
+
+def post(shell: Shell, command: str, **said: Any) -> None:
+    shell.post({"command": command, **said})
+
+
+def asked(shell: Shell, *words: str) -> Any:
+    return shell.ask(*words)
+
+
+def test_what_a_storehouse_holds(stores: Shell) -> None:
+    found = asked(stores, "safety", "E1")
+    assert (found["storehouse"], found["structure"], found["known"]) == ("S1/E1", "light", True)
+    assert found["neq_kg"] == {"1.1": 50, "1.4": 1.7}
+    assert found["groups"] == [
+        {"hd": "1.1", "group": "D", "neq_kg": 50}, {"hd": "1.4", "group": "S", "neq_kg": 1.7},
+    ]  # fmt: skip
+    assert [one["code"] for one in found["left_out"]] == ["left_out_1_4"]
+    assert found["evaluate"] == [{"hd": "1.1", "neq_kg": 50}]
+    assert [(one["lot"], one["neq_kg"]) for one in found["lots"]] == [("C-1", 1.7), ("S-1", 50)]
+    assert found["licence"]["limits_kg"] == {"1.1": 100}
+    (first, _space) = found["headroom"]
+    assert first == {"hd": "1.1", "inside_kg": 50, "counted_kg": 50, "permitted_kg": 100, "room_kg": 50}
+    assert [(one["groups"], one["answer"]) for one in found["mixing"]] == [(["D", "S"], "yes")]
+    assert (found["findings"], found["waivers"]) == ([], [])
+    assert stores.run(*ours(stores), "ask", "safety", "E1") == 0
+    assert "HD 1.1: inside 50 kg, permitted 100 kg, room for 50 kg" in stores.said
+
+
+def test_of_a_place_that_is_no_storehouse_nothing_is_known(stores: Shell) -> None:
+    post(stores, "receive", to="R2", supplier="SUP", lots=[{"type": "SHELL", "lot": "S-2", "quantity": 1}])
+    found = asked(stores, "safety", "R2")
+    assert (found["storehouse"], found["known"], found["licence"]) == (None, False, None)
+    assert "nothing that comes in is checked" in found["note"]
+    assert asked(stores, "safety", "S1")["storehouses_inside"] == ["S1/E1", "S1/E2"]
+    assert asked(stores, "safety", "R1")["known"] is True
+
+
+def test_where_may_it_go(stores: Shell) -> None:
+    rows = asked(stores, "where-may-it-go", "--type", "SHELL", "--quantity", "20")["rows"]
+    assert [(one["place"], one["fits"], one["room_after_kg"]) for one in rows] == [
+        ("S1/E2", True, 400),
+        ("S1/E1", False, None),
+    ]
+    assert rows[1]["against"][0]["code"] == "over_limit"
+    moved = asked(stores, "where-may-it-go", "--lot", "S-1", "--quantity", "1")["rows"]
+    assert [one["place"] for one in moved] == ["S1/E2"], "it lies in E1 already"
+    assert stores.run(*ours(stores), "ask", "where-may-it-go", "--type", "X", "--quantity", "1") == 1
+    assert stores.run(*ours(stores), "ask", "where-may-it-go", "--type", "SHELL", "--quantity", "0") == 1
+
+
+def test_a_licence_is_proposed_from_the_distances(stores: Shell) -> None:
+    assert asked(stores, "licence-proposal", "E1")["divisions"] == []
+    post(stores, "write-site", code="VILLAGE", name="Village", kind="inhabited")
+    post(stores, "write-site", code="ROAD", name="Road", kind="route-low")
+    for site, metres in (("VILLAGE", "420"), ("ROAD", "100")):
+        post(stores, "write-distance", storehouse="E1", site=site, metres=metres, pes="light")
+    found = asked(stores, "licence-proposal", "E1")
+    first = found["divisions"][0]
+    assert (first["hd"], first["governing"], len(first["pairs"])) == ("1.1", "ROAD", 2)
+    words = ("standards", "limits", "light", "VILLAGE=inhabited:420", "ROAD=route-low:100")
+    assert stores.json(*words)["divisions"][0]["formula_kg"] == first["formula_kg"]
+    assert stores.run(*ours(stores), "ask", "licence-proposal", "R1") == 1

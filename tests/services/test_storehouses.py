@@ -1,0 +1,359 @@
+"""Explosives storehouses: what is written about them, and the check before a movement into one posts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sam import clock
+from tests.services.counter import NOW, Counter, told
+
+KILO = 1_000_000
+
+
+@pytest.fixture
+def stores(counter: Counter) -> Counter:
+    """Two storehouses with licences beside the rooms of the depot, and ammunition of several kinds in the catalogue."""
+    for code in ("E1", "E2"):
+        counter.post("write-place", kind="building", code=code, inside="S1")
+        counter.post("write-place", kind="room", code=f"{code}-A", inside=code)
+        counter.post("write-storehouse", place=code, structure="light")
+    counter.post(
+        "grant-licence", storehouse="E1", number="L1", authority="MoD", until="2027-11-21", limits=limits("100")
+    )
+    counter.post(
+        "grant-licence", storehouse="E2", number="L2", authority="MoD", until="2027-11-21", limits=limits("500")
+    )
+    for code, division, group, mg in (
+        ("SHELL", "1.1", "D", 5 * KILO), ("FUZE", "1.1", "B", KILO // 10), ("FLARE", "1.3", "G", KILO),
+        ("ROCKET", "1.2.1", "E", 2 * KILO), ("CART", "1.4", "S", 1700), ("CART2", "1.4", "S", 1500),
+    ):  # fmt: skip
+        counter.post(
+            "write-type", code=code, name=code.title(), kind="ammunition", hazard_division=division,
+            compatibility_group=group, neq_mg=mg,
+        )  # fmt: skip
+    return counter
+
+
+FIELDS = ("hazard division", "compatibility group", "net explosive quantity")
+NOWHERE = (
+    "to: No other storehouse can take all of it as it is (looked at: 1). Divide it, make room, or ask for a waiver that two people"
+    " sign."
+)
+FUZES = (
+    "to: S1/E1: group B stands with group D only on a condition (Fuze (B), Shell (D)). Only fuzes of group B with the articles that"
+    " they are for; the quantities are added and the whole counts as group F."
+)
+
+
+def limits(kg: str) -> list[dict[str, str]]:
+    return [{"division": division, "kg": kg} for division in ("1.1", "1.2", "1.3")]
+
+
+def lot(type_: str, number: str, quantity: int, **more: Any) -> dict[str, Any]:
+    return {"to": "E1", "supplier": "SUP", "lots": [{"type": type_, "lot": number, "quantity": quantity}], **more}
+
+
+# classification
+
+
+def test_a_type_without_classification_stays_outside(stores: Counter) -> None:
+    said = stores.refused("receive", **lot("BALL-9", "N-1", 10))
+    assert said == [
+        "to: Ball 9 cannot come into S1/E1, an explosives storehouse: the catalogue does not say its "
+        + ", ".join(FIELDS)
+        + ".",
+        NOWHERE,
+    ]
+    stores.post("receive", **lot("SHELL", "S-1", 10))
+
+
+def test_a_place_that_is_no_storehouse_is_not_judged(stores: Counter) -> None:
+    stores.post("receive", **lot("BALL-9", "N-1", 10, to="R2"))
+    stores.post("receive", **lot("SHELL", "S-1", 10_000, to="R2"))
+
+
+# mixing
+
+
+def test_groups_that_may_not_stand_together(stores: Counter) -> None:
+    stores.post("receive", **lot("SHELL", "S-1", 1))
+    stores.post("receive", **lot("FUZE", "F-1", 1, to="E2"))
+    said = stores.refused("receive", **lot("FLARE", "G-1", 1, to="E2"))
+    assert said[0] == "to: S1/E2: group B may not stand with group G (Fuze (B), Flare (G))."
+    assert said[1].startswith("to: No other storehouse can take all of it"), "with D the authority decides on G"
+    stores.post("receive", **lot("ROCKET", "R-1", 1))
+
+
+def test_a_condition_is_said_once_and_stops_nothing(stores: Counter) -> None:
+    stores.post("receive", **lot("SHELL", "S-1", 1))
+    assert told(stores.post("receive", **lot("FUZE", "F-1", 1))) == [FUZES]
+    assert told(stores.post("receive", **lot("FUZE", "F-2", 1))) == []
+
+
+def test_two_kinds_of_cartridges_of_1_4s_are_nothing_special(stores: Counter) -> None:
+    stores.post("receive", **lot("CART", "C-1", 1000))
+    assert told(stores.post("receive", **lot("CART2", "C-2", 1000))) == []
+
+
+# licence
+
+
+def test_the_licence_must_hold_on_the_day(stores: Counter) -> None:
+    stores.post("write-place", kind="building", code="E3", inside="S1")
+    stores.post("write-storehouse", place="E3", structure="light")
+    said = stores.refused("receive", **lot("SHELL", "S-1", 1, to="E3"))
+    assert said[0] == "to: S1/E3 has no explosives limit licence. Nothing explosive may come in before it has one."
+    assert said[1] == "to: It may go to S1/E2: there is room for 495 kg more after it."
+    granted: dict[str, Any] = {"storehouse": "E3", "authority": "MoD", "limits": limits("20")}
+    stores.post("grant-licence", number="OLD", since="2025-01-01", until="2026-11-21", **granted)
+    assert "licence OLD ended on 21 Nov 2026" in stores.refused("receive", **lot("SHELL", "S-1", 1, to="E3"))[0]
+    stores.post("receive", **lot("SHELL", "S-0", 1, to="E3", happened_on="2026-11-21"))
+    stores.post("grant-licence", number="NEW", since="2026-11-22", until="2026-12-31", **granted)
+    stores.post("receive", **lot("SHELL", "S-1", 1, to="E3"))
+    stores.post("suspend-licence", licence="NEW", reason="roof leaks")
+    said = stores.refused("receive", **lot("SHELL", "S-2", 1, to="E3"))
+    assert said[0] == (
+        "to: S1/E3: licence NEW is suspended since 22 Nov 2026: roof leaks. Nothing explosive may come in."
+    )
+    stores.post("restore-licence", licence="NEW", reason="mended")
+    stores.post("receive", **lot("SHELL", "S-2", 1, to="E3"))
+
+
+def test_a_licence_that_has_not_begun_and_a_review_that_is_due(stores: Counter) -> None:
+    stores.post("write-place", kind="building", code="E3", inside="S1")
+    stores.post("write-storehouse", place="E3", structure="light")
+    said: dict[str, Any] = {"storehouse": "E3", "authority": "MoD", "limits": limits("10")}
+    stores.post("grant-licence", number="A", since="2026-12-01", until="2027-12-01", **said)
+    assert "begins on 1 Dec 2026" in stores.refused("receive", **lot("SHELL", "S-1", 1, to="E3"))[0]
+    stores.post("grant-licence", number="B", since="2026-01-01", until="2027-12-01", review="2026-11-01", **said)
+    assert told(stores.post("receive", **lot("SHELL", "S-1", 1, to="E3"))) == [
+        "to: S1/E3: licence B was to be reviewed by 1 Nov 2026."
+    ]
+
+
+def test_more_than_is_permitted(stores: Counter) -> None:
+    stores.post("receive", **lot("SHELL", "S-1", 18))  # 90 kg
+    said = stores.refused("receive", **lot("SHELL", "S-2", 3, to="E1-A"))
+    assert said == [
+        "to: S1/E1: 105 kg counted as HD 1.1; licence L1 permits 100 kg. That is 5 kg too much.",
+        "to: It may go to S1/E2: there is room for 485 kg more after it.",
+    ]
+    stores.post("receive", **lot("SHELL", "S-2", 2, to="E1-A"))  # 100 kg: exactly what is permitted
+    assert stores.refused("receive", **lot("ROCKET", "R-1", 1))[0] == (
+        "to: S1/E1: 102 kg counted as HD 1.1; licence L1 permits 100 kg. That is 2 kg too much."
+    )
+    stores.post("receive", **lot("CART", "C-1", 10**6))  # 1.4 is not added
+
+
+def test_a_division_that_the_licence_does_not_name(stores: Counter) -> None:
+    stores.post("write-place", kind="building", code="E3", inside="S1")
+    stores.post("write-storehouse", place="E3", structure="light")
+    only = [{"division": "1.3", "kg": "10"}]
+    stores.post("grant-licence", storehouse="E3", number="A", authority="MoD", until="2027-12-01", limits=only)
+    said = stores.refused("receive", **lot("SHELL", "S-1", 1, to="E3"))
+    assert said[0] == "to: S1/E3: 5 kg counted as HD 1.1, which licence A does not permit at all."
+    stores.post("receive", **lot("FLARE", "G-1", 10, to="E3"))
+
+
+def test_inside_one_storehouse_stock_moves_freely(stores: Counter) -> None:
+    stores.post("receive", **lot("SHELL", "S-1", 20))
+    stores.post("suspend-licence", licence="L1", reason="roof leaks")
+    stores.post("relocate", to="E1-A", lines=[{"lot": "S-1", "quantity": 20}])
+    stores.post("relocate", to="R2", lines=[{"lot": "S-1", "quantity": 20}])
+    assert "suspended" in stores.refused("relocate", to="E1", lines=[{"lot": "S-1", "quantity": 1}])[0]
+
+
+def test_returns_recoveries_and_transfers_are_checked_too(stores: Counter) -> None:
+    stores.post("receive", **lot("SHELL", "S-1", 20))
+    stores.post("issue", to="1001", lines=[{"lot": "S-1", "quantity": 2}])
+    stores.post("report-loss", lines=[{"lot": "S-1", "quantity": 2, "place": "E1"}], reason="gone")
+    stores.post("receive", **lot("SHELL", "S-2", 4))
+    over = "to: S1/E1: 105 kg counted as HD 1.1; licence L1 permits 100 kg. That is 5 kg too much."
+    back = {"lot": "S-1", "quantity": 1}
+    assert stores.refused("return", to="E1", lines=[back | {"place": "1001"}])[0] == over
+    assert stores.refused("recover", to="E1", lines=[back], reason="found")[0] == over
+    shells = [{"type": "SHELL", "lot": "S-9", "quantity": 1}]
+    assert stores.refused("transfer-in", to="E1", supplier="D02", lots=shells)[0] == over
+    stores.post("return", to="E2", lines=[back | {"place": "1001"}])
+
+
+# bans, suspect lots, weapons
+
+
+def test_a_banned_lot_stands_alone(stores: Counter) -> None:
+    stores.post("receive", **lot("SHELL", "S-1", 1))
+    stores.post("receive", **lot("SHELL", "S-2", 1))
+    stores.post("restrict", kind="ban", lot="S-2", text="misfires")
+    said = stores.refused("receive", **lot("ROCKET", "R-1", 1))
+    assert (
+        said[0]
+        == "to: S1/E1: Shell S-2 is suspended or banned and stands alone; other lots there: 2. Bring it or them elsewhere."
+    )
+    stores.post("relocate", to="E2", lines=[{"lot": "S-2", "quantity": 1}])
+    stores.post("receive", **lot("ROCKET", "R-1", 1))
+    assert "stands alone" in stores.refused("relocate", to="E1", lines=[{"lot": "S-2", "quantity": 1}])[0]
+
+
+def test_a_suspended_lot_stands_alone(stores: Counter) -> None:
+    stores.post("receive", **lot("SHELL", "S-1", 1))
+    bad: dict[str, Any] = {
+        "to": "E1",
+        "supplier": "SUP",
+        "lots": [{"type": "SHELL", "lot": "S-2", "quantity": 1, "condition": "SU"}],
+    }
+    assert "Shell S-2 is suspended or banned" in stores.refused("receive", **bad)[0]
+    stores.post("receive", **(bad | {"to": "E2"}))
+
+
+def test_weapons_and_ammunition_are_apart(stores: Counter) -> None:
+    stores.post("relocate", to="E2", lines=[{"serial": "A100"}])
+    assert "weapons: 1 (Rifle A)" in stores.refused("receive", **lot("SHELL", "S-1", 1, to="E2"))[0]
+    stores.post("receive", **lot("SHELL", "S-1", 1))
+    assert stores.refused("relocate", to="E1", lines=[{"serial": "A101"}])[0] == (
+        "to: S1/E1: weapons and ammunition would stand together; weapons: 1 (Rifle A)."
+    )
+    stores.post("relocate", to="E1", lines=[{"type": "SLING", "quantity": 1}])
+
+
+def test_a_sealed_box_is_checked_with_what_lies_in_it(stores: Counter) -> None:
+    stores.post("receive", **lot("SHELL", "S-1", 21, to="BX1"))
+    said = stores.refused("write-place", kind="box", code="BX1", inside="E1-A")
+    assert said[0] == "inside: S1/E1: 105 kg counted as HD 1.1; licence L1 permits 100 kg. That is 5 kg too much."
+    stores.post("relocate", to="R2", lines=[{"lot": "S-1", "quantity": 1}])
+    stores.post("write-place", kind="box", code="BX1", inside="E1-A")
+    assert "too much" in stores.refused("receive", **lot("SHELL", "S-2", 1))[0]
+    stores.post("write-place", kind="box", code="BX1", inside="E1-A", seal="9")
+
+
+def test_a_document_with_two_storehouses_names_both(stores: Counter) -> None:
+    both = [
+        {"type": "SHELL", "lot": "S-1", "quantity": 30},
+        {"type": "SHELL", "lot": "S-2", "quantity": 200, "place": "E2"},
+    ]
+    said = stores.refused("receive", to="E1", supplier="SUP", lots=both)
+    assert sum("too much" in one for one in said) == 2
+
+
+# waivers
+
+
+def test_a_waiver_sets_a_check_aside_until_its_day(stores: Counter) -> None:
+    asked: dict[str, Any] = {"storehouse": "E1", "checks": ["limit"], "reason": "harbour closed", "until": "2026-11-24"}
+    stores.post_two("waive", **asked)
+    notices = told(stores.post("receive", **lot("SHELL", "S-1", 30)))
+    assert notices == [
+        "to: S1/E1: 150 kg counted as HD 1.1; licence L1 permits 100 kg. That is 50 kg too much.",
+        "to: S1/E1: this is waived until 24 Nov 2026 by ana, ben: harbour closed.",
+    ]
+    assert "weapons and ammunition" in stores.refused("relocate", to="E1", lines=[{"serial": "A101"}])[0]
+    with clock.fixed(NOW.replace(day=24)):
+        stores.post("receive", **lot("SHELL", "S-2", 1))
+    with clock.fixed(NOW.replace(day=25)):
+        assert "too much" in stores.refused("receive", **lot("SHELL", "S-3", 1))[0]
+        late = stores.refused("receive", **lot("SHELL", "S-3", 1, happened_on="2026-11-23"))
+        assert "too much" in late[0], "a paper of an earlier day does not bring the waiver back"
+
+
+def test_a_waiver_takes_two_and_can_be_ended(stores: Counter) -> None:
+    asked: dict[str, Any] = {"storehouse": "E1", "checks": ["limit"], "reason": "harbour closed", "until": "2026-12-24"}
+    said = stores.refused("waive", **asked)
+    assert len(said) == 1
+    assert "second" in said[0]
+    done = stores.post_two("waive", **asked)
+    stores.post("receive", **lot("SHELL", "S-1", 30))
+    stores.post("end-waiver", id=done.answer["id"], reason="harbour open")
+    assert "too much" in stores.refused("receive", **lot("SHELL", "S-2", 1))[0]
+    assert stores.refused("end-waiver", id=done.answer["id"], reason="again") == [
+        f"id: There is no waiver “{done.answer['id']}” that still holds."
+    ]
+
+
+# what is written about them
+
+
+@pytest.mark.parametrize(
+    ("act", "said", "sentence"),
+    [
+        ("write-storehouse", {"place": "K1", "structure": "light"}, "is of another kind (rack)"),
+        ("write-storehouse", {"place": "E1-A", "structure": "light"}, "S1/E1, above it or in it, is one already"),
+        ("write-storehouse", {"place": "S1", "structure": "light"}, "S1/E1, above it or in it, is one already"),
+        ("write-storehouse", {"place": "R2"}, "Say how S1/B1/R2 is built"),
+        ("write-storehouse", {"place": "R2", "structure": "light", "triggers": ["x"]}, "triggers 1"),
+        ("write-storehouse", {"place": "R2", "structure": "light", "east": "1"}, "metres to the east and metres"),
+        ("write-storehouse", {"place": "R2", "structure": "light", "east": "1", "north": "2 ft"}, "no number of metres"),
+        ("write-site", {"code": "V", "kind": "barricaded"}, "is a storehouse with explosives of its own"),
+        ("write-site", {"code": "V"}, "Say what V is"),
+        ("write-distance", {"metres": "100", "pes": "light", "site": "X"}, "No exposed site has the code"),
+        ("write-distance", {"metres": "100", "pes": "light"}, "Name one of them"),
+        ("write-distance", {"metres": "100", "pes": "light", "other": "E1"}, "no distance to itself"),
+        ("write-distance", {"metres": "100", "pes": "light", "other": "E2"}, "Say how S1/E2 is built"),
+        ("write-distance", {"metres": "100", "pes": "light", "other": "R2"}, "is no explosives storehouse"),
+        ("write-distance", {"metres": "1300 ft", "pes": "light", "other": "E2", "es": "unbarricaded"}, "is in feet"),
+        ("write-distance", {"metres": "0", "pes": "light", "other": "E2", "es": "unbarricaded"}, "more than zero"),
+        ("write-distance", {"metres": "-5", "pes": "light", "other": "E2", "es": "unbarricaded"}, "more than zero"),
+        ("write-distance", {"metres": "1e9", "pes": "light", "other": "E2", "es": "unbarricaded"}, "no distance"),
+        ("write-distance", {"metres": "90", "pes": "ecm-rear", "other": "E2", "es": "unbarricaded"}, "built as light"),
+        ("grant-licence", {"until": "2026-11-01", "since": "2026-11-02"}, "before it begins on 2 Nov 2026"),
+        ("grant-licence", {"number": "L1"}, "has a licence L1 already"),
+        ("grant-licence", {"limits": []}, "how much it permits"),
+        ("grant-licence", {"limits": [{"division": "1.1", "kg": "0"}]}, "more than zero"),
+        ("grant-licence", {"limits": [{"division": "1.1", "kg": "-3"}]}, "more than zero"),
+        ("grant-licence", {"limits": [{"division": "1.1", "kg": "1e3"}]}, "is no net explosive quantity"),
+        ("grant-licence", {"limits": [{"division": "1.1", "kg": "2000000"}]}, "more than any storehouse holds"),
+        ("grant-licence", {"limits": [{"division": "1.7", "kg": "1"}]}, "is no hazard division"),
+        ("grant-licence", {"limits": limits("1") + limits("2")}, "named twice"),
+        ("grant-licence", {"review": "2029-01-01"}, "is not between"),
+        ("grant-licence", {"form": [{"name": "colour", "value": "red"}]}, "colour"),
+        ("suspend-licence", {"licence": "L9", "reason": "x"}, "No licence, or more than one"),
+        ("restore-licence", {"licence": "L1", "reason": "x"}, "is not suspended"),
+        ("waive", {"until": "2026-11-21"}, "It must have a day to hold"),
+        ("waive", {"checks": ["all"]}, "checks 1"),
+        ("waive", {"reason": ""}, "reason"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_refused_with_a_sentence(
+    stores: Counter, act: str, said: dict[str, Any], sentence: str
+) -> None:
+    whole: dict[str, dict[str, Any]] = {
+        "write-distance": {"storehouse": "E1"},
+        "grant-licence": {
+            "storehouse": "E1", "number": "L3", "authority": "MoD", "until": "2028-01-01", "limits": limits("10"),
+        },
+        "waive": {"storehouse": "E1", "checks": ["limit"], "reason": "why", "until": "2026-12-01"},
+    }  # fmt: skip
+    refused = stores.refused(act, stores.second if act == "waive" else None, **(whole.get(act, {}) | said))
+    assert sentence in " ".join(refused)
+
+
+def test_two_sites_are_not_at_one_point(stores: Counter) -> None:
+    stores.post("write-storehouse", place="E1", east="10", north="20.5")
+    stores.post("write-storehouse", place="E1", east="10", north="20.5", note="again")
+    said = stores.refused("write-site", code="V", kind="inhabited", east="10", north="20.50")
+    assert said == ["east: S1/E1 stands at the same point of the plan already. Two sites are never at one point."]
+    stores.post("write-site", code="V", kind="inhabited", east="10", north="21")
+
+
+def test_a_licence_lower_than_what_is_inside_is_told(stores: Counter) -> None:
+    stores.post("receive", **lot("SHELL", "S-1", 10))
+    said: dict[str, Any] = {
+        "storehouse": "E1",
+        "number": "L3",
+        "authority": "MoD",
+        "until": "2028-01-01",
+        "limits": limits("30"),
+    }
+    assert told(stores.post("grant-licence", **said)) == [
+        "limits: The licence permits 30 kg of HD 1.1, but 50 kg is in S1/E1 already: 20 kg too much."
+    ]
+
+
+def test_a_storehouse_with_explosives_stays_one(stores: Counter) -> None:
+    stores.post("receive", **lot("SHELL", "S-1", 1))
+    assert stores.refused("write-storehouse", place="E1", retired=True) == [
+        "retired: Explosives still lie in S1/E1: 5 kg net. Bring them out before it is no storehouse any more."
+    ]
+    stores.post("relocate", to="R2", lines=[{"lot": "S-1", "quantity": 1}])
+    stores.post("write-storehouse", place="E1", retired=True)
+    stores.post("receive", **lot("BALL-9", "N-1", 10))
