@@ -7,14 +7,13 @@ found, a paper printed) is noted for the tour itself. All of it is help for a pe
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 from typing import Any
 
 from sam import clock
 from sam.domain import canonical
 from sam.domain.dates import read_moment
+from sam.domain.first_hour import Seen, TourFacts
 from sam.domain.kinds import Kind
 from sam.domain.problems import Unavailable
 from sam.ledger.book import OWN, read_head
@@ -24,31 +23,6 @@ from sam.services.last_kept import Noted, keeping
 from sam.services.shop import Shop
 
 _KIND, _NAME = "tour", "first hour"
-
-
-class Seen(Enum):
-    """What a person did that leaves no trace in the book."""
-
-    TODAY = "today"
-    FOUND = "found"
-    VOUCHER = "voucher"
-    REPORT = "report"
-
-
-@dataclass(frozen=True, slots=True)
-class TourFacts:
-    """What a user has done since their tour began.
-
-    Attributes:
-        written: kinds of documents that they signed as the first.
-        seen: what left no trace in the book.
-        backup, bundle: whether one was made since.
-    """
-
-    written: frozenset[Kind]
-    seen: frozenset[Seen]
-    backup: bool
-    bundle: bool
 
 
 def begin_tour(shop: Shop) -> None:

@@ -101,6 +101,8 @@ def show_all(
             for name in _walk(program, window):
                 yield name, window, way
     finally:
+        if program.window is not None:
+            cast("MainWindow", program.window).pages.forget_typed()  # what the pictures typed is nobody's draft
         program.close()
         style.apply(app, Look())
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -106,7 +106,6 @@ class Bulk(ScreenPage):
         self.filter = TextInput(
             example=lambda: _("Part of a type, place or name"), dense=True, glyph="magnifying-glass"
         )
-        self.filter.setAccessibleName("/")
         self.filter.textChanged.connect(self._list)
         self.chips = {shelf: Chip(words, toggles=True) for shelf, words in _CHIPS}
         for shelf, chip in self.chips.items():

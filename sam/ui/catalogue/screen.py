@@ -94,7 +94,6 @@ class Catalogue(ScreenPage):
         self.filter = TextInput(
             example=lambda: _("Part of a code, name or calibre"), dense=True, glyph="magnifying-glass"
         )
-        self.filter.setAccessibleName("/")
         self.filter.textChanged.connect(self._list)
         self.chips = {shelf: Chip(words, toggles=True) for shelf, words in _CHIPS}
         for shelf, chip in self.chips.items():

@@ -43,6 +43,7 @@ class Drafts(QObject):
         self._names = {screen.key: screen.called or screen.title for screen in screens}
         self._kept = {key: draft for key, draft in kept.items() if key in self._names and draft.body is not None}
         self._on_desk: dict[str, Any] = {key: draft.body for key, draft in self._kept.items()}
+        self._before = dict(self._on_desk)
         self._context: ScreenContext | None = None
         self._pages: dict[str, Any] = {}
         self._worked: set[str] = set()
@@ -174,6 +175,13 @@ class Drafts(QObject):
                 return False
         self._on_desk.update(bodies)
         return True
+
+    def forget(self) -> None:
+        """What was typed in this window is no draft (it was typed for pictures); what was kept before it is on the desk as it was."""
+        self._timer.stop()
+        self._worked.clear()
+        if self._context is not None and self._pages:
+            self._context.door.run(keep_drafts, {key: self._before.get(key) for key in self._pages})
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

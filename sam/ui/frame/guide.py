@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sam.services.first_hour import Seen
+from sam.domain.first_hour import Seen
 from sam.ui.frame.tour import TOPIC, Tour, TourDoor
 from sam.ui.frame.tour_steps import FIND
 

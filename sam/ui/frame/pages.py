@@ -34,6 +34,10 @@ class Pages(QStackedWidget):
         self.current = ""
         self.relook()
 
+    def forget_typed(self) -> None:
+        """What was typed so far is no draft of anybody's."""
+        self._drafts.forget()
+
     def find_screen(self, key: str) -> Screen | None:
         """A screen by its name."""
         return self._screens.get(key)

@@ -13,8 +13,8 @@ from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from sam.domain.first_hour import Seen, TourFacts
 from sam.domain.problems import Unavailable
-from sam.services.first_hour import Seen, TourFacts
 from sam.ui.frame.tour_steps import STEPS, Step
 from sam.ui.look import paint
 from sam.ui.look.current import px

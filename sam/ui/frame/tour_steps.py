@@ -1,6 +1,7 @@
 """The steps of the first hour: what to do, how, where, and how it is seen that it was done.
 
-To add one: a `Step` here. Its `done` is a plain function of the facts; what leaves no trace in the book is noted in `first_hour.Seen`.
+To add one: a `Step` here. Its `done` is a plain function of the facts; what leaves no trace in the book is noted in
+`sam.domain.first_hour.Seen`.
 """
 
 from __future__ import annotations
@@ -8,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sam.domain.first_hour import Seen, TourFacts
 from sam.domain.kinds import Kind
-from sam.services.first_hour import Seen, TourFacts
 from sam.ui.parts.words import Words
 from sam.words.translate import _
 
