@@ -123,7 +123,7 @@ def test_a_wrong_quantity_is_not_handed_over(start: Start) -> None:
     lot = next(one for one in running.door.ask(lots) if one.quantity > 100 and not one.restrictions)
     running.key(Qt.Key.Key_F3)
     running.scan(person.number)
-    running.page.lines.lines.take([f"20 x {lot.lot}"])
+    running.page.lines.lines.take([lot.lot])
     running.settle()
     assert words_of(running.focus()) == "Quantity"
     running.type("1.5")
