@@ -311,7 +311,7 @@ class CounterPage(ScreenPage):
         if not button.isEnabled() or self._wanted is not None:
             return
         if not self.settled:
-            if self._is_number() and self.acknowledgement.ready():
+            if self._ready():
                 self._wanted = self._warnings()
                 self.lines.look_again()
             return
@@ -340,15 +340,15 @@ class CounterPage(ScreenPage):
             self.acknowledgement.complain(_("Nothing is on the list yet. Scan or type at least one thing."))
             self.lines.lines.entry.setFocus()
             return False
-        return self._is_number() and self.acknowledgement.ready()
+        return self._ready()
 
-    def _is_number(self) -> bool:
-        if self.lines.mistyped:
-            sentence = _("“{text}” is no quantity. Type a whole number.").format(text=self.lines.mistyped)
-            self.acknowledgement.complain(sentence)
+    def _ready(self) -> bool:
+        """What can be said although not all is judged yet."""
+        if text := self.lines.mistyped:
+            self.acknowledgement.complain(_("“{text}” is no quantity. Type a whole number.").format(text=text))
             self.lines.quantity.setFocus()
             return False
-        return True
+        return self.acknowledgement.ready()
 
     def _done(self, done: Any) -> None:
         voucher = str(done.answer["voucher"])
