@@ -10,7 +10,7 @@ from typing import Any
 from sam.domain.dates import day_text
 from sam.domain.problems import Problem
 from sam.domain.problems.safety import SafetyProblem as P
-from sam.domain.sites import Structure
+from sam.domain.sites import Check, Structure
 from sam.queries.reader import Reader
 from sam.queries.resolve import PlaceRow
 from sam.queries.safety_facts import DistanceRow, distances
@@ -201,3 +201,25 @@ def unwatched(reader: Reader) -> tuple[Unwatched, ...]:
         for row in rows
         if not any(row.path == one or row.path.startswith(f"{one}/") for one in known)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Unsafe:
+    """A storehouse with something against it: by which checks, and how many findings there are."""
+
+    place: str
+    checks: tuple[Check, ...]
+    count: int
+
+
+def unsafe(reader: Reader) -> tuple[Unsafe, ...]:
+    """Storehouses with findings that would refuse a movement and that nobody has waived."""
+    made = []
+    for store in storehouses(reader):
+        found = examine(facts(reader, store.place, store.path, reader.today), reader.today).findings
+        aside = waived(reader, store.place, reader.today) if found else {}
+        against = [one for one in found if one.refuses and one.check not in aside]
+        if against:
+            checks = {one.check for one in against}
+            made.append(Unsafe(store.path, tuple(one for one in Check if one in checks), len(against)))
+    return tuple(made)

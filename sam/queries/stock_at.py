@@ -17,6 +17,7 @@ class PlaceNode:
         parent: path of the place it stands in; empty at the top.
         weapons: weapons and numbered parts in it and in the places within.
         lines: different things in it and in the places within: a lot, a type, in one condition each.
+        storehouse: it is an explosives storehouse.
     """
 
     id: str
@@ -29,6 +30,7 @@ class PlaceNode:
     retired: bool
     weapons: int
     lines: int
+    storehouse: bool = False
 
 
 def place_tree(reader: Reader) -> tuple[PlaceNode, ...]:
@@ -36,7 +38,8 @@ def place_tree(reader: Reader) -> tuple[PlaceNode, ...]:
     kinds = sorted(kind.value for kind in STORES | {PlaceKind.WORKSHOP})
     rows = reader.rows(
         "SELECT p.uuid, p.kind, p.code, p.name, p.path, p.retired,"
-        " coalesce(sum(CASE WHEN h.item = 0 THEN h.quantity END), 0) AS weapons, count(h.quantity) AS lines FROM place p"
+        " coalesce(sum(CASE WHEN h.item = 0 THEN h.quantity END), 0) AS weapons, count(h.quantity) AS lines,"
+        " EXISTS (SELECT 1 FROM storehouse s WHERE s.place = p.id AND NOT s.retired) AS storehouse FROM place p"
         " LEFT JOIN holding h ON h.place = p.id AND h.quantity > 0"
         f" WHERE p.book = ? AND p.kind IN ({marks(kinds)}) GROUP BY p.id ORDER BY p.path",
         reader.book,
@@ -62,6 +65,7 @@ def place_tree(reader: Reader) -> tuple[PlaceNode, ...]:
             retired=bool(row.retired),
             weapons=weapons[row.path],
             lines=lines[row.path],
+            storehouse=bool(row.storehouse),
         )
         for row in sorted(rows, key=lambda row: row.path.split("/"))
     )

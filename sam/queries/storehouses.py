@@ -250,6 +250,29 @@ def waivers(reader: Reader, place: int) -> tuple[WaiverRow, ...]:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A waiver that stands on a day: where, until when, who signed it, why."""
+
+    place: str
+    until: date
+    people: tuple[str, str]
+    reason: str
+
+
+def standing(reader: Reader, day: date, last: int) -> tuple[Standing, ...]:
+    """Every waiver that stands on a day, as it was known with the entry `last`."""
+    number = number_of(day)
+    rows = reader.rows(
+        "SELECT p.path, w.until, w.reason, a.name AS first, b.name AS second FROM waiver w JOIN place p ON p.id = w.storehouse"
+        ' LEFT JOIN "user" a ON a.book = w.book AND a.uuid = w.first LEFT JOIN "user" b ON b.book = w.book AND b.uuid = w.second'
+        " WHERE w.book = ? AND w.entry <= ? AND w.since <= ? AND w.until >= ? AND (w.ended IS NULL OR w.ended > ? OR w.ended_on > ?)"
+        " ORDER BY p.path, w.entry",
+        reader.book, last, number, number, last, number,
+    )  # fmt: skip
+    return tuple(Standing(row.path, day_of(row.until), (row.first or "", row.second or ""), row.reason) for row in rows)
+
+
 def waived(reader: Reader, place: int, day: date) -> dict[Check, WaiverRow]:
     """Which checks are set aside for a paper of this day that is keyed in today, each with its waiver."""
     return {check: one for one in waivers(reader, place) if one.in_force(day, reader.today) for check in one.checks}

@@ -10,6 +10,7 @@ from sam.domain.dates import day_of, day_text, number_of
 from sam.domain.places import HOLDERS, ON_CHARGE, PlaceKind
 from sam.queries.custody import Late, Transit, in_transit, overdue
 from sam.queries.reader import Reader, marks
+from sam.queries.safety import Unsafe, Unwatched, unsafe, unwatched
 
 SOON = timedelta(days=60)
 """A lot whose shelf life ends within this time is named."""
@@ -45,6 +46,8 @@ class Day:
     Attributes:
         overdue: the latest of those who have not brought back what should be back, `NAMED` at most.
         overdue_people: how many there are.
+        unwatched: where explosives lie outside of any storehouse, in a depot that has storehouses.
+        unsafe: storehouses against which something stands that is not waived.
     """
 
     weapons: int
@@ -57,6 +60,8 @@ class Day:
     transit: tuple[Transit, ...]
     lots_ending: tuple[Ending, ...]
     people_ending: tuple[Ending, ...]
+    unwatched: tuple[Unwatched, ...]
+    unsafe: tuple[Unsafe, ...]
 
 
 def day(reader: Reader) -> Day:
@@ -91,6 +96,8 @@ def day(reader: Reader) -> Day:
         transit=in_transit(reader),
         lots_ending=_lots_ending(reader),
         people_ending=_people_ending(reader),
+        unwatched=unwatched(reader),
+        unsafe=unsafe(reader),
     )
 
 

@@ -9,9 +9,10 @@ from sam.domain.problems import refuse
 from sam.domain.problems.reports import ReportProblem as P
 from sam.queries.letterhead import Letterhead, letterhead
 from sam.queries.reader import Reader
+from sam.queries.storehouses import Standing, standing
 from sam.reports.asking import ReportAsked
 from sam.reports.page import Document, Notice, Part, SignatureLine, Tone
-from sam.words.formats import moment, number
+from sam.words.formats import day, moment, number
 from sam.words.translate import _
 
 
@@ -26,6 +27,7 @@ class Heading:
         letter: whose book, and how far it was known at K.
         crest: the picture of the arms, or None.
         language: of the report.
+        waivers: of storehouses, that stand on D.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Heading:
     letter: Letterhead
     crest: bytes | None
     language: str
+    waivers: tuple[Standing, ...] = ()
 
     @property
     def as_known(self) -> datetime:
@@ -63,7 +66,7 @@ class Heading:
             head_number=letter.head_number,
             head=letter.head,
             language=self.language,
-            notices=(*_of_the_book(letter), *notices),
+            notices=(*_of_the_book(letter), *_waived(self.waivers), *notices),
             facts=facts,
             parts=parts,
             signatures=signatures,
@@ -77,7 +80,9 @@ def heading(reader: Reader, asked: ReportAsked, name: str, title: str) -> Headin
         Refused: there is no such book, or K is before it began.
     """
     letter = letter_of(reader, asked.as_known)
-    return Heading(name, title, asked.as_of or reader.today, letter, asked.crest, asked.language)
+    on = asked.as_of or reader.today
+    waivers = standing(reader, on, reader.low + letter.head_number)
+    return Heading(name, title, on, letter, asked.crest, asked.language, waivers)
 
 
 def letter_of(reader: Reader, as_known: datetime | None = None) -> Letterhead:
@@ -103,6 +108,19 @@ def depot_line(letter: Letterhead) -> str:
     """The depot with its code, as each page has it; before both, that the data are invented where they are."""
     practice = f"{_('Practice: invented data')} \u00b7 " if letter.practice else ""
     return f"{practice}{letter.depot} \u00b7 {letter.code}"
+
+
+def _waived(waivers: tuple[Standing, ...]) -> tuple[Notice, ...]:
+    """A waiver shows on every report until its last day."""
+    return tuple(
+        Notice(
+            Tone.HOLD,
+            _("{place}: waived until {until} by {people}: {reason}").format(
+                place=one.place, until=day(one.until), people=", ".join(one.people), reason=one.reason
+            ),
+        )
+        for one in waivers
+    )
 
 
 def _of_the_book(letter: Letterhead) -> tuple[Notice, ...]:

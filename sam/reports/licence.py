@@ -6,7 +6,7 @@ Fields and their order: AASTP-1 (edition 1, change 2), part I, figures B-I and B
 from __future__ import annotations
 
 from sam.domain.places import STORES
-from sam.domain.problems import Problem, refuse
+from sam.domain.problems import refuse
 from sam.domain.problems.movements import MovementProblem
 from sam.domain.problems.reports import ReportProblem as P
 from sam.domain.problems.safety import SafetyProblem
@@ -79,7 +79,7 @@ def _storehouse(reader: Reader, text: str) -> tuple[PlaceRow, Storehouse]:
 
 
 def _notices(found: Safety) -> tuple[Notice, ...]:
-    """That a proposal is no licence; what is against the storehouse; what is waived."""
+    """That a proposal is no licence, and what is against the storehouse."""
     notices = []
     if found.granted is None:
         text = _("This is a proposal and no licence: the figures are those that an authority is shown.")
@@ -87,14 +87,6 @@ def _notices(found: Safety) -> tuple[Notice, ...]:
     for one, waiver in found.findings:
         tone = Tone.LOOK if waiver is not None or not one.refuses else Tone.STOP
         notices.append(Notice(tone, sentence(one.problem)))
-    for waiver in {one.id: one for _finding, one in found.findings if one is not None}.values():
-        values = {
-            "place": found.place,
-            "until": waiver.until,
-            "people": waiver.signed_by,
-            "reason": waiver.reason,
-        }
-        notices.append(Notice(Tone.HOLD, sentence(Problem(SafetyProblem.WAIVER_IN_FORCE, values=values))))
     return tuple(notices)
 
 

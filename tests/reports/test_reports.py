@@ -243,3 +243,17 @@ def test_without_a_licence_it_is_a_proposal_and_says_so(depot: Depot, tmp_path: 
     act(depot, "write-storehouse", s.WriteStorehouse(place="R2", structure="medium"))
     text = paper(depot, "licence", tmp_path, place="R2")
     assert "This is a proposal and no licence" in text
+
+
+def test_a_waiver_shows_on_every_report_while_it_stands(kept: Depot, tmp_path: Path) -> None:
+    for name in ("stock-on-hand", "custody", "movements"):
+        assert "S1/E1: waived until 24 Dec 2026 by ana, ben: harbour closed" in paper(kept, name, tmp_path)
+    assert "waived until" not in paper(kept, "custody", tmp_path, as_of=date(2026, 11, 18))
+    assert "waived until" not in paper(kept, "custody", tmp_path, as_known=story.at(18))
+
+
+def test_a_waiver_is_gone_from_the_reports_after_its_day(depot: Depot, tmp_path: Path) -> None:
+    with clock.fixed(story.at(20).replace(month=12, day=24)):
+        assert "waived until" in paper(depot, "custody", tmp_path)
+    with clock.fixed(story.at(20).replace(month=12, day=25)):
+        assert "waived until" not in paper(depot, "custody", tmp_path)

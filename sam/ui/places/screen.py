@@ -28,6 +28,7 @@ from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
 from sam.ui.places.new_place import NewPlace
 from sam.ui.places.plan_card import PlanCard
+from sam.ui.places.safety_side import SafetySide
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.ui.stock_words import condition_state, quantity_words
@@ -90,6 +91,10 @@ class Places(ScreenPage):
         self.labels = LabelsCard(context)
         self.label = Button(lambda: _("Labels…"), glyph="tag", key="Ctrl+P", dense=True, act=self._label)
         self.form = NewPlace(context)
+        self.safety = SafetySide(context)
+        self.safe = Button(
+            lambda: _("Storage safety"), glyph="shield-check", dense=True, toggles=True, act=self._look_at_safety
+        )
         self.add = Button(lambda: _("New place"), glyph="plus", key="Ctrl+N", act=self._add)
         if not context.may(Right.CATALOGUE):
             self.add.refuse(lambda: context.who_may(Right.CATALOGUE))
@@ -113,11 +118,13 @@ class Places(ScreenPage):
         tree, stock = Card(flush=True), Card(flush=True)
         self.lying = stock
         tree.add(self.tree, stretch=1)
-        acts = beside(None, self.label, self.weapons, self.receive, gap=S2)
+        acts = beside(None, self.safe, self.label, self.weapons, self.receive, gap=S2)
         head = under(beside(self.title, self.note, None, gap=S2), acts, gap=S2)
         head.setContentsMargins(S4, S2, S4, S2)
         stock.add(head)
         stock.add(self.stock, stretch=1)
+        stock.add(self.safety, stretch=1)
+        self.safety.hide()
         side = under(self.form, self.labels, stock, gap=S4, grows=2)
         side.setStretch(1, 1)
         self.listed, self.row = tree, beside(gap=S4)
@@ -128,6 +135,9 @@ class Places(ScreenPage):
         self.row.addLayout(side)
         self.setLayout(self.row)
         self._look_as(PlacesAs.TREE)
+        self._connect()
+
+    def _connect(self) -> None:
         for look, chip in self.ways.items():
             chip.clicked.connect(lambda _on=False, look=look: self._choose_way(look))
         self.plan.stood.connect(self._stood)
@@ -203,7 +213,7 @@ class Places(ScreenPage):
         paths = [node.path for node in nodes]
         shown = self._wanted or (self.node.path if self.node is not None else "")
         self._wanted = ""
-        for part in (self.label, self.weapons, self.receive):
+        for part in (self.safe, self.label, self.weapons, self.receive):
             part.setVisible(bool(nodes))
         if nodes:
             self.tree.selectRow(paths.index(shown) if shown in paths else 0)
@@ -214,10 +224,15 @@ class Places(ScreenPage):
     def _chosen(self, row: int) -> None:
         if row < 0:
             return
-        self.node = node = self.model.row_at(row)
+        before, node = self.node, self.model.row_at(row)
+        self.node = node
+        if before is None or before.path != node.path:
+            self.safe.setChecked(node.storehouse)  # of a storehouse one sees first whether it is in order
         self.title.set_words(node.name)
         self.note.set_words(node.path)
         self.receive.setVisible(PlaceKind(node.kind) in STORES)
+        self.safe.setVisible(PlaceKind(node.kind) in STORES)
+        self._show_safety()
         self.context.ask(stock_at, node.path, then=self._show_stock, topic="stock at", owner=self)
 
     def _show_stock(self, lines: Sequence[StockLine]) -> None:
@@ -231,6 +246,17 @@ class Places(ScreenPage):
             self.context.go("weapons", {"place": line.place, "item_type": line.type_code})
         elif line.form == "counted":
             self.context.go("weapons", {"identify": (line.type_code, line.place, line.condition)})
+
+    def _look_at_safety(self) -> None:
+        """What lies here, or how safely it lies."""
+        self._show_safety()
+
+    def _show_safety(self) -> None:
+        shown = self.safe.isChecked() and self.node is not None and PlaceKind(self.node.kind) in STORES
+        self.safety.setVisible(shown)
+        self.stock.setVisible(not shown)
+        if shown and self.node is not None:
+            self.safety.show_place(self.node)
 
     def _weapons(self) -> None:
         if self.node is not None:

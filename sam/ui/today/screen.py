@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,6 +13,7 @@ from sam import clock
 from sam.domain.roles import Right, Role
 from sam.queries.custody import Late, Transit
 from sam.queries.pictures import not_seen_since
+from sam.queries.safety import Unsafe, Unwatched
 from sam.queries.today import Day, Ending, day
 from sam.queries.weapon_pages import Seen
 from sam.reports.pictures.time import LONG
@@ -35,6 +36,7 @@ from sam.ui.stock_words import quantity_words
 from sam.ui.today.order import in_order
 from sam.ui.today.work_list import WorkLine, WorkList
 from sam.words import formats
+from sam.words.labels import label
 from sam.words.translate import _, ngettext
 
 
@@ -159,7 +161,10 @@ def lines_of(now: Day) -> Iterator[WorkLine]:
     if now.overdue_people > len(now.overdue):
         yield _more_late(now.overdue_people - len(now.overdue))
     yield from (_transit_line(one) for one in now.transit)
+    yield from (_unsafe_line(one) for one in now.unsafe)
     yield from (_lot_line(one) for one in now.lots_ending)
+    if now.unwatched:
+        yield _unwatched_line(now.unwatched)
     yield from (_person_line(one) for one in now.people_ending)
 
 
@@ -296,6 +301,34 @@ def _lot_line(one: Ending) -> WorkLine:
         tone=Tone.STOP if past else Tone.WARN,
         screen="ammunition",
         argument=one.key,
+    )
+
+
+def _unsafe_line(one: Unsafe) -> WorkLine:
+    return WorkLine(
+        lambda: _("{place}: storage safety").format(place=one.place),
+        lambda: ", ".join(label(check) for check in one.checks[:2]),
+        lambda: ngettext("{n} finding", "{n} findings", one.count).format(n=formats.number(one.count)),
+        lambda: _("Look at it"),
+        Tone.STOP,
+        "places",
+        one.place,
+    )
+
+
+def _unwatched_line(places: Sequence[Unwatched]) -> WorkLine:
+    first = places[0].place
+    count = len(places)
+    return WorkLine(
+        lambda: ngettext(
+            "{n} place with explosives is in no storehouse", "{n} places with explosives are in no storehouse", count
+        ).format(n=formats.number(count)),
+        lambda: _("Nothing that comes in there is checked: {place}").format(place=first),
+        "",
+        lambda: _("Look at it"),
+        Tone.WARN,
+        "places",
+        first,
     )
 
 
