@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from sam.domain.first_hour import Seen
 from sam.domain.problems import Refused, Unavailable, refuse
 from sam.domain.problems.reports import ReportProblem as P
 from sam.queries.letterhead import letterhead
@@ -23,7 +24,7 @@ from sam.reports import REPORTS, voucher
 from sam.reports.asking import Report, ReportAsked
 from sam.reports.codes import Seal
 from sam.services.attachments import kept_attachment
-from sam.services.first_hour import Seen, note_seen
+from sam.services.first_hour import note_seen
 from sam.services.shop import Shop
 
 OWN = 0
