@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sam import __version__
 from sam.cli import depots, exchange, import_list, keeping, labels, papers, questions, reference, standards, stock
+from sam.cli.audit import add_jobs
 from sam.cli.help_words import speak
 from sam.cli.weapon_question import add_filters
 from sam.domain.roles import Role
@@ -73,6 +74,7 @@ def make_parser() -> argparse.ArgumentParser:
         _standards_jobs,
     ):
         group(commands)
+    add_jobs(commands, _add)
     return parser
 
 

@@ -20,20 +20,8 @@ from sqlalchemy import (
     text,
 )
 
-from sam.models.schema import metadata
-
-
-def _id() -> Column[int]:
-    return Column("id", Integer, primary_key=True, autoincrement=False)
-
-
-def _book() -> Column[int]:
-    return Column("book", Integer, nullable=False)
-
-
-def _uuid() -> Column[bytes]:
-    return Column("uuid", LargeBinary(16), nullable=False)
-
+from sam.models.audits import audit, audit_action, audit_answer, audit_finding, audit_sample
+from sam.models.schema import metadata, of_book, own_id, uuid
 
 book = Table(
     "book",
@@ -51,9 +39,9 @@ book = Table(
 user = Table(
     "user",
     metadata,
-    _id(),
-    _book(),
-    _uuid(),
+    own_id(),
+    of_book(),
+    uuid(),
     Column("name", String(80), nullable=False),
     Column("role", String(40), nullable=False),
     Column("key", LargeBinary(32), nullable=False),
@@ -65,7 +53,7 @@ user = Table(
 setting = Table(
     "setting",
     metadata,
-    _book(),
+    of_book(),
     Column("key", String(80), nullable=False),
     Column("value", Text, nullable=False),
     Column("entry", Integer, nullable=False),
@@ -75,9 +63,9 @@ setting = Table(
 field = Table(
     "field",
     metadata,
-    _id(),
-    _book(),
-    _uuid(),
+    own_id(),
+    of_book(),
+    uuid(),
     Column("subject", String(40), nullable=False),
     Column("code", String(40), nullable=False),
     Column("name", String(200), nullable=False),
@@ -90,9 +78,9 @@ field = Table(
 item_type = Table(
     "item_type",
     metadata,
-    _id(),
-    _book(),
-    _uuid(),
+    own_id(),
+    of_book(),
+    uuid(),
     Column("code", String(60), nullable=False),
     Column("kind", String(40), nullable=False),
     Column("name", String(200), nullable=False),
@@ -117,9 +105,9 @@ item_type = Table(
 place = Table(
     "place",
     metadata,
-    _id(),
-    _book(),
-    _uuid(),
+    own_id(),
+    of_book(),
+    uuid(),
     Column("kind", String(40), nullable=False),
     Column("code", String(80), nullable=False),
     Column("name", String(200), nullable=False),
@@ -140,9 +128,9 @@ place = Table(
 authorisation = Table(
     "authorisation",
     metadata,
-    _id(),
-    _book(),
-    _uuid(),
+    own_id(),
+    of_book(),
+    uuid(),
     Column("person", Integer, nullable=False),
     Column("kind", String(40), nullable=False),
     Column("category", String(40), nullable=False),
@@ -157,9 +145,9 @@ authorisation = Table(
 restriction = Table(
     "restriction",
     metadata,
-    _id(),
-    _book(),
-    _uuid(),
+    own_id(),
+    of_book(),
+    uuid(),
     Column("kind", String(40), nullable=False),
     Column("target", String(40), nullable=False),
     Column("target_id", Integer, nullable=False),
@@ -176,9 +164,9 @@ restriction = Table(
 item = Table(
     "item",
     metadata,
-    _id(),
-    _book(),
-    _uuid(),
+    own_id(),
+    of_book(),
+    uuid(),
     Column("form", String(40), nullable=False),
     Column("type", Integer, nullable=False),
     Column("mark", String(120), nullable=False),  # serial or lot number as marked; empty for what has none
@@ -206,7 +194,7 @@ lot = Table(
     "lot",
     metadata,
     Column("item", Integer, primary_key=True, autoincrement=False),
-    _book(),
+    of_book(),
     Column("maker", String(120)),
     Column("made_on", Integer),
     Column("expires_on", Integer),
@@ -217,8 +205,8 @@ lot = Table(
 mark = Table(
     "mark",
     metadata,
-    _id(),
-    _book(),
+    own_id(),
+    of_book(),
     Column("item", Integer, nullable=False),
     Column("kind", String(40), nullable=False),
     Column("text", String(200), nullable=False),
@@ -233,8 +221,8 @@ mark = Table(
 line = Table(
     "line",
     metadata,
-    _id(),
-    _book(),
+    own_id(),
+    of_book(),
     Column("entry", Integer, nullable=False),
     Column("item", Integer, nullable=False),
     Column("quantity", Integer, nullable=False),
@@ -252,8 +240,8 @@ line = Table(
 voucher = Table(
     "voucher",
     metadata,
-    _id(),
-    _book(),
+    own_id(),
+    of_book(),
     Column("entry", Integer, nullable=False),
     Column("number", String(60), nullable=False),
     Column("kind", String(40), nullable=False),
@@ -267,6 +255,10 @@ voucher = Table(
     Column("reverses", Integer),
     Column("reversed_by", Integer),
     Column("answers", String(60)),
+    Column("posted_by", LargeBinary(16), nullable=False),  # who posted it, and who signed second
+    Column("second", LargeBinary(16)),
+    Column("recorded", Integer, nullable=False),  # the day on which it was keyed in
+    Column("acknowledged", String(40)),  # how the receiver acknowledged
     Index("ix_voucher_book_number", "book", "number", unique=True),
     Index("ix_voucher_person", "person", sqlite_where=Column("person").isnot(None)),
     Index("ix_voucher_book_kind_day", "book", "kind", "day"),
@@ -276,7 +268,7 @@ voucher = Table(
 holding = Table(
     "holding",
     metadata,
-    _book(),
+    of_book(),
     Column("place", Integer, nullable=False),
     Column("type", Integer, nullable=False),
     Column(
@@ -293,7 +285,7 @@ holding = Table(
 attachment = Table(
     "attachment",
     metadata,
-    _book(),
+    of_book(),
     Column("sha256", LargeBinary(32), nullable=False),
     Column("entry", Integer, nullable=False),
     PrimaryKeyConstraint("book", "sha256", name="pk_attachment"),
@@ -302,8 +294,8 @@ attachment = Table(
 pin = Table(
     "pin",
     metadata,
-    _id(),
-    _book(),
+    own_id(),
+    of_book(),
     Column("role", String(40), nullable=False),
     Column("code", String(8), nullable=False),
     Column("key", LargeBinary(32), nullable=False),
@@ -314,8 +306,8 @@ pin = Table(
 list_taken = Table(
     "list_taken",
     metadata,
-    _id(),
-    _book(),
+    own_id(),
+    of_book(),
     Column("sha256", LargeBinary(32), nullable=False),
     Column("profile", String(80), nullable=False),
     Column("name", String(200), nullable=False),
@@ -355,6 +347,11 @@ DERIVED = (
     line,
     voucher,
     holding,
+    audit,
+    audit_sample,
+    audit_answer,
+    audit_finding,
+    audit_action,
     attachment,
     pin,
     list_taken,
