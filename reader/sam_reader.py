@@ -345,10 +345,11 @@ class BookFile:
 
 # ------------------------------------------------------------------------------------------------ the rules
 
-NEEDS_TWO = {"founding", "opening_balance", "adjustment", "destruction", "waiver"}
+NEEDS_TWO = {"founding", "opening_balance", "adjustment", "destruction", "waiver", "audit_closed"}
 SIGNS_SECOND = {"armourer", "storekeeper", "technician", "commander"}  # adding or changing one of these takes two
 ADDS_USERS = {"commander", "administrator"}  # and so does adding or changing one of these
 ROLES = SIGNS_SECOND | {"inspector", "auditor", "administrator"}
+AUDITS = {"inspector", "commander"}
 MAY_WRITE = {  # who may write an entry that takes two; every other kind is for those who sign second
     "founding": ADDS_USERS,
     "user": ADDS_USERS,
@@ -369,6 +370,12 @@ MAY_WRITE = {  # who may write an entry that takes two; every other kind is for 
     "waiver": {"technician", "commander"},
     "waiver_ended": {"technician", "commander"},
     "recovered_access": ROLES,
+    "audit": AUDITS,
+    "audit_sample": AUDITS,
+    "audit_answers": AUDITS,
+    "audit_finding": AUDITS,
+    "audit_action": AUDITS,
+    "audit_closed": AUDITS,
 }
 LONG_SILENCE = timedelta(days=45)  # after it the clock may be wrong: two people sign
 
@@ -521,6 +528,8 @@ class People:
             must(person.role in SIGNS_SECOND, f"{person.name} ({person.role}) may not sign second")
         may = MAY_WRITE.get(entry.kind, SIGNS_SECOND)
         must(needed < 2 or people[0].role in may, f"{people[0].name} ({people[0].role}) may not write a {entry.kind}")
+        commander = any(person.role == "commander" for person in people)
+        must(entry.kind != "audit_closed" or commander, "no commander signed the end of the audit")
         for n, person in enumerate(people):
             self.check_one(person, entry.body, entry.signatures[64 * n : 64 * n + 64])
 
@@ -852,6 +861,63 @@ class Account:
 # ------------------------------------------------------------------------------------------------ the book
 
 
+class Audits:
+    """At most one audit is open; what is written belongs to it, and only actions may follow when it is closed."""
+
+    def __init__(self) -> None:
+        self.known: Set[str] = set()
+        self.open = ""
+        self.numbers = 0  # findings of the open one
+        self.samples: Set[str] = set()
+        self.findings: Set[str] = set()
+        self.actions: Dict[str, str] = {}  # action -> its finding
+
+    def begin(self, document: Document) -> None:
+        """An audit is opened."""
+        must(not self.open, "another audit is still open")
+        must(document["id"] not in self.known, "an audit with this id is in the book already")
+        self.open, self.numbers = document["id"], 0
+        self.known.add(document["id"])
+
+    def belongs(self, document: Document) -> None:
+        """It must be the open one that a document is of."""
+        must(document["audit"] == self.open, "it is of an audit that is not open")
+
+    def sample(self, document: Document, things: Things) -> None:
+        """The seed of a sample."""
+        self.belongs(document)
+        if document.get("place"):
+            things.place(document["place"])
+        must(document["id"] not in self.samples, "a sample with this id is in the book already")
+        must(document.get("replaces", "") in self.samples | {""}, "it replaces a sample that is not in the book")
+        self.samples.add(document["id"])
+
+    def answer(self, document: Document) -> None:
+        """Answers, each checkpoint once."""
+        self.belongs(document)
+        asked = [part["checkpoint"] for part in document["answers"]]
+        must(len(set(asked)) == len(asked), "a checkpoint is answered twice")
+
+    def find(self, document: Document) -> None:
+        """Something that was found; findings are numbered from 1 in each audit."""
+        self.belongs(document)
+        must(document["number"] == self.numbers + 1, "its number does not follow")
+        must(document["id"] not in self.findings, "a finding with this id is in the book already")
+        self.numbers += 1
+        self.findings.add(document["id"])
+
+    def act(self, document: Document) -> None:
+        """What is done about a finding, of this audit or an earlier one."""
+        must(document["finding"] in self.findings, "it is about a finding that is not in the book")
+        of = self.actions.setdefault(document["id"], document["finding"])
+        must(of == document["finding"], "it is an action of another finding")
+
+    def end(self, document: Document) -> None:
+        """An audit is closed."""
+        self.belongs(document)
+        self.open = ""
+
+
 class Book:
     """Reads a book from the first entry to the last, and stops at the first that is not right."""
 
@@ -866,6 +932,7 @@ class Book:
         self.licences: Dict[str, bool] = {}  # whether they hold, by id
         self.waivers: Dict[str, bool] = {}  # whether they stand, by id
         self.pins: Dict[str, Tuple[str, str]] = {}  # code of another depot -> its role and key
+        self.audits = Audits()
         self.head, self.epoch, self.recorded_at = bytes(32), 1, ""
         self.number = 0
 
@@ -1033,6 +1100,30 @@ class Book:
     def keep(self, _document: Document) -> None:
         """Nothing that the account needs."""
 
+    def begin_audit(self, document: Document) -> None:
+        """An audit is opened."""
+        self.audits.begin(document)
+
+    def draw_sample(self, document: Document) -> None:
+        """The seed of a sample."""
+        self.audits.sample(document, self.things)
+
+    def answer_audit(self, document: Document) -> None:
+        """Answers of an audit."""
+        self.audits.answer(document)
+
+    def write_finding(self, document: Document) -> None:
+        """Something that was found."""
+        self.audits.find(document)
+
+    def write_action(self, document: Document) -> None:
+        """What is done about it."""
+        self.audits.act(document)
+
+    def end_audit(self, document: Document) -> None:
+        """An audit is closed."""
+        self.audits.end(document)
+
     PAPERS: Dict[str, Callable[[Book, Document], None]] = {  # noqa: RUF012  (a table of this class's own functions)
         "founding": found,
         "user": change_user,
@@ -1056,6 +1147,12 @@ class Book:
         "pairing": pair,
         "hq_receipt": confirm,
         "recovered_access": keep,
+        "audit": begin_audit,
+        "audit_sample": draw_sample,
+        "audit_answers": answer_audit,
+        "audit_finding": write_finding,
+        "audit_action": write_action,
+        "audit_closed": end_audit,
     }
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sam.depot import Depot, Done
+from sam.domain.commands import audits as a
 from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
 from sam.domain.commands import safety as s
@@ -135,6 +136,27 @@ def receive_rounds(depot: Depot, lot: str, quantity: int, to: str = "R2", **name
     """Ammunition from the supplier."""
     lots = (v.NewLot(type="BALL-556", lot=lot, quantity=quantity),)
     return act(depot, "receive", v.Receive(to=to, supplier="SUP", lots=lots, **named_))
+
+
+def audit(depot: Depot, team: str = "") -> None:
+    """An audit from its opening to its end, and an action that was done afterwards. Needs `furnish` and weapons in R1."""
+    act(depot, "open-audit", a.OpenAudit(team=team))
+    act(depot, "draw-sample", a.DrawSample(place="R1"))
+    act(depot, "draw-sample", a.DrawSample(place="R1", reason="a rack was locked"))
+    seen = (
+        a.OneAnswer(checkpoint="PER-06", verdict="met", note="racks, chains and padlocks seen"),
+        a.OneAnswer(checkpoint="PER-04", verdict="not_met", note="one window of R1 has no bars"),
+        a.OneAnswer(checkpoint="FIR-03", verdict="partly_met", note="cut along the fence, not behind B1"),
+        a.OneAnswer(checkpoint="PER-08", verdict="not_applicable"),
+    )
+    act(depot, "answer-audit", a.AnswerAudit(answers=seen))
+    bars = a.WriteFinding(text="One window of R1 has no bars.", severity="major", checkpoint="PER-04")
+    act(depot, "write-finding", bars)
+    act(depot, "write-finding", a.WriteFinding(text="The duty list hangs in the wrong room.", severity="remark"))
+    bars_set = a.WriteAction(finding="1", text="Set bars", owner="Works section", due="2099-04-01")
+    planned = act(depot, "write-action", bars_set)
+    act(depot, "close-audit", a.CloseAudit(conclusion="In order but for one window."), by=second(depot))
+    act(depot, "write-action", a.WriteAction(id=str(planned.answer["action"]), state="done", note="seen on 2 April"))
 
 
 def play(depot: Depot) -> None:

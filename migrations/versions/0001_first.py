@@ -38,6 +38,89 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("book", "sha256", name="pk_attachment"),
     )
     op.create_table(
+        "audit",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("checklist", sa.String(length=40), nullable=False),
+        sa.Column("as_of", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("closed", sa.Integer(), nullable=True),
+        sa.Column("conclusion", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
+    )
+    op.create_index("ix_audit_book_uuid", "audit", ["book", "uuid"], unique=True)
+    op.create_table(
+        "audit_sample",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("audit", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(length=40), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=True),
+        sa.Column("seed", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("things", sa.Integer(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("confidence", sa.Integer(), nullable=False),
+        sa.Column("share", sa.Integer(), nullable=False),
+        sa.Column("replaces", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_sample")),
+    )
+    op.create_index("ix_audit_sample_audit", "audit_sample", ["audit"], unique=False)
+    op.create_index("ix_audit_sample_book_uuid", "audit_sample", ["book", "uuid"], unique=True)
+    op.create_table(
+        "audit_answer",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("audit", sa.Integer(), nullable=False),
+        sa.Column("checkpoint", sa.String(length=40), nullable=False),
+        sa.Column("verdict", sa.String(length=40), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("attachments", sa.Text(), nullable=True),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_answer")),
+    )
+    op.create_index("ix_audit_answer_audit_checkpoint", "audit_answer", ["audit", "checkpoint"], unique=True)
+    op.create_table(
+        "audit_finding",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("audit", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("checkpoint", sa.String(length=40), nullable=True),
+        sa.Column("severity", sa.String(length=40), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("attachments", sa.Text(), nullable=True),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_finding")),
+    )
+    op.create_index("ix_audit_finding_audit", "audit_finding", ["audit"], unique=False)
+    op.create_index("ix_audit_finding_book_uuid", "audit_finding", ["book", "uuid"], unique=True)
+    op.create_table(
+        "audit_action",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("finding", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("owner", sa.String(length=200), nullable=False),
+        sa.Column("due", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("attachments", sa.Text(), nullable=True),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_action")),
+    )
+    op.create_index("ix_audit_action_book_uuid", "audit_action", ["book", "uuid"], unique=True)
+    op.create_index("ix_audit_action_finding", "audit_action", ["finding"], unique=False)
+    op.create_table(
         "authorisation",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("book", sa.Integer(), nullable=False),
@@ -332,6 +415,10 @@ def upgrade() -> None:
         sa.Column("reverses", sa.Integer(), nullable=True),
         sa.Column("reversed_by", sa.Integer(), nullable=True),
         sa.Column("answers", sa.String(length=60), nullable=True),
+        sa.Column("posted_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("second", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("recorded", sa.Integer(), nullable=False),
+        sa.Column("acknowledged", sa.String(length=40), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_voucher")),
     )
     op.create_index("ix_voucher_book_kind_day", "voucher", ["book", "kind", "day"], unique=False)

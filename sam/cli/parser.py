@@ -16,6 +16,7 @@ from sam.cli import (
     reference,
     stock,
 )
+from sam.cli.audit import add_jobs
 from sam.cli.help_words import speak
 from sam.cli.job import Commands, add_job
 from sam.cli.safety_jobs import safety_questions, standards_jobs
@@ -74,6 +75,7 @@ def make_parser() -> argparse.ArgumentParser:
         standards_jobs,
     ):
         group(commands)
+    add_jobs(commands, add_job)
     return parser
 
 

@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Any, NotRequired, TypedDict, get_args, get_origin, get_type_hints, is_typeddict
 
+from sam.domain import audit_documents as a
 from sam.domain import documents as d
+from sam.domain.audit import ActionState, Reply, Severity, Verdict, Why
 from sam.domain.hazards import HAZARD_DIVISIONS
 from sam.domain.items import MOST_QUANTITY, Condition, MarkKind, TypeKind, Unit
 from sam.domain.kinds import CURRENT_VERSION, MOVEMENTS, RULES, Kind
@@ -77,6 +79,12 @@ DOCUMENTS: dict[Kind, type[Any]] = {
     Kind.PAIRING: d.PairingDocument,
     Kind.HQ_RECEIPT: d.HeadquartersReceipt,
     Kind.RECOVERED_ACCESS: AccessDocument,
+    Kind.AUDIT: a.AuditDocument,
+    Kind.AUDIT_SAMPLE: a.SampleDocument,
+    Kind.AUDIT_ANSWERS: a.AnswersDocument,
+    Kind.AUDIT_FINDING: a.FindingDocument,
+    Kind.AUDIT_ACTION: a.ActionDocument,
+    Kind.AUDIT_CLOSED: a.AuditClosedDocument,
 }
 """The shape of the document of each kind."""
 
@@ -110,6 +118,7 @@ POSITIVE: Schema = {"type": "integer", "minimum": 1, "maximum": MOST_QUANTITY}
 _QUANTITY: Schema = {"type": "integer", "minimum": 1, "maximum": MOST_QUANTITY}
 _AMOUNT: Schema = {"type": "integer", "minimum": 0, "maximum": MOST_QUANTITY}
 _CONDITION = member(Condition)
+_PER_CENT: Schema = {"type": "integer", "minimum": 1, "maximum": 99}
 
 _EVERYWHERE: dict[str, Schema] = {
     "id": ID, "parent": ID, "until": DAY, "made_on": DAY, "expires_on": DAY, "due_back": DAY, "since": DAY,
@@ -174,6 +183,31 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("HeadquartersReceipt", "number"): POSITIVE,
     ("HeadquartersReceipt", "hash"): SHA,
     ("AccessDocument", "opened_at"): {"type": "array", "items": _MOMENT_OR_UNKNOWN, "minItems": 1},
+    ("ComputedPart", "answer"): member(Reply),
+    ("ComputedPart", "why"): member(Why),
+    ("AuditDocument", "as_of"): DAY,
+    ("SampleDocument", "audit"): ID,
+    ("SampleDocument", "what"): _one_of(("weapons", "lots")),
+    ("SampleDocument", "seed"): SHA,
+    ("SampleDocument", "place"): ID,
+    ("SampleDocument", "replaces"): ID,
+    ("SampleDocument", "things"): POSITIVE,
+    ("SampleDocument", "size"): POSITIVE,
+    ("SampleDocument", "confidence"): _PER_CENT,
+    ("SampleDocument", "share"): _PER_CENT,
+    ("AnswersDocument", "audit"): ID,
+    ("AnswersDocument", "answers"): {"type": "array", "items": {"$ref": "#/$defs/AnswerPart"}, "minItems": 1},
+    ("AnswerPart", "verdict"): member(Verdict),
+    ("AnswerPart", "attachments"): {"type": "array", "items": SHA},
+    ("FindingDocument", "audit"): ID,
+    ("FindingDocument", "number"): POSITIVE,
+    ("FindingDocument", "severity"): member(Severity),
+    ("FindingDocument", "attachments"): {"type": "array", "items": SHA},
+    ("ActionDocument", "finding"): ID,
+    ("ActionDocument", "due"): DAY,
+    ("ActionDocument", "state"): member(ActionState),
+    ("ActionDocument", "attachments"): {"type": "array", "items": SHA},
+    ("AuditClosedDocument", "audit"): ID,
 }
 """Fields of one shape: what they may hold beyond their type."""
 

@@ -25,6 +25,7 @@ class Family(Enum):
     MOVEMENT = "movement"
     REVERSAL = "reversal"
     EXCHANGE = "exchange"
+    AUDIT = "audit"
 
 
 class Kind(Enum):
@@ -72,6 +73,12 @@ class Kind(Enum):
     PAIRING = "pairing"
     HQ_RECEIPT = "hq_receipt"
     RECOVERED_ACCESS = "recovered_access"
+    AUDIT = "audit"
+    AUDIT_SAMPLE = "audit_sample"
+    AUDIT_ANSWERS = "audit_answers"
+    AUDIT_FINDING = "audit_finding"
+    AUDIT_ACTION = "audit_action"
+    AUDIT_CLOSED = "audit_closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +144,12 @@ RULES: dict[tuple[Kind, int], Rule] = {
     (Kind.PAIRING, 1): Rule(Family.EXCHANGE, 1, Right.EXCHANGE),
     (Kind.HQ_RECEIPT, 1): Rule(Family.EXCHANGE, 1, Right.EXCHANGE),
     (Kind.RECOVERED_ACCESS, 1): Rule(Family.EXCHANGE, 1, Right.READ),
+    (Kind.AUDIT, 1): Rule(Family.AUDIT, 1, Right.AUDIT),
+    (Kind.AUDIT_SAMPLE, 1): Rule(Family.AUDIT, 1, Right.AUDIT),
+    (Kind.AUDIT_ANSWERS, 1): Rule(Family.AUDIT, 1, Right.AUDIT),
+    (Kind.AUDIT_FINDING, 1): Rule(Family.AUDIT, 1, Right.AUDIT),
+    (Kind.AUDIT_ACTION, 1): Rule(Family.AUDIT, 1, Right.AUDIT),
+    (Kind.AUDIT_CLOSED, 1): Rule(Family.AUDIT, 2, Right.AUDIT),  # one of the two is a commander
 }
 
 CURRENT_VERSION: dict[Kind, int] = {kind: max(v for k, v in RULES if k is kind) for kind in Kind}

@@ -32,6 +32,7 @@ class Right(Enum):
     COUNT = "count"
     SIGN_SECOND = "sign_second"
     EXCHANGE = "exchange"
+    AUDIT = "audit"  # open an audit, answer, write findings, close it
 
 
 _STOCK = frozenset(
@@ -43,7 +44,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.STOREKEEPER: _STOCK | {Right.WRITE_OFF},
     Role.TECHNICIAN: _STOCK | {Right.RESTRICT, Right.SAFETY},
     Role.COMMANDER: frozenset(Right),
-    Role.INSPECTOR: frozenset({Right.READ, Right.COUNT}),
+    Role.INSPECTOR: frozenset({Right.READ, Right.COUNT, Right.AUDIT}),
     Role.AUDITOR: frozenset({Right.READ}),
     Role.ADMINISTRATOR: frozenset({Right.READ, Right.PEOPLE, Right.USERS, Right.SETTINGS}),
 }

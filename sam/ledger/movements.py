@@ -120,7 +120,9 @@ def _add_voucher(working: Working, entry: Entry, entry_id: int, day: int, revers
         (
             entry_id, working.book, entry_id, number, entry.kind.value, day, person.id if person else None,
             party.id if party else None, document.get("reference"), day_number(due) if due else None, document.get("duty"),
-            len(document.get("lines", ())), reverses, None, document.get("answers"),
+            len(document.get("lines", ())), reverses, None, document.get("answers"), bytes.fromhex(entry.by),
+            bytes.fromhex(entry.second) if entry.second else None, day_number(entry.recorded_at),
+            document.get("acknowledgement", {}).get("way"),
         ),
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Documents in which nothing moves: founding, users, settings, catalogue, people, restrictions, records, pairing, receipts.
+"""Documents in which nothing moves: founding, users, settings, catalogue, people, restrictions, records, pairing, receipts, audits.
 
 To add one: a function here and a line in APPLY.
 """
@@ -11,6 +11,7 @@ from sam.domain.dates import day_number
 from sam.domain.entry import Entry
 from sam.domain.kinds import Kind
 from sam.domain.places import SYSTEM_PLACES
+from sam.ledger import audits
 from sam.ledger.before import keep_before
 from sam.ledger.evidence import forked_at
 from sam.ledger.hq_receipt import check_signed
@@ -208,6 +209,12 @@ APPLY: dict[Kind, Callable[[Working, Entry, int], None]] = {
     Kind.PAIRING: _pairing,
     Kind.HQ_RECEIPT: _hq_receipt,
     Kind.RECOVERED_ACCESS: _nothing,
+    Kind.AUDIT: audits.open_audit,
+    Kind.AUDIT_SAMPLE: audits.draw_sample,
+    Kind.AUDIT_ANSWERS: audits.take_answers,
+    Kind.AUDIT_FINDING: audits.take_finding,
+    Kind.AUDIT_ACTION: audits.take_action,
+    Kind.AUDIT_CLOSED: audits.close_audit,
 }
 
 

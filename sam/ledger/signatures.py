@@ -17,6 +17,7 @@ from sam.domain.dates import read_moment
 from sam.domain.entry import SIGNATURE, Entry
 from sam.domain.kinds import RULES, Kind
 from sam.domain.problems import refuse
+from sam.domain.problems.audit import AuditProblem
 from sam.domain.problems.book import BookProblem as P
 from sam.domain.roles import Right, Role, may
 from sam.keys.signing import verify
@@ -141,6 +142,8 @@ def _check_rights(entry: Entry, people: Sequence[Known], needed: int) -> None:
     rule = RULES[entry.kind, entry.version]
     if needed > 1 and not may(people[0].role, rule.right):
         raise refuse(P.FIRST_MAY_NOT, number=entry.number, name=people[0].name, role=people[0].role)
+    if entry.kind is Kind.AUDIT_CLOSED and all(person.role is not Role.COMMANDER for person in people):
+        raise refuse(AuditProblem.NO_COMMANDER, number=entry.number)
 
 
 class Signed(NamedTuple):

@@ -5,6 +5,7 @@ the same ids again and headquarters can hold many books in the same tables. The 
 `LEDGER` is only ever appended to; `DERIVED` can be dropped and rebuilt at any time.
 """
 
+from sam.models.audits import audit, audit_action, audit_answer, audit_finding, audit_sample
 from sam.models.book import LEDGER, entry, evidence
 from sam.models.derived import (
     BEFORE,
@@ -38,6 +39,11 @@ __all__ = [
     "LEDGER",
     "SPAN",
     "attachment",
+    "audit",
+    "audit_action",
+    "audit_answer",
+    "audit_finding",
+    "audit_sample",
     "authorisation",
     "book",
     "distance",

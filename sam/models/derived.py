@@ -20,6 +20,7 @@ from sqlalchemy import (
     text,
 )
 
+from sam.models.audits import audit, audit_action, audit_answer, audit_finding, audit_sample
 from sam.models.safety import distance, exposed_site, licence, storehouse, waiver
 from sam.models.schema import book_column, id_column, metadata, uuid_column
 
@@ -255,6 +256,10 @@ voucher = Table(
     Column("reverses", Integer),
     Column("reversed_by", Integer),
     Column("answers", String(60)),
+    Column("posted_by", LargeBinary(16), nullable=False),  # who posted it, and who signed second
+    Column("second", LargeBinary(16)),
+    Column("recorded", Integer, nullable=False),  # the day on which it was keyed in
+    Column("acknowledged", String(40)),  # how the receiver acknowledged
     Index("ix_voucher_book_number", "book", "number", unique=True),
     Index("ix_voucher_person", "person", sqlite_where=Column("person").isnot(None)),
     Index("ix_voucher_book_kind_day", "book", "kind", "day"),
@@ -348,6 +353,11 @@ DERIVED = (
     line,
     voucher,
     holding,
+    audit,
+    audit_sample,
+    audit_answer,
+    audit_finding,
+    audit_action,
     attachment,
     pin,
     list_taken,

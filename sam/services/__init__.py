@@ -9,7 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from sam.domain.commands import audits as a
 from sam.domain.commands import master, movements, safety
+from sam.services import audits
 from sam.services.catalogue import write_type
 from sam.services.correct import adjust, identify, reverse
 from sam.services.describe import define_field, describe, describe_lot
@@ -80,6 +82,12 @@ COMMANDS = (
     Act("identify", movements.Identify, identify),
     Act("repack", movements.Repack, repack),
     Act("reverse", movements.Reverse, reverse),
+    Act("open-audit", a.OpenAudit, audits.open_audit),
+    Act("draw-sample", a.DrawSample, audits.draw_sample),
+    Act("answer-audit", a.AnswerAudit, audits.answer_audit),
+    Act("write-finding", a.WriteFinding, audits.write_finding),
+    Act("write-action", a.WriteAction, audits.write_action),
+    Act("close-audit", a.CloseAudit, audits.close_audit),
 )
 """Every act that `sam post` takes, in the order in which the manual tells of them."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from sam.domain.answers import Answer
+from sam.domain.audit import ActionState, Reply, Severity, Verdict
 from sam.domain.items import Condition, Form, MarkKind, TypeKind, Unit
 from sam.domain.kinds import Kind
 from sam.domain.places import PlaceKind
@@ -56,6 +57,12 @@ LABELS: dict[Enum, str] = {
     Kind.PAIRING: N_("Pairing"),
     Kind.HQ_RECEIPT: N_("Receipt of headquarters"),
     Kind.RECOVERED_ACCESS: N_("Access by recovery code"),
+    Kind.AUDIT: N_("Audit opened"),
+    Kind.AUDIT_SAMPLE: N_("Sample drawn"),
+    Kind.AUDIT_ANSWERS: N_("Answers of an audit"),
+    Kind.AUDIT_FINDING: N_("Finding"),
+    Kind.AUDIT_ACTION: N_("Corrective action"),
+    Kind.AUDIT_CLOSED: N_("Audit closed"),
     Condition.SV: N_("Serviceable"),
     Condition.SR: N_("Serviceable, restricted"),
     Condition.SP: N_("Serviceable, use first"),
@@ -110,6 +117,22 @@ LABELS: dict[Enum, str] = {
     Answer.NO: N_("no"),
     Answer.CONDITIONAL: N_("only on a condition"),
     Answer.AUTHORITY: N_("ask the authority"),
+    Reply.YES: N_("yes"),
+    Reply.NO: N_("no"),
+    Reply.ASK: N_("ask"),
+    Verdict.MET: N_("Met"),
+    Verdict.PARTLY: N_("Partly met"),
+    Verdict.NOT_MET: N_("Not met"),
+    Verdict.NOT_APPLICABLE: N_("Not applicable"),
+    Verdict.NOT_ASSESSED: N_("Not assessed"),
+    Severity.CRITICAL: N_("Critical"),
+    Severity.MAJOR: N_("Major"),
+    Severity.MINOR: N_("Minor"),
+    Severity.REMARK: N_("Remark"),
+    ActionState.OPEN: N_("Open"),
+    ActionState.DONE: N_("Done"),
+    ActionState.VERIFIED: N_("Verified"),
+    ActionState.DROPPED: N_("Dropped"),
     **SITE_LABELS,
 }
 

@@ -19,6 +19,7 @@ from sam.domain.problems.movements import MovementProblem
 from sam.words import formats
 from sam.words.labels import LABELS, label
 from sam.words.problems import (
+    audit,
     book,
     bundle,
     command_line,
@@ -39,6 +40,7 @@ from sam.words.problems import (
 from sam.words.translate import _
 
 FAMILIES = (
+    audit,
     book,
     bundle,
     command_line,

@@ -158,6 +158,7 @@ def _live(depot: Depot) -> None:
         lost = act(depot, "report-loss", v.Lose(lines=practice.named("LATE-1"), reason="not found"))
         act(depot, "reverse", v.Reverse(voucher=str(lost.answer["voucher"]), reason="it was there"))
         act(depot, "issue", v.Issue(to="7", lines=practice.named("LATE-1"), due_back="2026-03-30"))
+        practice.audit(depot, team=BAD_NAME)
 
 
 def _exchange(depot: Depot, hq: Depot, stick: Path) -> tuple[Path, Path]:

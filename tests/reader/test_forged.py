@@ -86,6 +86,10 @@ def twice(said: Said) -> None:
     said["document"]["lines"].append(dict(line_of(said)))
 
 
+def answered_twice(said: Said) -> None:
+    said["document"]["answers"] *= 2
+
+
 def same_person(said: Said) -> None:
     said["second"] = said["by"]
 
@@ -155,6 +159,12 @@ CASES: list[Case] = [
     ("a whole number with a point", Kind.ISSUE, 0, {"write": as_float}, "is not a whole number"),
     ("a key twice", Kind.ISSUE, 0, {"write": key_twice}, "a key stands twice"),
     ("a lifted restriction lifted", Kind.RESTRICTION_LIFTED, 0, {"change": set_document("id", "0" * 32)}, "not stand"),
+    ("an audit closed by one", Kind.AUDIT_CLOSED, 0, {"change": set_said("second", "")}, "needs 2 signatures and has 1"),
+    ("a sample of no audit", Kind.AUDIT_SAMPLE, 0, {"change": set_document("audit", "0" * 32)}, "is not open"),
+    ("a sample in place of none", Kind.AUDIT_SAMPLE, 1, {"change": set_document("replaces", "0" * 32)}, "not in the book"),
+    ("answered twice", Kind.AUDIT_ANSWERS, 0, {"change": answered_twice}, "a checkpoint is answered twice"),
+    ("a finding out of its order", Kind.AUDIT_FINDING, 0, {"change": set_document("number", 2)}, "does not follow"),
+    ("an action of no finding", Kind.AUDIT_ACTION, 0, {"change": set_document("finding", "0" * 32)}, "not in the book"),
     ("reverses what is no movement", Kind.REVERSAL, 0, {"change": set_document("reverses", 1)}, "is no movement"),
     ("a founder who is not there", Kind.FOUNDING, 0, {"change": set_document("depot_key", "0" * 64)}, "not named after"),
 ]  # fmt: skip

@@ -1,0 +1,228 @@
+"""Checks of ammunition: lots, conditions, shelf life, bans, what lies together, hazard data."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from itertools import combinations
+
+from sam.domain.answers import Answer
+from sam.domain.audit import Why
+from sam.domain.items import ISSUABLE, LOT_WORDS
+from sam.domain.places import PlaceKind
+from sam.queries.audit.look import KEPT, Look, Stock
+from sam.queries.audit.outcome import Outcome, Row, ask, judged, no_whole_yes
+from sam.standards.mixing import may_mix
+
+SOON = 92
+"""Days before the end of its shelf life in which a lot must be marked to be used first."""
+
+WAITS = 90
+"""Days for which stock may wait for its disposal."""
+
+_GOOD = {condition.value for condition in ISSUABLE}
+_HOLDS_ONE = {PlaceKind.BIN.value, PlaceKind.BOX.value}
+_EXPLOSIVE_OF = ("ammunition", "explosive")
+
+
+def _all(look: Look, bad: Callable[[Stock], bool], *, absence: bool = False) -> Outcome:
+    """The verdict on all lots of what none of them may be."""
+    failing = [one for one in look.ammunition if bad(one)]
+    return judged(len(look.ammunition), len(failing), (one.row for one in failing), absence=absence)
+
+
+def lot_fields(look: Look) -> Outcome:
+    """Every quantity of ammunition has its type, lot and condition, and lies in a place that is named."""
+    return _all(look, lambda one: not (one.type_name and one.mark and one.condition and one.path and one.quantity))
+
+
+def by_condition(look: Look) -> Outcome:
+    """Every balance says its condition."""
+    wrong = look.count(
+        "SELECT count(*) FROM holding WHERE place > ? AND place < ? AND quantity <> 0"
+        " AND condition NOT IN ('SV', 'SR', 'SP', 'SU', 'BN', 'RP', 'DS')",
+        look.reader.low, look.reader.high,
+    )  # fmt: skip
+    balances = look.count(
+        "SELECT count(*) FROM holding WHERE place > ? AND place < ? AND quantity <> 0",
+        look.reader.low,
+        look.reader.high,
+    )
+    return judged(balances, wrong)
+
+
+def lot_known(look: Look) -> Outcome:
+    """What has no lot, several or an unknown one is not serviceable."""
+    return _all(look, lambda one: one.mark.upper() in LOT_WORDS and one.condition in _GOOD, absence=True)
+
+
+def shelf_life(look: Look) -> Outcome:
+    """No serviceable lot is past its shelf life; one that says no day leaves the question open."""
+    good = [one for one in look.ammunition if one.condition in _GOOD]
+    past = [one for one in good if 0 < one.expires_on < look.day]
+    without = [one for one in good if not one.expires_on]
+    also = {"without_day": len(without)}
+    found = judged(len(good), len(past), (one.row for one in past), absence=True, also=also)
+    if without and not past:
+        return ask(Why.NOT_ENOUGH, found.figures, (one.row for one in without))
+    return found
+
+
+def shelf_life_soon(look: Look) -> Outcome:
+    """A serviceable lot whose shelf life ends soon is marked to be used first."""
+    ahead = look.before(-SOON)
+    ending = [one for one in look.ammunition if one.condition in _GOOD and look.day <= one.expires_on <= ahead]
+    late = [one for one in ending if one.condition != "SP"]
+    return judged(len(ending), len(late), (one.row for one in late), absence=True, also={"days": SOON})
+
+
+def condition_inspected(look: Look) -> Outcome:
+    """The condition of every lot is known; the inspection that set it is not kept in the book."""
+    return ask(Why.NOT_KEPT, {"examined": len(look.ammunition)})
+
+
+def one_lot_a_stack(look: Look) -> Outcome:
+    """A bin or box holds one lot. Of what lies in a room or rack the book does not know the stacks."""
+    by_place: dict[int, list[Stock]] = defaultdict(list)
+    for one in look.stored:
+        by_place[one.place].append(one)
+    stacks = [found for found in by_place.values() if found[0].place_kind in _HOLDS_ONE]
+    mixed = [found for found in stacks if len({one.item for one in found}) > 1]
+    loose = sum(1 for found in by_place.values() if found[0].place_kind not in _HOLDS_ONE)
+    rows = (one.row for found in mixed for one in found)
+    outcome = judged(len(stacks), len(mixed), rows, also={"without_bin": loose})
+    return no_whole_yes(outcome, Why.NOT_ENOUGH) if loose else outcome
+
+
+def _by_room(look: Look) -> dict[str, list[Stock]]:
+    rooms: dict[str, list[Stock]] = defaultdict(list)
+    for one in look.stored:
+        rooms[look.room_of(one.path)].append(one)
+    return rooms
+
+
+def _place_row(look: Look, path: str) -> Row:
+    found = look.reader.one("SELECT uuid FROM place WHERE book = ? AND path = ?", look.reader.book, path)
+    return Row("place", found.uuid.hex() if found else "", path)
+
+
+def groups_may_mix(look: Look) -> Outcome:
+    """No compartment holds two compatibility groups that may not stand together.
+
+    By `may_mix`: two groups that may under a condition leave the question open, and so does a lot without a group.
+    """
+    failing: list[Row] = []
+    open_: list[Row] = []
+    rooms = _by_room(look)
+    for room, stock in sorted(rooms.items()):
+        answers = set(_mixed(stock))
+        if Answer.NO in answers:
+            failing.append(_place_row(look, room))
+        elif answers - {Answer.YES}:
+            open_.append(_place_row(look, room))
+    without = [one for one in look.stored if not one.group]
+    also = {"conditional": len(open_), "without_group": len(without)}
+    outcome = judged(len(rooms), len(failing), failing, absence=True, also=also)
+    if failing or not (open_ or without):
+        return outcome
+    return ask(Why.NOT_ENOUGH, outcome.figures, [*open_, *(one.row for one in without)])
+
+
+def _mixed(stock: Iterable[Stock]) -> Iterable[Answer]:
+    groups = sorted({one.group for one in stock if one.group})
+    return (may_mix(one, other).answer for one, other in combinations(groups, 2))
+
+
+def weapons_apart(look: Look) -> Outcome:
+    """No compartment holds both weapons and ammunition."""
+    found = look.rows(
+        "SELECT p.path FROM holding h JOIN place p ON p.id = h.place WHERE h.place > ? AND h.place < ? AND h.item = 0"
+        f" AND h.quantity > 0 AND p.kind IN ({KEPT}) GROUP BY p.path",
+        look.reader.low, look.reader.high,
+    )  # fmt: skip
+    armouries = {look.room_of(row.path) for row in found}
+    stores = set(_by_room(look))
+    both = sorted(armouries & stores)
+    return judged(len(armouries | stores), len(both), (_place_row(look, one) for one in both))
+
+
+def good_and_bad_apart(look: Look) -> Outcome:
+    """No place holds both serviceable lots and lots that are not."""
+    by_place: dict[int, list[Stock]] = defaultdict(list)
+    for one in look.stored:
+        by_place[one.place].append(one)
+    mixed = [found for found in by_place.values() if len({one.condition in _GOOD for one in found}) > 1]
+    return judged(
+        len(by_place), len(mixed), (one.row for found in mixed for one in found if one.condition not in _GOOD)
+    )
+
+
+def banned_apart(look: Look) -> Outcome:
+    """What is banned lies in no place with what is not. Whether it is marked, eyes must say."""
+    bans = [r for r in look.restrictions if r.kind == "ban" and r.ends > look.day and (r.until or 99999999) >= look.day]
+    items = {r.target_id for r in bans if r.target == "item"}
+    types = {r.target_id for r in bans if r.target == "type"}
+    by_place: dict[int, list[tuple[bool, Stock]]] = defaultdict(list)
+    for one in look.stored:
+        by_place[one.place].append((one.item in items or one.type in types, one))
+    holding = [found for found in by_place.values() if any(banned for banned, _one in found)]
+    mixed = [found for found in holding if not all(banned for banned, _one in found)]
+    rows = (one.row for found in mixed for banned, one in found if banned)
+    return no_whole_yes(judged(len(holding), len(mixed), rows))
+
+
+def hazard_data(look: Look) -> Outcome:
+    """What a storehouse holds is known where every type has its division, group and net explosive quantity.
+
+    The licence is not in the book yet, so that the question itself is asked.
+    """
+    held = {one.type: one for one in look.stored if one.type_kind in _EXPLOSIVE_OF}
+    without = [one for one in held.values() if not (one.division and one.group and one.neq_mg)]
+    figures = {"examined": len(held), "without_hazard_data": len(without)}
+    return ask(Why.NOT_KEPT, figures, (Row("type", one.type_code, one.type_name) for one in without))
+
+
+def explosive_weapons(look: Look) -> Outcome:
+    """Weapons that are explosives themselves; where they may lie is in a licence, which the book does not keep yet."""
+    found = look.rows(
+        "SELECT t.code, t.name, sum(h.quantity) AS quantity FROM holding h JOIN item_type t ON t.id = h.type JOIN place p"
+        f" ON p.id = h.place WHERE h.place > ? AND h.place < ? AND h.item = 0 AND h.quantity > 0 AND p.kind IN ({KEPT})"
+        " AND (t.hazard_division IS NOT NULL OR t.compatibility_group IS NOT NULL) GROUP BY t.id ORDER BY t.code",
+        look.reader.low, look.reader.high,
+    ).all()  # fmt: skip
+    figures = {"examined": sum(row.quantity for row in found)}
+    return ask(Why.NOT_KEPT if found else Why.NO_CASE, figures, (Row("type", row.code, row.name) for row in found))
+
+
+def disposal_waits(look: Look) -> Outcome:
+    """Nothing has been for disposal longer than the set time. Whether it is secured, eyes must say."""
+    since = look.before(WAITS)
+    single = list(look.items("i.condition = 'DS'"))
+    late = list(look.items("i.condition = 'DS' AND i.last_day < ?", since))
+    lots = [one for one in look.ammunition if one.condition == "DS"]
+    waiting = [
+        one
+        for one in lots
+        if look.count(
+            "SELECT max(day) FROM line WHERE item = ? AND gives = ? AND gives_condition = 'DS' AND day_corrected <= ?",
+            one.item, one.place, look.day,
+        ) < since
+    ]  # fmt: skip
+    rows = [*late, *(one.row for one in waiting)]
+    return no_whole_yes(judged(len(single) + len(lots), len(rows), rows, also={"days": WAITS}))
+
+
+def surplus_apart(look: Look) -> Outcome:
+    """What is for disposal lies apart from what is not. Whether it was declared surplus is not in the book."""
+    by_place: dict[int, set[bool]] = defaultdict(set)
+    found = look.rows(
+        f"SELECT h.place, h.condition FROM holding h JOIN place p ON p.id = h.place WHERE h.place > ? AND h.place < ?"
+        f" AND h.quantity > 0 AND p.kind IN ({KEPT})",
+        look.reader.low, look.reader.high,
+    )  # fmt: skip
+    for row in found:
+        by_place[row.place].add(row.condition == "DS")
+    with_surplus = [place for place, said in by_place.items() if True in said]
+    mixed = [place for place in with_surplus if len(by_place[place]) > 1]
+    paths = [look.reader.value("SELECT path FROM place WHERE id = ?", place) for place in mixed[:20]]
+    return no_whole_yes(judged(len(with_surplus), len(mixed), [_place_row(look, path) for path in paths]))

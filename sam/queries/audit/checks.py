@@ -1,0 +1,138 @@
+"""The checks by the rule that a checkpoint names, and the run of all of them as of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sam.domain.audit import Why
+from sam.queries.audit import ammunition, apart, gone, keeping, papers, weapons
+from sam.queries.audit.look import Look, Outside
+from sam.queries.audit.outcome import Outcome, ask, no_whole_yes
+from sam.queries.audit.then import turned_to
+from sam.queries.reader import Reader
+from sam.standards.audit.checklist import Checklist, Checkpoint, Reach
+
+Check = Callable[[Look], Outcome]
+
+CHECKS: tuple[tuple[str, Check], ...] = (
+    ("findings_overdue", keeping.findings_followed),
+    ("weapon_required_fields", weapons.required_fields),
+    ("identity_unique", weapons.identity_unique),
+    ("lot_required_fields", ammunition.lot_fields),
+    ("ledger_balances", keeping.balances),
+    ("voucher_required_fields", papers.required_fields),
+    ("voucher_sequence", papers.number_sequence),
+    ("posting_delay", papers.posted_in_time),
+    ("in_transit_overdue", papers.dispatches_confirmed),
+    ("separation_of_duties", apart.duties_apart),
+    ("issue_register_complete", papers.issues_confirmed),
+    ("issue_overdue", papers.weapons_back_in_time),
+    ("no_destructive_edits", keeping.nothing_erased),
+    ("write_off_approved", gone.write_offs_approved),
+    ("balance_by_condition", ammunition.by_condition),
+    ("lot_identity_known", ammunition.lot_known),
+    ("issue_reconciled", papers.issues_closed),
+    ("weapons_full_serial_count", weapons.last_seen),
+    ("neq_within_licence", ammunition.hazard_data),
+    ("compatibility_ok", ammunition.groups_may_mix),
+    ("weapons_ammo_separate", ammunition.weapons_apart),
+    ("explosive_weapons_placed", ammunition.explosive_weapons),
+    ("condition_segregated", ammunition.good_and_bad_apart),
+    ("ban_segregated", ammunition.banned_apart),
+    ("stack_single_lot", ammunition.one_lot_a_stack),
+    ("manpads_separated", keeping.portable_missiles),
+    ("competence_in_date", keeping.qualifications),
+    ("accounts_match_roster", keeping.users_in_post),
+    ("consignment_not_mixed", papers.consignments_apart),
+    ("receipt_confirmed", papers.arrivals_confirmed),
+    ("transport_doc_complete", papers.transport_papers),
+    ("vehicle_compatibility", papers.groups_on_the_road),
+    ("seals_recorded", gone.only_if_any("transfer_out")),
+    ("escort_recorded", gone.only_if_any("transfer_out")),
+    ("vehicle_check", gone.only_if_any("transfer_out")),
+    ("shelf_life", ammunition.shelf_life),
+    ("shelf_life_warning", ammunition.shelf_life_soon),
+    ("condition_recorded", ammunition.condition_inspected),
+    ("no_issue_of_banned", gone.nothing_banned_issued),
+    ("ban_record_complete", gone.bans_complete),
+    ("returns_suspended", papers.returns_suspended),
+    ("surplus_segregated", ammunition.surplus_apart),
+    ("destruction_authorised", gone.destructions_authorised),
+    ("destruction_reconciled", gone.only_if_any("destruction")),
+    ("destruction_monitor", gone.only_if_any("destruction")),
+    ("destruction_witnesses", gone.only_if_any("destruction")),
+    ("destruction_photos", gone.destruction_pictures),
+    ("destroyed_not_live", weapons.destroyed_not_live),
+    ("method_coded", gone.only_if_any("destruction")),
+    ("method_effective", gone.only_if_any("destruction")),
+    ("ffe_certificate", gone.only_if_any("destruction")),
+    ("destruction_backlog", ammunition.disposal_waits),
+    ("legal_hold_checked", gone.only_if_any("destruction")),
+    ("loss_reported_in_time", gone.losses_in_time),
+    ("loss_report_complete", gone.loss_reports),
+    ("loss_sent_to_police", gone.loss_reports),
+    ("recovery_notified", gone.only_if_any("recovery")),
+    ("mark_recorded", weapons.mark_recorded),
+    ("manufacture_marks", weapons.manufacture_marks),
+    ("defaced_resolved", weapons.defaced_resolved),
+    ("mark_photos", weapons.mark_photographs),
+    ("component_numbers", weapons.component_numbers),
+    ("audit_trail_intact", keeping.trail_kept),
+    ("backup_and_restore", keeping.backups),
+    ("poa_aggregates", gone.reported_figures),
+    ("disposal_recorded", gone.disposals_recorded),
+)
+"""Each check under the rule that it answers. A checkpoint without one here is asked."""
+
+BY_CHECKPOINT: Mapping[str, Check] = {"REC-01": keeping.records_kept, "REC-02": keeping.records_kept}
+"""Where checkpoints of one rule ask for different records, the check of each that can be answered."""
+
+_BY_RULE = dict(CHECKS)
+
+Progress = Callable[[int, int], None]
+"""Hears how many checkpoints are answered, of how many. What it raises stops the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the records say of one checkpoint."""
+
+    checkpoint: Checkpoint
+    outcome: Outcome
+
+
+def run_checks(
+    reader: Reader,
+    checklist: Checklist,
+    as_of: date,
+    outside: Outside | None = None,
+    progress: Progress | None = None,
+) -> tuple[Result, ...]:
+    """What the records say of every checkpoint at the end of a day.
+
+    Args:
+        reader: of one book.
+        checklist: the checkpoints.
+        as_of: the day.
+        outside: what is known beside the book; left out for an earlier day and for another depot's book.
+        progress: hears how far it is.
+    """
+    with turned_to(reader, as_of):
+        return tuple(_results(Look(reader, as_of, outside), checklist, progress))
+
+
+def _results(look: Look, checklist: Checklist, progress: Progress | None) -> Iterator[Result]:
+    for n, checkpoint in enumerate(checklist.checkpoints, 1):
+        yield Result(checkpoint, _outcome(look, checkpoint))
+        if progress is not None:
+            progress(n, len(checklist.checkpoints))
+
+
+def _outcome(look: Look, checkpoint: Checkpoint) -> Outcome:
+    check = BY_CHECKPOINT.get(checkpoint.id) or _BY_RULE.get(checkpoint.rule)
+    if check is None or checkpoint.reach is Reach.NONE:
+        return ask(Why.NOT_KEPT if checkpoint.reach is not Reach.NONE else Why.LOOK)
+    outcome = check(look)
+    return no_whole_yes(outcome) if checkpoint.reach is Reach.PART else outcome
