@@ -21,7 +21,7 @@ from tests.reports import story
 from tests.reports.ask import paper, printed
 
 ITEMS = {"history": "A102"}
-ALL = [report.name for report in REPORTS]
+ALL = [report.name for report in REPORTS if report.name != "audit"]  # of an audit that is there: test_audit
 
 
 def rounds(reader: Reader, day: int, known: int) -> dict[str, int]:
