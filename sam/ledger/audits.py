@@ -10,6 +10,7 @@ from typing import Any
 
 from sam.domain.dates import day_number
 from sam.domain.entry import Entry
+from sam.ledger.before import keep_before
 from sam.ledger.rows import compact
 from sam.ledger.sections import note_attachment
 from sam.ledger.working import Working
@@ -86,6 +87,7 @@ def take_answers(working: Working, entry: Entry, entry_id: int) -> None:
             "SELECT id FROM audit_answer WHERE audit = ? AND checkpoint = ?", (belongs, part["checkpoint"])
         ).scalar()
         if known is not None:
+            keep_before(working, audit_answer, entry_id, "id = ?", known)
             working.connection.exec_driver_sql("DELETE FROM audit_answer WHERE id = ?", (known,))
         working.add(
             audit_answer,
@@ -133,6 +135,7 @@ def take_action(working: Working, entry: Entry, entry_id: int) -> None:
     if known is not None:
         if known.finding != finding:
             raise ValueError("an action of another finding")
+        keep_before(working, audit_action, entry_id, "id = ?", known.id)
         working.connection.exec_driver_sql("DELETE FROM audit_action WHERE id = ?", (known.id,))
     working.add(
         audit_action,
@@ -147,6 +150,7 @@ def take_action(working: Working, entry: Entry, entry_id: int) -> None:
 def close_audit(working: Working, entry: Entry, entry_id: int) -> None:
     """An audit ends; who must have signed is looked at before."""
     belongs = _open_id(working, entry.document["audit"])
+    keep_before(working, audit, entry_id, "id = ?", belongs)
     working.connection.exec_driver_sql(
         "UPDATE audit SET closed = ?, conclusion = ? WHERE id = ?",
         (entry_id, entry.document.get("conclusion"), belongs),

@@ -330,7 +330,8 @@ def _before(table: Table) -> Table:
     return Table(name, metadata, *columns, until, PrimaryKeyConstraint(*keys, "until", name=f"pk_{name}"))
 
 
-BEFORE = {table: _before(table) for table in (user, setting, item_type, place, item, lot, mark)}
+_AUDITS = (audit, audit_sample, audit_answer, audit_finding, audit_action)
+BEFORE = {table: _before(table) for table in (user, setting, item_type, place, item, lot, mark, *_AUDITS)}
 """Tables whose rows are replaced by later documents, each with the table of what they said before."""
 
 DERIVED = (

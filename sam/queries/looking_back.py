@@ -1,6 +1,7 @@
 """As known on K: for the rest of a read transaction the tables of names say what they said when entry K was the last one.
 
-Types, places, people, users, settings, serials and marks are replaced by later documents; `sam.ledger.before` keeps what they said.
+Types, places, people, users, settings, serials, marks and what is said in an audit are replaced by later documents;
+`sam.ledger.before` keeps what they said.
 Views of the same names, in the connection's temporary schema, stand before the tables, so that every question of the transaction
 reads them without knowing. The transaction is rolled back at its end, as every read is, and they are gone.
 """
@@ -11,10 +12,21 @@ from collections.abc import Iterator
 
 from sqlalchemy import Table
 
-from sam.models import BEFORE, FOLLOWS_LINES, mark, setting, user
+from sam.models import (
+    BEFORE,
+    FOLLOWS_LINES,
+    audit,
+    audit_action,
+    audit_answer,
+    audit_finding,
+    audit_sample,
+    mark,
+    setting,
+    user,
+)
 from sam.queries.reader import Reader
 
-_SINCE = (setting, user, mark)
+_SINCE = (setting, user, mark, audit, audit_sample, audit_answer, audit_finding, audit_action)
 """Tables whose rows name the entry that wrote them: what was first written after K was not known then."""
 
 

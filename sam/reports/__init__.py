@@ -12,6 +12,7 @@ picture. Its name is what the command line calls it and never changes.
 
 from __future__ import annotations
 
+from sam.reports.audit import AUDIT
 from sam.reports.custody import CUSTODY
 from sam.reports.history import HISTORY
 from sam.reports.licence import LICENCE
@@ -21,4 +22,4 @@ from sam.reports.pictures.printed import STOCK_PICTURES
 from sam.reports.stock_on_hand import STOCK_ON_HAND
 from sam.reports.weapon_register import WEAPON_REGISTER
 
-REPORTS = (STOCK_ON_HAND, WEAPON_REGISTER, CUSTODY, OPEN_ISSUES, MOVEMENTS, HISTORY, STOCK_PICTURES, LICENCE)
+REPORTS = (STOCK_ON_HAND, WEAPON_REGISTER, CUSTODY, OPEN_ISSUES, MOVEMENTS, HISTORY, STOCK_PICTURES, LICENCE, AUDIT)

@@ -22,7 +22,9 @@ from tests.reports import story
 from tests.reports.ask import paper, printed
 
 ITEMS = {"history": "A102"}
-ALL = [report.name for report in REPORTS if Option.AS_OF in report.options]  # a licence is a paper of today
+ALL = [
+    report.name for report in REPORTS if Option.AS_OF in report.options
+]  # a licence is of today, an audit of its own day: test_audit
 
 
 def rounds(reader: Reader, day: int, known: int) -> dict[str, int]:

@@ -7,6 +7,7 @@ from typing import Any, get_origin, get_type_hints
 
 import pytest
 
+from sam.domain.commands.audits import OpenAudit
 from sam.domain.kinds import CURRENT_VERSION, RULES, Kind
 from sam.domain.problems import Refused
 from sam.domain.problems.movements import MovementProblem
@@ -27,6 +28,8 @@ KINDS = {
     "reverse": Kind.REVERSAL, "write-storehouse": Kind.STOREHOUSE, "write-site": Kind.EXPOSED_SITE, "write-distance": Kind.DISTANCE,
     "grant-licence": Kind.LICENCE, "suspend-licence": Kind.LICENCE_SUSPENDED, "restore-licence": Kind.LICENCE_RESTORED,
     "waive": Kind.WAIVER, "end-waiver": Kind.WAIVER_ENDED,
+    "reverse": Kind.REVERSAL, "open-audit": Kind.AUDIT, "draw-sample": Kind.AUDIT_SAMPLE, "answer-audit": Kind.AUDIT_ANSWERS,
+    "write-finding": Kind.AUDIT_FINDING, "write-action": Kind.AUDIT_ACTION, "close-audit": Kind.AUDIT_CLOSED,
 }  # fmt: skip
 
 
@@ -34,7 +37,10 @@ def empty(command: type[Any]) -> Any:
     """A command in which nothing is filled in."""
     hints = get_type_hints(command)
     needed = [one for one in dataclasses.fields(command) if one.default is dataclasses.MISSING]
-    return command(**{one.name: () if get_origin(hints[one.name]) is tuple else "" for one in needed})
+    made = {one.name: () if get_origin(hints[one.name]) is tuple else "" for one in needed}
+    if command is OpenAudit:
+        made["as_of"] = "no day"  # it needs nothing, and would be done
+    return command(**made)
 
 
 def codes(counter: Counter, act: Act, role: Role) -> list[str]:
