@@ -13,8 +13,12 @@ from sam.domain.items import Condition, TypeKind, Unit
 from sam.domain.sites import Check, Structure, Trigger
 from sam.queries.reader import Reader
 from sam.standards.inside import Facts, Licence, Stack, Suspect
+from sam.standards.mixing import cells_set
 
 EXPLOSIVE = frozenset({TypeKind.AMMUNITION.value, TypeKind.EXPLOSIVE.value})
+MIXING = "mixing"
+"""The setting with the cells of the mixing table that an authority has decided."""
+
 ALONE = frozenset({Condition.SU.value, Condition.BN.value})
 """Conditions in which a lot stands alone."""
 
@@ -149,6 +153,7 @@ def facts(reader: Reader, place: int, path: str, day: date, *, with_lots: bool =
     if alone or banned:
         suspects = _suspects(reader, place, banned)
     row = reader.one("SELECT details FROM storehouse WHERE place = ?", place)
+    decided = reader.value("SELECT value FROM setting WHERE book = ? AND key = ?", reader.book, MIXING)
     details = json.loads(row.details or "{}") if row is not None else {}
     return Facts(
         place=path,
@@ -158,6 +163,7 @@ def facts(reader: Reader, place: int, path: str, day: date, *, with_lots: bool =
         lots=_lots(reader, place) if suspects or with_lots else frozenset(),
         licence=licence_on(reader, place, day),
         triggers=frozenset(Trigger(one) for one in details.get("triggers", ())),
+        cells=cells_set(decided or ""),
     )
 
 

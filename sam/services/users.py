@@ -11,17 +11,21 @@ from sam.domain.problems.bundle import BundleProblem as B
 from sam.domain.problems.movements import MovementProblem as P
 from sam.domain.roles import Right, Role, may, writes
 from sam.keys.pairing import PairingCode, PairingRole
+from sam.queries.storehouses import MIXING
 from sam.services.work import Draft, Findings, Work, check_right
+from sam.standards.mixing import SETTING
 from sam.words.translate import LANGUAGES
 
 SETTINGS = (
     "institution", "depot_name", "crest", "qualification_required", "transit_days", "issue_days", "language", "report_note", "practice",
+    MIXING,
 )  # fmt: skip
 """What an institution may set; each change is a document with who and why."""
 
 _DAYS = (re.compile(r"[0-9]{1,3}"), "0 ... 999")
 _FORMS = {
     "qualification_required": (re.compile("yes|no"), "yes, no"),
+    MIXING: (SETTING, "B+C=yes, F+G=authority"),
     "transit_days": _DAYS,
     "issue_days": _DAYS,
     "language": (re.compile("|".join(one.code for one in LANGUAGES)), ", ".join(one.code for one in LANGUAGES)),
@@ -112,6 +116,8 @@ def change_settings(work: Work, command: ChangeSettings) -> Draft:
         elif one.key in _FORMS and one.value and not _FORMS[one.key][0].fullmatch(one.value):
             values = {"value": one.value[:80], "key": one.key, "expected": _FORMS[one.key][1]}
             findings.problem(P.SETTING_BAD, "values", n, "value", **values)
+        if one.key == MIXING and not command.reason:
+            findings.problem(P.REASON_MISSING, "reason")
         seen.add(one.key)
     if not command.values:
         findings.problem(P.NO_LINES, "values")

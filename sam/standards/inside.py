@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sam.domain.sites import Trigger
+from sam.standards.mixing import Cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Facts:
         weapons: how many weapons lie in it, by the name of their type.
         suspects: lots that must stand alone.
         lots: all lots inside; needed only where there are suspects.
+        cells: of the mixing table, as an authority has decided them.
     """
 
     place: str
@@ -82,6 +84,7 @@ class Facts:
     lots: frozenset[int] = frozenset()
     licence: Licence | None = None
     triggers: frozenset[Trigger] = frozenset()
+    cells: Cells = field(default_factory=dict)
 
 
 def with_more(facts: Facts, more: Facts) -> Facts:

@@ -7,6 +7,7 @@ otherwise: who asks gives those cells.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -108,6 +109,23 @@ _ARTICLES = _cells(_ROWS, _NOTES, ARTICLES) | {
     frozenset("S"): Mixing(Answer.CONDITIONAL, P.IF_ONE_FAMILY_OF_N, STRICTER),
 }
 _SUBSTANCES = _cells(_SUBSTANCE_ROWS, _SUBSTANCE_NOTES, SUBSTANCES)
+
+
+_SET = re.compile(r"([A-HJKLNS])\+([A-HJKLNS])=(yes|no|conditional|authority)")
+SETTING = re.compile(rf"{_SET.pattern}(?:, ?{_SET.pattern})*")
+"""How the setting of an institution writes the cells that its authority has decided: "B+C=yes, F+G=no"."""
+
+SET_BY_AUTHORITY = "set by the competent authority"
+
+
+def cells_set(setting: str) -> Cells:
+    """The cells that an authority has decided, from the setting; none where it is empty or cannot be read."""
+    if not SETTING.fullmatch(setting):
+        return {}
+    return {
+        frozenset(found[1] + found[2]): Mixing(Answer(found[3]), None, SET_BY_AUTHORITY)
+        for found in _SET.finditer(setting)
+    }
 
 
 def may_mix(one: str, other: str, *, substances: bool = False, set_by_authority: Cells | None = None) -> Mixing:

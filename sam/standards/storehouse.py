@@ -75,7 +75,7 @@ class Judgement:
     findings: tuple[Finding, ...]
 
 
-def examine(facts: Facts, day: date, cells: Cells | None = None) -> Judgement:
+def examine(facts: Facts, day: date) -> Judgement:
     """Judge a storehouse by what is in it.
 
     Source: see above.
@@ -86,7 +86,7 @@ def examine(facts: Facts, day: date, cells: Cells | None = None) -> Judgement:
     for one in known:
         groups[one.division, one.group] = groups.get((one.division, one.group), 0) + one.mg
     summed = added(totals, facts.triggers)
-    together = _together(known, cells)
+    together = _together(known, facts.cells)
     findings = (
         *_unclassified(facts),
         *_mixing(facts, together),
@@ -130,7 +130,7 @@ def _unclassified(facts: Facts) -> Iterable[Finding]:
 # mixing
 
 
-def _together(stacks: Iterable[Stack], cells: Cells | None) -> tuple[Together, ...]:
+def _together(stacks: Iterable[Stack], cells: Cells) -> tuple[Together, ...]:
     """Each pair of groups that are there; a group with itself where more than one type of it is there."""
     by_group: dict[str, list[Stack]] = {}
     for stack in sorted(stacks, key=lambda one: one.code):

@@ -86,6 +86,17 @@ def test_groups_that_may_not_stand_together(stores: Counter) -> None:
     stores.post("receive", **lot("ROCKET", "R-1", 1))
 
 
+def test_an_authority_decides_a_cell_and_says_why(stores: Counter) -> None:
+    stores.post("receive", **lot("SHELL", "S-1", 1))
+    assert "the authority decides" in stores.refused("receive", **lot("FLARE", "G-1", 1))[0]
+    said = {"values": [{"key": "mixing", "value": "D+G=yes, B+C=yes"}]}
+    assert stores.refused("change-settings", **said) == ["reason: Say why: a reason is needed here."]  # type: ignore[arg-type]
+    bad = {"values": [{"key": "mixing", "value": "D+Z=yes"}], "reason": "letter 4"}
+    assert "B+C=yes" in stores.refused("change-settings", **bad)[0]  # type: ignore[arg-type]
+    stores.post("change-settings", reason="letter 4 of the authority", **said)  # type: ignore[arg-type]
+    stores.post("receive", **lot("FLARE", "G-1", 1))
+
+
 def test_a_condition_is_said_once_and_stops_nothing(stores: Counter) -> None:
     stores.post("receive", **lot("SHELL", "S-1", 1))
     assert told(stores.post("receive", **lot("FUZE", "F-1", 1))) == [FUZES]

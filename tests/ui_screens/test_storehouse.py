@@ -167,3 +167,22 @@ def test_today_leads_to_what_is_against_a_storehouse_and_to_what_nobody_checks(s
     now = running.door.ask(day)
     assert [one.place for one in now.unsafe] == [H3]
     assert Check.LIMIT in now.unsafe[0].checks
+
+
+def test_a_receipt_that_may_not_come_in_is_refused_beside_the_place(start: Start) -> None:
+    running = start()
+    licensed(running, kg="1000")
+    before = running.door.head().number
+    page = running.go("receipt")
+    running.enter("min")
+    running.key(Qt.Key.Key_Tab)
+    running.enter("h3")
+    page.adder.type.setFocus()
+    running.enter("galil")
+    running.enter("ZX-1")
+    running.key(Qt.Key.Key_F12)
+    running.settle()
+    said = page.form["to"].problem
+    assert "weapons and ammunition would stand together" in said
+    assert "No other storehouse" in said
+    assert running.door.head().number == before

@@ -93,7 +93,7 @@ class Places(ScreenPage):
         self.form = NewPlace(context)
         self.safety = SafetySide(context)
         self.safe = Button(
-            lambda: _("Storage safety"), glyph="shield-check", dense=True, toggles=True, act=self._look_at_safety
+            lambda: _("Safety"), glyph="shield-check", dense=True, toggles=True, act=self._look_at_safety
         )
         self.add = Button(lambda: _("New place"), glyph="plus", key="Ctrl+N", act=self._add)
         if not context.may(Right.CATALOGUE):
