@@ -129,7 +129,7 @@ LABELS: dict[Enum, str] = {
     Severity.MAJOR: N_("Major"),
     Severity.MINOR: N_("Minor"),
     Severity.REMARK: N_("Remark"),
-    ActionState.OPEN: N_("Open"),
+    ActionState.OPEN: N_("Still open"),
     ActionState.DONE: N_("Done"),
     ActionState.VERIFIED: N_("Verified"),
     ActionState.DROPPED: N_("Dropped"),
