@@ -18,7 +18,16 @@ from sam.domain.kinds import Kind
 from sam.domain.measures import Mass
 from sam.domain.problems.safety import SafetyProblem as P
 from sam.queries.resolve import PlaceRow
-from sam.queries.storehouses import ALONE, EXPLOSIVE, bans, facts, stack, storehouse_at, storehouses_above, waived
+from sam.queries.storehouses import (
+    ALONE,
+    EXPLOSIVE,
+    bans,
+    facts,
+    stack,
+    storehouse_at,
+    storehouses_above,
+    waived,
+)
 from sam.queries.where_to import Arrival, judge, where_may_it_go
 from sam.services.work import Findings, Work
 from sam.standards.inside import Facts, Suspect

@@ -172,7 +172,7 @@ def test_today_leads_to_what_is_against_a_storehouse_and_to_what_nobody_checks(s
 def test_a_receipt_that_may_not_come_in_is_refused_beside_the_place(start: Start) -> None:
     running = start()
     licensed(running, kg="1000")
-    before = running.door.head().number
+    before = running.door.head()
     page = running.go("receipt")
     running.enter("min")
     running.key(Qt.Key.Key_Tab)
@@ -185,4 +185,27 @@ def test_a_receipt_that_may_not_come_in_is_refused_beside_the_place(start: Start
     said = page.form["to"].problem
     assert "weapons and ammunition would stand together" in said
     assert "No other storehouse" in said
-    assert running.door.head().number == before
+    assert running.door.head() == before
+
+
+def test_a_licence_is_suspended_and_restored_and_a_waiver_ended(start: Start) -> None:
+    running = start()
+    side = licensed(running)
+    assert not side.panel.acts["suspend"].isHidden()
+    assert side.panel.acts["restore"].isHidden()
+    side.panel.acts["suspend"].click()
+    running.key(Qt.Key.Key_F12)
+    assert side.ending.form["reason"].problem
+    running.type("roof leaks")
+    running.key(Qt.Key.Key_F12)
+    said = found(running).granted
+    assert said is not None
+    assert said.licence.suspended_why == "roof leaks"
+    assert not side.panel.acts["restore"].isHidden()
+    side.panel.acts["restore"].click()
+    running.type("mended")
+    running.key(Qt.Key.Key_F12)
+    said = found(running).granted
+    assert said is not None
+    assert said.licence.suspended_on is None
+    assert side.panel.acts["end"].isHidden()

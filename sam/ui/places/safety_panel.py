@@ -55,7 +55,14 @@ ACTS = (
     SafetyAct("site", lambda: _("Exposed site…"), "map-pin"),
     SafetyAct("distance", lambda: _("Distance…"), "arrows-left-right"),
     SafetyAct("waiver", lambda: _("Waiver…"), "gavel"),
+    SafetyAct("suspend", lambda: _("Suspend the licence…"), "prohibit"),
+    SafetyAct("restore", lambda: _("Restore the licence…"), "arrow-counter-clockwise"),
+    SafetyAct("end", lambda: _("End a waiver…"), "x"),
 )
+
+
+_SELDOM = ("suspend", "restore", "end")
+"""Acts that stand under what is shown; the others stand below, always to be seen."""
 
 
 def safety_at(reader: Reader, path: str) -> Safety | None:
@@ -95,9 +102,10 @@ class SafetyPanel(Card):
             part.setSpacing(px(S2))
             column.addLayout(part)
         column.addWidget(self.around)
+        column.addWidget(Flow(*(self.acts[name] for name in _SELDOM), self.print))
         column.addStretch(1)
         self.add(ScrollPage(page), stretch=1)
-        self.add(Flow(*self.acts.values(), self.print))
+        self.add(Flow(*(button for name, button in self.acts.items() if name not in _SELDOM)))
 
     def show_place(self, path: str) -> None:
         """Ask about a place and show it."""
@@ -118,7 +126,7 @@ class SafetyPanel(Card):
             self.meters.addWidget(meter)
         for one, waiver in sorted(found.findings, key=_gravity):
             self._tell(*_told(one, waiver))
-        for waiver in _running(found):
+        for waiver in running_waivers(found):
             self._tell(Tone.HOLD, partial(_waived, waiver), "")
         self.around.set_words(partial(_around, found))
         own = store is not None and store.path == found.place
@@ -126,6 +134,10 @@ class SafetyPanel(Card):
             self.acts[name].setVisible(own)
         self.acts["storehouse"].setVisible(own or store is None)
         self.acts["site"].setVisible(own)
+        suspended = found.granted is not None and found.granted.licence.suspended_on is not None
+        self.acts["suspend"].setVisible(own and found.granted is not None and not suspended)
+        self.acts["restore"].setVisible(own and suspended)
+        self.acts["end"].setVisible(own and bool(running_waivers(found)))
         self.print.setVisible(own)
 
     def _tell(self, tone: Tone, head: Words, body: Words) -> None:
@@ -189,7 +201,8 @@ def _told(one: Finding, waiver: WaiverRow | None) -> tuple[Tone, Words, Words]:
     return tone, head, lambda: f"{sentence(one.remedy)} ({one.clause})"
 
 
-def _running(found: Safety) -> list[WaiverRow]:
+def running_waivers(found: Safety) -> list[WaiverRow]:
+    """Waivers that hold today."""
     today = clock.today()
     return [one for one in found.waivers if one.in_force(today, today)]
 

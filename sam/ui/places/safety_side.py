@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from sam.queries.safety import Safety
 from sam.queries.stock_at import PlaceNode
 from sam.ui.look.tokens import S4
 from sam.ui.parts.rows import under
+from sam.ui.places.ending_card import Ending, EndingCard
 from sam.ui.places.safety_cards import DistanceCard, LicenceCard, SiteCard, StorehouseCard
-from sam.ui.places.safety_panel import SafetyPanel
+from sam.ui.places.safety_panel import SafetyPanel, running_waivers
 from sam.ui.places.waiver_card import WaiverCard
 from sam.ui.screen_context import ScreenContext
+from sam.words import formats
 
 
 class SafetySide(QWidget):
@@ -24,7 +30,8 @@ class SafetySide(QWidget):
         self.panel = SafetyPanel(context)
         self.storehouse, self.licence = StorehouseCard(context), LicenceCard(context)
         self.site, self.distance, self.waiver = SiteCard(context), DistanceCard(context), WaiverCard(context)
-        self.cards = (self.storehouse, self.licence, self.site, self.distance, self.waiver)
+        self.ending = EndingCard(context)
+        self.cards = (self.storehouse, self.licence, self.site, self.distance, self.waiver, self.ending)
         self.setLayout(under(*self.cards, self.panel, gap=S4, grows=len(self.cards)))
         self.panel.wanted.connect(self._open)
         for card in self.cards:
@@ -49,16 +56,19 @@ class SafetySide(QWidget):
         self.panel.hide()
         for card in self.cards:
             card.hide()
-        if name == "storehouse" or store is None:
+        if store is None or name == "storehouse":
             self.storehouse.begin(found.place, store)
-        elif name == "licence":
-            self.licence.begin(store.path)
-        elif name == "distance":
-            self.distance.begin(store)
-        elif name == "waiver":
-            self.waiver.begin(store.path)
+            return
+        begins: dict[str, Callable[[], object]] = {
+            "licence": partial(self.licence.begin, store.path),
+            "distance": partial(self.distance.begin, store),
+            "waiver": partial(self.waiver.begin, store.path),
+            "site": self.site.begin,
+        }
+        if name in begins:
+            begins[name]()
         else:
-            self.site.begin()
+            self.ending.begin(Ending(name), _choices(found, Ending(name)))
 
     def _closed(self) -> None:
         self.panel.show()
@@ -66,3 +76,10 @@ class SafetySide(QWidget):
         first = next((one for one in self.panel.acts.values() if one.isVisible()), None)
         if first is not None:
             first.setFocus()
+
+
+def _choices(found: Safety, ending: Ending) -> list[tuple[str, str]]:
+    """The licence, or the waivers that hold, by id."""
+    if ending is Ending.END_WAIVER:
+        return [(one.id, f"{formats.day(one.until)}: {one.reason}") for one in running_waivers(found)]
+    return [(found.granted.id, found.granted.licence.number)] if found.granted is not None else []

@@ -1,0 +1,76 @@
+"""What ends or holds again, with its reason: a licence suspended or restored, a waiver ended before its day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Any
+
+from typing_extensions import override
+
+from sam.domain.commands.safety import EndWaiver, RestoreLicence, SuspendLicence
+from sam.domain.roles import Right
+from sam.services.licences import end_waiver, restore_licence, suspend_licence
+from sam.ui.act_card import ActCard, Asked
+from sam.ui.look.tokens import Role
+from sam.ui.parts.field import Field
+from sam.ui.parts.inputs import ChoiceInput, TextInput
+from sam.ui.parts.label import Label
+from sam.ui.screen_context import ScreenContext
+from sam.words.translate import _
+
+
+class Ending(Enum):
+    """What the card is about."""
+
+    SUSPEND = "suspend"
+    RESTORE = "restore"
+    END_WAIVER = "end"
+
+
+_TITLES: dict[Ending, Callable[[], str]] = {
+    Ending.SUSPEND: lambda: _("Suspend the licence"),
+    Ending.RESTORE: lambda: _("Restore the licence"),
+    Ending.END_WAIVER: lambda: _("End a waiver"),
+}
+
+
+class EndingCard(ActCard):
+    """The card; hidden until `begin`."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context, "", lambda: _("Write it down"), Right.SAFETY)
+        self.ending = Ending.SUSPEND
+        self.title = Label("", Role.CARD)
+        self.which: ChoiceInput[str] = ChoiceInput([])
+        self.reason = TextInput()
+        self.form.add("licence", self.form.add("id", Field(lambda: _("Which"), self.which)))
+        self.add(self.title)
+        self.ask_for(self.form["id"], self.form.add("reason", Field(lambda: _("Reason"), self.reason)))
+        self.reason.returnPressed.connect(self.try_it)
+
+    def begin(self, ending: Ending, choices: list[tuple[str, str]]) -> None:
+        """Ask why; `choices` are ids with what they are called."""
+        if ending is not self.ending:
+            self.reason.clear()
+        self.ending = ending
+        self.title.set_words(_TITLES[ending])
+        self.which.set_choices([(one, words) for one, words in choices], choices[0][0] if choices else None)
+        self.form.clear_problems()
+        self.appear(self.reason)
+
+    @override
+    def asked(self) -> Asked:
+        which, reason = self.which.chosen() or "", self.reason.value()
+        if self.ending is Ending.SUSPEND:
+            return suspend_licence, SuspendLicence(licence=which, reason=reason)
+        if self.ending is Ending.RESTORE:
+            return restore_licence, RestoreLicence(licence=which, reason=reason)
+        return end_waiver, EndWaiver(id=which, reason=reason)
+
+    @override
+    def done(self, answer: Any) -> None:
+        words = _TITLES[self.ending]
+        self._context.say(lambda: _("Written down: {what}").format(what=words()))
+        self.reason.clear()
+        self.leave()
