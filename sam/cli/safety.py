@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Iterable
 from typing import Any
 
+from sam.cli.questions import book_number
 from sam.cli.session import answer, open_depot
 from sam.cli.standards import proposed, told_proposal
-from sam.depot import Depot
 from sam.domain.measures import kilograms
 from sam.domain.places import STORES
 from sam.domain.problems import Problem, refuse
@@ -40,7 +40,8 @@ def one_place(reader: Reader, text: str) -> PlaceRow:
 def ask_safety(args: argparse.Namespace) -> None:
     """What a place holds, what is permitted, and what is against it."""
     with open_depot(args) as depot:
-        found = depot.ask(lambda reader: safety(reader, one_place(reader, args.place)))
+        book = book_number(depot, args.book)
+        found = depot.ask_book(book, lambda reader: safety(reader, one_place(reader, args.place)))
         answer(args, _as_data(found), _as_text(found))
 
 
@@ -153,7 +154,7 @@ def _as_text(found: Safety) -> Iterable[str]:
 def ask_where(args: argparse.Namespace) -> None:
     """Which storehouses can take so much of a lot or a type."""
     with open_depot(args) as depot:
-        ranked = depot.ask(_ranked, args)
+        ranked = depot.ask_book(book_number(depot, args.book), _ranked, args)
         answer(
             args, {"rows": [_arrival(one) for one in ranked]}, [_arrival_text(one) for one in ranked] or _("Nothing.")
         )
@@ -191,7 +192,7 @@ def _arrival_text(one: Arrival) -> str:
 def ask_proposal(args: argparse.Namespace) -> None:
     """What the distances of a storehouse permit of each division stored alone, and which governs."""
     with open_depot(args) as depot:
-        found = _proposal(depot, args.place)
+        found = depot.ask_book(book_number(depot, args.book), _proposal, args.place)
         data = {
             "place": found.place,
             "structure": found.structure.value,
@@ -202,12 +203,9 @@ def ask_proposal(args: argparse.Namespace) -> None:
         answer(args, data, [line for one in found.proposals for line in told_proposal(one)] or none)
 
 
-def _proposal(depot: Depot, text: str) -> Proposed:
-    def asked(reader: Reader) -> Proposed:
-        place = one_place(reader, text)
-        store = storehouse_at(reader, place.id)
-        if store is None or store.retired:
-            raise refuse(P.NO_STOREHOUSE, "place", place=place.path)
-        return licence_proposal(reader, store)
-
-    return depot.ask(asked)
+def _proposal(reader: Reader, text: str) -> Proposed:
+    place = one_place(reader, text)
+    store = storehouse_at(reader, place.id)
+    if store is None or store.retired:
+        raise refuse(P.NO_STOREHOUSE, "place", place=place.path)
+    return licence_proposal(reader, store)

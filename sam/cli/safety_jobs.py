@@ -25,6 +25,8 @@ def safety_questions(asked: Commands) -> None:
         asked, "licence-proposal", safety.ask_proposal, _("what the distances of a storehouse permit of each division")
     )
     limit.add_argument("place", metavar="PLACE", help=_("code or path of a storehouse"))
+    for one in (safe, where, limit):
+        one.add_argument("--book", metavar="CODE", help=_("book of this depot (at headquarters)"))
 
 
 def standards_jobs(commands: Commands) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sam import clock
+from sam.domain.sites import Check
+from sam.queries.storehouses import WaiverRow
 from tests.services.counter import NOW, Counter, told
 
 KILO = 1_000_000
@@ -279,6 +285,19 @@ def test_a_waiver_takes_two_and_can_be_ended(stores: Counter) -> None:
     assert stores.refused("end-waiver", id=done.answer["id"], reason="again") == [
         f"id: There is no waiver “{done.answer['id']}” that still holds."
     ]
+
+
+@given(
+    st.dates(NOW.date(), NOW.date() + timedelta(days=60)), st.integers(0, 40), st.integers(0, 90), st.integers(0, 90)
+)
+def test_a_waiver_never_outlives_its_date(since: date, length: int, paper: int, keyed: int) -> None:
+    until = since + timedelta(days=length)
+    waiver = WaiverRow("0" * 32, (Check.LIMIT,), "why", "", since, until, ("ana", "ben"), None)
+    day, today = NOW.date() + timedelta(days=paper), NOW.date() + timedelta(days=keyed)
+    if waiver.in_force(day, today):
+        assert since <= day <= until
+        assert today <= until
+    assert not replace(waiver, ended_on=since).in_force(day, today)
 
 
 # what is written about them
