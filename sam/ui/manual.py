@@ -15,8 +15,6 @@ TOPICS = (
     CONTENTS, "today", "issue", "receipt", "weapons", "ammunition", "catalogue", "bulk", "places", "storehouse", "movements", "moving",
     "people", "reports", "charts", "import", "settings", "records", "labels", "tour", "find", "lists", "keys", "two-signatures",
     "corrections", "safe-keeping", "sticks", "command-line", "trouble", "words",
-    "reports", "charts", "import", "settings", "records", "labels", "tour", "find", "lists", "keys", "two-signatures", "corrections",
-    "safe-keeping", "sticks", "command-line", "trouble", "words",
 )  # fmt: skip
 
 
