@@ -23,6 +23,10 @@ NASTY = (
 )  # fmt: skip
 
 
+NOTHING_NEEDED = {"open-audit"}
+"""Acts that may be done with every field left empty."""
+
+
 def filled(kind: Any, text: str) -> Any:
     """A command in which every text is this text, every number 1, every list has one line."""
     hints = get_type_hints(kind)
@@ -43,6 +47,8 @@ def _value(kind: Any, text: str) -> Any:
 @pytest.mark.parametrize("act", COMMANDS, ids=lambda act: act.name)
 def test_every_text_field_of_this_act(act: Act, shut: Counter) -> None:
     for text in NASTY:
+        if act.name in NOTHING_NEEDED and not text.strip():
+            continue  # nothing was typed, and nothing has to be
         with pytest.raises(Refused) as refusal:
             shut.depot.do(act.service, form.checked(filled(act.command, text)))
         for line in lines(refusal.value.problems):
