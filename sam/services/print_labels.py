@@ -5,6 +5,7 @@ depot.run(print_labels, LabelsAsked("weapon", ("A1-01",), "a4-70x37"), Path("lab
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,8 +28,10 @@ class LabelsPrinted:
     sha256: str
 
 
-def print_labels(shop: Shop, asked: LabelsAsked, to: Path) -> LabelsPrinted:
-    """Write labels to a file that ends with .pdf.
+def print_labels(
+    shop: Shop, asked: LabelsAsked, to: Path, step: Callable[[int, int], object] | None = None
+) -> LabelsPrinted:
+    """Write labels to a file that ends with .pdf. `step` hears of labels drawn and labels altogether; it may raise to stop.
 
     Raises:
         Refused: what cannot be printed, all of it at once.
@@ -40,5 +43,10 @@ def print_labels(shop: Shop, asked: LabelsAsked, to: Path) -> LabelsPrinted:
         raise refuse(P.NOT_PDF, "to", path=str(to))
     with shop.reading() as connection:
         found = collect_labels(Reader(connection, OWN, shop.today), asked)
-    digest = write_whole(to, lambda out: labels_to_pdf(found.labels, found.printing, out))
+
+    def progress(drawn: int) -> None:
+        if step is not None:
+            step(drawn, len(found.labels))
+
+    digest = write_whole(to, lambda out: labels_to_pdf(found.labels, found.printing, out, progress))
     return LabelsPrinted(to, len(found.labels), found.sheets, digest)

@@ -27,6 +27,8 @@ from sam.services.attachments import kept_attachment
 from sam.services.first_hour import note_seen
 from sam.services.shop import Shop
 
+Step = Callable[[int], None]
+
 OWN = 0
 """The number of the depot's own book."""
 
@@ -50,7 +52,9 @@ class ReportPrinted:
     entry: int
 
 
-def print_report(shop: Shop, name: str, asked: ReportAsked, to: Path, book: int = OWN) -> ReportPrinted:
+def print_report(
+    shop: Shop, name: str, asked: ReportAsked, to: Path, book: int = OWN, *, step: Step | None = None
+) -> ReportPrinted:
     """Write a report, or the voucher whose number is `asked.item`, to a file that ends with .pdf or .xlsx.
 
     The code on a PDF of the depot's own book is signed with the depot's key where this opening holds it; the same
@@ -62,6 +66,7 @@ def print_report(shop: Shop, name: str, asked: ReportAsked, to: Path, book: int 
         asked: the question.
         to: the file; one that is there already is replaced when the new one is whole.
         book: number of the book; headquarters holds others beside its own.
+        step: called with the pages or rows written so far, now and then; may raise to stop, and nothing is left then.
 
     Raises:
         Refused: an unknown name or ending, or a question that cannot be answered.
@@ -88,7 +93,9 @@ def print_report(shop: Shop, name: str, asked: ReportAsked, to: Path, book: int 
         else:
             report = next(one for one in REPORTS if one.name == name)
             printed = (
-                _sheet(reader, report, asked, to) if ending == ".xlsx" else _paper(reader, report, asked, to, seal)
+                _sheet(reader, report, asked, to, step)
+                if ending == ".xlsx"
+                else _paper(reader, report, asked, to, seal, step)
             )
     note_seen(shop, Seen.VOUCHER if name == voucher.NAME else Seen.REPORT)
     return printed
@@ -123,27 +130,32 @@ def _kept(shop: Shop, sha: str) -> bytes | None:
 class _Pages:
     """How many pages are done."""
 
-    def __init__(self) -> None:
+    def __init__(self, step: Step | None = None) -> None:
         self.done = 0
+        self._step = step
 
     def __call__(self, page: int) -> None:
         self.done = page
+        if self._step is not None:
+            self._step(page)
 
 
-def _paper(reader: Reader, report: Report, asked: ReportAsked, to: Path, seal: Seal | None) -> ReportPrinted:
+def _paper(
+    reader: Reader, report: Report, asked: ReportAsked, to: Path, seal: Seal | None, step: Step | None
+) -> ReportPrinted:
     from sam.reports.pdf.report import to_pdf  # loads ReportLab
 
     document = report.collect(reader, asked)
-    pages = _Pages()
+    pages = _Pages(step)
     digest = write_whole(to, lambda out: to_pdf(document, out, seal, pages))
     return ReportPrinted(to, pages.done, digest, document.head_number)
 
 
-def _sheet(reader: Reader, report: Report, asked: ReportAsked, to: Path) -> ReportPrinted:
+def _sheet(reader: Reader, report: Report, asked: ReportAsked, to: Path, step: Step | None) -> ReportPrinted:
     from sam.reports.sheet import to_sheet  # loads openpyxl
 
     document = report.collect(reader, asked)
-    return ReportPrinted(to, None, write_whole(to, lambda out: to_sheet(document, out)), document.head_number)
+    return ReportPrinted(to, None, write_whole(to, lambda out: to_sheet(document, out, step)), document.head_number)
 
 
 def _voucher(shop: Shop, reader: Reader, asked: ReportAsked, to: Path, seal: Seal | None) -> ReportPrinted:

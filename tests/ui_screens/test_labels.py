@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,20 @@ def test_a_whole_list_gets_labels(start: Start, tmp_path: Path) -> None:
     running.key(Qt.Key.Key_F12)
     found = codes_on(picture((tmp_path / "all.pdf").read_bytes()))
     assert sorted(found) == sorted(plate_of(PlateKind.WEAPON, one.id).text for one in weapons)
+
+
+def test_labels_that_are_given_up_leave_nothing(start: Start, tmp_path: Path) -> None:
+    running = start()
+    card = opened(running, Qt.Key.Key_F5)
+    questions.answers.append(tmp_path / "one.pdf")
+    running.program.work.aside.run(lambda: time.sleep(0.3), lambda _none: None)  # as if it were long
+    card.save.click()
+    assert card.progress.isVisible()
+    running.key(Qt.Key.Key_Escape)
+    running.settle()
+    assert card.isVisible()
+    assert "Given up" in card.notice.sentence
+    assert list(tmp_path.glob("one*")) == []
 
 
 def test_a_lot_gets_the_label_of_its_packages(start: Start, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import BinaryIO
 
 from sam.reports.labels.facts import Label
@@ -21,8 +21,10 @@ _CUT = colour("B9C4CE")
 _TENTH = MM / 10
 
 
-def labels_to_pdf(labels: Iterable[Label], printing: Printing, out: BinaryIO) -> None:
-    """Write labels as PDF. The same labels give the same bytes."""
+def labels_to_pdf(
+    labels: Iterable[Label], printing: Printing, out: BinaryIO, progress: Callable[[int], None] | None = None
+) -> None:
+    """Write labels as PDF. The same labels give the same bytes. `progress` hears of each label that is drawn; it may raise to stop."""
     stock = printing.stock
     size = (stock.paper[0] * MM, stock.paper[1] * MM)
     paper = Paper(out, size, printing.at, printing.language)
@@ -31,7 +33,7 @@ def labels_to_pdf(labels: Iterable[Label], printing: Printing, out: BinaryIO) ->
     paper.setViewerPreference("PrintScaling", "None")
     pen = _Pen(paper, size[1], filled=not stock.thermal)
     place = printing.start - 1
-    for label in labels:
+    for drawn, label in enumerate(labels, start=1):
         if place == stock.each:
             paper.showPage()
             place = 0
@@ -42,6 +44,8 @@ def labels_to_pdf(labels: Iterable[Label], printing: Printing, out: BinaryIO) ->
         for piece in lay_out(paper.letters, label, stock, printing.code, printing.more):
             pen.draw(piece, at)
         place += 1
+        if progress is not None:
+            progress(drawn)
     paper.showPage()
     paper.save()
 

@@ -32,8 +32,10 @@ from sam.ui.parts.form import Form
 from sam.ui.parts.inputs import ChoiceInput, NumberInput, TextInput
 from sam.ui.parts.label import Label
 from sam.ui.parts.notice import Notice
+from sam.ui.parts.progress import ProgressLine
 from sam.ui.parts.rows import beside, under
 from sam.ui.screen_context import Door, ScreenContext
+from sam.ui.work import JobCancelledError, Steps
 from sam.words import formats
 from sam.words.translate import _, language, ngettext
 
@@ -65,7 +67,8 @@ class LabelsCard(Card):
         self.cut = Chip(lambda: _("Lines to cut along"), toggles=True)
         self.sheet, self.picture = SheetPicture(), LabelPicture()
         self.count = Label("", Role.BODY, Token.INK2, wrap=True)
-        self.notice = Notice()
+        self.notice, self.progress = Notice(), ProgressLine(self.stop)
+        self._stopped = False
         self.save = Button(
             lambda: _("Save the labels…"), ButtonKind.PRIMARY, glyph="floppy-disk", key="F12", act=self.write
         )
@@ -78,7 +81,7 @@ class LabelsCard(Card):
         self.hide()
 
     def _lay_out(self) -> None:
-        back = Button(lambda: _("Go back"), key="Esc", act=self.leave)
+        self.back = Button(lambda: _("Go back"), key="Esc", act=self.leave)
         fields = (
             ("what", Field(lambda: _("Labels for"), self.which)),
             ("stock", Field(lambda: _("Label paper"), self.stock)),
@@ -94,7 +97,7 @@ class LabelsCard(Card):
         moves = beside(add["copies"], add["quantity"], add["right"], add["down"], gap=S3)
         self.add(self.notice, beside(add["what"], add["stock"], add["code"], gap=S3), moves)
         self.add(beside(self.sheet_field, right, gap=S4, grows=1), stretch=1)
-        self.add(beside(back, self.cut, None, self.save, gap=S2))
+        self.add(self.progress, beside(self.back, self.cut, None, self.save, gap=S2))
 
     def _listen(self) -> None:
         self.which.activated.connect(self._chosen)
@@ -263,16 +266,33 @@ class LabelsCard(Card):
         if path is None:
             return
         target = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
-        door, find = self._context.door, self.offer.what
+        door, find, self._stopped = self._context.door, self.offer.what, False
+
+        def job(steps: Steps) -> Any:
+            def step(drawn: int, whole: int) -> None:
+                if self._stopped:
+                    raise JobCancelledError
+                steps(drawn, whole)
+
+            return _write(door, _with(asked, find(door)), target, step)
+
         self.save.setEnabled(False)
-        self._context.work.aside.run(
-            lambda: _write(door, _with(asked, find(door)), target),
-            self._written,
-            self._refused,
-            self._trouble,
-            on_end=lambda: self.save.setEnabled(True),
-            owner=self,
+        self.back.setVisible(False)
+        self.progress.start(lambda: _("Writing {file}").format(file=target.name))
+        self._context.work.aside.run_long(
+            job, self._written, self.progress.tell, self._refused, self._trouble, on_end=self._end, owner=self
         )
+
+    def stop(self) -> None:
+        """Give it up: the half-written file is taken away."""
+        self._stopped = True
+
+    def _end(self) -> None:
+        self.progress.end()
+        self.save.setEnabled(True)
+        self.back.setVisible(True)
+        if self._stopped and self.isVisible():
+            self.notice.tell(Tone.WARN, lambda: _("Given up. No file was written."))
 
     def _written(self, printed: LabelsPrinted) -> None:
         self._context.say(partial(_saved, printed))
@@ -294,9 +314,9 @@ def _with(asked: LabelsAsked, what: Sequence[str]) -> LabelsAsked:
     return replace(asked, what=tuple(what))
 
 
-def _write(door: Door, asked: LabelsAsked, target: Path) -> Any:
+def _write(door: Door, asked: LabelsAsked, target: Path, step: Callable[[int, int], None]) -> Any:
     """Print, and remember how: the next print begins behind the last label."""
-    printed: LabelsPrinted = door.run(print_labels, asked, target)
+    printed: LabelsPrinted = door.run(print_labels, asked, target, step)
     stock = stock_named(asked.stock)
     each = stock.each if stock else 1
     following = (asked.start - 1 + printed.labels) % each + 1

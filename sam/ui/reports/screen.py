@@ -36,6 +36,7 @@ from sam.ui.parts.table import Table
 from sam.ui.place_input import PlaceInput
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
+from sam.ui.work import JobCancelledError, Steps
 from sam.words import formats
 from sam.words.translate import _, language
 
@@ -74,7 +75,8 @@ class Reports(ScreenPage):
         self.format: ChoiceInput[str] = ChoiceInput(
             [(".pdf", lambda: _("PDF, to print")), (".xlsx", lambda: _("Spreadsheet"))], ".pdf"
         )
-        self.notice, self.progress = Notice(), ProgressLine()
+        self.notice, self.progress = Notice(), ProgressLine(self.stop)
+        self._stopped = False
         self.save = Button(
             lambda: _("Save the report…"), ButtonKind.PRIMARY, glyph="floppy-disk", key="F12", act=self.write
         )
@@ -171,22 +173,38 @@ class Reports(ScreenPage):
         if path is None:
             return
         target = path if path.suffix.lower() == ending else path.with_name(path.name + ending)
-        door = self.context.door
+        door, self._stopped = self.context.door, False
+
+        def step(_done: int) -> None:
+            if self._stopped:
+                raise JobCancelledError
+
+        def job(_steps: Steps) -> Any:
+            step(0)
+            return door.run(print_report, report.name, asked, target, step=step)
+
         self.notice.clear()
         self.save.setEnabled(False)
         self.progress.start(lambda: _("Writing {file}").format(file=target.name))
-        self.context.work.aside.run(
-            lambda: door.run(print_report, report.name, asked, target),
+        self.context.work.aside.run_long(
+            job,
             self._written,
+            self.progress.tell,
             self._refused,
             self._unavailable,
             on_end=self._end,
             owner=self,
         )
 
+    def stop(self) -> None:
+        """Give it up: the half-written file is taken away. What was whole already before it heard of this is told as written."""
+        self._stopped = True
+
     def _end(self) -> None:
         self.progress.end()
         self.save.setEnabled(True)
+        if self._stopped and self.notice.tone is not Tone.OK:
+            self.notice.tell(Tone.WARN, lambda: _("Given up. No file was written."))
 
     def _written(self, printed: Any) -> None:
         words = partial(_saved, printed.path, printed.pages)
