@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
+import pypdfium2  # type: ignore[import-untyped] # published without types
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -92,8 +92,8 @@ def sign_on_paper(running: Running) -> None:
 
 def pdf_text(path: Path) -> list[str]:
     """The text of each page."""
-    told = subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, timeout=60).stdout
-    return told.decode().split("\f")[:-1]
+    paper = pypdfium2.PdfDocument(path)
+    return [page.get_textpage().get_text_range() for page in paper]
 
 
 def test_the_ten_steps_are_done_by_hand_and_tick_themselves_off(beginner: Running, tmp_path: Path) -> None:
