@@ -6,8 +6,9 @@ import argparse
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from sam.cli.job import Commands, add_job
 from sam.cli.questions import book_number, day
 from sam.cli.session import answer, notices, open_depot, second
 from sam.depot import Depot
@@ -26,69 +27,64 @@ from sam.words.formats import number
 from sam.words.labels import label
 from sam.words.translate import _
 
-if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no public name for it
 
-Add = Callable[..., argparse.ArgumentParser]
-
-
-def add_jobs(commands: Commands, add: Add) -> None:
+def audit_jobs(commands: Commands) -> None:
     """What can be typed after `sam audit`."""
     says = _("the audit of security and stockpile management that the records answer themselves")
     group = commands.add_parser("audit", help=says, description=says)
     acts = group.add_subparsers(metavar="ACT", required=True)
-    run_ = add(acts, "run", run, _("what the records say of every checkpoint, without opening an audit"))
+    run_ = add_job(acts, "run", run, _("what the records say of every checkpoint, without opening an audit"))
     run_.add_argument("--as-of", metavar="DATE", help=_("as of this day, 2026-11-22; left out: today"))
     run_.add_argument("--book", metavar="CODE", help=_("book of this depot (at headquarters)"))
     run_.add_argument("--checklist", metavar="FILE", help=_("another list of checkpoints, as TOML"))
-    listed = add(acts, "checkpoints", checkpoints, _("look up the checkpoints, without a depot"))
+    listed = add_job(acts, "checkpoints", checkpoints, _("look up the checkpoints, without a depot"))
     listed.add_argument("text", metavar="TEXT", nargs="?", default="", help=_("words of the question, id or standard"))
     listed.add_argument("--theme", metavar="ID", default="", help=", ".join(checklist().themes))
     listed.add_argument("--standard", metavar="NAME", default="", help=_("such as IDDRS 4.10"))
     listed.add_argument("--level", type=int, choices=(1, 2, 3), help=_("risk reduction level"))
     listed.add_argument("--checklist", metavar="FILE", help=_("another list of checkpoints, as TOML"))
-    _acts(acts, add)
-    shown = add(acts, "show", show, _("one audit, whole; the newest when none is named"))
+    _acts(acts)
+    shown = add_job(acts, "show", show, _("one audit, whole; the newest when none is named"))
     shown.add_argument("number", metavar="NUMBER", nargs="?", default="")
     shown.add_argument("--book", metavar="CODE", help=_("book of this depot (at headquarters)"))
-    compared = add(acts, "compare", compare, _("what changed since the audit before"))
+    compared = add_job(acts, "compare", compare, _("what changed since the audit before"))
     compared.add_argument("number", metavar="NUMBER", nargs="?", default="")
     compared.add_argument("--with", dest="earlier", metavar="NUMBER", default="", help=_("left out: the one before it"))
     compared.add_argument("--book", metavar="CODE", help=_("book of this depot (at headquarters)"))
 
 
-def _acts(acts: Commands, add: Add) -> None:
-    opened = add(acts, "open", open_, _("open an audit"))
+def _acts(acts: Commands) -> None:
+    opened = add_job(acts, "open", open_, _("open an audit"))
     opened.add_argument("--as-of", metavar="DATE", default="", help=_("as of this day, 2026-11-22; left out: today"))
     opened.add_argument("--team", default="", help=_("who inspects"))
     opened.add_argument("--purpose", default="", help=_("what it is for"))
     opened.add_argument("--second", metavar="USER", help=_("who signs second"))
-    drawn = add(acts, "sample", sample, _("draw a random sample; its seed is in the book before its list is shown"))
+    drawn = add_job(acts, "sample", sample, _("draw a random sample; its seed is in the book before its list is shown"))
     drawn.add_argument("--what", choices=("weapons", "lots"), default="weapons")
     drawn.add_argument("--place", metavar="CODE", default="")
     drawn.add_argument("--confidence", type=int, default=95, metavar="PER-CENT", help="80, 90, 95, 99")
     drawn.add_argument("--share", type=int, default=5, metavar="PER-CENT", help=_("at fault that would be too many"))
     drawn.add_argument("--reason", default="", help=_("why another sample is drawn"))
-    answered = add(acts, "answer", answer_, _("answer a checkpoint"))
+    answered = add_job(acts, "answer", answer_, _("answer a checkpoint"))
     answered.add_argument("checkpoint", metavar="ID")
     answered.add_argument("verdict", choices=[one.value for one in Verdict])
     answered.add_argument("--note", default="")
     answered.add_argument(
         "--attach", metavar="SHA256", action="append", default=[], help=_("stored before with attach")
     )
-    found = add(acts, "finding", finding, _("write down what must be put right"))
+    found = add_job(acts, "finding", finding, _("write down what must be put right"))
     found.add_argument("text", metavar="TEXT")
     found.add_argument("--severity", choices=[one.value for one in Severity], default="minor")
     found.add_argument("--checkpoint", metavar="ID", default="")
     found.add_argument("--attach", metavar="SHA256", action="append", default=[], help=_("stored before with attach"))
-    acted = add(acts, "action", action, _("what is to be done about a finding, or what has become of it"))
+    acted = add_job(acts, "action", action, _("what is to be done about a finding, or what has become of it"))
     acted.add_argument("--finding", metavar="NUMBER", default="")
     acted.add_argument("--id", default="")
     for name in ("text", "owner", "due", "note"):
         acted.add_argument(f"--{name}", default="")
     acted.add_argument("--state", choices=[one.value for one in ActionState], default="open")
     acted.add_argument("--attach", metavar="SHA256", action="append", default=[], help=_("stored before with attach"))
-    closed = add(acts, "close", close, _("close the audit; a second person signs, one of the two a commander"))
+    closed = add_job(acts, "close", close, _("close the audit; a second person signs, one of the two a commander"))
     closed.add_argument("--conclusion", default="")
     closed.add_argument("--second", metavar="USER", help=_("who signs second"))
 

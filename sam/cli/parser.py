@@ -16,7 +16,7 @@ from sam.cli import (
     reference,
     stock,
 )
-from sam.cli.audit import add_jobs
+from sam.cli.audit import audit_jobs
 from sam.cli.help_words import speak
 from sam.cli.job import Commands, add_job
 from sam.cli.safety_jobs import safety_questions, standards_jobs
@@ -73,9 +73,9 @@ def make_parser() -> argparse.ArgumentParser:
         _keeping_jobs,
         _exchange_jobs,
         standards_jobs,
+        audit_jobs,
     ):
         group(commands)
-    add_jobs(commands, add_job)
     return parser
 
 
