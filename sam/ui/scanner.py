@@ -24,8 +24,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from shiboken6 import isValid
 from typing_extensions import override
 
-_KEY_PRESS = int(QEvent.Type.KeyPress.value)
-_MAY_ACT = int(QEvent.Type.ShortcutOverride.value)
+from sam.ui.window_events import WindowEvents
+
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
@@ -57,12 +57,13 @@ class Scanner(QObject):
         self,
         app: QCoreApplication,
         settings: ScannerSettings | None = None,
-        clock: Callable[[], float] = time.perf_counter,
+        clock: Callable[[], float] | None = None,
     ) -> None:
         super().__init__(app)
         self.settings = settings or ScannerSettings()
         self._clock = clock
         self._typed, self._last, self._armed = "", 0.0, False
+        self._keys = 0  # that came so far
         self._ended, self._follows = 0.0, False  # when the last scan ended, and whether this one came right after it
         self._told = ""
         self.followed = ""  # the code right after which the one that is told came; empty as a rule
@@ -70,7 +71,7 @@ class Scanner(QObject):
         self._asked_about = ("", 0.0)  # the key that Qt has asked about, until it is pressed
         self._held: list[str] = []
         self._paused = 0
-        app.installEventFilter(self)
+        self._windows = WindowEvents(app, self)
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -92,36 +93,39 @@ class Scanner(QObject):
 
     def when_sure(self, act: Callable[[], object], owner: QObject) -> None:
         """Do a single-key act (1 to 9, /, Backspace) as soon as it is sure that its key does not begin a scan."""
-        pressed = self._clock()
+        keys = self._keys
 
         def decide() -> None:
-            if self._last <= pressed and not self._armed:
+            if self._keys == keys and not self._armed:
                 act()
 
         QTimer.singleShot(self.settings.gap_ms + 10, owner, decide)
 
     def close(self) -> None:
         """Listen no more."""
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        self._windows.close()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type().value  # plain ints first: this sees every event of the program
-        if kind not in (_KEY_PRESS, _MAY_ACT):
+        if not isinstance(event, QKeyEvent):
             return False
-        # Keys come to the native window first and then to the widget: look once.
-        if not watched.isWindowType() or not isinstance(event, QKeyEvent):
-            return False
-        return self._key(event) if kind == _KEY_PRESS else self._is_for_a_scan(event)
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress:
+            return self._key(event)
+        return kind == QEvent.Type.ShortcutOverride and self._is_for_a_scan(event)
+
+    def _when(self, event: QKeyEvent) -> float:
+        """When the key was pressed, in seconds: not when the program came to it, or a pause of the program would cut a scan in two."""
+        if self._clock is not None:
+            return self._clock()
+        return event.timestamp() / 1000 if event.timestamp() else time.perf_counter()
 
     def _is_for_a_scan(self, event: QKeyEvent) -> bool:
         """Qt asks whether a key may act; not while a scan comes."""
         if not event.text() or not event.text().isprintable():
             return False
         self._take_what_acted()
-        now = self._clock()
+        now = self._when(event)
         if self._armed or (self._typed and (now - self._last) * 1000 <= self.settings.gap_ms):
             event.accept()
             return True
@@ -143,7 +147,8 @@ class Scanner(QObject):
             self._asked_about = ("", 0.0)  # it was pressed, and acted on nothing
         else:
             self._take_what_acted()
-        now = self._clock()
+        now = self._when(event)
+        self._keys += 1
         fast = (now - self._last) * 1000 <= self.settings.gap_ms
         self._last = now
         if self.settings.prefix and text == self.settings.prefix:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -204,3 +206,39 @@ def test_the_same_keys_still_act_for_a_person(qtbot: QtBot, desk: Desk, hand: Ha
     desk.entry.setFocus()
     hand.type(desk, "7x/1", 0.5)
     assert desk.entry.text() == "7x/1"
+
+
+def test_a_pause_of_the_program_does_not_cut_a_scan_in_two(qapp: QApplication, desk: Desk, scans: list[str]) -> None:
+    """What counts is when the scanner typed, not when the program came to it."""
+    scanner = Scanner(qapp)
+    scanner.scanned.connect(scans.append)
+    for number, letter in enumerate("GC-1187204\r"):
+        key = Qt.Key.Key_Return if letter == "\r" else Qt.Key(ord(letter))
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
+        event.setTimestamp(5_000 + 10 * number)
+        if number == 4:
+            time.sleep(0.08)  # a long pause of the program
+        QApplication.sendEvent(desk.windowHandle(), event)
+    scanner.close()
+    assert scans == ["GC-1187204"]
+    assert desk.entry.text() == ""
+
+
+def test_a_scanner_that_was_closed_hears_nothing(scanner: Scanner, desk: Desk, hand: Hand, scans: list[str]) -> None:
+    scanner.close()
+    hand.scan(desk, "GC-1187204")
+    assert scans == []
+    assert desk.entry.text() == "GC-1187204"
+
+
+def test_a_window_that_comes_later_is_heard_too(
+    qtbot: QtBot, scanner: Scanner, desk: Desk, hand: Hand, scans: list[str]
+) -> None:
+    later = Desk()
+    qtbot.addWidget(later)
+    later.show()
+    later.activateWindow()
+    qtbot.waitUntil(later.isActiveWindow)
+    hand.scan(later, "GC-1187204")
+    hand.scan(desk, "GC-1187231")
+    assert scans == ["GC-1187204", "GC-1187231"]

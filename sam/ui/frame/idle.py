@@ -8,6 +8,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from typing_extensions import override
 
+from sam.ui.window_events import WindowEvents
+
 _SIGNS = frozenset(
     int(kind.value)
     for kind in (QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
@@ -24,13 +26,13 @@ class IdleWatch(QObject):
         self, app: QCoreApplication, minutes: float, parent: QObject, clock: Callable[[], float] = time.monotonic
     ) -> None:
         super().__init__(parent)
-        self._app, self._seconds, self._clock = app, minutes * 60, clock
+        self._seconds, self._clock = minutes * 60, clock
         self._last, self._told = clock(), False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK)
         self._timer.timeout.connect(self.look)
+        self._windows = WindowEvents(app, self) if minutes > 0 else None
         if minutes > 0:
-            app.installEventFilter(self)
             self._timer.start()
 
     def look(self) -> None:
@@ -42,7 +44,9 @@ class IdleWatch(QObject):
     def close(self) -> None:
         """Watch no more."""
         self._timer.stop()
-        self._app.removeEventFilter(self)
+        if self._windows is not None:
+            self._windows.close()
+            self._windows = None
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
