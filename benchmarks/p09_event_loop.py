@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from benchmarks.measuring import Figure, Missing
-from benchmarks.story import LARGE, SIZES, Size
+from benchmarks.story import LARGE, SIZES, WIDE, Size
 from benchmarks.window import WAIT, at_rest, in_its_own_process
 
 LIMIT = 50.0
@@ -37,7 +37,7 @@ def measure(size: Size) -> list[Figure | Missing]:
     by_wall = max(told, key=lambda act: told[act][0])
     by_thread = max(told, key=lambda act: told[act][1])
     worst = sorted(told, key=lambda act: -told[act][1])[:6]
-    limit = LIMIT if size == LARGE else None
+    limit = LIMIT if size in (LARGE, WIDE) else None
     return [
         Figure("P9", "longest pause of the event loop in the acts of a day, wall", size.name, told[by_wall][0], "ms", limit,
                note=f"{len(told)} acts; in: {by_wall}; offscreen platform"),

@@ -231,6 +231,7 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("condition <> 'SV'"),
     )
+    op.create_index("ix_item_counted", "item", ["book"], unique=False, sqlite_where=sa.text("form = 'counted'"))
     op.create_index(
         "ix_item_doubt",
         "item",

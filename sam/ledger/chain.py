@@ -25,7 +25,7 @@ from sam.ledger.book import EMPTY, Head, read_head
 from sam.ledger.rebuild import Progress
 from sam.models import SPAN
 
-_SHOWN = 2_000
+_SHOWN = 200
 """Entries between two words on how far it is."""
 
 _END = re.compile(rb'[0-9a-f]*","version":\d{1,9}\}\Z')

@@ -186,6 +186,9 @@ item = Table(
     Index("ix_item_place", "place", "search"),
     Index("ix_item_type", "type", "search"),
     Index("ix_item_condition", "book", "condition", "search", sqlite_where=text("condition <> 'SV'")),
+    Index(
+        "ix_item_counted", "book", sqlite_where=text("form = 'counted'")
+    ),  # few; nobody looks for them among all weapons
     Index("ix_item_doubt", "book", sqlite_where=text("json_extract(details, '$.doubt') IS NOT NULL")),
     Index("ix_item_book_registry", "book", "registry", sqlite_where=Column("registry").isnot(None)),
     Index("ix_item_parent", "parent", sqlite_where=Column("parent").isnot(None)),

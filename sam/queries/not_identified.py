@@ -26,7 +26,7 @@ def not_identified(reader: Reader) -> tuple[NotIdentified, ...]:
     kinds = sorted(kind.value for kind in STORES | HOLDERS | {PlaceKind.WORKSHOP})
     rows = reader.rows(
         "SELECT t.code, t.name, p.path, p.name AS place_name, p.kind, h.condition, h.quantity FROM item i"
-        " JOIN holding h ON h.item = i.id JOIN item_type t ON t.id = i.type JOIN place p ON p.id = h.place"
+        " INDEXED BY ix_item_counted JOIN holding h ON h.item = i.id JOIN item_type t ON t.id = i.type JOIN place p ON p.id = h.place"
         f" WHERE i.book = ? AND i.form = 'counted' AND h.quantity > 0 AND p.kind IN ({marks(kinds)})"
         " ORDER BY t.name, p.path, h.condition",
         reader.book,

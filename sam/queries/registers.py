@@ -143,8 +143,8 @@ def lots(reader: Reader) -> tuple[LotRow, ...]:
         f"  AND p.kind IN ({_ON_CHARGE})) AS quantity,"
         " (SELECT count(*) FROM restriction r WHERE r.lifted IS NULL AND ((r.target = 'item' AND r.target_id = i.id)"
         "  OR (r.target = 'type' AND r.target_id = t.id))) AS restrictions"
-        " FROM item i JOIN item_type t ON t.id = i.type LEFT JOIN lot l ON l.item = i.id"
-        " WHERE i.book = ? AND i.form = 'lot' ORDER BY t.code, i.search",
+        " FROM lot l CROSS JOIN item i ON i.id = l.item JOIN item_type t ON t.id = i.type"  # not through all weapons
+        " WHERE l.book = ? ORDER BY t.code, i.search",
         reader.book,
     )
     return tuple(

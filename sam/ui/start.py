@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from sam.ui.frame.main_window import MainWindow
     from sam.ui.open_door import OpenDoor
 
+_TURN = 0.001
+"""Seconds after which a thread that computes lets another one on: the window must not wait for what goes on behind it."""
+
 _BREATH = 3000  # milliseconds for the first screen, before the book is looked through behind it
 _HEAVY = ("sam.depot", "sam.services", "sam.ui.frame.main_window", "sam.ui.open_door")
 
@@ -77,6 +80,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, spoken: str = "") -> None:
         super().__init__()
         self.app = app
+        sys.setswitchinterval(_TURN)
         self.settings = settings.load()
         self.crash = CrashPresenter(_write_report)
         self.work = Work(self.crash.present)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -24,6 +24,7 @@ from sam.domain.problems import Refused, Unavailable
 T = TypeVar("T")
 Crash = Callable[[BaseException], object]
 
+_WAITS = 0.01  # seconds between two looks whether others still work
 _TOLD_EVERY = 0.05  # seconds between two figures of progress
 _PATIENCE = 10.0  # seconds to wait for a running job when the program ends
 
@@ -52,10 +53,10 @@ class Ticket:
 class Steps:
     """Given to a long job, which calls it after each step: tells how far it is, and ends it when it was cancelled."""
 
-    __slots__ = ("_last", "_tell", "_ticket")
+    __slots__ = ("_first", "_last", "_tell", "_ticket")
 
-    def __init__(self, ticket: Ticket, tell: Callable[[int, int], None]) -> None:
-        self._ticket, self._tell, self._last = ticket, tell, 0.0
+    def __init__(self, ticket: Ticket, tell: Callable[[int, int], None], first: Sequence[Runner] = ()) -> None:
+        self._ticket, self._tell, self._last, self._first = ticket, tell, 0.0, first
 
     def __call__(self, done: int, total: int) -> None:
         """So many of so many are done.
@@ -63,6 +64,8 @@ class Steps:
         Raises:
             JobCancelledError: the person does not want it any more; nothing has been written yet by contract of the job.
         """
+        while any(one.busy for one in self._first) and not self._ticket.cancelled:
+            time.sleep(_WAITS)
         if self._ticket.cancelled:
             raise JobCancelledError
         now = time.monotonic()
@@ -87,12 +90,25 @@ class _Job:
 
 
 class Runner(QObject):
-    """One thread with its queue. `drops` says whether a cancelled job's answer is dropped: for reading yes, for writing no."""
+    """One thread with its queue. `drops` says whether a cancelled job's answer is dropped: for reading yes, for writing no.
+
+    `first` are runners that go first: a long job of this one waits at its next step while they work. Two threads of Python share one
+    lock, and a question of a thousand rows would have to wait for it a thousand times.
+    """
 
     _arrived = Signal(object)
 
-    def __init__(self, name: str, crash: Crash, *, drops: bool = True, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        crash: Crash,
+        *,
+        drops: bool = True,
+        first: Sequence[Runner] = (),
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._first = first
         self._name, self._crash, self._drops = name, crash, drops
         self._condition = threading.Condition()
         self._queue: deque[_Job] = deque()
@@ -147,7 +163,7 @@ class Runner(QObject):
         def tell(done: int, total: int) -> None:
             self._arrived.emit((ticket, whose, lambda: on_progress(done, total)))
 
-        steps = Steps(ticket, tell)
+        steps = Steps(ticket, tell, self._first)
         self._submit(_Job(ticket, lambda: job(steps), on_done, on_refused, on_unavailable, on_end, whose))
         return ticket
 
@@ -262,7 +278,7 @@ class Work:
         self.writer = Runner("writer", crash, drops=False)
         self.reader = Runner("reader", crash)
         self.aside = Runner("aside", crash)
-        self.behind = Runner("behind", crash)
+        self.behind = Runner("behind", crash, first=(self.writer, self.reader, self.aside))
 
     def close(self) -> None:
         """End the threads; the act that is being written is finished first."""

@@ -182,3 +182,43 @@ def test_no_thread_is_there_before_it_is_needed(crashes: list[BaseException], qa
     assert "sam-idle" not in [thread.name for thread in threading.enumerate()]
     assert not runner.busy
     runner.close()
+
+
+def test_what_nobody_waits_for_stands_back_while_others_work(qtbot: QtBot, work: Work) -> None:
+    """A question is not slowed down by the book that is proved behind the window."""
+    told: list[str] = []
+    asked, answered = threading.Event(), threading.Event()
+
+    def proof(steps: Steps) -> None:
+        asked.wait(10)
+        steps(1, 2)
+        told.append("proof goes on")
+
+    def question() -> None:
+        asked.set()
+        answered.wait(0.1)
+        told.append("question")
+
+    work.behind.run_long(proof, lambda _none: told.append("proved"), lambda _done, _total: None)
+    work.reader.run(question, lambda _none: None)
+    qtbot.waitUntil(lambda: "proved" in told)
+    assert told == ["question", "proof goes on", "proved"]
+
+
+def test_what_stands_back_can_be_ended(qtbot: QtBot, work: Work) -> None:
+    told: list[str] = []
+    begun, go_on = threading.Event(), threading.Event()
+
+    def proof(steps: Steps) -> None:
+        begun.set()
+        steps(1, 2)
+        told.append("went on")
+
+    work.reader.run(lambda: go_on.wait(10), lambda _all: told.append("answered"))
+    ticket = work.behind.run_long(proof, lambda _none: told.append("proved"), lambda _done, _total: None)
+    assert begun.wait(10)
+    ticket.cancel()
+    qtbot.waitUntil(lambda: not work.behind.busy)
+    assert told == []
+    go_on.set()
+    qtbot.waitUntil(lambda: told == ["answered"])
