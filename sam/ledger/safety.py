@@ -5,6 +5,7 @@ What a later document says of the same thing replaces what was said before; a li
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Table
@@ -101,14 +102,14 @@ def apply_licence(working: Working, entry: Entry, entry_id: int) -> None:
 def apply_suspension(working: Working, entry: Entry, entry_id: int) -> None:
     """A licence permits nothing until it is restored."""
     said = (entry_id, day_number(entry.happened_on), entry.document["reason"])
-    change = "suspended = ?, suspended_on = ?, suspended_why = ?"
-    _once(working, licence, entry, entry_id, "suspended IS NULL", change, said)
+    change = _Change(licence, "suspended IS NULL", "suspended = ?, suspended_on = ?, suspended_why = ?", said)
+    _once(working, entry, entry_id, change)
 
 
 def apply_restoring(working: Working, entry: Entry, entry_id: int) -> None:
     """A suspended licence holds again."""
     change = "suspended = NULL, suspended_on = NULL, suspended_why = NULL"
-    _once(working, licence, entry, entry_id, "suspended IS NOT NULL", change, ())
+    _once(working, entry, entry_id, _Change(licence, "suspended IS NOT NULL", change, ()))
 
 
 def apply_waiver(working: Working, entry: Entry, entry_id: int) -> None:
@@ -126,23 +127,25 @@ def apply_waiver(working: Working, entry: Entry, entry_id: int) -> None:
 def apply_waiver_ended(working: Working, entry: Entry, entry_id: int) -> None:
     """A waiver ends before its day."""
     said = (entry_id, day_number(entry.happened_on))
-    _once(working, waiver, entry, entry_id, "ended IS NULL", "ended = ?, ended_on = ?", said)
+    _once(working, entry, entry_id, _Change(waiver, "ended IS NULL", "ended = ?, ended_on = ?", said))
 
 
-def _once(  # noqa: PLR0913
-    working: Working,
-    table: Table,
-    entry: Entry,
-    entry_id: int,
-    state: str,
-    change: str,
-    values: tuple[object, ...],
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """How a row changes: in which table, in which state it must be, what is set, to which values."""
+
+    table: Table
+    state: str
+    sets: str
+    values: tuple[object, ...]
+
+
+def _once(working: Working, entry: Entry, entry_id: int, change: _Change) -> None:
     """Change exactly one row; a document that names none, or one that is not in that state, does not fit the book."""
     working.flush_rows()
     key = (working.book, bytes.fromhex(entry.document["id"]))
-    where = f"book = ? AND uuid = ? AND {state}"
-    keep_before(working, table, entry_id, where, *key)
-    done = working.connection.exec_driver_sql(f'UPDATE "{table.name}" SET {change} WHERE {where}', (*values, *key))
-    if done.rowcount != 1:
+    where = f"book = ? AND uuid = ? AND {change.state}"
+    keep_before(working, change.table, entry_id, where, *key)
+    update = f'UPDATE "{change.table.name}" SET {change.sets} WHERE {where}'
+    if working.connection.exec_driver_sql(update, (*change.values, *key)).rowcount != 1:
         raise KeyError("a licence or waiver that is not in that state")

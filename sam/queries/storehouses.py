@@ -276,7 +276,9 @@ def standing(reader: Reader, day: date, last: int) -> tuple[Standing, ...]:
         " ORDER BY p.path, w.entry",
         reader.book, last, number, number, last, number,
     )  # fmt: skip
-    return tuple(Standing(row.path, day_of(row.last_day), (row.first or "", row.second or ""), row.reason) for row in rows)
+    return tuple(
+        Standing(row.path, day_of(row.last_day), (row.first or "", row.second or ""), row.reason) for row in rows
+    )
 
 
 def waived(reader: Reader, place: int, day: date) -> dict[Check, WaiverRow]:
