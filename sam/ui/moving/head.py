@@ -149,8 +149,7 @@ class Head(Card):
         """Take this place, as the book has it now, into an entry."""
         entry = self.entries.get(name)
         if isinstance(entry, PlaceInput):
-            entry.bring(path)
-            entry.setFocus()
+            entry.take(path)
 
     def complete(self, *, each_line_says: bool) -> bool:
         """Whether nothing is missing; else the first gap has its sentence and the caret. A line may say its own condition."""

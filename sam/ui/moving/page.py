@@ -37,7 +37,7 @@ from sam.ui.parts.scan_strip import LOW_WINDOW, ScanStrip
 from sam.ui.parts.steps import listen_for_undo
 from sam.ui.screen_context import Door, ScreenContext
 from sam.ui.screen_page import ScreenPage
-from sam.ui.storing.placing_card import PlacingCard
+from sam.ui.storing.placing_card import PlacingCard, but_ways_out
 from sam.ui.voucher_paper import print_paper
 from sam.words import formats
 from sam.words.translate import _, ngettext
@@ -284,7 +284,7 @@ class MovingPage(ScreenPage):
 
     def _judged(self, judged: Judged) -> None:
         self.placing.show_coming(judged.coming if self.lines.known else ())
-        homeless = self.head.show_problems([*judged.others], focus=False)
+        homeless = self.head.show_problems(but_ways_out(judged.others), focus=False)
         told = [problem for problem in homeless if problem.where[:1] not in {(one.name,) for one in self.asked.asks}]
         self._tell(told if self.lines.known else ())
 
@@ -351,7 +351,7 @@ class MovingPage(ScreenPage):
 
     def _refused(self, refusal: Refused) -> None:
         self.lines.refuse(refusal.problems)
-        told = [problem for problem in refusal.problems if problem.where[:1] != ("lines",)]
+        told = [one for one in but_ways_out(refusal.problems) if one.where[:1] != ("lines",)]
         self._tell(self.head.show_problems(told, focus=True))
         self.strip.answer(_("Refused"), lambda: _("nothing was written"), Tone.STOP)
 

@@ -46,7 +46,7 @@ from sam.ui.receipt.typed import TypedReceipt
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.ui.stock_words import total_words
-from sam.ui.storing.placing_card import PlacingCard
+from sam.ui.storing.placing_card import PlacingCard, but_ways_out
 from sam.ui.voucher_paper import print_paper
 from sam.words import formats
 from sam.words.labels import label
@@ -130,7 +130,7 @@ class Receipt(ScreenPage):
         self.print.hide()
         lines.add(beside(self.total, None, self.print, self.finish, gap=S2))
         right = held(under(self.notice, self.placing, lines, gap=S2, grows=2))
-        self.placing.serve(lambda _field, path: self.to.bring(path), self.look_again, lines)
+        self.placing.serve(lambda _field, path: self.to.take(path), self.look_again, lines)
         self.setLayout(under(self.strip, Abreast(right, head, _LEFT, side_first=True), gap=S4, grows=1))
         self.setFocusProxy(self.supplier)
         if not self.context.may(Right.MOVE):
@@ -323,7 +323,7 @@ class Receipt(ScreenPage):
         rows = {id(entry): row for row, entry in enumerate(self.lines.entries)} if judged.changes else {}
         # what was changed since it was asked is judged again in a moment
         self.lines.replace_many({rows[id(was)]: fresh for was, fresh in judged.changes if id(was) in rows})
-        self._tell(self.form.show_problems(judged.others, focus=focus))
+        self._tell(self.form.show_problems(but_ways_out(judged.others), focus=focus))
         self._show_bar()
 
     def _tell(self, homeless: Sequence[Problem]) -> None:

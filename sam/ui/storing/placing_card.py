@@ -11,12 +11,15 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from sam.domain.measures import Mass
+from sam.domain.problems import Problem
+from sam.domain.problems.safety import SafetyProblem
 from sam.domain.roles import Right
 from sam.domain.sites import Check
 from sam.queries.reader import Reader
 from sam.queries.where_to import Arrival, Coming, Placing, placing
 from sam.ui.look.current import px
-from sam.ui.look.tokens import S2, S3, Role, Token, Tone
+from sam.ui.look.tokens import S1, S2, S3, S4, Role, Token, Tone
 from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
 from sam.ui.parts.label import Label
@@ -26,6 +29,7 @@ from sam.ui.parts.rows import beside, empty, held, under
 from sam.ui.places.waiver_card import WaiverCard
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats
+from sam.words.labels import label
 from sam.words.sentences import sentence
 from sam.words.translate import _
 
@@ -55,8 +59,8 @@ class PlacingCard(QWidget):
         self._context = context
         self.placing: Placing | None = None
         self.card = Card()
-        self.title = Label("", Role.STRONG, wrap=True)
-        self.state = QVBoxLayout()
+        self.title = Label("", Role.STRONG, shrinks=True)
+        self.state = Pill("", Tone.STOP)
         self.meters, self.places = QGridLayout(), QVBoxLayout()
         self.levels: list[Meter] = []
         self.ways: list[Button] = []
@@ -73,19 +77,21 @@ class PlacingCard(QWidget):
         self.hide()
 
     def _lay_out(self) -> None:
-        self.card.body.setSpacing(px(S2))
+        self.card.body.setSpacing(px(S1))
+        self.card.body.setContentsMargins(px(S4), px(S2), px(S4), px(S2))
         for layout in (self.meters, self.places):
-            layout.setSpacing(px(S2))
+            layout.setSpacing(px(S1))
         self.meters.setHorizontalSpacing(px(S3))
-        head = beside(self.title, held(self.state), self.where, self.ask_waiver, gap=S2, grows=0)
+        head = beside(self.title, self.state, self.where, self.ask_waiver, gap=S2, grows=0)
         self.card.add(head, self.meters, self.places)
         self.setLayout(under(self.card, self.waiver, gap=S2))
 
-    def serve(self, put: Callable[[str, str], object], again: Callable[[], object], covers: QWidget) -> None:
+    def serve(self, put: Callable[[str, str], object], again: Callable[[], object], *covers: QWidget) -> None:
         """Stand over a form: `put(field, path)` takes another place into it, `again` judges it again; a waiver covers its lines."""
         self.put_here.connect(put)
         self.waived.connect(again)
-        self.asks.connect(covers.setHidden)
+        for part in covers:
+            self.asks.connect(part.setHidden)
 
     def show_coming(self, coming: Sequence[Coming] | None) -> None:
         """Show what would come into storehouses; None: nobody has asked, what is shown stays."""
@@ -119,11 +125,11 @@ class PlacingCard(QWidget):
         path = now.coming.storehouse.path
         refused = not now.here.fits
         self.title.set_words(partial(_cannot if refused else _after, path))
-        empty(self.state)
+        self.state.setVisible(refused or bool(now.here.waived))
         if refused:
-            self.state.addWidget(Pill(lambda: _("refused"), Tone.STOP))
-        elif now.here.waived:
-            self.state.addWidget(Pill(lambda: _("waived"), Tone.HOLD))
+            self.state.set_state(lambda: _("refused"), Tone.STOP)
+        else:
+            self.state.set_state(lambda: _("waived"), Tone.HOLD)
         empty(self.meters)
         self.levels = [Meter(level) for level in levels_of(now)]
         for n, meter in enumerate(self.levels):
@@ -143,17 +149,19 @@ class PlacingCard(QWidget):
             return
         shown = [one for one in now.elsewhere if one.fits][:_SHOWN] if not all_of_them else now.elsewhere
         if not shown:
-            words = lambda: _("No other storehouse can take all of it.")  # noqa: E731
-            self.places.addWidget(Label(words, Role.BODY, Token.INK2, wrap=True))
+            words = lambda: _("No other storehouse can take all of it: divide it, make room, or ask for a waiver.")  # noqa: E731
+            self.places.addWidget(Label(words, Role.BODY, Token.INK2, shrinks=True))
         for n, one in enumerate(shown):
             self.places.addWidget(held(self._place(one, n, now.coming.where)))
 
     def _place(self, one: Arrival, n: int, field: str) -> QHBoxLayout:
         path = one.storehouse.path
         if not one.fits:
-            reason = partial(_reasons, one)
+            why = Label(partial(_short, one), Role.BODY, Token.INK2, shrinks=True)
+            why.setToolTip(_reasons(one))
+            why.setAccessibleDescription(_reasons(one))
             return beside(
-                Label(path, Role.BOLD, Token.INK2), Label(reason, Role.META, Token.INK2, wrap=True), gap=S3, grows=1
+                Label(path, Role.BOLD, Token.INK2), why, Pill(lambda: _("refused"), Tone.STOP), gap=S3, grows=1
             )
         way = Button(
             lambda: _("Put here"), glyph="check", key=f"Alt+{n + 1}" if n < _SHOWN else "", dense=True,
@@ -175,6 +183,11 @@ class PlacingCard(QWidget):
         self.asks.emit(False)
         self.card.setVisible(self.placing is not None)
         self.setVisible(self.placing is not None)
+
+
+def but_ways_out(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """What is against a form, without the sentences about other storehouses: these stand in the card, with a button each."""
+    return tuple(one for one in problems if one.code not in {SafetyProblem.MAY_GO_TO, SafetyProblem.NOWHERE_TO_GO})
 
 
 def checks_of(now: Placing) -> frozenset[Check]:
@@ -209,6 +222,19 @@ def _room(one: Arrival) -> str:
     if one.left_mg is None:
         return _("no limit by quantity")
     return _("room for {mass} more after it").format(mass=formats.mass(one.left_mg))
+
+
+def _short(one: Arrival) -> str:
+    """What is against it in a few words: how much is too much, or which check."""
+    said = []
+    for finding in one.against:
+        over = finding.problem.values.get("over")
+        if isinstance(over, Mass):
+            words = _("HD {division}: {mass} over")
+            said.append(words.format(division=finding.problem.values["division"], mass=formats.mass(over.mg)))
+        else:
+            said.append(label(finding.check))
+    return "; ".join(dict.fromkeys(said))
 
 
 def _reasons(one: Arrival) -> str:
