@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from sam.domain import canonical
+from sam.domain.dates import read_moment
 from sam.domain.kinds import Kind
 from sam.domain.places import HOLDERS
 from sam.domain.problems import refuse
@@ -185,9 +186,10 @@ def _notices(row: VoucherRow) -> tuple[Notice, ...]:
 
 def _waivers(reader: Reader, row: VoucherRow) -> tuple[Standing, ...]:
     """Waivers of storehouses that stood on the day of the paper and when it was keyed in, as known at its own entry."""
-    keyed = row.recorded_at[:10]
+    moment = read_moment(row.recorded_at)
     on, last = date.fromisoformat(row.day), reader.low + row.entry
-    return tuple(one for one in standing(reader, on, last) if one.until.isoformat() >= keyed)
+    keyed = moment.astimezone().date() if moment is not None else on
+    return tuple(one for one in standing(reader, on, last) if one.until >= keyed)
 
 
 def _shortage(short: Mapping[str, Any]) -> str:
