@@ -248,6 +248,8 @@ class Receipt(ScreenPage):
         if self.lines.many_come:
             return
         self.total.set_words(total_words(amounts(self.lines.counted)))
+        if not self.lines.entries:
+            self.placing.show_coming(())
         self._show_bar()
 
     def _current(self) -> tuple[int, NewLine] | None:
