@@ -256,6 +256,8 @@ def _store(depot: Depot) -> None:
         storehouse="X1", other="X2", metres="30", pes="light", es="ecm-away", given=("no-primaries",)
     )
     act(depot, "write-distance", other)
+    act(depot, "write-site", s.WriteSite(code="VILLAGE", persons=320))
+    act(depot, "write-distance", s.WriteDistance(storehouse="X1", site="VILLAGE", metres="418", pes="light"))
     limits = (s.Permits(division="1.1", kg="250"), s.Permits(division="1.4", kg="1000"))
     granted = s.GrantLicence(storehouse="X1", number="ELL-1", authority="Ministry", until="2099-01-01", limits=limits)
     act(depot, "grant-licence", granted)

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from sam.cli.questions import book_number
+from sam.cli.questions import book_number, day
 from sam.cli.session import answer, open_depot
 from sam.cli.standards import proposed, told_proposal
 from sam.domain.measures import kilograms
 from sam.domain.places import STORES
 from sam.domain.problems import Problem, refuse
 from sam.domain.problems.movements import MovementProblem as M
+from sam.domain.problems.reports import ReportProblem
 from sam.domain.problems.safety import SafetyProblem as P
+from sam.domain.problems.standards import StandardsProblem
+from sam.queries.pairs import PairRow, Proposed, licence_proposal, pairs
 from sam.queries.reader import Reader
 from sam.queries.resolve import PlaceRow, places_named, types_named
-from sam.queries.safety import LotHeld, Proposed, Safety, licence_proposal, safety
-from sam.queries.storehouses import WaiverRow, storehouse_at
+from sam.queries.safety import LotHeld, Safety, safety
+from sam.queries.storehouse_history import Change, storehouse_history
+from sam.queries.storehouses import Storehouse, WaiverRow, storehouse_at
 from sam.queries.where_to import Arrival, arriving_lot, arriving_type, where_may_it_go
+from sam.reports.storehouse_story import told_change
 from sam.standards.licence_limits import Limit
 from sam.standards.storehouse import Finding, Together
 from sam.words import formats
@@ -40,9 +46,16 @@ def one_place(reader: Reader, text: str) -> PlaceRow:
 def ask_safety(args: argparse.Namespace) -> None:
     """What a place holds, what is permitted, and what is against it."""
     with open_depot(args) as depot:
-        book = book_number(depot, args.book)
-        found = depot.ask_book(book, lambda reader: safety(reader, one_place(reader, args.place)))
+        book, as_of = book_number(depot, args.book), day(args.as_of)
+        found = depot.ask_book(book, lambda reader: safety(reader, one_place(reader, args.place), _past(reader, as_of)))
         answer(args, _as_data(found), _as_text(found))
+
+
+def _past(reader: Reader, as_of: date | None) -> date | None:
+    """The day that is asked about; refused where it is still to come."""
+    if as_of is not None and as_of > reader.today:
+        raise refuse(ReportProblem.DAY_AHEAD, "as_of", day=as_of, today=reader.today)
+    return as_of
 
 
 def _kg(mg: int | None) -> int | float | None:
@@ -58,6 +71,7 @@ def _as_data(found: Safety) -> dict[str, Any]:
     licence = found.granted.licence if found.granted is not None else None
     return {
         "place": found.place,
+        "as_of": found.day.isoformat(),
         "storehouse": found.storehouse.path if found.storehouse is not None else None,
         "structure": found.storehouse.structure.value if found.storehouse is not None else None,
         "storehouses_inside": list(found.within),
@@ -137,7 +151,10 @@ def _as_text(found: Safety) -> Iterable[str]:
     for division, mg in found.judgement.totals.items():
         yield f"HD {division}\t{formats.mass(mg)}"
     yield from (sentence(one) for one in found.judgement.left_out)
-    yield from (sentence(one) for one in (found.judgement.aggregate.steps if found.judgement.aggregate else ()))
+    said = {one.code for one in found.judgement.left_out}
+    for step in found.judgement.aggregate.steps if found.judgement.aggregate else ():
+        if step.code is not StandardsProblem.STEP_NOT_COUNTED or P.LEFT_OUT_1_4 not in said:
+            yield sentence(step)
     for limit in found.limits:
         most = formats.mass(limit.permitted_mg) if limit.permitted_mg is not None else "-"
         room = formats.mass(limit.room_mg) if limit.room_mg is not None else "-"
@@ -192,7 +209,7 @@ def _arrival_text(one: Arrival) -> str:
 def ask_proposal(args: argparse.Namespace) -> None:
     """What the distances of a storehouse permit of each division stored alone, and which governs."""
     with open_depot(args) as depot:
-        found = depot.ask_book(book_number(depot, args.book), _proposal, args.place)
+        found = depot.ask_book(book_number(depot, args.book), _proposal, args.place, day(args.as_of))
         data = {
             "place": found.place,
             "structure": found.structure.value,
@@ -203,9 +220,72 @@ def ask_proposal(args: argparse.Namespace) -> None:
         answer(args, data, [line for one in found.proposals for line in told_proposal(one)] or none)
 
 
-def _proposal(reader: Reader, text: str) -> Proposed:
+def _one_storehouse(reader: Reader, text: str) -> Storehouse:
     place = one_place(reader, text)
     store = storehouse_at(reader, place.id)
     if store is None or store.retired:
         raise refuse(P.NO_STOREHOUSE, "place", place=place.path)
-    return licence_proposal(reader, store)
+    return store
+
+
+def _proposal(reader: Reader, text: str, as_of: date | None) -> Proposed:
+    return licence_proposal(reader, _one_storehouse(reader, text), _past(reader, as_of))
+
+
+def ask_pairs(args: argparse.Namespace) -> None:
+    """Every pair of one storehouse, or of all, with what it permits and which one governs."""
+    with open_depot(args) as depot:
+        found = depot.ask_book(book_number(depot, args.book), _pairs, args.place, day(args.as_of))
+        told = [_pair_text(one) for one in found]
+        answer(args, {"rows": [_pair_row(one) for one in found]}, told or _("No distance is written down."))
+
+
+def _pairs(reader: Reader, text: str | None, as_of: date | None) -> tuple[PairRow, ...]:
+    return pairs(reader, one_place(reader, text) if text else None, _past(reader, as_of))
+
+
+def _pair_row(one: PairRow) -> dict[str, Any]:
+    quantity, reading = one.permitted.quantity, one.permitted.reading
+    return {
+        "storehouse": one.storehouse, "hd": one.division, "to": one.distance.to, "metres": one.distance.distance_cm / 100,
+        "pes": one.distance.pes.value, "es": one.distance.es.value, "reading": reading.text if reading is not None else None,
+        "table_kg": quantity.table_kg if quantity is not None else None,
+        "formula_kg": quantity.formula_kg if quantity is not None else None, "governs": one.governs,
+        "inside_kg": float(one.inside_kg), "too_near": one.too_near,
+    }  # fmt: skip
+
+
+def _pair_text(one: PairRow) -> str:
+    mark = "!" if one.too_near else "*" if one.governs else " "
+    most = _("no limit")
+    if one.permitted.reading is None:
+        most = _("ask the authority")
+    elif one.permitted.quantity is not None:
+        most = _("{kg} kg").format(kg=formats.number(one.permitted.quantity.formula_kg))
+    return f"{mark} {one.storehouse}\tHD {one.division}\t{one.distance.to}\t{formats.metres(one.distance.distance_cm)}\t{most}"
+
+
+def ask_history(args: argparse.Namespace) -> None:
+    """Every paper about a storehouse, the newest first."""
+    with open_depot(args) as depot:
+        found = depot.ask_book(book_number(depot, args.book), _history, args.place, day(args.as_of))
+        answer(args, {"rows": [_change(one) for one in found]}, [_change_text(one) for one in found])
+
+
+def _history(reader: Reader, text: str, as_of: date | None) -> tuple[Change, ...]:
+    place = one_place(reader, text)
+    if storehouse_at(reader, place.id) is None:
+        raise refuse(P.NO_STOREHOUSE, "place", place=place.path)
+    return storehouse_history(reader, place.uuid, _past(reader, as_of))
+
+
+def _change(one: Change) -> dict[str, Any]:
+    return {
+        "entry": one.entry, "day": one.day.isoformat(), "kind": one.kind.value, "by": one.by, "second": one.second,
+        "about": one.about, "sentence": told_change(one), "document": dict(one.said),
+    }  # fmt: skip
+
+
+def _change_text(one: Change) -> str:
+    people = ", ".join(name for name in (one.by, one.second) if name)
+    return f"{formats.day(one.day)}\t{one.entry}\t{told_change(one)}\t{people}"

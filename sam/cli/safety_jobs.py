@@ -25,7 +25,15 @@ def safety_questions(asked: Commands) -> None:
         asked, "licence-proposal", safety.ask_proposal, _("what the distances of a storehouse permit of each division")
     )
     limit.add_argument("place", metavar="PLACE", help=_("code or path of a storehouse"))
-    for one in (safe, where, limit):
+    pairs = add_job(
+        asked, "pairs", safety.ask_pairs, _("every pair of storehouse and site: what it permits, which one governs")
+    )
+    pairs.add_argument("place", metavar="PLACE", nargs="?", help=_("code or path of a storehouse; left out: of all"))
+    past = add_job(asked, "storehouse-history", safety.ask_history, _("every paper about a storehouse"))
+    past.add_argument("place", metavar="PLACE", help=_("code or path of a storehouse"))
+    for one in (safe, limit, pairs, past):
+        one.add_argument("--as-of", metavar="DATE", help=_("as of this day, 2026-11-22; left out: today"))
+    for one in (safe, where, limit, pairs, past):
         one.add_argument("--book", metavar="CODE", help=_("book of this depot (at headquarters)"))
 
 

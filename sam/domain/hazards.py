@@ -17,6 +17,9 @@ COMPATIBILITY_GROUPS = tuple("ABCDEFGHJKLNS")
 DIVISION_OF_S = "1.4"
 """Group S is what stays inside its package: of the classification codes of class 1, 1.4S is the only one with S."""
 
+GROUPS_OF = {"1.1": "ABCDEFGJL", "1.2": "BCDEFGHJKL", "1.3": "CFGHJKL", "1.4": "BCDEFGS", "1.5": "D", "1.6": "N"}
+"""The classification codes that there are, 35 of them: which groups occur with a division (ADR 2.2.1.1.4, as cited by published code)."""
+
 _UN_NUMBER = re.compile(r"(?:UN[ -]?)?([0-9]{4})")
 
 
@@ -29,3 +32,8 @@ def un_number(text: str) -> str:
 def same_division(one: str, other: str) -> bool:
     """Whether two divisions are one, a sub-division of storage (1.2.1) aside: the UN table knows only 1.2."""
     return one[:3] == other[:3]
+
+
+def groups_of(division: str) -> str:
+    """The compatibility groups that occur with a division; with a sub-division of storage those of its division."""
+    return GROUPS_OF.get(division[:3], "")

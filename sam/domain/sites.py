@@ -118,6 +118,12 @@ class Check(Enum):
 
 LICENCE_FORM = (
     "unit", "use", "fire_fighting", "electrical", "lightning", "area_plan", "safeguard_plan", "construction", "headwall", "floor",
-    "heating", "spare", "site_drawing", "traverse", "space",
+    "heating", "spare", "site_drawing", "traverse", "combination", "space",
 )  # fmt: skip
-"""Fields of the form of a licence that only people fill in (AASTP-1, edition 1, change 2, figure B-I: fields 2, 5 to 17 and 20)."""
+"""Fields of the form of a licence that only people fill in (AASTP-1, edition 1, change 2, figure B-I).
+
+They are its fields 2 and 5 to 17; of field 20 what is permitted of a mixed store, and of HD 1.4.
+"""
+
+YES_OR_NO = frozenset({"fire_fighting", "lightning"})
+"""Fields of the form that are answered with yes or no."""

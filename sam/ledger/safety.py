@@ -5,6 +5,7 @@ What a later document says of the same thing replaces what was said before; a li
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Table
@@ -12,14 +13,16 @@ from sqlalchemy import Table
 from sam.domain.dates import day_number
 from sam.domain.entry import Entry
 from sam.domain.places import STORES
+from sam.ledger.before import keep_before
 from sam.ledger.rows import compact
 from sam.ledger.working import PlaceState, Working
 from sam.models import distance, exposed_site, licence, storehouse, waiver
 
 
-def _replace(working: Working, table: Table, where: str, *values: object) -> int:
-    """The id of the row that says what the document says anew; the row itself goes. A new id when there is none."""
+def _replace(working: Working, table: Table, entry: int, where: str, *values: object) -> int:
+    """The id of the row that says what the document says anew; the row itself is kept as it was. A new id when there is none."""
     working.flush_rows()
+    keep_before(working, table, entry, where, *values)
     known = working.connection.exec_driver_sql(f'SELECT id FROM "{table.name}" WHERE {where}', values).scalar()
     if known is None:
         return working.new_id(table)
@@ -42,7 +45,7 @@ def apply_storehouse(working: Working, entry: Entry, entry_id: int) -> None:
     """A place is an explosives store, or is one no more."""
     part = entry.document
     place = _store(working, part["place"])
-    number = _replace(working, storehouse, "place = ?", place.id)
+    number = _replace(working, storehouse, entry_id, "place = ?", place.id)
     details = _details(part, "volume_m3", "triggers", "east_cm", "north_cm", "note")
     row = (number, working.book, place.id, part["structure"], details, bool(part.get("retired")), entry_id)
     working.add(storehouse, row)
@@ -52,7 +55,7 @@ def apply_exposed_site(working: Working, entry: Entry, entry_id: int) -> None:
     """Something that an explosion would hit."""
     part = entry.document
     uuid = bytes.fromhex(part["id"])
-    number = _replace(working, exposed_site, "book = ? AND uuid = ?", working.book, uuid)
+    number = _replace(working, exposed_site, entry_id, "book = ? AND uuid = ?", working.book, uuid)
     details = _details(part, "persons", "east_cm", "north_cm", "note")
     row = (
         number, working.book, uuid, part["code"], part["name"], part["kind"], details, bool(part.get("retired")), entry_id,
@@ -74,8 +77,8 @@ def apply_distance(working: Working, entry: Entry, entry_id: int) -> None:
     else:
         to = _store(working, part["to"]).id
     number = _replace(
-        working, distance, "storehouse = ? AND target = ? AND target_id = ?", place.id, target, to
-    )  # fmt: skip
+        working, distance, entry_id, "storehouse = ? AND target = ? AND target_id = ?", place.id, target, to
+    )
     row = (
         number, working.book, place.id, target, to, part["pes"], part.get("es"), part["distance_cm"],
         _details(part, "given", "note"), bool(part.get("retired")), entry_id,
@@ -98,23 +101,15 @@ def apply_licence(working: Working, entry: Entry, entry_id: int) -> None:
 
 def apply_suspension(working: Working, entry: Entry, entry_id: int) -> None:
     """A licence permits nothing until it is restored."""
-    part = entry.document
-    _once(
-        working,
-        "UPDATE licence SET suspended = ?, suspended_on = ?, suspended_why = ? WHERE book = ? AND uuid = ?"
-        " AND suspended IS NULL",
-        (entry_id, day_number(entry.happened_on), part["reason"], working.book, bytes.fromhex(part["id"])),
-    )
+    said = (entry_id, day_number(entry.happened_on), entry.document["reason"])
+    change = _Change(licence, "suspended IS NULL", "suspended = ?, suspended_on = ?, suspended_why = ?", said)
+    _once(working, entry, entry_id, change)
 
 
-def apply_restoring(working: Working, entry: Entry, _: int) -> None:
+def apply_restoring(working: Working, entry: Entry, entry_id: int) -> None:
     """A suspended licence holds again."""
-    _once(
-        working,
-        "UPDATE licence SET suspended = NULL, suspended_on = NULL, suspended_why = NULL WHERE book = ? AND uuid = ?"
-        " AND suspended IS NOT NULL",
-        (working.book, bytes.fromhex(entry.document["id"])),
-    )
+    change = "suspended = NULL, suspended_on = NULL, suspended_why = NULL"
+    _once(working, entry, entry_id, _Change(licence, "suspended IS NOT NULL", change, ()))
 
 
 def apply_waiver(working: Working, entry: Entry, entry_id: int) -> None:
@@ -131,15 +126,26 @@ def apply_waiver(working: Working, entry: Entry, entry_id: int) -> None:
 
 def apply_waiver_ended(working: Working, entry: Entry, entry_id: int) -> None:
     """A waiver ends before its day."""
-    _once(
-        working,
-        "UPDATE waiver SET ended = ?, ended_on = ? WHERE book = ? AND uuid = ? AND ended IS NULL",
-        (entry_id, day_number(entry.happened_on), working.book, bytes.fromhex(entry.document["id"])),
-    )
+    said = (entry_id, day_number(entry.happened_on))
+    _once(working, entry, entry_id, _Change(waiver, "ended IS NULL", "ended = ?, ended_on = ?", said))
 
 
-def _once(working: Working, statement: str, values: tuple[object, ...]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """How a row changes: in which table, in which state it must be, what is set, to which values."""
+
+    table: Table
+    state: str
+    sets: str
+    values: tuple[object, ...]
+
+
+def _once(working: Working, entry: Entry, entry_id: int, change: _Change) -> None:
     """Change exactly one row; a document that names none, or one that is not in that state, does not fit the book."""
     working.flush_rows()
-    if working.connection.exec_driver_sql(statement, values).rowcount != 1:
+    key = (working.book, bytes.fromhex(entry.document["id"]))
+    where = f"book = ? AND uuid = ? AND {change.state}"
+    keep_before(working, change.table, entry_id, where, *key)
+    update = f'UPDATE "{change.table.name}" SET {change.sets} WHERE {where}'
+    if working.connection.exec_driver_sql(update, (*change.values, *key)).rowcount != 1:
         raise KeyError("a licence or waiver that is not in that state")

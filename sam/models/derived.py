@@ -334,7 +334,8 @@ def _before(table: Table) -> Table:
 
 
 _AUDITS = (audit, audit_sample, audit_answer, audit_finding, audit_action)
-BEFORE = {table: _before(table) for table in (user, setting, item_type, place, item, lot, mark, *_AUDITS)}
+_SAFETY = (storehouse, exposed_site, distance, licence, waiver)
+BEFORE = {table: _before(table) for table in (user, setting, item_type, place, item, lot, mark, *_AUDITS, *_SAFETY)}
 """Tables whose rows are replaced by later documents, each with the table of what they said before."""
 
 DERIVED = (

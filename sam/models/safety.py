@@ -61,7 +61,7 @@ licence = Table(
     Column("number", String(80), nullable=False),
     Column("authority", String(200), nullable=False),
     Column("since", Integer, nullable=False),
-    Column("until", Integer, nullable=False),
+    Column("last_day", Integer, nullable=False),
     Column("review", Integer),
     Column("details", Text, nullable=False),  # limits, conditions, the other fields of the form
     Column("entry", Integer, nullable=False),
@@ -83,7 +83,7 @@ waiver = Table(
     Column("reason", String(400), nullable=False),
     Column("reference", String(200)),
     Column("since", Integer, nullable=False),
-    Column("until", Integer, nullable=False),
+    Column("last_day", Integer, nullable=False),
     Column("first", LargeBinary(16), nullable=False),  # the two who signed
     Column("second", LargeBinary(16), nullable=False),
     Column("entry", Integer, nullable=False),

@@ -19,6 +19,7 @@ from sam.depot import Depot
 from sam.domain.commands import master, movements
 from sam.domain.roles import Role
 from sam.keys.effort import Effort
+from sam.practice import hill
 from sam.services import BY_NAME
 from sam.services.founding import Foundation, Founder
 
@@ -51,7 +52,7 @@ PEOPLE = (
     ("40118281", "Pte.", "Ñusta Mamani", "GRD"), ("40118282", "WO", "Peter Salas", "WKS"),
 )  # fmt: skip
 
-_ACTS = 250
+_ACTS = 305
 """About so many acts make the half-year."""
 
 UNITS = (("CO1", "1st Company"), ("CO2", "2nd Company"), ("GRD", "Guard"), ("WKS", "Workshop company"))
@@ -127,6 +128,9 @@ class _Year:
             self._ground()
         with self.day(2):
             self._receive()
+        with self.day(3):
+            hill.write_down(self.act, clock.today())
+            hill.fill(self.act, "MIN")
         self._daily_life()
         self._cases()
 

@@ -1,6 +1,6 @@
 """As known on K: for the rest of a read transaction the tables of names say what they said when entry K was the last one.
 
-Types, places, people, users, settings, serials, marks and what is said in an audit are replaced by later documents;
+Types, places, people, users, settings, serials, marks, what is said in an audit and of storehouses is replaced by later documents;
 `sam.ledger.before` keeps what they said.
 Views of the same names, in the connection's temporary schema, stand before the tables, so that every question of the transaction
 reads them without knowing. The transaction is rolled back at its end, as every read is, and they are gone.
@@ -20,13 +20,19 @@ from sam.models import (
     audit_answer,
     audit_finding,
     audit_sample,
+    distance,
+    exposed_site,
+    licence,
     mark,
     setting,
+    storehouse,
     user,
+    waiver,
 )
 from sam.queries.reader import Reader
 
-_SINCE = (setting, user, mark, audit, audit_sample, audit_answer, audit_finding, audit_action)
+_SAFETY = (storehouse, exposed_site, distance, licence, waiver)
+_SINCE = (setting, user, mark, audit, audit_sample, audit_answer, audit_finding, audit_action, *_SAFETY)
 """Tables whose rows name the entry that wrote them: what was first written after K was not known then."""
 
 
@@ -55,9 +61,13 @@ def _changed_since(reader: Reader, last: int) -> bool:
 
 
 def _views(last: int) -> Iterator[str]:
-    for table, before in BEFORE.items():
-        select = _marks(before, last) if table is mark else _then(table, before, last)
-        yield f'CREATE TEMP VIEW "{table.name}" AS {select}'
+    return (view_then(table, last) for table in BEFORE)
+
+
+def view_then(table: Table, last: int) -> str:
+    """The statement of a view that says what a table of names said when that entry was the last one."""
+    select = _marks(BEFORE[table], last) if table is mark else _then(table, BEFORE[table], last)
+    return f'CREATE TEMP VIEW "{table.name}" AS {select}'
 
 
 def _then(table: Table, before: Table, last: int) -> str:

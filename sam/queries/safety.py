@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from decimal import Decimal
+from datetime import date, timedelta
 from typing import Any
 
 from sam.domain.dates import day_text
 from sam.domain.problems import Problem
 from sam.domain.problems.safety import SafetyProblem as P
-from sam.domain.sites import Check, Structure
+from sam.domain.sites import Check
+from sam.queries.past_day import on_day
 from sam.queries.reader import Reader
 from sam.queries.resolve import PlaceRow
 from sam.queries.safety_facts import DistanceRow, distances
@@ -29,7 +30,6 @@ from sam.queries.storehouses import (
 )
 from sam.standards.inside import Licence
 from sam.standards.licence_limits import Limit, limits_of
-from sam.standards.pairs import Pair, Proposal, propose
 from sam.standards.storehouse import Finding, Judgement, examine
 
 
@@ -76,6 +76,7 @@ class Safety:
         judgement: of what lies in the place that was asked about.
         findings: of the storehouse, each with the waiver that sets it aside; of a place in no storehouse what is not known of it.
         limits: of the storehouse.
+        day: on which all of it was so.
     """
 
     place: str
@@ -90,10 +91,16 @@ class Safety:
     limits: tuple[Limit, ...]
     waivers: tuple[WaiverRow, ...]
     distances: tuple[DistanceRow, ...]
+    day: date
 
 
-def safety(reader: Reader, place: PlaceRow) -> Safety:
-    """What can be said of the safety of a place today."""
+def safety(reader: Reader, place: PlaceRow, as_of: date | None = None) -> Safety:
+    """What can be said of the safety of a place at the end of a day; today when left out."""
+    with on_day(reader, as_of) as then:
+        return _safety(then, place)
+
+
+def _safety(reader: Reader, place: PlaceRow) -> Safety:
     day = reader.today
     number = storehouses_above(reader, [place.uuid]).get(place.uuid)
     store = storehouse_at(reader, number) if number is not None else None
@@ -121,6 +128,7 @@ def safety(reader: Reader, place: PlaceRow) -> Safety:
         limits=limits_of(whole) if store is not None else (),
         waivers=waivers(reader, store.place) if store is not None else (),
         distances=distances(reader, store.place) if store is not None else (),
+        day=day,
     )
 
 
@@ -153,28 +161,6 @@ def lots_held(reader: Reader, place: int) -> tuple[LotHeld, ...]:
         )
         for row in reader.rows(_LOTS, place)
     )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """What an authority is shown of a storehouse.
-
-    Attributes:
-        pairs: every distance of it; without any there is nothing to propose.
-        proposals: for each hazard division what they permit, stored alone, and which governs.
-    """
-
-    place: str
-    structure: Structure
-    pairs: tuple[DistanceRow, ...]
-    proposals: tuple[Proposal, ...]
-
-
-def licence_proposal(reader: Reader, store: Storehouse) -> Proposed:
-    """What the distances of a storehouse permit of each division."""
-    rows = distances(reader, store.place)
-    pairs = [Pair(one.to, one.pes, one.es, Decimal(one.distance_cm) / 100, one.given) for one in rows]
-    return Proposed(store.path, store.structure, rows, propose(pairs) if pairs else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,3 +209,38 @@ def unsafe(reader: Reader) -> tuple[Unsafe, ...]:
             checks = {one.check for one in against}
             made.append(Unsafe(store.path, tuple(one for one in Check if one in checks), len(against)))
     return tuple(made)
+
+
+REVIEW_SOON = timedelta(days=60)
+"""A licence that ends, or is to be reviewed, within this time is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceDue:
+    """A licence that ends soon, or whose review is near or past.
+
+    Attributes:
+        review: whether it is the review; else its end.
+        days: that are left; below zero it is past.
+    """
+
+    place: str
+    number: str
+    review: bool
+    day: date
+    days: int
+
+
+def licences_due(reader: Reader) -> tuple[LicenceDue, ...]:
+    """Licences that count today and are to be reviewed, or renewed, by a day that is near; the first due first."""
+    found = []
+    for store in storehouses(reader):
+        row = licence_row(reader, store.place, reader.today)
+        held = licence(row) if row is not None else None
+        if held is None or held.until < reader.today:
+            continue  # that there is none that holds is a finding of the storehouse
+        review = held.review is not None and held.review <= held.until
+        on = held.review if held.review is not None and review else held.until
+        if on <= reader.today + REVIEW_SOON:
+            found.append(LicenceDue(store.path, held.number, review, on, (on - reader.today).days))
+    return tuple(sorted(found, key=lambda one: (one.day, one.place)))

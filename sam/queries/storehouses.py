@@ -205,7 +205,7 @@ def _lots(reader: Reader, place: int) -> frozenset[int]:
 
 
 _LICENCES = (
-    "SELECT uuid, number, authority, since, until, review, details, suspended_on, suspended_why, entry FROM licence"
+    "SELECT uuid, number, authority, since, last_day, review, details, suspended_on, suspended_why, entry FROM licence"
     " WHERE storehouse = ? ORDER BY since, entry"
 )
 
@@ -217,7 +217,7 @@ def licence(row: Any) -> Licence:
         number=row.number,
         authority=row.authority,
         since=day_of(row.since),
-        until=day_of(row.until),
+        until=day_of(row.last_day),
         review=day_of(row.review) if row.review else None,
         limits={one["division"]: one["neq_mg"] for one in said.get("limits", ())},
         suspended_on=day_of(row.suspended_on) if row.suspended_on else None,
@@ -241,7 +241,7 @@ def licence_on(reader: Reader, place: int, day: date) -> Licence | None:
 def waivers(reader: Reader, place: int) -> tuple[WaiverRow, ...]:
     """All waivers of a storehouse, the newest first, with who signed them."""
     rows = reader.rows(
-        "SELECT w.uuid, w.checks, w.reason, w.reference, w.since, w.until, w.ended_on, a.name AS first, b.name AS second"
+        "SELECT w.uuid, w.checks, w.reason, w.reference, w.since, w.last_day, w.ended_on, a.name AS first, b.name AS second"
         ' FROM waiver w LEFT JOIN "user" a ON a.book = w.book AND a.uuid = w.first'
         ' LEFT JOIN "user" b ON b.book = w.book AND b.uuid = w.second WHERE w.storehouse = ? ORDER BY w.entry DESC',
         place,
@@ -249,7 +249,7 @@ def waivers(reader: Reader, place: int) -> tuple[WaiverRow, ...]:
     return tuple(
         WaiverRow(
             row.uuid.hex(), tuple(Check(one) for one in json.loads(row.checks)), row.reason, row.reference or "",
-            day_of(row.since), day_of(row.until), (row.first or "", row.second or ""),
+            day_of(row.since), day_of(row.last_day), (row.first or "", row.second or ""),
             day_of(row.ended_on) if row.ended_on else None,
         )
         for row in rows
@@ -270,13 +270,15 @@ def standing(reader: Reader, day: date, last: int) -> tuple[Standing, ...]:
     """Every waiver that stands on a day, as it was known with the entry `last`."""
     number = number_of(day)
     rows = reader.rows(
-        "SELECT p.path, w.until, w.reason, a.name AS first, b.name AS second FROM waiver w JOIN place p ON p.id = w.storehouse"
+        "SELECT p.path, w.last_day, w.reason, a.name AS first, b.name AS second FROM waiver w JOIN place p ON p.id = w.storehouse"
         ' LEFT JOIN "user" a ON a.book = w.book AND a.uuid = w.first LEFT JOIN "user" b ON b.book = w.book AND b.uuid = w.second'
-        " WHERE w.book = ? AND w.entry <= ? AND w.since <= ? AND w.until >= ? AND (w.ended IS NULL OR w.ended > ? OR w.ended_on > ?)"
+        " WHERE w.book = ? AND w.entry <= ? AND w.since <= ? AND w.last_day >= ? AND (w.ended IS NULL OR w.ended > ? OR w.ended_on > ?)"
         " ORDER BY p.path, w.entry",
         reader.book, last, number, number, last, number,
     )  # fmt: skip
-    return tuple(Standing(row.path, day_of(row.until), (row.first or "", row.second or ""), row.reason) for row in rows)
+    return tuple(
+        Standing(row.path, day_of(row.last_day), (row.first or "", row.second or ""), row.reason) for row in rows
+    )
 
 
 def waived(reader: Reader, place: int, day: date) -> dict[Check, WaiverRow]:

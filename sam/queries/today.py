@@ -10,7 +10,7 @@ from sam.domain.dates import day_of, day_text, number_of
 from sam.domain.places import HOLDERS, ON_CHARGE, PlaceKind
 from sam.queries.custody import Late, Transit, in_transit, overdue
 from sam.queries.reader import Reader, marks
-from sam.queries.safety import Unsafe, Unwatched, unsafe, unwatched
+from sam.queries.safety import LicenceDue, Unsafe, Unwatched, licences_due, unsafe, unwatched
 
 SOON = timedelta(days=60)
 """A lot whose shelf life ends within this time is named."""
@@ -48,6 +48,7 @@ class Day:
         overdue_people: how many there are.
         unwatched: where explosives lie outside of any storehouse, in a depot that has storehouses.
         unsafe: storehouses against which something stands that is not waived.
+        licences_due: licences that end soon, or are to be reviewed.
     """
 
     weapons: int
@@ -62,6 +63,7 @@ class Day:
     people_ending: tuple[Ending, ...]
     unwatched: tuple[Unwatched, ...]
     unsafe: tuple[Unsafe, ...]
+    licences_due: tuple[LicenceDue, ...]
 
 
 def day(reader: Reader) -> Day:
@@ -98,6 +100,7 @@ def day(reader: Reader) -> Day:
         people_ending=_people_ending(reader),
         unwatched=unwatched(reader),
         unsafe=unsafe(reader),
+        licences_due=licences_due(reader),
     )
 
 

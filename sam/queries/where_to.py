@@ -8,8 +8,23 @@ from datetime import date
 from sam.queries.reader import Reader
 from sam.queries.storehouses import ALONE, Storehouse, bans, facts, stack, storehouses, storehouses_above, waived
 from sam.standards.inside import Facts, Suspect, with_more
-from sam.standards.licence_limits import room_for
+from sam.standards.licence_limits import Limit, limits_of, room_for
 from sam.standards.storehouse import WEAPON, Finding, brought_about, examine
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What a movement would bring into one storehouse.
+
+    Attributes:
+        where: the field of the command that names the place.
+        day: of the paper.
+    """
+
+    where: str
+    storehouse: Storehouse
+    arriving: Facts
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +45,38 @@ class Arrival:
     against: tuple[Finding, ...]
     said: tuple[Finding, ...]
     waived: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A storehouse with what would come in, and where else it may go.
+
+    Attributes:
+        coming: what would come in.
+        here: the storehouse after it.
+        before: its limits as they are.
+        after: its limits with what would come in.
+        elsewhere: every other storehouse, those that can take it first.
+    """
+
+    coming: Coming
+    here: Arrival
+    before: tuple[Limit, ...]
+    after: tuple[Limit, ...]
+    elsewhere: tuple[Arrival, ...]
+
+
+def placing(reader: Reader, coming: Coming) -> Placing:
+    """What a movement would do to the storehouse it goes to, with the figures, and where else it may go."""
+    store, arriving = coming.storehouse, coming.arriving
+    inside = facts(reader, store.place, store.path, coming.day)
+    return Placing(
+        coming,
+        judge(reader, store, arriving, coming.day),
+        limits_of(inside),
+        limits_of(with_more(inside, arriving)),
+        where_may_it_go(reader, arriving, coming.day, but=frozenset({store.place})),
+    )
 
 
 def moved_types(arriving: Facts) -> frozenset[int]:

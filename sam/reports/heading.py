@@ -66,7 +66,7 @@ class Heading:
             head_number=letter.head_number,
             head=letter.head,
             language=self.language,
-            notices=(*_of_the_book(letter), *_waived(self.waivers), *notices),
+            notices=(*_of_the_book(letter), *waived(self.waivers), *notices),
             facts=facts,
             parts=parts,
             signatures=signatures,
@@ -110,8 +110,8 @@ def depot_line(letter: Letterhead) -> str:
     return f"{practice}{letter.depot} \u00b7 {letter.code}"
 
 
-def _waived(waivers: tuple[Standing, ...]) -> tuple[Notice, ...]:
-    """A waiver shows on every report until its last day."""
+def waived(waivers: tuple[Standing, ...]) -> tuple[Notice, ...]:
+    """A waiver shows on every report and voucher until its last day."""
     return tuple(
         Notice(
             Tone.HOLD,

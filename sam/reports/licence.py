@@ -10,15 +10,21 @@ from sam.domain.problems import refuse
 from sam.domain.problems.movements import MovementProblem
 from sam.domain.problems.reports import ReportProblem as P
 from sam.domain.problems.safety import SafetyProblem
+from sam.domain.sites import YES_OR_NO
+from sam.queries.pairs import Proposed, licence_proposal
+from sam.queries.past_day import on_day
 from sam.queries.reader import Reader
 from sam.queries.resolve import PlaceRow, places_named
-from sam.queries.safety import Granted, Safety, licence_proposal, safety
+from sam.queries.safety import Granted, Safety, safety
+from sam.queries.safety_facts import DistanceRow
+from sam.queries.storehouse_history import Change, storehouse_history
 from sam.queries.storehouses import Storehouse, storehouse_at
 from sam.reports.asking import Option, Report, ReportAsked
 from sam.reports.heading import heading
 from sam.reports.page import Column, Document, Group, Kind, Notice, Part, Row, SignatureLine, Table, Tone
+from sam.reports.storehouse_story import told_change
 from sam.standards.pairs import Permitted, Proposal
-from sam.words.formats import day, mass, number
+from sam.words.formats import day, mass, metres, number
 from sam.words.labels import label
 from sam.words.sentences import sentence
 from sam.words.translate import N_, _
@@ -38,19 +44,24 @@ FORM = (
     (15, "spare", N_("Spare")),
     (16, "site_drawing", N_("Site drawing number")),
     (17, "traverse", N_("Barricades")),
+    (20, "combination", N_("Or a combination, when mixed by the rules")),
+    (20, "space", N_("HD 1.4, units of space")),
 )
 """Fields that people fill in, with their number on the form."""
 
 
 def _gather(reader: Reader, asked: ReportAsked) -> Document:
     head = heading(reader, asked, LICENCE.name, _(LICENCE.title))
-    place, store = _storehouse(reader, asked.place)
-    found = safety(reader, place)
-    proposals = licence_proposal(reader, store).proposals
-    parts: list[Part] = [_form(found, store), _limits(found, proposals)]
-    if proposals:
-        parts.append(_pairs(proposals))
+    with on_day(reader, head.as_of) as then:
+        place, store = _storehouse(then, asked.place)
+        found = safety(then, place)
+        proposed = licence_proposal(then, store)
+        written = storehouse_history(then, place.uuid)
+    parts: list[Part] = [_form(found, store), _limits(found, proposed.proposals)]
+    if proposed.proposals:
+        parts.append(_pairs(proposed))
     parts += _waivers(found)
+    parts.append(_history(written))
     signatures = (
         SignatureLine(_("Licensing authority"), found.granted.licence.authority if found.granted else ""),
         SignatureLine(_("Who answers for the storehouse")),
@@ -101,7 +112,7 @@ def _form(found: Safety, store: Storehouse) -> Table:
         4: (_("Site"), f"{found.place} {found.name}".strip()),
         21: (_("Licensing authority, date"), f"{held.authority}, {day(held.since)}" if held is not None else ""),
     }
-    fields |= {n: (_(title), said.get(name, "")) for n, name, title in FORM}
+    fields |= {n: (_(title), shown_field(name, said.get(name, ""))) for n, name, title in FORM if n < _LIMITS}
     if not fields[11][1]:
         fields[11] = (fields[11][0], label(store.structure))
     rows: list[Row] = [(n, *fields[n]) for n in sorted(fields)]
@@ -113,6 +124,15 @@ def _form(found: Safety, store: Storehouse) -> Table:
         Column(_("What is in it"), Kind.TEXT, 60),
     )
     return Table(_("The form"), columns, (Group("", tuple(rows)),))
+
+
+def shown_field(name: str, value: str) -> str:
+    """What stands in a field of the form, in the language in use."""
+    return {"yes": _("yes"), "no": _("no")}.get(value, value) if name in YES_OR_NO else value
+
+
+_LIMITS = 20
+"""The field of the form that has a table of its own."""
 
 
 def _beside_the_form(granted: Granted) -> list[Row]:
@@ -146,6 +166,8 @@ def _limits(found: Safety, proposals: tuple[Proposal, ...]) -> Table:
         )
     if "1.4" not in listed:
         rows.append(("1.4", space or _("physical capacity"), "", "", "", ""))
+    if mixed := found.granted.form.get("combination", "") if found.granted is not None else "":
+        rows.append(("", mixed, "", "", "", ""))
     columns = (
         Column(_("HD"), Kind.SERIAL, 6),
         Column(_("Permitted"), Kind.TEXT, 14),
@@ -163,7 +185,7 @@ def _proposed(governing: Permitted | None) -> tuple[str, str]:
     return (_("{kg} kg").format(kg=number(governing.quantity.formula_kg)), governing.pair.name)
 
 
-def _pairs(proposals: tuple[Proposal, ...]) -> Table:
+def _pairs(proposed: Proposed) -> Table:
     """Fields 18 and 19: every pair with its distance, how its cell is read and what it permits."""
     columns = (
         Column(_("Exposed site"), Kind.TEXT, 20),
@@ -175,30 +197,43 @@ def _pairs(proposals: tuple[Proposal, ...]) -> Table:
         Column(_("Governs"), Kind.TEXT, 8),
     )
     groups = tuple(
-        Group(_("HD {division}").format(division=one.division), tuple(_pair(pair, one) for pair in one.pairs))
-        for one in proposals
+        Group(
+            _("HD {division}").format(division=one.division),
+            tuple(_pair(row, pair, one) for row, pair in zip(proposed.pairs, one.pairs, strict=True)),
+        )
+        for one in proposed.proposals
     )
     return Table(_("18, 19. Distances, and what they permit"), columns, groups, group_label=_("Hazard division"))
 
 
-def _pair(one: Permitted, proposal: Proposal) -> Row:
-    metres = _("{m} m").format(m=number(int(one.pair.distance_m)))
-    reading = one.reading.text if one.reading is not None else _("ask the authority")
+def _pair(distance: DistanceRow, one: Permitted, proposal: Proposal) -> Row:
+    name = f"{distance.to} {distance.name}" if distance.is_site and distance.name != distance.to else distance.to
+    ends = (name, label(one.pair.pes), metres(distance.distance_cm))
+    if one.reading is None:
+        return (*ends, _("ask the authority"), "", "", "")
     if one.quantity is None:
-        return (one.pair.name, label(one.pair.pes), metres, reading, _("no limit"), _("no limit"), "")
+        return (*ends, one.reading.text, _("no limit"), _("no limit"), "")
     figures = [_("{kg} kg").format(kg=number(kg)) for kg in (one.quantity.table_kg, one.quantity.formula_kg)]
-    return (
-        one.pair.name,
-        label(one.pair.pes),
-        metres,
-        reading,
-        *figures,
-        _("yes") if one is proposal.governing else "",
+    return (*ends, one.reading.text, *figures, _("yes") if one is proposal.governing else "")
+
+
+def _history(written: tuple[Change, ...]) -> Table:
+    """Every paper about the storehouse, the newest first."""
+    columns = (
+        Column(_("Day"), Kind.DATE, 11),
+        Column(_("Entry"), Kind.NUMBER, 8),
+        Column(_("What was written"), Kind.TEXT, 60),
+        Column(_("Signed by"), Kind.TEXT, 20),
     )
+    rows: tuple[Row, ...] = tuple(
+        (one.day, one.entry, told_change(one), ", ".join(name for name in (one.by, one.second) if name))
+        for one in written
+    )
+    return Table(_("What was written about it"), columns, (Group("", rows),))
 
 
 def _waivers(found: Safety) -> list[Table]:
-    running = [one for one in found.waivers if one.ended_on is None]
+    running = [one for one in found.waivers if one.in_force(found.day, found.day)]
     if not running:
         return []
     columns = (
@@ -212,7 +247,7 @@ def _waivers(found: Safety) -> list[Table]:
         (", ".join(label(check) for check in one.checks), one.reason, one.since, one.until, ", ".join(one.signed_by))
         for one in running
     )
-    return [Table(_("Waivers"), columns, (Group("", rows),))]
+    return [Table(_("Waivers in force"), columns, (Group("", rows),))]
 
 
-LICENCE = Report("licence", N_("Explosives limit licence"), frozenset({Option.PLACE}), _gather)
+LICENCE = Report("licence", N_("Explosives limit licence"), frozenset({Option.PLACE, Option.AS_OF}), _gather)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from sam.domain import canonical
+from sam.domain.dates import read_moment
 from sam.domain.kinds import Kind
 from sam.domain.places import HOLDERS
 from sam.domain.problems import refuse
@@ -16,8 +17,9 @@ from sam.domain.problems.reports import ReportProblem as P
 from sam.queries.reader import Reader
 from sam.queries.registers import MovementRow, Signed, VoucherRow, voucher
 from sam.queries.resolve import places_by_code
+from sam.queries.storehouses import Standing, standing
 from sam.reports.asking import ReportAsked
-from sam.reports.heading import depot_line, in_whose_name, letter_of
+from sam.reports.heading import depot_line, in_whose_name, letter_of, waived
 from sam.reports.movements import condition_change
 from sam.reports.naming import Places, moment_cell
 from sam.reports.page import Notice, Signatory, Tone, Voucher, VoucherLine
@@ -113,7 +115,7 @@ def _voucher(reader: Reader, row: VoucherRow, asked: ReportAsked, drawn: bytes |
         document_hash=hashlib.sha256(canonical.write(document)).digest(),
         language=asked.language,
         facts=_facts(row.kind, document),
-        notices=_notices(row),
+        notices=(*_notices(row), *waived(_waivers(reader, row))),
     )
 
 
@@ -180,6 +182,14 @@ def _notices(row: VoucherRow) -> tuple[Notice, ...]:
         notices.append(Notice(Tone.LOOK, text.format(reason=reason)))
     notices += [Notice(Tone.LOOK, _shortage(one)) for one in row.document.get("shortages", ())]
     return tuple(notices)
+
+
+def _waivers(reader: Reader, row: VoucherRow) -> tuple[Standing, ...]:
+    """Waivers of storehouses that stood on the day of the paper and when it was keyed in, as known at its own entry."""
+    moment = read_moment(row.recorded_at)
+    on, last = date.fromisoformat(row.day), reader.low + row.entry
+    keyed = moment.astimezone().date() if moment is not None else on
+    return tuple(one for one in standing(reader, on, last) if one.until >= keyed)
 
 
 def _shortage(short: Mapping[str, Any]) -> str:

@@ -7,7 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from sam.domain.commands.master import WriteType
-from sam.domain.hazards import COMPATIBILITY_GROUPS, DIVISION_OF_S, HAZARD_DIVISIONS, same_division, un_number
+from sam.domain.hazards import (
+    COMPATIBILITY_GROUPS,
+    DIVISION_OF_S,
+    HAZARD_DIVISIONS,
+    groups_of,
+    same_division,
+    un_number,
+)
 from sam.domain.items import TypeKind
 from sam.domain.problems.movements import MovementProblem as P
 from sam.reference import tables
@@ -58,6 +65,10 @@ def _together(findings: Findings, will: Mapping[str, Any]) -> None:
     number, division, group = will["un_number"], will["hazard_division"], will["compatibility_group"]
     if group == "S" and division and division != DIVISION_OF_S:
         findings.problem(P.DIVISION_OF_S, "compatibility_group", value=division, expected=DIVISION_OF_S)
+        return
+    if division and group and group not in groups_of(division):
+        known = ", ".join(groups_of(division))
+        findings.problem(P.GROUP_OF_DIVISION, "compatibility_group", group=group, division=division, known=known)
         return
     row = next((one for one in tables.un_numbers() if one.number == number), None)
     if row is None or not row.hazard_division:

@@ -28,7 +28,7 @@ from sam.queries.storehouses import (
     storehouses_above,
     waived,
 )
-from sam.queries.where_to import Arrival, judge, where_may_it_go
+from sam.queries.where_to import Arrival, Coming, judge, where_may_it_go
 from sam.services.work import Findings, Work
 from sam.standards.inside import Facts, Suspect
 
@@ -68,6 +68,7 @@ def check(
         arriving = arriving_facts(coming[place], items, banned)
         if store is None or not (arriving.stacks or arriving.weapons):
             continue
+        work.coming.append(Coming(where[0], store, arriving, day))
         found = judge(work.reader, store, arriving, day)
         _say(findings, work, found, where)
         if found.against:

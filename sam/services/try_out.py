@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from sam.domain.problems import Problem, Refused
 from sam.ledger.book import read_settings
 from sam.queries.reader import Reader
+from sam.queries.where_to import Coming
 from sam.services.work import Actor, Draft, Work
 
 C = TypeVar("C")
@@ -25,11 +26,13 @@ class Tried:
         problems: what is against the act; empty when it could be done.
         notices: what is worth a look.
         answer: what the service would tell: voucher number, registry numbers.
+        coming: what it would bring into storehouses.
     """
 
     problems: tuple[Problem, ...]
     notices: tuple[Problem, ...] = ()
     answer: Mapping[str, Any] = field(default_factory=dict)
+    coming: tuple[Coming, ...] = ()
 
 
 def try_out(reader: Reader, service: Callable[[Work, C], Draft], command: C, actor: Actor, depot_code: str) -> Tried:
@@ -42,9 +45,9 @@ def try_out(reader: Reader, service: Callable[[Work, C], Draft], command: C, act
         actor: who would act.
         depot_code: code of the depot, for numbers that the service would give.
     """
+    work = Work(reader, actor, depot_code, "----", read_settings(reader.connection, reader.book))
     try:
-        settings = read_settings(reader.connection, reader.book)
-        draft = service(Work(reader, actor, depot_code, "----", settings), command)
+        draft = service(work, command)
     except Refused as refusal:
-        return Tried(refusal.problems)
-    return Tried((), draft.notices, draft.answer)
+        return Tried(refusal.problems, coming=tuple(work.coming))
+    return Tried((), draft.notices, draft.answer, tuple(work.coming))

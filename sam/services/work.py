@@ -18,6 +18,7 @@ from sam.domain.problems import Problem, Refused
 from sam.domain.problems.movements import MovementProblem as P
 from sam.domain.roles import RIGHTS, Right, Role, may
 from sam.queries.reader import Reader
+from sam.queries.where_to import Coming
 
 FIRST_YEAR = 1800
 """No paper and no package of a depot is older; an earlier year is a slip of the keyboard."""
@@ -44,6 +45,9 @@ class Work:
     depot_code: str
     depot_tag: str  # four characters that tell this book from another depot's with the same code
     settings: Mapping[str, str]  # what the institution has set
+    coming: list[Coming] = field(
+        default_factory=list
+    )  # what it would bring into storehouses: a form that is tried shows it
 
     @property
     def today(self) -> date:

@@ -42,6 +42,11 @@ class PlaceInput(SuggestInput):
             code = kept.rpartition("/")[2]
             self._context.ask(places_like, code, self._wanted, then=partial(self._found, kept), owner=self)
 
+    def take(self, path: str) -> None:
+        """Another place, chosen for this entry elsewhere in the form; the caret comes here."""
+        self.bring(path)
+        self.setFocus()
+
     def _found(self, kept: str, found: Sequence[PlaceLike]) -> None:
         place = next((one for one in found if kept in {one.code, one.path}), None)
         if place is not None and self.text() == kept:

@@ -101,6 +101,13 @@ def mass(mg: int) -> str:
     return f"{sign}{number(whole)}{manner().decimal if digits else ''}{digits} kg"
 
 
+def metres(centimetres: int) -> str:
+    """Centimetres as metres with their unit and no more decimals than they need: "412.5 m", "60 m"."""
+    whole, rest = divmod(centimetres, 100)
+    digits = f"{rest:02d}".rstrip("0")
+    return f"{number(whole)}{manner().decimal if digits else ''}{digits} m"
+
+
 def _in_utc(at: datetime) -> datetime:
     if at.tzinfo is None:
         raise ValueError("a moment without a time zone")

@@ -94,3 +94,65 @@ def test_a_licence_is_proposed_from_the_distances(stores: Shell) -> None:
     words = ("standards", "limits", "light", "VILLAGE=inhabited:420", "ROAD=route-low:100")
     assert stores.json(*words)["divisions"][0]["formula_kg"] == first["formula_kg"]
     assert stores.run(*ours(stores), "ask", "licence-proposal", "R1") == 1
+
+
+def test_1_4_is_told_once(stores: Shell) -> None:
+    assert stores.run(*ours(stores), "ask", "safety", "E1") == 0
+    assert stores.said.count("1.4 with 1.7 kg") == 1
+    assert stores.said.count("not added") == 1
+
+
+def test_a_type_without_classification_is_refused_with_the_way_out(stores: Shell) -> None:
+    post(
+        stores,
+        "write-type",
+        code="BARE",
+        name="Bare",
+        kind="ammunition",
+        hazard_division="1.1",
+        compatibility_group="D",
+    )
+    command = {
+        "command": "receive",
+        "to": "E1",
+        "supplier": "SUP",
+        "lots": [{"type": "BARE", "lot": "B-1", "quantity": 1}],
+    }
+    said = stores.post(command, status=1)
+    sentences = [one["sentence"] for one in said["problems"]]
+    assert "the catalogue does not say its net explosive quantity" in sentences[0]
+    assert asked(stores, "safety", "E1")["neq_kg"] == {"1.1": 50, "1.4": 1.7}, "nothing was written"
+
+
+def test_pairs_are_listed_with_what_they_permit_and_which_governs(stores: Shell) -> None:
+    assert asked(stores, "pairs")["rows"] == []
+    post(stores, "write-site", code="VILLAGE", name="Village", kind="inhabited")
+    post(stores, "write-site", code="ROAD", name="Road", kind="route-low")
+    for site, metres in (("VILLAGE", "420"), ("ROAD", "20.5")):
+        post(stores, "write-distance", storehouse="E1", site=site, metres=metres, pes="light")
+    post(stores, "write-distance", storehouse="E2", site="ROAD", metres="300", pes="light")
+    rows = asked(stores, "pairs", "E1")["rows"]
+    first = [one for one in rows if one["hd"] == "1.1"]
+    assert [(one["to"], one["governs"], one["too_near"]) for one in first] == [
+        ("ROAD", True, True),
+        ("VILLAGE", False, False),
+    ]
+    assert first[0]["inside_kg"] == 50
+    proposal = asked(stores, "licence-proposal", "E1")["divisions"][0]
+    assert (proposal["governing"], proposal["formula_kg"]) == ("ROAD", first[0]["formula_kg"])
+    assert {one["storehouse"] for one in asked(stores, "pairs")["rows"]} == {"S1/E1", "S1/E2"}
+    assert {one["storehouse"] for one in asked(stores, "pairs", "S1")["rows"]} == {"S1/E1", "S1/E2"}
+    assert stores.run(*ours(stores), "ask", "pairs", "E1") == 0
+    assert "! S1/E1\tHD 1.1\tROAD\t20.5 m" in stores.said
+
+
+def test_a_past_day_and_the_papers_about_a_storehouse(stores: Shell) -> None:
+    rows = asked(stores, "storehouse-history", "E1")["rows"]
+    assert [one["kind"] for one in rows] == ["licence", "storehouse"]
+    assert rows[0]["by"] == "ana"
+    assert asked(stores, "safety", "E1", "--as-of", "2020-01-01")["storehouse"] is None
+    assert asked(stores, "safety", "E1", "--as-of", "2020-01-01")["lots"] == []
+    assert asked(stores, "safety", "E1")["as_of"] >= "2026"
+    assert stores.run(*ours(stores), "ask", "safety", "E1", "--as-of", "2999-01-01") == 1
+    assert stores.run(*ours(stores), "ask", "safety", "E1", "--as-of", "yesterday") == 1
+    assert stores.run(*ours(stores), "ask", "storehouse-history", "R1") == 1

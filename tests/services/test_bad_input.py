@@ -299,6 +299,16 @@ MORE: dict[str, tuple[str, dict[str, Any]]] = {
         "write-type",
         {"code": "BALL-9", "hazard_division": "1.1", "compatibility_group": "s"},
     ),
+    "group and division that do not pair": (
+        "write-type",
+        {"code": "BALL-9", "hazard_division": "1.5", "compatibility_group": "b"},
+    ),
+    "group K of a sub-division": (
+        "write-type",
+        {"code": "BALL-9", "hazard_division": "1.3.2", "compatibility_group": "D"},
+    ),
+    "less than no explosive": ("write-type", {"code": "BALL-9", "neq_mg": -5}),
+    "a tonne in a cartridge": ("write-type", {"code": "BALL-9", "neq_mg": 10**12}),
     "a kit of itself": ("write-type", {"code": "SLING", "kit": [{"type": "SLING"}]}),
     "photograph of nothing": ("write-type", {"code": "SLING", "photographs": ["zz"]}),
     "suggestion of nothing": ("write-type", {"code": "NEW", "suggestion": "model/none"}),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import permutations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +14,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sam import clock
+from sam.domain.commands import form
 from sam.domain.sites import Check
+from sam.queries.reader import Reader
+from sam.queries.resolve import places_named
+from sam.queries.safety import safety
 from sam.queries.storehouses import WaiverRow
+from sam.queries.where_to import placing
+from sam.reports.asking import ReportAsked
+from sam.services import BY_NAME
+from sam.services.print_report import print_report, print_voucher
+from sam.services.try_out import Tried, try_out
+from sam.words.sentences import sentence
+from tests.reports.ask import text_of
 from tests.services.counter import NOW, Counter, told
 
 KILO = 1_000_000
@@ -62,6 +76,27 @@ def lot(type_: str, number: str, quantity: int, **more: Any) -> dict[str, Any]:
 
 
 # classification
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        ({"hazard_division": "1.1", "compatibility_group": "D"}, ["net explosive quantity"]),
+        ({"hazard_division": "1.1", "neq_mg": 5}, ["compatibility group"]),
+        ({"compatibility_group": "D", "neq_mg": 5}, ["hazard division"]),
+    ],
+)
+def test_each_thing_that_the_catalogue_does_not_say_keeps_a_type_out(
+    stores: Counter, said: dict[str, Any], missing: list[str]
+) -> None:
+    stores.post("write-type", code="HALF", name="Half", kind="ammunition", **said)
+    first = stores.refused("receive", **lot("HALF", "N-1", 10))[0]
+    assert first.endswith("the catalogue does not say its " + ", ".join(missing) + ".")
+    stores.post("receive", **lot("HALF", "N-1", 10, to="R2"))
+    moved = stores.refused("relocate", to="E1", lines=[{"lot": "N-1", "quantity": 1}])
+    assert missing[0] in moved[0]
+    stores.post("write-type", code="HALF", hazard_division="1.1", compatibility_group="D", neq_mg=5)
+    stores.post("relocate", to="E1", lines=[{"lot": "N-1", "quantity": 1}])
 
 
 def test_a_type_without_classification_stays_outside(stores: Counter) -> None:
@@ -298,6 +333,84 @@ def test_a_waiver_never_outlives_its_date(since: date, length: int, paper: int, 
         assert since <= day <= until
         assert today <= until
     assert not replace(waiver, ended_on=since).in_force(day, today)
+
+
+def test_a_waiver_shows_on_every_voucher_and_report_until_it_ends(stores: Counter, tmp_path: Path) -> None:
+    def printed(number: str) -> str:
+        stores.depot.run(print_voucher, number, tmp_path / f"{number}.pdf")
+        return text_of(tmp_path / f"{number}.pdf")
+
+    def report() -> str:
+        stores.depot.run(print_report, "stock-on-hand", ReportAsked(language="en"), tmp_path / "stock.pdf")
+        return text_of(tmp_path / "stock.pdf")
+
+    before = stores.post("issue", to="1001", lines=[{"serial": "A100"}]).answer["voucher"]
+    asked: dict[str, Any] = {"storehouse": "E1", "checks": ["limit"], "reason": "harbour closed", "until": "2026-11-24"}
+    stores.post_two("waive", **asked)
+    under = stores.post("receive", **lot("SHELL", "S-1", 30)).answer["voucher"]
+    words = "S1/E1: waived until 24 Nov 2026 by ana, ben: harbour closed"
+    assert words in printed(under)
+    assert words not in printed(before), "a voucher says what was so when it was signed"
+    assert words in report()
+    with clock.fixed(NOW.replace(day=24)):
+        last = stores.post("issue", to="1002", lines=[{"serial": "A101"}]).answer["voucher"]
+        assert words in printed(last)
+    with clock.fixed(NOW.replace(day=25)):
+        after = stores.post("return", to="R2", lines=[{"serial": "A101"}]).answer["voucher"]
+        assert words not in printed(after)
+        late = stores.post("return", to="R2", happened_on="2026-11-23", lines=[{"serial": "A100"}]).answer["voucher"]
+        assert words not in printed(late), "a paper of an earlier day does not bring the waiver back"
+        assert words not in report()
+        assert words in printed(under), "a voucher that is printed again is the same"
+
+
+def test_the_order_in_which_lots_arrive_never_changes_the_verdict(stores: Counter) -> None:
+    """Four lots that break several rules, in six storehouses that are alike, each time in another order."""
+
+    def verdict(reader: Reader, code: str) -> str:
+        (place,) = places_named(reader, code)
+        found = safety(reader, place)
+        told = sorted(sentence(one.problem) for one, _waiver in found.findings)
+        return "\n".join([*told, repr(found.limits), repr(found.judgement.totals)]).replace(code, "E")
+
+    verdicts = set()
+    kinds = (("SHELL", 25), ("ROCKET", 10), ("FUZE", 3), ("FLARE", 2))
+    for n, order in enumerate(list(permutations(kinds))[::5]):
+        code = f"X{n}"
+        stores.post("write-place", kind="building", code=code, inside="S1")
+        stores.post("write-storehouse", place=code, structure="light")
+        granted: dict[str, Any] = {"authority": "MoD", "until": "2027-11-21", "limits": limits("100")}
+        stores.post("grant-licence", storehouse=code, number="L", **granted)
+        checks = ["limit", "mixing"]
+        stores.post_two("waive", storehouse=code, checks=checks, reason="trial", until="2026-12-24")
+        for type_, quantity in order:
+            stores.post("receive", **lot(type_, f"{type_}-{n}", quantity, to=code))
+        verdicts.add(stores.depot.ask(verdict, code))
+    assert len(verdicts) == 1
+    assert "too much" in verdicts.pop()
+
+
+def test_a_form_hears_what_would_come_into_which_storehouse(stores: Counter) -> None:
+    stores.post("receive", **lot("SHELL", "S-1", 18))
+
+    def tried_with(**said: Any) -> Tried:
+        command = form.read(BY_NAME["receive"].command, json.loads(json.dumps(said)))
+        actor = stores.depot.actor
+        found: Tried = stores.depot.ask(try_out, BY_NAME["receive"].service, command, actor, "D01")
+        return found
+
+    tried = tried_with(**lot("SHELL", "S-2", 3))
+    assert [one.code.name for one in tried.problems] == ["OVER_LIMIT", "MAY_GO_TO"]
+    (coming,) = tried.coming
+    assert (coming.where, coming.storehouse.path) == ("to", "S1/E1")
+    found = stores.depot.ask(placing, coming)
+    assert not found.here.fits
+    assert [(one.division, one.counted_mg) for one in found.before if one.counted_mg] == [("1.1", 90 * KILO)]
+    assert [(one.division, one.counted_mg) for one in found.after if one.counted_mg] == [("1.1", 105 * KILO)]
+    assert [(one.storehouse.path, one.fits, one.left_mg) for one in found.elsewhere] == [("S1/E2", True, 485 * KILO)]
+    tried = tried_with(**lot("SHELL", "S-2", 2))
+    assert (tried.problems, len(tried.coming)) == ((), 1)
+    assert tried_with(**lot("SHELL", "S-2", 2, to="R2")).coming == ()
 
 
 # what is written about them

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
-from sam.domain.sites import Check, Es, Structure
+from sam import clock
+from sam.domain.sites import LICENCE_FORM, Check, Es, Structure
 from sam.practice.half_year import FIRST, SECOND
 from sam.queries.resolve import places_named
 from sam.queries.safety import Safety, safety
 from sam.queries.today import day
+from sam.reports.licence import FORM
 from sam.ui import questions
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.meter import Level, Meter
 from sam.ui.parts.words import say
+from sam.ui.places.listed_card import Listed
 from tests.ui_screens.conftest import SECOND_PASSWORD, Running, Start
 
 H3 = "NORTH/H3"
@@ -96,19 +100,20 @@ def test_a_site_and_its_distance_and_the_paper(start: Start, tmp_path: Any) -> N
     running = start()
     side = licensed(running)
     side.panel.acts["site"].click()
-    running.type("VILLAGE")
+    running.type("HAMLET")
     side.site.kind.choose(Es.INHABITED)
     running.key(Qt.Key.Key_F12)
     side.panel.acts["distance"].click()
     running.settle()
+    side.distance.to.choose((True, "HAMLET"))
     side.distance.metres.setText("1200 ft")
     running.key(Qt.Key.Key_F12)
     assert "is in feet" in side.distance.form["metres"].problem
     side.distance.metres.setText("412.5")
     running.key(Qt.Key.Key_F12)
     (pair,) = found(running).distances
-    assert (pair.to, pair.distance_cm, pair.es) == ("VILLAGE", 41250, Es.INHABITED)
-    assert "VILLAGE" in side.panel.around.text()
+    assert (pair.to, pair.distance_cm, pair.es) == ("HAMLET", 41250, Es.INHABITED)
+    assert "HAMLET" in side.panel.around.text()
     questions.answers.append(tmp_path / "licence.pdf")
     side.panel.print.click()
     running.settle()
@@ -148,6 +153,10 @@ def test_who_may_not_is_told_so_on_the_button(start: Start) -> None:
         (Level("1.1", 114_400_000, 100_000_000), Tone.STOP, "14.4 kg over"),
         (Level("1.3", 5_000_000, None, granted=False), Tone.STOP, "5 kg over"),
         (Level("1.4", 5_000_000, None), Tone.NONE, "no limit by quantity"),
+        (Level("1.1", 80_000_000, 100_000_000, coming=5_000_000), Tone.NONE, "15 kg left"),
+        (Level("1.1", 80_000_000, 100_000_000, coming=10_000_000), Tone.WARN, "10 kg left"),
+        (Level("1.1", 80_000_000, 100_000_000, coming=34_400_000), Tone.STOP, "14.4 kg over"),
+        (Level("1.3", 0, None, granted=False, coming=5_000_000), Tone.STOP, "5 kg over"),
     ],
 )
 def test_a_meter_says_what_is_left_or_too_much(level: Level, tone: Tone, figure: str, start: Start) -> None:
@@ -160,7 +169,7 @@ def test_a_meter_says_what_is_left_or_too_much(level: Level, tone: Tone, figure:
 
 def test_today_leads_to_what_is_against_a_storehouse_and_to_what_nobody_checks(start: Start) -> None:
     running = start()
-    assert running.door.ask(day).unwatched == (), "a depot without storehouses is left alone"
+    assert [one.place.split("/")[1] for one in running.door.ask(day).unwatched] == ["H3"] * 3
     licensed(running, kg="1")
     lines = [(say(line.what), line.argument) for line in running.go("today").work.lines]
     assert ("NORTH/H3: storage safety", H3) in lines
@@ -184,7 +193,8 @@ def test_a_receipt_that_may_not_come_in_is_refused_beside_the_place(start: Start
     running.settle()
     said = page.form["to"].problem
     assert "weapons and ammunition would stand together" in said
-    assert "No other storehouse" in said
+    assert page.placing.placing is not None
+    assert not page.placing.placing.here.fits
     assert running.door.head() == before
 
 
@@ -209,3 +219,137 @@ def test_a_licence_is_suspended_and_restored_and_a_waiver_ended(start: Start) ->
     assert said is not None
     assert said.licence.suspended_on is None
     assert side.panel.acts["end"].isHidden()
+
+
+HILL = "HILL/E1"
+
+
+def test_what_the_distances_permit_is_taken_over_and_can_be_changed(start: Start) -> None:
+    running = start()
+    panel = panel_of(running, HILL)
+    panel.acts["licence"].click()
+    running.settle()
+    card = running.page.safety.licence
+    assert card.authority.value() == "Explosives safety office of the Ministry", "as in the licence before"
+    assert "distances permit 6,822 kg (ROAD); inside 800 kg" in say(card.form["limit.1.1"]._hint)
+    card.take_over.click()
+    assert card.limits["1.1"].value() == "6822"
+    assert card.limits["1.2.1"].value() == "", "where the distances set no limit a person decides"
+    card.limits["1.1"].setText("5000")
+    card.number.setText("ELL 1/27")
+    card.until.setText("2029-01-01")
+    card.more["lightning"].choose("no")
+    card.more["floor"].setText("Asphalt")
+    card.more["combination"].setText("1.1 with 1.3: 900 kg together")
+    running.key(Qt.Key.Key_F12)
+    said = found(running, HILL).granted
+    assert said is not None
+    assert said.licence.number == "ELL 1/27"
+    assert said.licence.limits["1.1"] == 5_000_000_000
+    assert (said.form["lightning"], said.form["floor"], said.form["fire_fighting"]) == ("no", "Asphalt", "yes")
+    assert said.form["combination"].startswith("1.1 with 1.3")
+
+
+def test_every_field_of_the_form_can_be_typed() -> None:
+    numbers = {n for n, _name, _title in FORM}
+    assert {name for _n, name, _title in FORM} == set(LICENCE_FORM)
+    by_the_book = {1, 3, 4, 18, 19, 20, 21}  # title, number, site, distances, limits, authority and date
+    assert numbers | by_the_book == set(range(1, 22))
+
+
+def test_a_limit_that_is_none_is_marked_at_its_own_field(start: Start) -> None:
+    running = start()
+    panel = panel_of(running, HILL)
+    panel.acts["licence"].click()
+    running.settle()
+    card = running.page.safety.licence
+    card.number.setText("ELL 9")
+    card.until.setText("2029-01-01")
+    card.limits["1.1"].setText("100")
+    card.limits["1.3.1"].setText("-4")
+    running.key(Qt.Key.Key_F12)
+    assert "more than zero" in card.form["limit.1.3.1"].problem
+    assert card.form["limit.1.1"].problem == ""
+    assert not card.isHidden()
+
+
+def test_one_click_lists_every_pair_and_which_one_governs(start: Start) -> None:
+    running = start()
+    panel = panel_of(running, HILL)
+    panel.acts["pairs"].click()
+    running.settle()
+    card = running.page.safety.listed
+    model = card.models[Listed.PAIRS]
+    rows = [model.row_at(n) for n in range(model.rowCount())]
+    assert len(rows) == 7 * 5, "seven pairs, five divisions"
+    assert next((one.division, one.distance.to) for one in rows if one.governs) == ("1.1", "ROAD")
+    assert rows[0].governs, "what permits least comes first"
+    running.key(Qt.Key.Key_Escape)
+    assert card.isHidden()
+    panel_of(running, "HILL").acts["pairs"].click()
+    running.settle()
+    assert {model.row_at(n).storehouse for n in range(model.rowCount())} == {f"HILL/E{n}" for n in range(1, 5)}
+
+
+def test_a_distance_is_measured_again_and_ended(start: Start) -> None:
+    running = start()
+    panel = panel_of(running, HILL)
+    panel.acts["distance"].click()
+    running.settle()
+    side = running.page.safety
+    side.distance.to.choose((True, "ROAD"))
+    assert side.distance.form["metres"]._below.text() == "Now 280.7 m"
+    side.distance.metres.setText("279")
+    side.distance.measured.setText("tape, L. Vargas")
+    running.key(Qt.Key.Key_F12)
+    assert next(one for one in found(running, HILL).distances if one.to == "ROAD").distance_cm == 27900
+    panel.acts["end-distance"].click()
+    running.settle()
+    side.ending.which.choose("ROAD")
+    running.key(Qt.Key.Key_F12)
+    assert side.ending.form["reason"].problem, "without a reason it stays"
+    side.ending.reason.setText("the road is closed")
+    running.key(Qt.Key.Key_F12)
+    assert "ROAD" not in {one.to for one in found(running, HILL).distances}
+    panel.acts["history"].click()
+    running.settle()
+    told = side.listed.models[Listed.HISTORY]
+    assert [told.cell(n, 2) for n in range(2)] == ["Distance to ROAD: no longer looked at", "Distance to ROAD: 279 m"]
+
+
+def test_a_storehouse_is_shown_as_it_was_on_a_past_day(start: Start) -> None:
+    running = start()
+    panel = panel_of(running, HILL)
+    assert panel.levels
+    panel.as_of.set_day(clock.today() - timedelta(days=200))
+    running.settle()
+    running.settle()
+    assert panel.found.storehouse is None
+    assert panel.levels == []
+    panel.as_of.set_day(clock.today() - timedelta(days=100))
+    running.settle()
+    running.settle()
+    assert panel.found.granted is not None
+    assert panel.acts["licence"].isHidden(), "nothing is written into the past"
+    assert not panel.acts["history"].isHidden()
+    panel.as_of.set_day(clock.today() + timedelta(days=1))
+    running.settle()
+    running.settle()
+    assert "still to come" in panel.day_field.problem
+    panel_of(running, "HILL/E2")
+    assert panel.as_of.day() == clock.today(), "another place is shown as it is today"
+
+
+def test_today_names_a_licence_that_is_to_be_reviewed(start: Start) -> None:
+    running = start()
+    panel = panel_of(running, "HILL/E4")
+    panel.acts["licence"].click()
+    running.settle()
+    card = running.page.safety.licence
+    card.number.setText("ELL 4/27")
+    card.until.setText((clock.today() + timedelta(days=700)).isoformat())
+    card.review.setText((clock.today() + timedelta(days=20)).isoformat())
+    card.limits["1.1"].setText("2000")
+    running.key(Qt.Key.Key_F12)
+    lines = [(say(line.what), line.argument) for line in running.go("today").work.lines]
+    assert ("HILL/E4: licence ELL 4/27 is to be reviewed", "HILL/E4") in lines

@@ -89,6 +89,7 @@ class MovementProblem(Enum):
     UN_NUMBER_DIFFERS = "un_number_differs"
     NO_EXPLOSIVE = "no_explosive"
     DIVISION_OF_S = "division_of_s"
+    GROUP_OF_DIVISION = "group_of_division"
     SUGGESTION_UNKNOWN = "suggestion_unknown"
     UNKNOWN_RESTRICTION = "unknown_restriction"
     UNKNOWN_AUTHORISATION = "unknown_authorisation"

@@ -92,12 +92,12 @@ class CounterPage(ScreenPage):
         if not context.may(Right.MOVE):
             self.acknowledgement.finish.refuse(lambda: context.who_may(Right.MOVE))
 
-    def lay_out(self, extra: QWidget) -> None:
-        """Put the parts in place; `extra` stands under the person."""
+    def lay_out(self, extra: QWidget, *above: QWidget) -> None:
+        """Put the parts in place; `extra` stands under the person, `above` over the lines."""
         left = QWidget()
         left.setLayout(under(self.person, extra, gap=S4, grows=0))
         right = QWidget()
-        right.setLayout(under(self.lines, self.acknowledgement, gap=S4, grows=0))
+        right.setLayout(under(*above, self.lines, self.acknowledgement, gap=S4, grows=len(above)))
         self.setLayout(under(self.strip, Abreast(right, left, LEFT, side_first=True), gap=S4, grows=1))
         self.setFocusProxy(self.person.entry)
         listen_for_undo(self, self.lines.lines.undo)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sam.domain.commands.movements import Moved
 from sam.domain.problems import Problem
+from sam.queries.where_to import Coming
 from sam.services.try_out import Tried
 from sam.ui.counter.hand_line import HandLine, shown
 from sam.ui.look.tokens import Tone
@@ -29,6 +30,7 @@ class Judged:
         others, notices: what is about the rest of the form.
         answer: what the service would tell of the lines that count.
         changes: the lines that show another state now, before and after.
+        coming: what would come into storehouses; None where nobody has asked.
     """
 
     lines: Mapping[str, tuple[bool, str]] = field(default_factory=dict)
@@ -36,6 +38,7 @@ class Judged:
     notices: tuple[Problem, ...] = ()
     answer: Mapping[str, Any] = field(default_factory=dict)
     changes: tuple[tuple[LineEntry, LineEntry], ...] = ()
+    coming: tuple[Coming, ...] | None = None
 
 
 def judge(door: Door, build: Build, entries: Sequence[LineEntry], sentence: Callable[[Problem], str]) -> Judged:
@@ -53,10 +56,10 @@ def _judged(door: Door, build: Build, lines: Sequence[HandLine], sentence: Calla
     if bad and rest:
         tried = door.try_out(*build([line.moved() for line in rest]))
     elif bad:
-        return Judged(said, _others(tried.problems))
+        return Judged(said, _others(tried.problems), coming=())
     kept = [line for line in rest if line.key not in said]
     said |= _by_line(kept, tried.notices, sentence, wrong=False)
-    return Judged(said, _others(tried.problems), _others(tried.notices), tried.answer)
+    return Judged(said, _others(tried.problems), _others(tried.notices), tried.answer, coming=tried.coming)
 
 
 def refused(

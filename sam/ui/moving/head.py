@@ -145,6 +145,12 @@ class Head(Card):
                 return one.name
         return ""
 
+    def put_path(self, name: str, path: str) -> None:
+        """Take this place, as the book has it now, into an entry."""
+        entry = self.entries.get(name)
+        if isinstance(entry, PlaceInput):
+            entry.take(path)
+
     def complete(self, *, each_line_says: bool) -> bool:
         """Whether nothing is missing; else the first gap has its sentence and the caret. A line may say its own condition."""
         self.form.clear_problems()

@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from sam.domain.commands.movements import Moved
@@ -33,11 +32,12 @@ from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.line_view import LineEntry
 from sam.ui.parts.notice import Notice
-from sam.ui.parts.rows import beside, under
+from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.scan_strip import LOW_WINDOW, ScanStrip
 from sam.ui.parts.steps import listen_for_undo
 from sam.ui.screen_context import Door, ScreenContext
 from sam.ui.screen_page import ScreenPage
+from sam.ui.storing.placing_card import PlacingCard, but_ways_out
 from sam.ui.voucher_paper import print_paper
 from sam.words import formats
 from sam.words.translate import _, ngettext
@@ -68,7 +68,7 @@ class MovingPage(ScreenPage):
         self.fresh = Button(
             lambda: _("Start anew"), ButtonKind.QUIET, glyph="x", key="Ctrl+N", dense=True, act=self.start_anew
         )
-        self.notice = Notice()
+        self.notice, self.placing = Notice(), PlacingCard(context)
         self.print = Button(
             lambda: _("Print…"), glyph="printer", key="Ctrl+P", act=lambda: print_paper(self, context, self._voucher)
         )
@@ -96,8 +96,7 @@ class MovingPage(ScreenPage):
         self.lines.title_row.addWidget(self.sheet)
         self.lines.title_row.addWidget(self.fresh)
         self.lines.add(beside(None, self.print, self.finish, gap=S2))
-        right = QWidget()
-        right.setLayout(under(self.notice, self.lines, gap=S2, grows=1))
+        right = held(under(self.notice, self.placing, self.lines, gap=S2, grows=2))
         self.setLayout(under(self.strip, Abreast(right, self.head, _LEFT, side_first=True), gap=S4, grows=1))
         self.setFocusProxy(self.head.first)
         if not self.context.may(Right.MOVE):
@@ -107,6 +106,7 @@ class MovingPage(ScreenPage):
         self.head.changed.connect(self._typed)
         self.head.picked.connect(self._picked)
         self.lines.judged.connect(self._judged)
+        self.placing.serve(self.head.put_path, self.lines.look_again, self.lines)
         self.lines.came.connect(self._came.append)
         self.lines.lines.changed.connect(self._lines_changed)
         listen_for_undo(self, self.lines.lines.undo)
@@ -283,7 +283,8 @@ class MovingPage(ScreenPage):
     # judging and posting
 
     def _judged(self, judged: Judged) -> None:
-        homeless = self.head.show_problems([*judged.others], focus=False)
+        self.placing.show_coming(judged.coming if self.lines.known else ())
+        homeless = self.head.show_problems(but_ways_out(judged.others), focus=False)
         told = [problem for problem in homeless if problem.where[:1] not in {(one.name,) for one in self.asked.asks}]
         self._tell(told if self.lines.known else ())
 
@@ -350,7 +351,7 @@ class MovingPage(ScreenPage):
 
     def _refused(self, refusal: Refused) -> None:
         self.lines.refuse(refusal.problems)
-        told = [problem for problem in refusal.problems if problem.where[:1] != ("lines",)]
+        told = [one for one in but_ways_out(refusal.problems) if one.where[:1] != ("lines",)]
         self._tell(self.head.show_problems(told, focus=True))
         self.strip.answer(_("Refused"), lambda: _("nothing was written"), Tone.STOP)
 

@@ -32,27 +32,34 @@ class Level:
         counted: what is inside and counts as the division.
         limit: None where quantity sets none, or nothing is granted.
         granted: whether a licence names the division; else all of it is too much.
+        coming: what would come to it.
     """
 
     division: str
     counted: int
     limit: int | None
     granted: bool = True
+    coming: int = 0
+
+    @property
+    def after(self) -> int:
+        """What is inside with what would come."""
+        return self.counted + self.coming
 
     @property
     def over(self) -> int:
         """How much is too much; 0 where nothing is."""
         if not self.granted:
-            return self.counted
-        return max(0, self.counted - self.limit) if self.limit is not None else 0
+            return self.after
+        return max(0, self.after - self.limit) if self.limit is not None else 0
 
     @property
     def tone(self) -> Tone:
         """Whether it is in order, nearly full, or over."""
         if self.over:
             return Tone.STOP
-        nearly = self.limit is not None and self.counted * _NEARLY[1] >= self.limit * _NEARLY[0]
-        return Tone.WARN if nearly and self.counted else Tone.NONE
+        nearly = self.limit is not None and self.after * _NEARLY[1] >= self.limit * _NEARLY[0]
+        return Tone.WARN if nearly and self.after else Tone.NONE
 
     def figure(self) -> str:
         """What is left, or what is too much."""
@@ -60,12 +67,18 @@ class Level:
             return _("{mass} over").format(mass=formats.mass(self.over))
         if self.limit is None:
             return _("no limit by quantity")
-        return _("{mass} left").format(mass=formats.mass(self.limit - self.counted))
+        return _("{mass} left").format(mass=formats.mass(self.limit - self.after))
 
     def words(self) -> str:
-        """Both figures behind it."""
+        """The figures behind it."""
+        inside, coming = formats.mass(self.counted), formats.mass(self.coming)
+        if self.coming and self.limit is None:
+            return _("inside {inside}, comes {coming}").format(inside=inside, coming=coming)
+        if self.coming:
+            words = _("inside {inside}, comes {coming}, limit {limit}")
+            return words.format(inside=inside, coming=coming, limit=formats.mass(self.limit or 0))
         if self.limit is None:
-            return _("inside {inside}").format(inside=formats.mass(self.counted))
+            return _("inside {inside}").format(inside=inside)
         return _("inside {inside}, limit {limit}").format(
             inside=formats.mass(self.counted), limit=formats.mass(self.limit)
         )
@@ -119,20 +132,26 @@ class Meter(QWidget):
     def _bar(self, track: QRectF) -> None:
         painter, level = paint.brush(self), self.level
         paint.box(painter, track, Token.SUNKEN, radius=px(3))
-        most = max(level.limit or 0, level.counted, 1)
+        most = max(level.limit or 0, level.after, 1)
         scale = track.width() * (0.92 if level.limit else 1.0) / most
-        solid = min(level.counted, level.limit) if level.limit is not None and level.granted else level.counted
-        if not level.granted:
-            solid = 0
+        permitted = 0 if not level.granted else level.after if level.limit is None else level.limit
         colour = Token.WARN_FILL if level.tone is not Tone.NONE else Token.DATA2
-        inside = QRectF(track.left(), track.top(), solid * scale, track.height())
+        inside = self._part(track, 0, min(level.counted, permitted), scale)
         if inside.width() > 0:
             paint.box(painter, inside, colour, radius=px(3))
+        coming = self._part(track, min(level.counted, permitted), min(level.after, permitted), scale)
+        if level.coming and coming.width() > 0:
+            paint.hatch(painter, coming, colour, step=px(6))
+            paint.box(painter, coming, None, colour, radius=0, pen=1.5)
         if level.over:
-            beyond = QRectF(inside.right(), track.top(), level.over * scale, track.height())
+            beyond = self._part(track, min(level.after, permitted), level.after, scale)
             paint.hatch(painter, beyond, Token.STOP_FILL, step=px(6))
             paint.box(painter, beyond, None, Token.STOP_FILL, radius=0, pen=1.5)
         if level.limit is not None and level.granted:
             x = track.left() + level.limit * scale
             paint.box(painter, QRectF(x - 1, track.top() - px(4), 2, track.height() + px(8)), Token.INK, radius=0)
         painter.end()
+
+    def _part(self, track: QRectF, first: int, last: int, scale: float) -> QRectF:
+        """The stretch of the bar between two quantities."""
+        return QRectF(track.left() + first * scale, track.top(), (last - first) * scale, track.height())

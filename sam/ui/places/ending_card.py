@@ -1,22 +1,26 @@
-"""What ends or holds again, with its reason: a licence suspended or restored, a waiver ended before its day."""
+"""What ends or holds again, with its reason: a licence suspended or restored, a waiver ended before its day, a distance."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import Enum
 from typing import Any
 
 from typing_extensions import override
 
-from sam.domain.commands.safety import EndWaiver, RestoreLicence, SuspendLicence
+from sam.domain.commands.safety import EndWaiver, RestoreLicence, SuspendLicence, WriteDistance
 from sam.domain.roles import Right
+from sam.queries.safety_facts import DistanceRow
 from sam.services.licences import end_waiver, restore_licence, suspend_licence
+from sam.services.storehouses import GIVEN, write_distance
 from sam.ui.act_card import ActCard, Asked
 from sam.ui.look.tokens import Role
 from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import ChoiceInput, TextInput
 from sam.ui.parts.label import Label
 from sam.ui.screen_context import ScreenContext
+from sam.words import formats
 from sam.words.translate import _
 
 
@@ -26,12 +30,14 @@ class Ending(Enum):
     SUSPEND = "suspend"
     RESTORE = "restore"
     END_WAIVER = "end"
+    END_DISTANCE = "end-distance"
 
 
 _TITLES: dict[Ending, Callable[[], str]] = {
     Ending.SUSPEND: lambda: _("Suspend the licence"),
     Ending.RESTORE: lambda: _("Restore the licence"),
     Ending.END_WAIVER: lambda: _("End a waiver"),
+    Ending.END_DISTANCE: lambda: _("End a distance"),
 }
 
 
@@ -47,7 +53,15 @@ class EndingCard(ActCard):
         self.form.add("licence", self.form.add("id", Field(lambda: _("Which"), self.which)))
         self.add(self.title)
         self.ask_for(self.form["id"], self.form.add("reason", Field(lambda: _("Reason"), self.reason)))
+        self.form.add("note", self.form["reason"])
+        self.distances: dict[str, WriteDistance] = {}
         self.reason.returnPressed.connect(self.try_it)
+
+    def end_distance(self, path: str, known: Sequence[DistanceRow]) -> None:
+        """Ask which distance of a storehouse is no longer looked at, and why."""
+        self.distances = {one.to: _ended(path, one) for one in known}
+        words = [(one.to, f"{one.to} \u00b7 {formats.metres(one.distance_cm)}") for one in known]
+        self.begin(Ending.END_DISTANCE, words)
 
     def begin(self, ending: Ending, choices: list[tuple[str, str]]) -> None:
         """Ask why; `choices` are ids with what they are called."""
@@ -60,8 +74,13 @@ class EndingCard(ActCard):
         self.appear(self.reason)
 
     @override
-    def asked(self) -> Asked:
+    def asked(self) -> Asked | None:
         which, reason = self.which.chosen() or "", self.reason.value()
+        if self.ending is Ending.END_DISTANCE:
+            if not reason:
+                self.form["reason"].set_problem(_("Say why: a reason is needed here."))
+                return None
+            return write_distance, replace(self.distances[which], note=reason)
         if self.ending is Ending.SUSPEND:
             return suspend_licence, SuspendLicence(licence=which, reason=reason)
         if self.ending is Ending.RESTORE:
@@ -74,3 +93,12 @@ class EndingCard(ActCard):
         self._context.say(lambda: _("Written down: {what}").format(what=words()))
         self.reason.clear()
         self.leave()
+
+
+def _ended(path: str, one: DistanceRow) -> WriteDistance:
+    names = {given: name for name, given in GIVEN.items()}
+    return WriteDistance(
+        storehouse=path, site=one.to if one.is_site else "", other="" if one.is_site else one.to,
+        metres=f"{one.distance_cm / 100:.2f}", pes=one.pes.value, es="" if one.is_site else one.es.value,
+        given=tuple(names[given] for given in sorted(one.given, key=lambda given: given.value)), retired=True,
+    )  # fmt: skip

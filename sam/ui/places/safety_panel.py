@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sam import clock
@@ -26,11 +27,13 @@ from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S3, Role, Token, Tone
 from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
+from sam.ui.parts.field import Field
 from sam.ui.parts.flow import Flow
+from sam.ui.parts.inputs import DateInput
 from sam.ui.parts.label import Label
 from sam.ui.parts.meter import Level, Meter
 from sam.ui.parts.notice import Notice
-from sam.ui.parts.rows import empty
+from sam.ui.parts.rows import beside, empty
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.words import Words
 from sam.ui.screen_context import ScreenContext
@@ -55,20 +58,29 @@ ACTS = (
     SafetyAct("site", lambda: _("Exposed site…"), "map-pin"),
     SafetyAct("distance", lambda: _("Distance…"), "arrows-left-right"),
     SafetyAct("waiver", lambda: _("Waiver…"), "gavel"),
+    SafetyAct("pairs", lambda: _("Pairs"), "rows"),
+    SafetyAct("history", lambda: _("History"), "clock-counter-clockwise"),
     SafetyAct("suspend", lambda: _("Suspend the licence…"), "prohibit"),
     SafetyAct("restore", lambda: _("Restore the licence…"), "arrow-counter-clockwise"),
     SafetyAct("end", lambda: _("End a waiver…"), "x"),
+    SafetyAct("end-distance", lambda: _("End a distance…"), "x"),
 )
 
 
-_SELDOM = ("suspend", "restore", "end")
+_SELDOM = ("suspend", "restore", "end", "end-distance")
 """Acts that stand under what is shown; the others stand below, always to be seen."""
 
+_LOOKS = ("pairs", "history")
+"""Acts that write nothing: everybody may look, also at a past day."""
 
-def safety_at(reader: Reader, path: str) -> Safety | None:
-    """The safety of the place with this path."""
+_PAUSE = 250
+"""Milliseconds of quiet before a typed day is asked for."""
+
+
+def safety_at(reader: Reader, path: str, day: date | None = None) -> Safety | None:
+    """The safety of the place with this path, on a past day or today."""
     found = [one for one in places_named(reader, path) if one.path == path]
-    return safety(reader, found[0]) if found else None
+    return safety(reader, found[0], day) if found else None
 
 
 class SafetyPanel(Card):
@@ -80,6 +92,13 @@ class SafetyPanel(Card):
         super().__init__()
         self._context = context
         self.found: Safety | None = None
+        self.path = ""
+        self.as_of = DateInput(clock.today(), show=formats.day)
+        self.as_of.setProperty("dense", True)
+        self.day_field = Field(lambda: _("Held on"), self.as_of)
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._timer.timeout.connect(self._ask)
+        self.as_of.textChanged.connect(self._timer.start)
         self.state = Label("", Role.READ, Token.INK2, wrap=True)
         self.said, self.meters = QVBoxLayout(), QVBoxLayout()
         self.around = Label("", Role.META, Token.INK2, wrap=True)
@@ -90,14 +109,18 @@ class SafetyPanel(Card):
             for one in ACTS
         }
         self.print = Button(lambda: _("Print the licence…"), glyph="printer", dense=True, act=self._print)
-        for button in self.acts.values():
-            if not context.may(Right.SAFETY):
+        for name, button in self.acts.items():
+            if name not in _LOOKS and not context.may(Right.SAFETY):
                 button.refuse(lambda: context.who_may(Right.SAFETY))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, px(S2), 0)
         column.setSpacing(px(S3))
-        column.addWidget(self.state)
+        self.day_field.setFixedWidth(px(152))
+        column.addLayout(beside(self.state, self.day_field, gap=S3, grows=0))
         for part in (self.meters, self.said):
             part.setSpacing(px(S2))
             column.addLayout(part)
@@ -107,9 +130,28 @@ class SafetyPanel(Card):
         self.add(ScrollPage(page), stretch=1)
         self.add(Flow(*(button for name, button in self.acts.items() if name not in _SELDOM)))
 
+    @property
+    def day(self) -> date | None:
+        """The past day that is asked about; None for today."""
+        day = self.as_of.day()
+        return day if day is not None and day < clock.today() else None
+
     def show_place(self, path: str) -> None:
-        """Ask about a place and show it."""
-        self._context.ask(safety_at, path, then=self._show, topic="safety at", owner=self)
+        """Ask about a place and show it; another place is shown as it is today."""
+        if path != self.path:
+            self.path = path
+            self.as_of.set_day(clock.today())
+            self._timer.stop()
+        self._ask()
+
+    def _ask(self) -> None:
+        typed = self.as_of.day()
+        self.day_field.set_problem("")
+        if typed is None or typed > clock.today():
+            said = _("This is no day. Write it as 2026-11-22.") if typed is None else _("That day is still to come.")
+            self.day_field.set_problem(said)
+        elif self.path:
+            self._context.ask(safety_at, self.path, self.day, then=self._show, topic="safety at", owner=self)
 
     def _show(self, found: Safety | None) -> None:
         self.found = found
@@ -130,14 +172,9 @@ class SafetyPanel(Card):
             self._tell(Tone.HOLD, partial(_waived, waiver), "")
         self.around.set_words(partial(_around, found))
         own = store is not None and store.path == found.place
-        for name in ("licence", "distance", "waiver"):
-            self.acts[name].setVisible(own)
-        self.acts["storehouse"].setVisible(own or store is None)
-        self.acts["site"].setVisible(own)
-        suspended = found.granted is not None and found.granted.licence.suspended_on is not None
-        self.acts["suspend"].setVisible(own and found.granted is not None and not suspended)
-        self.acts["restore"].setVisible(own and suspended)
-        self.acts["end"].setVisible(own and bool(running_waivers(found)))
+        self.day_field.setVisible(store is not None or self.day is not None)
+        for name, seen in _seen(found, own=own).items():
+            self.acts[name].setVisible(seen and (self.day is None or name in _LOOKS))
         self.print.setVisible(own)
 
     def _tell(self, tone: Tone, head: Words, body: Words) -> None:
@@ -157,7 +194,7 @@ class SafetyPanel(Card):
         if path is None:
             return
         target = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
-        asked = ReportAsked(place=found.storehouse.path, language=language())
+        asked = ReportAsked(place=found.storehouse.path, as_of=self.day, language=language())
         context = self._context
         job = partial(context.door.run, print_report, LICENCE.name, asked, target)
 
@@ -165,6 +202,20 @@ class SafetyPanel(Card):
             context.say(lambda: _("Saved: {path}").format(path=target.name))
 
         context.work.aside.run(job, written, context.around.refused, context.around.unavailable, owner=self)
+
+
+def _seen(found: Safety, *, own: bool) -> dict[str, bool]:
+    """Which acts there are something for."""
+    suspended = found.granted is not None and found.granted.licence.suspended_on is not None
+    always = dict.fromkeys(("licence", "distance", "waiver", "site", "history"), own)
+    return always | {
+        "storehouse": own or found.storehouse is None,
+        "pairs": own or bool(found.within),
+        "suspend": own and found.granted is not None and not suspended,
+        "restore": own and suspended,
+        "end": own and bool(running_waivers(found)),
+        "end-distance": own and bool(found.distances),
+    }
 
 
 def _level(limit: Limit, found: Safety) -> Level:
@@ -202,9 +253,8 @@ def _told(one: Finding, waiver: WaiverRow | None) -> tuple[Tone, Words, Words]:
 
 
 def running_waivers(found: Safety) -> list[WaiverRow]:
-    """Waivers that hold today."""
-    today = clock.today()
-    return [one for one in found.waivers if one.in_force(today, today)]
+    """Waivers that hold on the day that is shown."""
+    return [one for one in found.waivers if one.in_force(found.day, found.day)]
 
 
 def _waived(one: WaiverRow) -> str:
@@ -223,5 +273,5 @@ def _around(found: Safety) -> str:
         return _("No distances are written down yet: no licence can be proposed.")
     nearest = found.distances[0]
     count = len(found.distances)
-    words = ngettext("{n} distance; nearest: {to}, {m} m", "{n} distances; nearest: {to}, {m} m", count)
-    return words.format(n=formats.number(count), to=nearest.to, m=formats.number(nearest.distance_cm // 100))
+    words = ngettext("{n} distance; nearest: {to}, {metres}", "{n} distances; nearest: {to}, {metres}", count)
+    return words.format(n=formats.number(count), to=nearest.to, metres=formats.metres(nearest.distance_cm))

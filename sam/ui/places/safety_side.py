@@ -10,10 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from sam.queries.safety import Safety
 from sam.queries.stock_at import PlaceNode
+from sam.ui.act_card import ActCard
 from sam.ui.look.tokens import S4
 from sam.ui.parts.rows import under
+from sam.ui.places.distance_card import DistanceCard
 from sam.ui.places.ending_card import Ending, EndingCard
-from sam.ui.places.safety_cards import DistanceCard, LicenceCard, SiteCard, StorehouseCard
+from sam.ui.places.licence_card import LicenceCard
+from sam.ui.places.listed_card import Listed, ListedCard
+from sam.ui.places.safety_cards import SiteCard, StorehouseCard
 from sam.ui.places.safety_panel import SafetyPanel, running_waivers
 from sam.ui.places.waiver_card import WaiverCard
 from sam.ui.screen_context import ScreenContext
@@ -30,8 +34,10 @@ class SafetySide(QWidget):
         self.panel = SafetyPanel(context)
         self.storehouse, self.licence = StorehouseCard(context), LicenceCard(context)
         self.site, self.distance, self.waiver = SiteCard(context), DistanceCard(context), WaiverCard(context)
-        self.ending = EndingCard(context)
-        self.cards = (self.storehouse, self.licence, self.site, self.distance, self.waiver, self.ending)
+        self.ending, self.listed = EndingCard(context), ListedCard(context)
+        self.cards: tuple[ActCard | ListedCard, ...] = (
+            self.storehouse, self.licence, self.site, self.distance, self.waiver, self.ending, self.listed,
+        )  # fmt: skip
         self.setLayout(under(*self.cards, self.panel, gap=S4, grows=len(self.cards)))
         self.panel.wanted.connect(self._open)
         for card in self.cards:
@@ -56,14 +62,18 @@ class SafetySide(QWidget):
         self.panel.hide()
         for card in self.cards:
             card.hide()
+        if name in {one.value for one in Listed}:
+            self.listed.begin(Listed(name), found.place, self.panel.day)
+            return
         if store is None or name == "storehouse":
             self.storehouse.begin(found.place, store)
             return
         begins: dict[str, Callable[[], object]] = {
-            "licence": partial(self.licence.begin, store.path),
-            "distance": partial(self.distance.begin, store),
+            "licence": partial(self.licence.begin, found),
+            "distance": partial(self.distance.begin, store, found.distances),
             "waiver": partial(self.waiver.begin, store.path),
             "site": self.site.begin,
+            "end-distance": partial(self.ending.end_distance, store.path, found.distances),
         }
         if name in begins:
             begins[name]()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from sam.domain.commands.safety import Waive
@@ -28,7 +29,9 @@ from sam.words.translate import _
 
 
 class WaiverCard(ActCard):
-    """The card; hidden until `begin`."""
+    """The card; hidden until `begin`. `signed` when the book has it."""
+
+    signed = Signal()
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context, lambda: _("Waiver"), lambda: _("Sign this waiver"), Right.SAFETY)
@@ -51,11 +54,13 @@ class WaiverCard(ActCard):
         )
         self.second.entered.connect(self.try_it)
 
-    def begin(self, path: str) -> None:
-        """Ask for a waiver of this storehouse."""
+    def begin(self, path: str, checks: Collection[Check] = ()) -> None:
+        """Ask for a waiver of this storehouse; `checks` are those that have just refused something."""
         self.path = path
+        for check, chip in self.checks.items():
+            chip.setChecked(check in checks or (not checks and chip.isChecked()))
         self.form.clear_problems()
-        self.appear(next(iter(self.checks.values())))
+        self.appear(self.reason if checks else next(iter(self.checks.values())))
 
     @override
     def steps(self) -> Callable[[Door], Any] | None:
@@ -84,3 +89,4 @@ class WaiverCard(ActCard):
             self.second.clear()
         self._context.say(lambda: _("Waiver of {path} signed").format(path=path))
         self.leave()
+        self.signed.emit()

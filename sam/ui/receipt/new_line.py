@@ -11,6 +11,7 @@ from sam.domain.items import TypeKind
 from sam.domain.problems import Problem
 from sam.domain.problems.movements import MovementProblem as P
 from sam.queries.proposals import TypeLike, types_like
+from sam.queries.where_to import Coming
 from sam.services.receive import receive, transfer_in
 from sam.services.try_out import Tried
 from sam.ui.look.tokens import Tone
@@ -144,6 +145,18 @@ def _detail(new: New) -> Words:
     return " · ".join(part for part in (condition, unmarked, expires, new.place) if part)
 
 
+_FORMS = {"weapon": "weapon", "part": "part"}
+
+
+def amounts(entries: Sequence[LineEntry]) -> list[tuple[str, str, int]]:
+    """What of these lines makes up the total: form, unit, quantity."""
+    return [
+        (_FORMS.get(line.type.kind, "lot"), line.type.unit or "each", line.quantity)
+        for line in (entry.value for entry in entries)
+        if isinstance(line, NewLine) and line.type is not None
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What is said of the whole receipt."""
@@ -178,12 +191,16 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class JudgedReceipt:
-    """What the service would say: by the row of the line, what is against it (True) or worth a look; and all else."""
+    """What the service would say: by the row of the line, what is against it (True) or worth a look; and all else.
+
+    `coming` is what would come into storehouses; None where nobody has asked.
+    """
 
     rows: Mapping[int, tuple[bool, str]] = field(default_factory=dict)
     others: tuple[Problem, ...] = ()
     known: frozenset[int] = frozenset()
     changes: tuple[tuple[LineEntry, LineEntry], ...] = ()
+    coming: tuple[Coming, ...] | None = None
 
 
 def judge(door: Door, head: Head, entries: Sequence[LineEntry], sentence: Callable[[Problem], str]) -> JudgedReceipt:
@@ -206,13 +223,13 @@ def changes(
 
 def _judged(door: Door, head: Head, lines: Sequence[NewLine], sentence: Callable[[Problem], str]) -> JudgedReceipt:
     tried: Tried = door.try_out(head.service, head.command(lines))
-    first = told(lines, tried.problems, tried.notices, sentence)
+    first = replace(told(lines, tried.problems, tried.notices, sentence), coming=tried.coming)
     if not first.others or not head.happened_on:
         return first
     # a day that cannot be read keeps the service from the lines: they are judged as of today meanwhile
     again: Tried = door.try_out(head.service, replace(head, happened_on="").command(lines))
     second = told(lines, again.problems, again.notices, sentence)
-    return replace(second, others=first.others)
+    return replace(second, others=first.others, coming=again.coming)
 
 
 def told(

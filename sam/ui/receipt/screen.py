@@ -38,7 +38,7 @@ from sam.ui.parts.suggest import Proposal
 from sam.ui.place_input import PlaceInput
 from sam.ui.receipt.adder import Adder
 from sam.ui.receipt.afterwards import tell_after
-from sam.ui.receipt.new_line import Head, JudgedReceipt, NewLine, changes, judge, shown, told, weapon_line
+from sam.ui.receipt.new_line import Head, JudgedReceipt, NewLine, amounts, changes, judge, shown, told, weapon_line
 from sam.ui.receipt.new_type import NewType
 from sam.ui.receipt.sheet_button import SheetButton
 from sam.ui.receipt.shortage import ShortageForm
@@ -46,14 +46,13 @@ from sam.ui.receipt.typed import TypedReceipt
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.ui.stock_words import total_words
+from sam.ui.storing.placing_card import PlacingCard, but_ways_out
 from sam.ui.voucher_paper import print_paper
 from sam.words import formats
 from sam.words.labels import label
 from sam.words.translate import _
 
-_PAUSE = 150
-_LEFT = 304
-_FORMS = {"weapon": "weapon", "part": "part"}
+_PAUSE, _LEFT = 150, 304
 _PARTIES = {PlaceKind.SUPPLIER, PlaceKind.DEPOT}
 
 
@@ -89,7 +88,7 @@ class Receipt(ScreenPage):
         )
         self.again = Button(lambda: _("It is another weapon"), dense=True, act=self._mark_again)
         self.remove = Button(lambda: _("Take line out"), ButtonKind.QUIET, dense=True, act=self._remove)
-        self.notice = Notice()
+        self.notice, self.placing = Notice(), PlacingCard(context)
         self.finish = Button(lambda: _("Take in"), ButtonKind.PRIMARY, glyph="check", key="F12", act=self.post)
         self.print = Button(
             lambda: _("Print…"), glyph="printer", key="Ctrl+P", act=lambda: print_paper(self, context, self._voucher)
@@ -130,7 +129,8 @@ class Receipt(ScreenPage):
         self.total.setMinimumHeight(px(24))
         self.print.hide()
         lines.add(beside(self.total, None, self.print, self.finish, gap=S2))
-        right = held(under(self.notice, lines, gap=S2, grows=1))
+        right = held(under(self.notice, self.placing, lines, gap=S2, grows=2))
+        self.placing.serve(lambda _field, path: self.to.take(path), self.look_again, lines)
         self.setLayout(under(self.strip, Abreast(right, head, _LEFT, side_first=True), gap=S4, grows=1))
         self.setFocusProxy(self.supplier)
         if not self.context.may(Right.MOVE):
@@ -247,12 +247,9 @@ class Receipt(ScreenPage):
     def _changed(self) -> None:
         if self.lines.many_come:
             return
-        parts = [
-            (_FORMS.get(line.type.kind, "lot"), line.type.unit or "each", line.quantity)
-            for line in (entry.value for entry in self.lines.counted)
-            if isinstance(line, NewLine) and line.type is not None
-        ]
-        self.total.set_words(total_words(parts))
+        self.total.set_words(total_words(amounts(self.lines.counted)))
+        if not self.lines.entries:
+            self.placing.show_coming(())
         self._show_bar()
 
     def _current(self) -> tuple[int, NewLine] | None:
@@ -319,13 +316,16 @@ class Receipt(ScreenPage):
                 topic="judge receipt",
                 owner=self,
             )
+        else:
+            self.placing.show_coming(())
 
     def _show(self, judged: JudgedReceipt, *, focus: bool = False) -> None:
         self._known = judged.known
+        self.placing.show_coming(judged.coming)
         rows = {id(entry): row for row, entry in enumerate(self.lines.entries)} if judged.changes else {}
         # what was changed since it was asked is judged again in a moment
         self.lines.replace_many({rows[id(was)]: fresh for was, fresh in judged.changes if id(was) in rows})
-        self._tell(self.form.show_problems(judged.others, focus=focus))
+        self._tell(self.form.show_problems(but_ways_out(judged.others), focus=focus))
         self._show_bar()
 
     def _tell(self, homeless: Sequence[Problem]) -> None:

@@ -28,6 +28,7 @@ from sam.ui.parts.scan_strip import ScanStrip
 from sam.ui.parts.words import Words
 from sam.ui.place_input import PlaceInput, proposal_of
 from sam.ui.screen_context import Screen, ScreenContext
+from sam.ui.storing.placing_card import PlacingCard, but_ways_out
 from sam.words.translate import _
 
 _HOLDERS = frozenset(kind.value for kind in HOLDERS)
@@ -72,7 +73,10 @@ class ReturnPage(CounterPage):
         self.to.picked.connect(lambda _place: self.lines.look_again())
         self.day.textChanged.connect(lambda _text: self.lines.look_again())
         self.to.troubled.connect(self.trouble)
-        self.lay_out(extra)
+        self.placing = PlacingCard(context)
+        self.placing.serve(lambda _field, path: self.to.take(path), lines.look_again, lines, self.acknowledgement)
+        lines.judged.connect(lambda judged: self.placing.show_coming(judged.coming if lines.known else ()))
+        self.lay_out(extra, self.placing)
         self.subtitle = lambda: _("Return")
         self.setFocusProxy(self.lines.lines.entry)
         self.say_what_is_signed()
@@ -103,7 +107,8 @@ class ReturnPage(CounterPage):
     @override
     def show_others(self, problems: Sequence[Problem], *, focus: bool) -> tuple[Problem, ...]:
         # while nothing was typed an empty place is no mistake yet
-        told = [one for one in problems if one.where[:1] != ("to",) or self.to.value() or focus]
+        said = but_ways_out(problems)
+        told = [one for one in said if one.where[:1] != ("to",) or self.to.value() or focus]
         return self.form.show_problems(told, focus=focus)
 
     @override

@@ -13,7 +13,7 @@ from sam import clock
 from sam.domain.roles import Right, Role
 from sam.queries.custody import Late, Transit
 from sam.queries.pictures import not_seen_since
-from sam.queries.safety import Unsafe, Unwatched
+from sam.queries.safety import LicenceDue, Unsafe, Unwatched
 from sam.queries.today import Day, Ending, day
 from sam.queries.weapon_pages import Seen
 from sam.reports.pictures.time import LONG
@@ -162,6 +162,7 @@ def lines_of(now: Day) -> Iterator[WorkLine]:
         yield _more_late(now.overdue_people - len(now.overdue))
     yield from (_transit_line(one) for one in now.transit)
     yield from (_unsafe_line(one) for one in now.unsafe)
+    yield from (_licence_line(one) for one in now.licences_due)
     yield from (_lot_line(one) for one in now.lots_ending)
     if now.unwatched:
         yield _unwatched_line(now.unwatched)
@@ -314,6 +315,23 @@ def _unsafe_line(one: Unsafe) -> WorkLine:
         "places",
         one.place,
     )
+
+
+def _licence_line(one: LicenceDue) -> WorkLine:
+    return WorkLine(
+        what=lambda: _licence_words(one),
+        detail=lambda: formats.day(one.day),
+        time=lambda: _left(one.days),
+        act=lambda: _("Look at it"),
+        tone=Tone.STOP if one.days < 0 else Tone.WARN,
+        screen="places",
+        argument=one.place,
+    )
+
+
+def _licence_words(one: LicenceDue) -> str:
+    words = _("{place}: licence {number} is to be reviewed") if one.review else _("{place}: licence {number} ends")
+    return words.format(place=one.place, number=one.number)
 
 
 def _unwatched_line(places: Sequence[Unwatched]) -> WorkLine:

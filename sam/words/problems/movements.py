@@ -139,6 +139,9 @@ SENTENCES: dict[Enum, str] = {
     P.DIVISION_OF_S: N_(
         "Compatibility group S occurs with hazard division {expected} only, not with {value}. Look at the package."
     ),
+    P.GROUP_OF_DIVISION: N_(
+        "Compatibility group {group} does not occur with hazard division {division}; with it occur {known}. Look at the package."
+    ),
     P.SUGGESTION_UNKNOWN: N_("The reference tables have no row “{value}”."),
     P.UNKNOWN_RESTRICTION: N_("There is no restriction in force with id “{value}”."),
     P.UNKNOWN_AUTHORISATION: N_(

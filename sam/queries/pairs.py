@@ -1,0 +1,118 @@
+"""The pairs of storehouses: what each distance permits of each division, which governs, which is too near for what is inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sam.domain.measures import kilograms
+from sam.domain.sites import Structure
+from sam.queries.past_day import on_day
+from sam.queries.reader import Reader
+from sam.queries.resolve import PlaceRow
+from sam.queries.safety_facts import DistanceRow, distances
+from sam.queries.storehouses import Storehouse, facts, storehouse_at, storehouses
+from sam.standards.licence_limits import added, counted_as, totals_of
+from sam.standards.pairs import Pair, Permitted, Proposal, propose
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What an authority is shown of a storehouse.
+
+    Attributes:
+        pairs: every distance of it; without any there is nothing to propose.
+        proposals: for each hazard division what they permit, stored alone, and which governs.
+    """
+
+    place: str
+    structure: Structure
+    pairs: tuple[DistanceRow, ...]
+    proposals: tuple[Proposal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """What the distance of one pair permits of one hazard division.
+
+    Attributes:
+        storehouse: path of the storehouse in which the explosion is thought of.
+        distance: the pair itself.
+        permitted: how its cell was read, and the quantity by table and by formula.
+        governs: whether no other pair of the storehouse permits less of the division.
+        inside_kg: what is inside and counts as the division.
+        too_near: whether that is more than the pair permits, by the formula.
+    """
+
+    storehouse: str
+    distance: DistanceRow
+    division: str
+    permitted: Permitted
+    governs: bool
+    inside_kg: Decimal
+    too_near: bool
+
+
+def licence_proposal(reader: Reader, store: Storehouse, as_of: date | None = None) -> Proposed:
+    """What the distances of a storehouse permit of each division."""
+    with on_day(reader, as_of) as then:
+        rows = distances(then, store.place)
+    return Proposed(store.path, store.structure, rows, _proposals(rows))
+
+
+def _proposals(rows: Iterable[DistanceRow]) -> tuple[Proposal, ...]:
+    pairs = [Pair(one.to, one.pes, one.es, Decimal(one.distance_cm) / 100, one.given) for one in rows]
+    return propose(pairs) if pairs else ()
+
+
+def pairs(reader: Reader, place: PlaceRow | None = None, as_of: date | None = None) -> tuple[PairRow, ...]:
+    """Every pair of a storehouse, of all storehouses in a place, or of all there are, by division; those that permit least first.
+
+    Args:
+        reader: the book.
+        place: a storehouse, a place in one, or a place with some in it; left out: the whole depot.
+        as_of: on which day; today when left out.
+    """
+    with on_day(reader, as_of) as then:
+        return tuple(row for store in _stores(then, place) for row in _pairs(then, store))
+
+
+def _stores(reader: Reader, place: PlaceRow | None) -> list[Storehouse]:
+    if place is None:
+        return list(storehouses(reader))
+    own = storehouse_at(reader, place.id)
+    if own is not None and not own.retired:
+        return [own]
+    return [
+        one
+        for one in storehouses(reader)
+        if one.path.startswith(f"{place.path}/") or place.path.startswith(f"{one.path}/")
+    ]
+
+
+def _pairs(reader: Reader, store: Storehouse) -> list[PairRow]:
+    rows = distances(reader, store.place)
+    inside = _inside(reader, store)
+    found = []
+    for proposal in _proposals(rows):
+        counted = _counted(inside, proposal.division)
+        for row, one in zip(rows, proposal.pairs, strict=True):
+            asked = one.reading is None  # only the authority can say what this pair permits
+            near = not asked and one.quantity is not None and counted > one.quantity.formula_kg
+            found.append(PairRow(store.path, row, proposal.division, one, one is proposal.governing, counted, near))
+    return sorted(found, key=lambda one: (one.division, one.permitted.limit(by_formula=True), one.distance.to))
+
+
+def _inside(reader: Reader, store: Storehouse) -> Mapping[str, Decimal]:
+    """What is inside by the division that it counts as, kilograms."""
+    there = facts(reader, store.place, store.path, reader.today)
+    totals = totals_of(there.stacks)
+    return {division: kilograms(mg) for division, mg in counted_as(totals, added(totals, there.triggers)).items()}
+
+
+def _counted(inside: Mapping[str, Decimal], division: str) -> Decimal:
+    """What is held to a division of the distances: its own, and what was classified without a sub-division or counts as it."""
+    wide = {"1.1": ("1.1", "1.5", "1.6"), "1.2.1": ("1.2.1", "1.2"), "1.3.1": ("1.3.1", "1.3")}
+    return max((inside.get(one, Decimal(0)) for one in wide.get(division, (division,))), default=Decimal(0))
