@@ -7,21 +7,26 @@ practice.play(depot)                             # nearly every movement once
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from PIL import Image
 
 from sam.depot import Depot, Done
 from sam.domain.commands import audits as a
 from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
 from sam.domain.commands import safety as s
+from sam.domain.commands import site_plan as p
 from sam.domain.roles import Role
 from sam.keys.effort import FLOOR
 from sam.keys.vault import Unlocked, Vault
 from sam.ledger.signatures import users as known_users
 from sam.services import BY_NAME
+from sam.services.attachments import keep_attachment
 from sam.services.founding import Foundation, Founder
 from sam.services.second_signer import Second
 from sam.storage.folder import Folder
@@ -243,12 +248,35 @@ def _papers(depot: Depot) -> None:
     act(depot, "change-settings", change)
 
 
+def aerial(wide: int = 800, high: int = 600) -> bytes:
+    """A picture to lie under a plan: light ground, a darker road across it."""
+    image = Image.new("RGB", (wide, high), (226, 229, 214))
+    image.paste((170, 168, 160), (0, high // 2, wide, high // 2 + high // 20))
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+def _plan(depot: Depot) -> None:
+    """The plan of the site, drawn and changed."""
+    spots = (
+        p.PutThere(what="X1", east="0", north="12.5", reach="8"),
+        p.PutThere(what="VILLAGE", east="-420", north="40"),
+    )
+    under = p.PictureUnder(
+        photograph=depot.run(keep_attachment, aerial()), wide=800, high=600, first_x=10, first_y=590, second_x=790, second_y=590, metres="1000",
+        bearing="15",
+    )  # fmt: skip
+    act(depot, "draw-site-plan", p.DrawSitePlan(site="S1", origin="gate 1", put=spots, underlay=under, note="surveyed"))
+    act(depot, "draw-site-plan", p.DrawSitePlan(site="S1", put=(p.PutThere(what="X2", east="30", north="12.5"),)))
+
+
 def _store(depot: Depot) -> None:
     """A storehouse with what belongs to it: a licence, a neighbour, a site in danger, a waiver."""
     act(depot, "write-place", m.WritePlace(kind="room", code="X1", inside="B1"))
     act(depot, "write-place", m.WritePlace(kind="room", code="X2", inside="B1"))
     act(depot, "write-storehouse", s.WriteStorehouse(place="X1", structure="light"))
-    act(depot, "write-storehouse", s.WriteStorehouse(place="X1", volume_m3=80, east="0", north="12.5"))
+    act(depot, "write-storehouse", s.WriteStorehouse(place="X1", volume_m3=80))
     act(depot, "write-storehouse", s.WriteStorehouse(place="X2", structure="earth-covered"))
     act(depot, "write-site", s.WriteSite(code="VILLAGE", name="Village", kind="inhabited", persons=300))
     act(depot, "write-distance", s.WriteDistance(storehouse="X1", site="VILLAGE", metres="420.5", pes="light"))
@@ -256,6 +284,7 @@ def _store(depot: Depot) -> None:
         storehouse="X1", other="X2", metres="30", pes="light", es="ecm-away", given=("no-primaries",)
     )
     act(depot, "write-distance", other)
+    _plan(depot)
     limits = (s.Permits(division="1.1", kg="250"), s.Permits(division="1.4", kg="1000"))
     granted = s.GrantLicence(storehouse="X1", number="ELL-1", authority="Ministry", until="2099-01-01", limits=limits)
     act(depot, "grant-licence", granted)

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from sam.models.audits import audit, audit_action, audit_answer, audit_finding, audit_sample
-from sam.models.safety import distance, exposed_site, licence, storehouse, waiver
+from sam.models.safety import distance, exposed_site, licence, site_plan, storehouse, waiver
 from sam.models.schema import book_column, id_column, metadata, uuid_column
 
 book = Table(
@@ -346,6 +346,7 @@ DERIVED = (
     storehouse,
     exposed_site,
     distance,
+    site_plan,
     licence,
     waiver,
     item,
