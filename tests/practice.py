@@ -7,13 +7,10 @@ practice.play(depot)                             # nearly every movement once
 
 from __future__ import annotations
 
-import io
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-from PIL import Image
 
 from sam.depot import Depot, Done
 from sam.domain.commands import audits as a
@@ -26,7 +23,6 @@ from sam.keys.effort import FLOOR
 from sam.keys.vault import Unlocked, Vault
 from sam.ledger.signatures import users as known_users
 from sam.services import BY_NAME
-from sam.services.attachments import keep_attachment
 from sam.services.founding import Foundation, Founder
 from sam.services.second_signer import Second
 from sam.storage.folder import Folder
@@ -248,26 +244,13 @@ def _papers(depot: Depot) -> None:
     act(depot, "change-settings", change)
 
 
-def aerial(wide: int = 800, high: int = 600) -> bytes:
-    """A picture to lie under a plan: light ground, a darker road across it."""
-    image = Image.new("RGB", (wide, high), (226, 229, 214))
-    image.paste((170, 168, 160), (0, high // 2, wide, high // 2 + high // 20))
-    out = io.BytesIO()
-    image.save(out, "PNG")
-    return out.getvalue()
-
-
 def _plan(depot: Depot) -> None:
     """The plan of the site, drawn and changed."""
     spots = (
         p.PutThere(what="X1", east="0", north="12.5", reach="8"),
         p.PutThere(what="VILLAGE", east="-420", north="40"),
     )
-    under = p.PictureUnder(
-        photograph=depot.run(keep_attachment, aerial()), wide=800, high=600, first_x=10, first_y=590, second_x=790, second_y=590, metres="1000",
-        bearing="15",
-    )  # fmt: skip
-    act(depot, "draw-site-plan", p.DrawSitePlan(site="S1", origin="gate 1", put=spots, underlay=under, note="surveyed"))
+    act(depot, "draw-site-plan", p.DrawSitePlan(site="S1", origin="gate 1", put=spots, note="surveyed"))
     act(depot, "draw-site-plan", p.DrawSitePlan(site="S1", put=(p.PutThere(what="X2", east="30", north="12.5"),)))
 
 
