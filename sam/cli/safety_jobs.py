@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from enum import Enum
 
-from sam.cli import safety, standards
+from sam.cli import safety, site_plan, standards
 from sam.cli.job import Commands, add_job
 from sam.domain.sites import Es, Given, Pes, Trigger
 from sam.words.translate import _
@@ -25,7 +25,7 @@ def safety_questions(asked: Commands) -> None:
         asked, "licence-proposal", safety.ask_proposal, _("what the distances of a storehouse permit of each division")
     )
     limit.add_argument("place", metavar="PLACE", help=_("code or path of a storehouse"))
-    for one in (safe, where, limit):
+    for one in (safe, where, limit, site_plan.ask_job(asked)):
         one.add_argument("--book", metavar="CODE", help=_("book of this depot (at headquarters)"))
 
 

@@ -14,6 +14,7 @@ from sam.domain.sites import Check, Structure
 from sam.queries.reader import Reader
 from sam.queries.resolve import PlaceRow
 from sam.queries.safety_facts import DistanceRow, distances
+from sam.queries.site_plan import counted_distances
 from sam.queries.storehouses import (
     INSIDE,
     Storehouse,
@@ -155,6 +156,10 @@ def lots_held(reader: Reader, place: int) -> tuple[LotHeld, ...]:
     )  # fmt: skip
 
 
+LEAST_M = Decimal("0.01")
+"""Walls that overlap on a plan are as near as can be; a distance of nothing has no figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proposed:
     """What an authority is shown of a storehouse.
@@ -171,9 +176,13 @@ class Proposed:
 
 
 def licence_proposal(reader: Reader, store: Storehouse) -> Proposed:
-    """What the distances of a storehouse permit of each division."""
+    """What the distances of a storehouse permit of each division; where the site plan does not agree, the shorter one."""
     rows = distances(reader, store.place)
-    pairs = [Pair(one.to, one.pes, one.es, Decimal(one.distance_cm) / 100, one.given) for one in rows]
+    counted = counted_distances(reader, store, rows)
+    pairs = [
+        Pair(one.to, one.pes, one.es, max(Decimal(cm) / 100, LEAST_M), one.given)
+        for one, cm in zip(rows, counted, strict=True)
+    ]
     return Proposed(store.path, store.structure, rows, propose(pairs) if pairs else ())
 
 

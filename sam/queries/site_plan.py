@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sam.domain.dates import day_of
 from sam.domain.places import PlaceKind
-from sam.domain.site_plan import Spot, Target, Underlay
+from sam.domain.site_plan import Spot, Target, Underlay, apart, counted_cm
 from sam.domain.sites import Es
 from sam.queries.reader import Reader
 from sam.queries.resolve import PlaceRow, places_named
-from sam.queries.safety_facts import ExposedSite, exposed_sites
+from sam.queries.safety_facts import DistanceRow, ExposedSite, exposed_sites
 from sam.queries.storehouses import Storehouse, storehouses
 
 
@@ -124,3 +124,19 @@ def site_above(reader: Reader, path: str) -> PlaceRow | None:
     """The site in which a place stands, or which it is."""
     top = path.partition("/")[0]
     return next((one for one in sites_named(reader, top) if one.path == top), None)
+
+
+def counted_distances(reader: Reader, store: Storehouse, rows: Sequence[DistanceRow]) -> tuple[int, ...]:
+    """Of each recorded distance of a storehouse what counts, centimetres: the shorter where the plan of its site does not agree."""
+    site = site_above(reader, store.path)
+    plan = drawn(reader, site) if site is not None else None
+    if plan is None or site is None:
+        return tuple(one.distance_cm for one in rows)
+    here = {(one.target, one.key): one.spot for one in things(reader, site, plan)}
+    mine = here.get((Target.STOREHOUSE, store.path))
+    counted = []
+    for one in rows:
+        there = here.get((Target.SITE if one.is_site else Target.STOREHOUSE, one.to))
+        by_plan = apart(mine, there) if mine is not None and there is not None else None
+        counted.append(counted_cm(one.distance_cm, by_plan, plan.tolerance_cm) or 0)
+    return tuple(counted)

@@ -9,8 +9,10 @@ import pytest
 from sam.domain.site_plan import Basis, Spot, Standing
 from sam.queries.reader import Reader
 from sam.queries.resolve import PlaceRow
+from sam.queries.safety import licence_proposal
 from sam.queries.site_plan import Drawn, drawn, sites_named
 from sam.queries.site_plan_pairs import PlanPair, SitePlan, site_plan
+from sam.queries.storehouses import storehouses
 from sam.standards.arcs import Load
 from sam.words.sentences import sentence
 from tests.services.counter import Counter, told
@@ -192,6 +194,25 @@ def test_where_they_differ_it_is_told_and_the_shorter_counts(around: Counter, me
     assert (one.counted_cm, one.agrees) == (counted, False)
     text = f"S1/E1 to VILLAGE: {metres} m is recorded, the plan says 450 m. The shorter counts until one of them is put right:"
     assert any(sentence(said).startswith(text) for said in found.said)
+
+
+def test_a_licence_is_proposed_from_the_shorter_distance(around: Counter) -> None:
+    measured(around, "500")
+    before = proposed(around)
+    draw(around, put("E1", "0", "0"), put("VILLAGE", "450", "0"))
+    assert (before, proposed(around)) == (500, 450)
+
+
+def proposed(around: Counter) -> Any:
+    """The distance that the governing pair of HD 1.1 is counted with."""
+
+    def ask(reader: Reader) -> Any:
+        store = next(one for one in storehouses(reader) if one.path == "S1/E1")
+        governing = licence_proposal(reader, store).proposals[0].governing
+        assert governing is not None
+        return governing.pair.distance_m
+
+    return around.depot.ask(ask)
 
 
 def test_walls_that_reach_far_leave_room_for_the_measured_distance(around: Counter) -> None:
