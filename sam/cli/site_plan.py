@@ -48,7 +48,9 @@ def site_plan_jobs(commands: Commands) -> None:
     job.add_argument("--second", metavar="X,Y", help=_("another point of it"))
     job.add_argument("--metres", metavar="M", default="", help=_("metres between the two on the ground"))
     job.add_argument(
-        "--at", metavar="EAST,NORTH", help=_("where the first point is on the plan, --at=-500,0; left out: at the origin")
+        "--at",
+        metavar="EAST,NORTH",
+        help=_("where the first point is on the plan, --at=-500,0; left out: at the origin"),
     )
     job.add_argument(
         "--bearing",

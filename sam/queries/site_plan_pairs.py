@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sam.domain.measures import Length, kilograms
 from sam.domain.problems import Problem
 from sam.domain.problems.safety import SafetyProblem
 from sam.domain.problems.site_plan import PlanProblem as P
-from sam.domain.site_plan import Apart, Basis, Standing, Target, apart, counted_cm
+from sam.domain.site_plan import USUAL_TOLERANCE_CM, Apart, Basis, Spot, Standing, Target, apart, counted_cm
 from sam.domain.sites import SIDES, Es
 from sam.queries.reader import Reader
 from sam.queries.resolve import PlaceRow
@@ -55,6 +55,16 @@ class PlanPair:
         if self.counted_cm is None or self.worst is None or self.worst.metres is None:
             return None
         return self.counted_cm - self.worst.metres * 100
+
+    @property
+    def said(self) -> tuple[Problem, ...]:
+        """What has to be looked at in it, as problems that can be sentences."""
+        made = [_breach(self)] if self.standing is Standing.BREACH else []
+        if not self.agrees:
+            made.append(_differs(self))
+        if self.by_plan:
+            made.append(_not_recorded(self))
+        return tuple(made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +139,13 @@ def _not_recorded(one: PlanPair) -> Problem:
     return Problem(P.NOT_RECORDED, values=values)
 
 
-def site_plan(reader: Reader, site: PlaceRow, basis: Basis = Basis.INSIDE, thought: Loads | None = None) -> SitePlan:
+def site_plan(
+    reader: Reader,
+    site: PlaceRow,
+    basis: Basis = Basis.INSIDE,
+    thought: Loads | None = None,
+    moved: Mapping[str, Spot | None] | None = None,
+) -> SitePlan:
     """The plan of a site with its arcs and pairs.
 
     Args:
@@ -137,9 +153,13 @@ def site_plan(reader: Reader, site: PlaceRow, basis: Basis = Basis.INSIDE, thoug
         site: the site.
         basis: what the arcs are drawn for: what is inside now, the licence granted, or what is thought of.
         thought: of a what-if, by path; a storehouse that is not named holds what is inside.
+        moved: where things would stand that were put elsewhere and not signed yet, by their key; None: taken off.
     """
     plan = drawn(reader, site)
-    known = things(reader, site, plan)
+    elsewhere = moved or {}
+    known = tuple(
+        replace(one, spot=elsewhere[one.key]) if one.key in elsewhere else one for one in things(reader, site, plan)
+    )
     around, pairs = [], []
     for one in known:
         if one.store is not None:
@@ -172,7 +192,7 @@ def _pairs(reader: Reader, here: Around, known: Iterable[Thing], plan: Drawn | N
     if store is None:
         return []
     rows = {(Target.SITE if one.is_site else Target.STOREHOUSE, one.to): one for one in distances(reader, store.place)}
-    tolerance = plan.tolerance_cm if plan is not None else 0
+    tolerance = plan.tolerance_cm if plan is not None else USUAL_TOLERANCE_CM
     made = []
     for other in known:
         row = rows.get((other.target, other.key))
@@ -180,14 +200,7 @@ def _pairs(reader: Reader, here: Around, known: Iterable[Thing], plan: Drawn | N
             made.append(_pair(here, other, row, tolerance))
     spare = [one for one in made if one.spare_cm is not None]
     least = min(spare, key=lambda one: one.spare_cm or 0, default=None)
-    return [_governing(one) if one is least else one for one in made]
-
-
-def _governing(one: PlanPair) -> PlanPair:
-    return PlanPair(
-        one.storehouse, one.to, one.recorded, one.plan, one.agrees, one.counted_cm, one.by_plan, one.needs, one.worst,
-        one.standing, governs=True,
-    )  # fmt: skip
+    return [replace(one, governs=True) if one is least else one for one in made]
 
 
 def _pair(here: Around, other: Thing, row: DistanceRow | None, tolerance: int) -> PlanPair:

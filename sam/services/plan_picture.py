@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from sam.domain.problems.site_plan import PlanProblem as P
 from sam.services.attachments import keep_attachment, read_attachment
 from sam.services.shop import Shop
 from sam.storage.attachments import AttachmentForm, form_of
+
+_ORIENTATION, _UPRIGHT = 0x0112, 1  # of EXIF
 
 MOST_POINTS = 60_000_000
 """A picture with more points fills the memory of an old computer when it is unpacked."""
@@ -42,7 +45,20 @@ def read_plan_picture(path: Path) -> PlanPicture:
     if size[0] * size[1] > MOST_POINTS:
         values = {"wide": size[0], "high": size[1], "most": MOST_POINTS // 1_000_000}
         raise refuse(KeepingProblem.PICTURE_TOO_WIDE, "file", name=path.name, **values)
+    if _lies_on_its_side(content):
+        raise refuse(P.LIES_ON_ITS_SIDE, "file", name=path.name)
     return PlanPicture(content, path.name, *size)
+
+
+def _lies_on_its_side(content: bytes) -> bool:
+    """Whether a camera has noted that the picture is to be turned: its points would be counted in two ways."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(content)) as image:
+            return image.getexif().get(_ORIENTATION, _UPRIGHT) != _UPRIGHT
+    except (OSError, ValueError, SyntaxError):
+        return False
 
 
 def keep_plan_picture(shop: Shop, picture: PlanPicture) -> str:

@@ -190,15 +190,21 @@ def _length(findings: Findings, text: str, *where: str | int) -> int | None:
 
 
 def _one_point_each(findings: Findings, command: DrawSitePlan, known: tuple[Thing, ...], spots: Spots) -> None:
+    """What was put comes last, so that it is told of the one that stood there before."""
     called = {(one.target, one.uuid): one for one in known}
-    taken: dict[tuple[int, int], Thing] = {}
     fields = {one.what: n for n, one in enumerate(command.put)}
-    for key, spot in spots.items():
-        thing = called[key]
+    taken: dict[tuple[int, int], Thing] = {}
+    for key in sorted(spots, key=lambda one: _field_of(called[one], fields)):
+        thing, spot = called[key], spots[key]
         other = taken.setdefault((spot.east_cm, spot.north_cm), thing)
         if other is not thing:
-            n = next((fields[name] for name in (thing.key, thing.code, other.key, other.code) if name in fields), 0)
+            n = max(0, _field_of(thing, fields))
             findings.problem(SafetyProblem.SAME_POINT, "put", n, "east", other=other.key)
+
+
+def _field_of(thing: Thing, fields: dict[str, int]) -> int:
+    names = (thing.key, thing.code, thing.key.rpartition("/")[2])
+    return next((fields[name] for name in names if name in fields), -1)
 
 
 def _overlaps(findings: Findings, known: tuple[Thing, ...], spots: Spots) -> None:

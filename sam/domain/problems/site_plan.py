@@ -28,6 +28,7 @@ class PlanProblem(Enum):
     ONE_POINT = "plan_one_point"
     OUTSIDE_PICTURE = "plan_outside_picture"
     NO_PICTURE = "plan_no_picture"
+    LIES_ON_ITS_SIDE = "plan_lies_on_its_side"
     BAD_BEARING = "plan_bad_bearing"
 
     # what is asked of it

@@ -33,6 +33,9 @@ SENTENCES: dict[Enum, str] = {
     ),
     P.OUTSIDE_PICTURE: N_("The point {x}, {y} lies outside the picture, which is {wide} by {high} pixels."),
     P.NO_PICTURE: N_("{name} is no picture that can lie under a plan. Save it as JPEG or PNG and choose that."),
+    P.LIES_ON_ITS_SIDE: N_(
+        "{name} was kept by the camera lying on its side. Open it, save it upright, and choose that."
+    ),
     P.BAD_BEARING: N_("“{value}” is no direction. Write whole degrees from north, clockwise: 0 to 359."),
     P.BAD_WHAT_IF: N_("“{value}” says no quantity. Write storehouse, division and kilograms such as {example}."),
     P.NO_PAPER_FITS: N_(
