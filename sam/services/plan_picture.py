@@ -56,7 +56,7 @@ def _lies_on_its_side(content: bytes) -> bool:
 
     try:
         with Image.open(io.BytesIO(content)) as image:
-            return image.getexif().get(_ORIENTATION, _UPRIGHT) != _UPRIGHT
+            return bool(image.getexif().get(_ORIENTATION, _UPRIGHT) != _UPRIGHT)
     except (OSError, ValueError, SyntaxError):
         return False
 

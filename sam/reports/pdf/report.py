@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from sam.reports.codes import RowDigest, Seal, report_digits
-from sam.reports.drawing import ScaleDrawing
+from sam.reports.drawing import MARGIN, ScaleDrawing
 from sam.reports.page import BarChart, Document, KeyFigure, KeyFigures, Paragraph, Part, Table
 from sam.reports.pdf import blocks, ink
 from sam.reports.pdf.bars import Bars
@@ -17,7 +17,7 @@ from sam.reports.pdf.canvas import A4, RIGHT, Paper, Progress
 from sam.reports.pdf.columns import wants_width
 from sam.reports.pdf.listing import Listing
 from sam.reports.pdf.masthead import EveryPage, book_head, define_every_page, draw_house
-from sam.reports.pdf.pages import FOOT_HEIGHT, MARGIN, Measures, Pages
+from sam.reports.pdf.pages import FOOT_HEIGHT, Measures, Pages
 from sam.reports.pdf.plan import PlanPage
 from sam.reports.pdf.strip import STRIP, Check, draw_strip
 from sam.words.formats import day, exact_moment, moment, number, speaking

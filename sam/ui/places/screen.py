@@ -29,9 +29,9 @@ from sam.ui.parts.table import Table
 from sam.ui.places.new_place import NewPlace
 from sam.ui.places.plan_card import PlanCard
 from sam.ui.places.safety_side import SafetySide
+from sam.ui.places.site_plan.page import SitePlanPage
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
-from sam.ui.site_plan.page import SitePlanPage
 from sam.ui.stock_words import condition_state, quantity_words
 from sam.words import formats
 from sam.words.labels import place_kind_label

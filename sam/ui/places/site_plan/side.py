@@ -32,8 +32,8 @@ from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.table import Table
 from sam.ui.places.safety_cards import even
+from sam.ui.places.site_plan.drafted import metres
 from sam.ui.screen_context import ScreenContext
-from sam.ui.site_plan.drafted import metres
 from sam.words import formats
 from sam.words.labels import label
 from sam.words.sentences import sentence

@@ -28,14 +28,14 @@ from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
 from sam.ui.parts.label import Label
 from sam.ui.parts.rows import beside, held, under
+from sam.ui.places.site_plan.canvas import PlanCanvas
+from sam.ui.places.site_plan.cards import RecordCard, SignCard
+from sam.ui.places.site_plan.drafted import command_of, metres, plan_at, spot_of
+from sam.ui.places.site_plan.ground import STEP
+from sam.ui.places.site_plan.picture_card import PictureCard
+from sam.ui.places.site_plan.side import PlanSide
 from sam.ui.records.picture import picture
 from sam.ui.screen_context import Door, ScreenContext
-from sam.ui.site_plan.canvas import PlanCanvas
-from sam.ui.site_plan.cards import RecordCard, SignCard
-from sam.ui.site_plan.drafted import command_of, metres, plan_at, spot_of
-from sam.ui.site_plan.ground import STEP
-from sam.ui.site_plan.picture_card import PictureCard
-from sam.ui.site_plan.side import PlanSide
 from sam.words.translate import _, language
 
 _LONGEST = 3000

@@ -15,7 +15,7 @@ from sam.ui.look.current import px
 from sam.ui.look.fonts import advance, leading
 from sam.ui.look.palette import colour
 from sam.ui.look.tokens import Role, Token
-from sam.ui.site_plan.ground import Ground
+from sam.ui.places.site_plan.ground import Ground
 from sam.words.formats import length
 from sam.words.translate import _
 

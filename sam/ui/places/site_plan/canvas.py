@@ -22,8 +22,8 @@ from sam.ui.look.current import px
 from sam.ui.look.palette import colour
 from sam.ui.look.tokens import Role, Token
 from sam.ui.parts.button import ENTER
-from sam.ui.site_plan import strokes
-from sam.ui.site_plan.ground import STEP, Ground
+from sam.ui.places.site_plan import strokes
+from sam.ui.places.site_plan.ground import STEP, Ground
 from sam.words.compass import whereabouts
 from sam.words.translate import _
 

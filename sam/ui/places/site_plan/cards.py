@@ -17,8 +17,8 @@ from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import TextInput
 from sam.ui.parts.label import Label
 from sam.ui.places.safety_cards import DistanceCard, Target, even
+from sam.ui.places.site_plan.drafted import Drafts, command_of, metres
 from sam.ui.screen_context import ScreenContext
-from sam.ui.site_plan.drafted import Drafts, command_of, metres
 from sam.words import formats
 from sam.words.compass import whereabouts
 from sam.words.translate import _
@@ -35,7 +35,7 @@ class SignCard(ActCard):
         self.drafts: Drafts = {}
         self.changes = Label("", Role.READ, Token.INK2, wrap=True)
         self.origin = TextInput(example=lambda: _("south-west corner of gate 1"))
-        self.tolerance, self.note = TextInput(example="5"), TextInput()
+        self.tolerance, self.remark = TextInput(example="5"), TextInput()
         add = self.form.add
         self.ask_for(
             self.changes,
@@ -49,10 +49,10 @@ class SignCard(ActCard):
             ),
             even(
                 add("tolerance", Field(lambda: _("Right within, metres"), self.tolerance)),
-                add("note", Field(lambda: _("Who surveyed, and how"), self.note)),
+                add("note", Field(lambda: _("Who surveyed, and how"), self.remark)),
             ),
         )
-        self.note.returnPressed.connect(self.try_it)
+        self.remark.returnPressed.connect(self.try_it)
 
     def begin(self, plan: SitePlan, drafts: Drafts) -> None:
         """Ask for the signature under these changes."""
@@ -69,14 +69,18 @@ class SignCard(ActCard):
     @override
     def asked(self) -> Asked:
         asked = command_of(
-            self.site, self.drafts, origin=self.origin.value(), tolerance=self.tolerance.value(), note=self.note.value()
+            self.site,
+            self.drafts,
+            origin=self.origin.value(),
+            tolerance=self.tolerance.value(),
+            note=self.remark.value(),
         )
         return draw_site_plan, asked
 
     @override
     def done(self, answer: Any) -> None:
         site = answer["site"]
-        for entry in (self.origin, self.tolerance, self.note):
+        for entry in (self.origin, self.tolerance, self.remark):
             entry.clear()
         self._context.say(lambda: _("Plan of {site} signed").format(site=site))
         self.signed.emit()

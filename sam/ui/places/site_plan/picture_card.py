@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -119,7 +119,7 @@ class TwoPoints(QWidget):
             paint.ring(painter, whole)
         painter.end()
 
-    def _cross(self, painter: paint.QPainter, at: QPointF, n: int) -> None:
+    def _cross(self, painter: QPainter, at: QPointF, n: int) -> None:
         far = px(9)
         for ink, wide in ((Token.SURFACE, px(4)), (Token.STOP if n == self.next else Token.INK, px(2))):
             painter.setPen(QPen(colour(ink), wide))
