@@ -249,7 +249,7 @@ def _as_text(found: SitePlan) -> Iterable[str]:
         there = formats.length(pair.counted_cm) if pair.counted_cm is not None else "-"
         need = formats.length(pair.worst.metres * 100) if pair.worst and pair.worst.metres is not None else "-"
         yield f"{mark} {pair.storehouse.key} > {pair.to.key}\t{there}\t{need}\t{label(pair.standing)}" + (
-            f"\t{_('governs')}" if pair.governs else ""
+            "\t" + _("governs") if pair.governs else ""
         )
     yield from (sentence(one) for one in found.said)
 

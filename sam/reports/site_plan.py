@@ -91,7 +91,8 @@ def _pairs(found: SitePlan) -> Table:
 def _inside(key: str, found: SitePlan) -> str:
     loads = next(one.loads for one in found.around if one.thing.key == key)
     words = ", ".join(f"HD {load.division} {mass(milligrams(load.neq_kg))}" for load in loads)
-    return f"{key}: {words}" if words else f"{key}: {_('empty')}"
+    said = words or _("nothing that needs a distance")
+    return f"{key}: {said}"
 
 
 def _pair(one: PlanPair) -> Row:
@@ -106,7 +107,7 @@ def _pair(one: PlanPair) -> Row:
         _figure(most.formula_m if most is not None else None),
         most.load.division if most is not None else "",
         most.reading if most is not None else "",
-        label(one.standing) + ("" if one.agrees else f" \u00b7 {_('differs')}"),
+        label(one.standing) + ("" if one.agrees else " \u00b7 " + _("differs")),
         _("yes") if one.governs else "",
     )
 

@@ -254,8 +254,8 @@ def _said(dot: Dot) -> str:
     """A thing in words: what it is, where it stands, and what is wrong."""
     kind = _("Storehouse") if dot.store else _("Exposed site")
     words = f"{kind} {dot.code}: {whereabouts(dot.east, dot.north)}"
-    return f"{words}; {_('too near')}" if dot.wrong else words
+    return f"{words}; " + _("too near") if dot.wrong else words
 
 
 def _pair(link: Link) -> str:
-    return f"{_('too near')}: {link.label}" if link.line is Line.BARRED else link.label
+    return _("too near") + f": {link.label}" if link.line is Line.BARRED else link.label

@@ -128,7 +128,7 @@ class PlanSide(Card):
             lambda: _("Sign the plan…"), ButtonKind.PRIMARY, glyph="signature", act=partial(act, "sign"), dense=True
         )
         self.undo = Button(
-            lambda: _("Take back"), glyph="arrow-counter-clockwise", dense=True, act=partial(act, "undo")
+            lambda: _("Take the changes back"), glyph="arrow-counter-clockwise", dense=True, act=partial(act, "undo")
         )
         self.place = Button(lambda: _("Put it there"), glyph="map-pin", dense=True, act=self._put)
         self.off = Button(lambda: _("Take it off"), ButtonKind.QUIET, dense=True, act=self._off)
@@ -145,7 +145,7 @@ class PlanSide(Card):
     def _lay_out(self) -> None:
         add = self.form.add
         thought = even(
-            add("thought", Field(lambda: _("In"), self.thought)),
+            add("thought", Field(lambda: _("Storehouse"), self.thought)),
             add("division", Field(lambda: _("Division"), self.division)),
             add("kilograms", Field(lambda: _("Kilograms"), self.kilograms)),
         )
@@ -330,7 +330,7 @@ def _division(division: str) -> str:
 
 
 def _thing(one: Thing) -> str:
-    where = "" if one.spot is not None else f" ({_('not placed')})"
+    where = "" if one.spot is not None else " (" + _("not placed") + ")"
     name = one.name if one.name not in (one.code, one.key.rpartition("/")[2]) else ""
     return f"{one.code} {name}".strip() + where
 
