@@ -364,6 +364,7 @@ MAY_WRITE = {  # who may write an entry that takes two; every other kind is for 
     "storehouse": {"technician", "commander"},
     "exposed_site": {"technician", "commander"},
     "distance": {"technician", "commander"},
+    "site_plan": {"technician", "commander"},
     "licence": {"technician", "commander"},
     "licence_suspended": {"technician", "commander"},
     "licence_restored": {"technician", "commander"},
@@ -1053,6 +1054,15 @@ class Book:
         else:
             self.store(document["to"])
 
+    def draw(self, document: Document) -> None:
+        """The plan of a site."""
+        self.store(document["site"])
+        for spot in document["spots"]:
+            if spot["target"] == "site":
+                must(spot["of"] in self.sites, f"the exposed site {spot['of']} is not in the book")
+            else:
+                self.store(spot["of"])
+
     def license_store(self, document: Document) -> None:
         """A licence as it was granted."""
         self.store(document["storehouse"])
@@ -1139,6 +1149,7 @@ class Book:
         "storehouse": write_storehouse,
         "exposed_site": write_site,
         "distance": measure,
+        "site_plan": draw,
         "licence": license_store,
         "licence_suspended": suspend,
         "licence_restored": restore,

@@ -17,6 +17,7 @@ from sam.domain.commands import audits as a
 from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
 from sam.domain.commands import safety as s
+from sam.domain.commands import site_plan as p
 from sam.domain.roles import Role
 from sam.keys.effort import FLOOR
 from sam.keys.vault import Unlocked, Vault
@@ -243,12 +244,22 @@ def _papers(depot: Depot) -> None:
     act(depot, "change-settings", change)
 
 
+def _plan(depot: Depot) -> None:
+    """The plan of the site, drawn and changed."""
+    spots = (
+        p.PutThere(what="X1", east="0", north="12.5", reach="8"),
+        p.PutThere(what="VILLAGE", east="-420", north="40"),
+    )
+    act(depot, "draw-site-plan", p.DrawSitePlan(site="S1", origin="gate 1", put=spots, note="surveyed"))
+    act(depot, "draw-site-plan", p.DrawSitePlan(site="S1", put=(p.PutThere(what="X2", east="30", north="12.5"),)))
+
+
 def _store(depot: Depot) -> None:
     """A storehouse with what belongs to it: a licence, a neighbour, a site in danger, a waiver."""
     act(depot, "write-place", m.WritePlace(kind="room", code="X1", inside="B1"))
     act(depot, "write-place", m.WritePlace(kind="room", code="X2", inside="B1"))
     act(depot, "write-storehouse", s.WriteStorehouse(place="X1", structure="light"))
-    act(depot, "write-storehouse", s.WriteStorehouse(place="X1", volume_m3=80, east="0", north="12.5"))
+    act(depot, "write-storehouse", s.WriteStorehouse(place="X1", volume_m3=80))
     act(depot, "write-storehouse", s.WriteStorehouse(place="X2", structure="earth-covered"))
     act(depot, "write-site", s.WriteSite(code="VILLAGE", name="Village", kind="inhabited", persons=300))
     act(depot, "write-distance", s.WriteDistance(storehouse="X1", site="VILLAGE", metres="420.5", pes="light"))
@@ -258,6 +269,7 @@ def _store(depot: Depot) -> None:
     act(depot, "write-distance", other)
     act(depot, "write-site", s.WriteSite(code="VILLAGE", persons=320))
     act(depot, "write-distance", s.WriteDistance(storehouse="X1", site="VILLAGE", metres="418", pes="light"))
+    _plan(depot)
     limits = (s.Permits(division="1.1", kg="250"), s.Permits(division="1.4", kg="1000"))
     granted = s.GrantLicence(storehouse="X1", number="ELL-1", authority="Ministry", until="2099-01-01", limits=limits)
     act(depot, "grant-licence", granted)

@@ -479,6 +479,19 @@ def upgrade() -> None:
         "ix_distance_storehouse_target_target_id", "distance", ["storehouse", "target", "target_id"], unique=True
     )
     op.create_table(
+        "site_plan",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("origin", sa.String(length=200), nullable=False),
+        sa.Column("tolerance_cm", sa.Integer(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=False),
+        sa.Column("happened_on", sa.Integer(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_site_plan")),
+    )
+    op.create_index("ix_site_plan_place", "site_plan", ["place"], unique=True)
+    op.create_table(
         "licence",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("book", sa.Integer(), nullable=False),
@@ -740,6 +753,18 @@ def upgrade() -> None:
         sa.Column("entry", sa.Integer(), nullable=False),
         sa.Column("until", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", "until", name="pk_distance_before"),
+    )
+    op.create_table(
+        "site_plan_before",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("origin", sa.String(length=200), nullable=False),
+        sa.Column("tolerance_cm", sa.Integer(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=False),
+        sa.Column("happened_on", sa.Integer(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", "until", name="pk_site_plan_before"),
     )
     op.create_table(
         "licence_before",

@@ -30,6 +30,9 @@ def report(args: argparse.Namespace) -> None:
         item=args.item,
         person=args.person,
         place=args.place,
+        arcs=args.arcs,
+        what_if=tuple(args.what_if),
+        paper=args.paper,
         language=language(),
     )
     with open_depot(args) as depot:

@@ -20,8 +20,10 @@ from sam.cli.audit import audit_jobs
 from sam.cli.help_words import speak
 from sam.cli.job import Commands, add_job
 from sam.cli.safety_jobs import safety_questions, standards_jobs
+from sam.cli.site_plan import quantities, site_plan_jobs
 from sam.cli.weapon_question import add_filters
 from sam.domain.roles import Role
+from sam.domain.site_plan import PaperSize
 from sam.queries.times import View
 from sam.words.translate import LANGUAGES, N_, _
 
@@ -72,6 +74,7 @@ def make_parser() -> argparse.ArgumentParser:
         _label_jobs,
         _keeping_jobs,
         _exchange_jobs,
+        site_plan_jobs,
         standards_jobs,
         audit_jobs,
     ):
@@ -218,8 +221,13 @@ def _paper_jobs(commands: Commands) -> None:
     report.add_argument("--from", dest="first", metavar="DATE", help=_("first day of a period"))
     report.add_argument("--until", dest="last", metavar="DATE", help=_("last day of a period"))
     report.add_argument("--item", default="", help=_("serial, registry or lot number, or id, for history"))
-    report.add_argument("--place", default="", help=_("code or path of a storehouse, for licence"))
+    report.add_argument(
+        "--place", default="", help=_("code or path of a storehouse, for licence; of a site, for site-plan")
+    )
     report.add_argument("--person", default="", help=_("number of a person"))
+    sizes = [one.value for one in PaperSize]
+    report.add_argument("--paper", choices=sizes, default=PaperSize.A4.value, help=_("paper of a site plan"))
+    quantities(report)
     report.add_argument("--to", required=True, metavar="FILE", help=_("file ending in .pdf or .xlsx"))
     check = add_job(
         commands, "check-paper", papers.check_paper, _("say whether a printed page is of this book, from its code")

@@ -262,7 +262,7 @@ def _pair_text(one: PairRow) -> str:
         most = _("ask the authority")
     elif one.permitted.quantity is not None:
         most = _("{kg} kg").format(kg=formats.number(one.permitted.quantity.formula_kg))
-    return f"{mark} {one.storehouse}\tHD {one.division}\t{one.distance.to}\t{formats.metres(one.distance.distance_cm)}\t{most}"
+    return f"{mark} {one.storehouse}\tHD {one.division}\t{one.distance.to}\t{formats.length(one.distance.distance_cm)}\t{most}"
 
 
 def ask_history(args: argparse.Namespace) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from enum import Enum
 
-from sam.cli import safety, standards
+from sam.cli import safety, site_plan, standards
 from sam.cli.job import Commands, add_job
 from sam.domain.sites import Es, Given, Pes, Trigger
 from sam.words.translate import _
@@ -33,7 +33,7 @@ def safety_questions(asked: Commands) -> None:
     past.add_argument("place", metavar="PLACE", help=_("code or path of a storehouse"))
     for one in (safe, limit, pairs, past):
         one.add_argument("--as-of", metavar="DATE", help=_("as of this day, 2026-11-22; left out: today"))
-    for one in (safe, where, limit, pairs, past):
+    for one in (safe, where, limit, pairs, past, site_plan.ask_job(asked)):
         one.add_argument("--book", metavar="CODE", help=_("book of this depot (at headquarters)"))
 
 

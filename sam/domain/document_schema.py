@@ -16,6 +16,7 @@ from sam.domain.audit import ActionState, Reply, Severity, Verdict, Why
 from sam.domain.hazards import HAZARD_DIVISIONS
 from sam.domain.items import MOST_QUANTITY, Condition, MarkKind, TypeKind, Unit
 from sam.domain.kinds import CURRENT_VERSION, MOVEMENTS, RULES, Kind
+from sam.domain.measures import MOST_CM
 from sam.domain.places import PlaceKind
 from sam.domain.roles import Role
 from sam.domain.sites import Check, Es, Given, Pes, Structure, Trigger
@@ -69,6 +70,7 @@ DOCUMENTS: dict[Kind, type[Any]] = {
     Kind.STOREHOUSE: d.StorehousePart,
     Kind.EXPOSED_SITE: d.ExposedSitePart,
     Kind.DISTANCE: d.DistancePart,
+    Kind.SITE_PLAN: d.SitePlanPart,
     Kind.LICENCE: d.LicencePart,
     Kind.LICENCE_SUSPENDED: LiftedDocument,
     Kind.LICENCE_RESTORED: LiftedDocument,
@@ -118,6 +120,8 @@ POSITIVE: Schema = {"type": "integer", "minimum": 1, "maximum": MOST_QUANTITY}
 _QUANTITY: Schema = {"type": "integer", "minimum": 1, "maximum": MOST_QUANTITY}
 _AMOUNT: Schema = {"type": "integer", "minimum": 0, "maximum": MOST_QUANTITY}
 _CONDITION = member(Condition)
+_CENTIMETRES: Schema = {"type": "integer", "minimum": 0, "maximum": MOST_CM}
+_ON_PLAN: Schema = {"type": "integer", "minimum": -MOST_CM, "maximum": MOST_CM}
 _PER_CENT: Schema = {"type": "integer", "minimum": 1, "maximum": 99}
 
 _EVERYWHERE: dict[str, Schema] = {
@@ -157,6 +161,20 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("DistancePart", "es"): member(Es),
     ("DistancePart", "distance_cm"): POSITIVE,
     ("DistancePart", "given"): {"type": "array", "items": member(Given)},
+    ("SpotPart", "target"): _one_of(("site", "storehouse")),
+    ("SpotPart", "of"): ID,
+    ("SpotPart", "east_cm"): _ON_PLAN,
+    ("SpotPart", "north_cm"): _ON_PLAN,
+    ("SpotPart", "reach_cm"): _CENTIMETRES,
+    ("UnderlayPart", "wide"): POSITIVE,
+    ("UnderlayPart", "high"): POSITIVE,
+    **{("UnderlayPart", name): _AMOUNT for name in ("first_x", "first_y", "second_x", "second_y")},
+    ("UnderlayPart", "apart_cm"): POSITIVE,
+    ("UnderlayPart", "east_cm"): _ON_PLAN,
+    ("UnderlayPart", "north_cm"): _ON_PLAN,
+    ("UnderlayPart", "bearing"): {"type": "integer", "minimum": 0, "maximum": 359},
+    ("SitePlanPart", "site"): ID,
+    ("SitePlanPart", "tolerance_cm"): _CENTIMETRES,
     ("LimitPart", "division"): _one_of(HAZARD_DIVISIONS),
     ("LicencePart", "storehouse"): ID,
     ("LicencePart", "review"): DAY,

@@ -45,6 +45,7 @@ class Kind(Enum):
     STOREHOUSE = "storehouse"
     EXPOSED_SITE = "exposed_site"
     DISTANCE = "distance"
+    SITE_PLAN = "site_plan"
     LICENCE = "licence"
     LICENCE_SUSPENDED = "licence_suspended"
     LICENCE_RESTORED = "licence_restored"
@@ -116,6 +117,7 @@ RULES: dict[tuple[Kind, int], Rule] = {
     (Kind.STOREHOUSE, 1): Rule(Family.SAFETY, 1, Right.SAFETY),
     (Kind.EXPOSED_SITE, 1): Rule(Family.SAFETY, 1, Right.SAFETY),
     (Kind.DISTANCE, 1): Rule(Family.SAFETY, 1, Right.SAFETY),
+    (Kind.SITE_PLAN, 1): Rule(Family.SAFETY, 1, Right.SAFETY),
     (Kind.LICENCE, 1): Rule(Family.SAFETY, 1, Right.SAFETY),
     (Kind.LICENCE_SUSPENDED, 1): Rule(Family.SAFETY, 1, Right.SAFETY),
     (Kind.LICENCE_RESTORED, 1): Rule(Family.SAFETY, 1, Right.SAFETY),

@@ -24,6 +24,13 @@ class Mass:
     mg: int
 
 
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A distance, so that a sentence can write it as its language does."""
+
+    cm: int
+
+
 def read_measure(text: str, unit: str) -> Decimal | None:
     """The number in "61.5" or "61.5 m"; None where it is none, or is of another unit."""
     found = _NUMBER.fullmatch(text.strip())

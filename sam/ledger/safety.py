@@ -15,8 +15,9 @@ from sam.domain.entry import Entry
 from sam.domain.places import STORES
 from sam.ledger.before import keep_before
 from sam.ledger.rows import compact
+from sam.ledger.sections import note_attachment
 from sam.ledger.working import PlaceState, Working
-from sam.models import distance, exposed_site, licence, storehouse, waiver
+from sam.models import distance, exposed_site, licence, site_plan, storehouse, waiver
 
 
 def _replace(working: Working, table: Table, entry: int, where: str, *values: object) -> int:
@@ -46,7 +47,7 @@ def apply_storehouse(working: Working, entry: Entry, entry_id: int) -> None:
     part = entry.document
     place = _store(working, part["place"])
     number = _replace(working, storehouse, entry_id, "place = ?", place.id)
-    details = _details(part, "volume_m3", "triggers", "east_cm", "north_cm", "note")
+    details = _details(part, "volume_m3", "triggers", "note")
     row = (number, working.book, place.id, part["structure"], details, bool(part.get("retired")), entry_id)
     working.add(storehouse, row)
 
@@ -56,7 +57,7 @@ def apply_exposed_site(working: Working, entry: Entry, entry_id: int) -> None:
     part = entry.document
     uuid = bytes.fromhex(part["id"])
     number = _replace(working, exposed_site, entry_id, "book = ? AND uuid = ?", working.book, uuid)
-    details = _details(part, "persons", "east_cm", "north_cm", "note")
+    details = _details(part, "persons", "note")
     row = (
         number, working.book, uuid, part["code"], part["name"], part["kind"], details, bool(part.get("retired")), entry_id,
     )  # fmt: skip
@@ -68,14 +69,7 @@ def apply_distance(working: Working, entry: Entry, entry_id: int) -> None:
     part = entry.document
     working.flush_rows()
     place, target = _store(working, part["storehouse"]), part["target"]
-    if target == "site":
-        to = working.connection.exec_driver_sql(
-            "SELECT id FROM exposed_site WHERE book = ? AND uuid = ?", (working.book, bytes.fromhex(part["to"]))
-        ).scalar()
-        if to is None:
-            raise KeyError(f"exposed site {part['to']}")
-    else:
-        to = _store(working, part["to"]).id
+    to = _exposed(working, part["to"]) if target == "site" else _store(working, part["to"]).id
     number = _replace(
         working, distance, entry_id, "storehouse = ? AND target = ? AND target_id = ?", place.id, target, to
     )
@@ -84,6 +78,34 @@ def apply_distance(working: Working, entry: Entry, entry_id: int) -> None:
         _details(part, "given", "note"), bool(part.get("retired")), entry_id,
     )  # fmt: skip
     working.add(distance, row)
+
+
+def _exposed(working: Working, uuid: str) -> int:
+    number = working.connection.exec_driver_sql(
+        "SELECT id FROM exposed_site WHERE book = ? AND uuid = ?", (working.book, bytes.fromhex(uuid))
+    ).scalar()
+    if number is None:
+        raise KeyError(f"exposed site {uuid}")
+    return int(number)
+
+
+def apply_site_plan(working: Working, entry: Entry, entry_id: int) -> None:
+    """The plan of a site, whole."""
+    part = entry.document
+    place = _store(working, part["site"])
+    number = _replace(working, site_plan, entry_id, "place = ?", place.id)
+    for spot in part["spots"]:
+        if spot["target"] == "site":
+            _exposed(working, spot["of"])
+        else:
+            _store(working, spot["of"])
+    if part.get("underlay"):
+        note_attachment(working, part["underlay"]["photograph"], entry_id)
+    details = _details(part, "spots", "underlay", "note") or "{}"
+    row = (
+        number, working.book, place.id, part["origin"], part["tolerance_cm"], details, day_number(entry.happened_on), entry_id,
+    )  # fmt: skip
+    working.add(site_plan, row)
 
 
 def apply_licence(working: Working, entry: Entry, entry_id: int) -> None:

@@ -29,7 +29,7 @@ from sam.models.derived import (
     user,
     voucher,
 )
-from sam.models.safety import distance, exposed_site, licence, storehouse, waiver
+from sam.models.safety import distance, exposed_site, licence, site_plan, storehouse, waiver
 from sam.models.schema import SPAN, metadata
 
 __all__ = [
@@ -64,6 +64,7 @@ __all__ = [
     "place",
     "restriction",
     "setting",
+    "site_plan",
     "storehouse",
     "user",
     "voucher",

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from sam.models.audits import audit, audit_action, audit_answer, audit_finding, audit_sample
-from sam.models.safety import distance, exposed_site, licence, storehouse, waiver
+from sam.models.safety import distance, exposed_site, licence, site_plan, storehouse, waiver
 from sam.models.schema import book_column, id_column, metadata, uuid_column
 
 book = Table(
@@ -334,7 +334,7 @@ def _before(table: Table) -> Table:
 
 
 _AUDITS = (audit, audit_sample, audit_answer, audit_finding, audit_action)
-_SAFETY = (storehouse, exposed_site, distance, licence, waiver)
+_SAFETY = (storehouse, exposed_site, distance, site_plan, licence, waiver)
 BEFORE = {table: _before(table) for table in (user, setting, item_type, place, item, lot, mark, *_AUDITS, *_SAFETY)}
 """Tables whose rows are replaced by later documents, each with the table of what they said before."""
 
@@ -350,6 +350,7 @@ DERIVED = (
     storehouse,
     exposed_site,
     distance,
+    site_plan,
     licence,
     waiver,
     item,

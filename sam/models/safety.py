@@ -13,7 +13,7 @@ storehouse = Table(
     book_column(),
     Column("place", Integer, nullable=False),
     Column("structure", String(40), nullable=False),
-    Column("details", Text),  # volume, triggers, where it stands on the plan, note: canonical JSON
+    Column("details", Text),  # volume, triggers, note: canonical JSON
     Column("retired", Boolean(create_constraint=False), nullable=False),
     Column("entry", Integer, nullable=False),
     Index("ix_storehouse_place", "place", unique=True),
@@ -49,6 +49,20 @@ distance = Table(
     Column("retired", Boolean(create_constraint=False), nullable=False),
     Column("entry", Integer, nullable=False),
     Index("ix_distance_storehouse_target_target_id", "storehouse", "target", "target_id", unique=True),
+)
+
+site_plan = Table(
+    "site_plan",
+    metadata,
+    id_column(),
+    book_column(),
+    Column("place", Integer, nullable=False),  # id of the site
+    Column("origin", String(200), nullable=False),
+    Column("tolerance_cm", Integer, nullable=False),
+    Column("details", Text, nullable=False),  # spots, the picture underneath, note: canonical JSON
+    Column("happened_on", Integer, nullable=False),
+    Column("entry", Integer, nullable=False),
+    Index("ix_site_plan_place", "place", unique=True),
 )
 
 licence = Table(

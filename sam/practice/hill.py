@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from math import hypot
 from typing import Any
 
-from sam.domain.commands import master, movements, safety
+from sam.domain.commands import master, movements, safety, site_plan
 
 Act = Callable[..., None]
 """Does one act: its name, its command; `two` where two sign."""
@@ -58,16 +58,15 @@ _FORM = (
 def write_down(act: Act, today: date) -> None:
     """The hill, its storehouses and sites, the distances between them, and the types that lie there."""
     act("write-place", master.WritePlace(kind="site", code="HILL", name="Magazine hill"))
-    for code, name, structure, (east, north), _limits in STORES:
+    for code, name, structure, _there, _limits in STORES:
         act("write-place", master.WritePlace(kind="building", code=code, name=name, inside="HILL"))
-        built = safety.WriteStorehouse(place=code, structure=structure, volume_m3=220, east=str(east), north=str(north))
+        built = safety.WriteStorehouse(place=code, structure=structure, volume_m3=220)
         act("write-storehouse", built)
-    for code, name, kind, persons, (east, north) in SITES:
-        site = safety.WriteSite(
-            code=code, name=name, kind=kind, persons=persons or None, east=str(east), north=str(north)
-        )
+    for code, name, kind, persons, _there in SITES:
+        site = safety.WriteSite(code=code, name=name, kind=kind, persons=persons or None)
         act("write-site", site)
     _distances(act)
+    _plan(act)
     for code, name, kind, un, division, group, neq in TYPES:
         type_ = master.WriteType(
             code=code,
@@ -102,6 +101,16 @@ def _distances(act: Act) -> None:
                     storehouse=code, other=other, metres=_metres(here, there), pes=_SIDES[structure], es=_OTHERS[built]
                 )
                 act("write-distance", to_other)
+
+
+def _plan(act: Act) -> None:
+    known = ((code, there) for code, _name, *_more, there in SITES)
+    standing = ((code, there) for code, _name, _structure, there, _limits in STORES)
+    put = tuple(
+        site_plan.PutThere(what=code, east=str(there[0]), north=str(there[1]), reach=str(_BUILDINGS // 2))
+        for code, there in (*standing, *known)
+    )
+    act("draw-site-plan", site_plan.DrawSitePlan(site="HILL", origin="Boundary stone at the gate", put=put))
 
 
 def _metres(here: tuple[int, int], there: tuple[int, int]) -> str:

@@ -25,13 +25,14 @@ from sam.models import (
     licence,
     mark,
     setting,
+    site_plan,
     storehouse,
     user,
     waiver,
 )
 from sam.queries.reader import Reader
 
-_SAFETY = (storehouse, exposed_site, distance, licence, waiver)
+_SAFETY = (storehouse, exposed_site, distance, site_plan, licence, waiver)
 _SINCE = (setting, user, mark, audit, audit_sample, audit_answer, audit_finding, audit_action, *_SAFETY)
 """Tables whose rows name the entry that wrote them: what was first written after K was not known then."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,9 +13,13 @@ from sam.queries.past_day import on_day
 from sam.queries.reader import Reader
 from sam.queries.resolve import PlaceRow
 from sam.queries.safety_facts import DistanceRow, distances
+from sam.queries.site_plan import counted_distances
 from sam.queries.storehouses import Storehouse, facts, storehouse_at, storehouses
 from sam.standards.licence_limits import added, counted_as, totals_of
 from sam.standards.pairs import Pair, Permitted, Proposal, propose
+
+_LEAST_M = Decimal("0.01")
+"""Walls that overlap on a plan are as near as can be; a distance of nothing has no figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +60,18 @@ class PairRow:
 
 
 def licence_proposal(reader: Reader, store: Storehouse, as_of: date | None = None) -> Proposed:
-    """What the distances of a storehouse permit of each division."""
+    """What the distances of a storehouse permit of each division; where the site plan does not agree, the shorter one."""
     with on_day(reader, as_of) as then:
         rows = distances(then, store.place)
-    return Proposed(store.path, store.structure, rows, _proposals(rows))
+        return Proposed(store.path, store.structure, rows, _proposals(then, store, rows))
 
 
-def _proposals(rows: Iterable[DistanceRow]) -> tuple[Proposal, ...]:
-    pairs = [Pair(one.to, one.pes, one.es, Decimal(one.distance_cm) / 100, one.given) for one in rows]
+def _proposals(reader: Reader, store: Storehouse, rows: Sequence[DistanceRow]) -> tuple[Proposal, ...]:
+    counted = counted_distances(reader, store, rows)
+    pairs = [
+        Pair(one.to, one.pes, one.es, max(Decimal(cm) / 100, _LEAST_M), one.given)
+        for one, cm in zip(rows, counted, strict=True)
+    ]
     return propose(pairs) if pairs else ()
 
 
@@ -96,7 +104,7 @@ def _pairs(reader: Reader, store: Storehouse) -> list[PairRow]:
     rows = distances(reader, store.place)
     inside = _inside(reader, store)
     found = []
-    for proposal in _proposals(rows):
+    for proposal in _proposals(reader, store, rows):
         counted = _counted(inside, proposal.division)
         for row, one in zip(rows, proposal.pairs, strict=True):
             asked = one.reading is None  # only the authority can say what this pair permits

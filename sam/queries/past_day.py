@@ -13,7 +13,7 @@ from datetime import date
 
 from sam.domain.dates import number_of
 from sam.domain.kinds import Kind
-from sam.models import distance, exposed_site, licence, setting, storehouse, waiver
+from sam.models import distance, exposed_site, licence, setting, site_plan, storehouse, waiver
 from sam.queries.audit.then import turned_to
 from sam.queries.looking_back import view_then
 from sam.queries.reader import Reader, marks
@@ -24,8 +24,8 @@ SAFETY_KINDS = (
 )  # fmt: skip
 """Documents of storage safety."""
 
-_TABLES = (storehouse, exposed_site, distance, licence, waiver, setting)
-_KINDS = tuple(kind.value for kind in (*SAFETY_KINDS, Kind.SETTINGS))
+_TABLES = (storehouse, exposed_site, distance, site_plan, licence, waiver, setting)
+_KINDS = tuple(kind.value for kind in (*SAFETY_KINDS, Kind.SITE_PLAN, Kind.SETTINGS))
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""What lies around the storehouses: exposed sites, distances, points of the site plan."""
+"""What lies around the storehouses: exposed sites, distances."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 
 from sam.domain.sites import Es, Given, Pes
 from sam.queries.reader import Reader
-from sam.queries.storehouses import storehouses
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +16,7 @@ class ExposedSite:
     """Something that an explosion would hit.
 
     Attributes:
-        details: people there, where it stands on the plan, note.
+        details: people there, note.
     """
 
     id: int
@@ -66,15 +65,6 @@ def site_named(reader: Reader, code: str) -> ExposedSite | None:
 def exposed_sites(reader: Reader) -> tuple[ExposedSite, ...]:
     """All exposed sites that are still there, by their codes."""
     return tuple(_site(row) for row in reader.rows(f"{_SITE} AND NOT retired ORDER BY code, id", reader.book))
-
-
-def points(reader: Reader) -> dict[str, tuple[int, int]]:
-    """What stands where on the site plan, centimetres to the east and north; by path or code."""
-    named = [(one.path, one.details) for one in storehouses(reader)]
-    named += [(one.code, one.details) for one in exposed_sites(reader)]
-    return {
-        name: (said["east_cm"], said["north_cm"]) for name, said in named if "east_cm" in said and "north_cm" in said
-    }
 
 
 def distances(reader: Reader, place: int) -> tuple[DistanceRow, ...]:

@@ -29,7 +29,7 @@ class Storehouse:
 
     Attributes:
         place: id of its place in the tables.
-        details: volume, triggers, where it stands on the plan, note.
+        details: volume, triggers, note.
     """
 
     place: int

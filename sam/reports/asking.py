@@ -9,6 +9,7 @@ from enum import Enum
 
 from sam.domain.problems import refuse
 from sam.domain.problems.reports import ReportProblem as P
+from sam.domain.site_plan import Basis, PaperSize
 from sam.queries.reader import Reader
 from sam.reports.page import Document
 from sam.words.formats import speaking
@@ -25,6 +26,12 @@ class Option(Enum):
     ITEM = "item"
     PERSON = "person"
     PLACE = "place"
+    ARCS = "arcs"
+
+
+def _not_here(_sha: str) -> bytes | None:
+    """Without the file of attachments there is no picture."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +47,12 @@ class ReportAsked:
         item: serial, lot or registry number, or id; of a voucher its number.
         person: number of a person or code of a unit.
         place: code or path of a store.
+        arcs: of a site plan, by which quantities its arcs are drawn: inside, licence or what-if.
+        what_if: of a site plan, quantities that are thought of, each "storehouse:division=kilograms".
+        paper: of a site plan, A4 or A3.
         language: code of a language; the one in use when left out.
         crest: picture of the institution's arms, PNG.
+        kept: gives the attachment with a SHA-256; None where it is not here.
     """
 
     as_of: date | None = None
@@ -51,8 +62,12 @@ class ReportAsked:
     item: str = ""
     person: str = ""
     place: str = ""
+    arcs: str = Basis.INSIDE.value
+    what_if: tuple[str, ...] = ()
+    paper: str = PaperSize.A4.value
     language: str = ""
     crest: bytes | None = None
+    kept: Callable[[str], bytes | None] = _not_here
 
 
 @dataclass(frozen=True, slots=True)

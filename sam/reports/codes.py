@@ -19,6 +19,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import cast
 
+from sam.reports.drawing import ScaleDrawing
 from sam.reports.page import Bar, BarChart, Document, KeyFigures, Paragraph, Part, Row, Table, Voucher
 
 Seal = Callable[[bytes], bytes]
@@ -109,6 +110,8 @@ class RowDigest:
                 self.mark("part", [[figure.label, figure.value, figure.unit] for figure in figures])
             case BarChart(title, bars, unit):
                 self.mark("part", [title, unit, [_bar(bar) for bar in bars]])
+            case ScaleDrawing():
+                self.mark("part", _drawn(part))
 
     def group(self, title: str) -> None:
         """Take in the heading of a group, if it has one."""
@@ -139,6 +142,20 @@ class RowDigest:
 def _bar(bar: Bar) -> list[object]:
     shares = [[share.label, share.value] for share in bar.shares]
     return [bar.label, bar.value, *([bar.note] if bar.note else []), *([shares] if shares else [])]
+
+
+def _drawn(plan: ScaleDrawing) -> list[object]:
+    dots = [[one.key, one.east, one.north, one.reach] for one in plan.dots]
+    rings = [[one.key, one.radius, one.label] for one in plan.rings]
+    return [
+        plan.title,
+        plan.note,
+        plan.scale,
+        dots,
+        rings,
+        [one.label for one in plan.links],
+        *([plan.under.sha256] if plan.under else []),
+    ]
 
 
 def _plain(value: object) -> str:

@@ -24,7 +24,7 @@ from sam.reports.heading import heading
 from sam.reports.page import Column, Document, Group, Kind, Notice, Part, Row, SignatureLine, Table, Tone
 from sam.reports.storehouse_story import told_change
 from sam.standards.pairs import Permitted, Proposal
-from sam.words.formats import day, mass, metres, number
+from sam.words.formats import day, length, mass, number
 from sam.words.labels import label
 from sam.words.sentences import sentence
 from sam.words.translate import N_, _
@@ -208,7 +208,7 @@ def _pairs(proposed: Proposed) -> Table:
 
 def _pair(distance: DistanceRow, one: Permitted, proposal: Proposal) -> Row:
     name = f"{distance.to} {distance.name}" if distance.is_site and distance.name != distance.to else distance.to
-    ends = (name, label(one.pair.pes), metres(distance.distance_cm))
+    ends = (name, label(one.pair.pes), length(distance.distance_cm))
     if one.reading is None:
         return (*ends, _("ask the authority"), "", "", "")
     if one.quantity is None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 
+from sam.reports.drawing import ScaleDrawing
 from sam.words.translate import N_
 
 LONGEST_NUMBER = 60
@@ -187,7 +188,7 @@ class BarChart:
     note: str = ""
 
 
-Part = Table | Paragraph | KeyFigures | BarChart
+Part = Table | Paragraph | KeyFigures | BarChart | ScaleDrawing
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from itertools import chain, islice
 from typing import IO, BinaryIO
 
 from sam.reports.codes import RowDigest, grouped_hex
+from sam.reports.drawing import ScaleDrawing
 from sam.reports.page import (
     TONE_WORDS,
     Bar,
@@ -274,6 +275,8 @@ def _small_part(part: Part) -> list[Line]:
             ]
         case BarChart(title, bars, unit):
             return [Line(title, bold=True), *[line for bar in bars for line in _bar_lines(bar, unit)]]
+        case ScaleDrawing(title, note):
+            return [Line(title, bold=True), Line("", note)]
         case Table():
             return []
 

@@ -8,7 +8,7 @@ from sam.domain.dates import read_day
 from sam.domain.kinds import Kind
 from sam.domain.sites import Check, Structure
 from sam.queries.storehouse_history import Change
-from sam.words.formats import day, mass, metres
+from sam.words.formats import day, length, mass
 from sam.words.labels import label
 from sam.words.translate import _
 
@@ -27,7 +27,7 @@ def _storehouse(change: Change) -> str:
 def _distance(change: Change) -> str:
     if change.said.get("retired"):
         return _("Distance to {to}: no longer looked at").format(to=change.about)
-    return _("Distance to {to}: {metres}").format(to=change.about, metres=metres(change.said["distance_cm"]))
+    return _("Distance to {to}: {metres}").format(to=change.about, metres=length(change.said["distance_cm"]))
 
 
 def _licence(change: Change) -> str:

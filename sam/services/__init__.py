@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sam.domain.commands import audits as a
-from sam.domain.commands import master, movements, safety
+from sam.domain.commands import master, movements, safety, site_plan
 from sam.services import audits
 from sam.services.catalogue import write_type
 from sam.services.correct import adjust, identify, reverse
@@ -25,6 +25,7 @@ from sam.services.receive import receive, transfer_in
 from sam.services.relocate import relocate, to_workshop
 from sam.services.repack import repack
 from sam.services.restrict import lift_restriction, restrict
+from sam.services.site_plan import draw_site_plan
 from sam.services.storehouses import write_distance, write_site, write_storehouse
 from sam.services.users import change_settings, write_user
 from sam.services.work import Draft, Work
@@ -54,6 +55,7 @@ COMMANDS = (
     Act("write-storehouse", safety.WriteStorehouse, write_storehouse),
     Act("write-site", safety.WriteSite, write_site),
     Act("write-distance", safety.WriteDistance, write_distance),
+    Act("draw-site-plan", site_plan.DrawSitePlan, draw_site_plan),
     Act("grant-licence", safety.GrantLicence, grant_licence),
     Act("suspend-licence", safety.SuspendLicence, suspend_licence),
     Act("restore-licence", safety.RestoreLicence, restore_licence),

@@ -85,6 +85,7 @@ def print_report(
             )  # a paper says what was signed, whatever was renamed since
         if asked.crest is None:
             asked = replace(asked, crest=_crest(shop, reader, asked))
+        asked = replace(asked, kept=lambda sha: _kept(shop, sha))
         seal = shop.sign_as_depot if book == OWN and shop.secret.depot_seed is not None else None
         if name == voucher.NAME:
             if ending == ".xlsx":

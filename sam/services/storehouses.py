@@ -16,7 +16,7 @@ from sam.domain.problems.safety import SafetyProblem as P
 from sam.domain.problems.standards import StandardsProblem as S
 from sam.domain.sites import EXPLOSIVE_SITES, SIDES, Es, Given, Pes, Structure, Trigger
 from sam.queries.resolve import PlaceRow
-from sam.queries.safety_facts import ExposedSite, points, site_named
+from sam.queries.safety_facts import ExposedSite, site_named
 from sam.queries.storehouses import Storehouse, facts, storehouse_at, storehouses
 from sam.services import naming
 from sam.services.work import Draft, Findings, Work, check_right, without_empty
@@ -48,9 +48,7 @@ def write_storehouse(work: Work, command: WriteStorehouse) -> Draft:
     _choices(findings, command.triggers, [one.value for one in Trigger], "triggers")
     said = {"triggers": list(command.triggers), "note": command.note, "volume_m3": command.volume_m3}
     details = {**(known.details if known is not None else {}), **without_empty(said)}
-    details |= _point(findings, work, command.east, command.north, place.path)
-    gone = set(command.without) | ({"east_cm", "north_cm"} if "east" in command.without else set())
-    details = {key: value for key, value in details.items() if key not in gone}
+    details = {key: value for key, value in details.items() if key not in command.without}
     retired = (known is not None and known.retired) if command.retired is None else command.retired
     _may_be_retired(findings, work, place, retired=retired)
     findings.refuse_if_any()
@@ -87,27 +85,6 @@ def _choices(findings: Findings, asked: tuple[str, ...], known: list[str], field
             findings.problem(M.BAD_CHOICE, field, n, value=one[:40], known=", ".join(known))
 
 
-def _point(findings: Findings, work: Work, east: str, north: str, own: str) -> dict[str, int]:
-    """Where it stands on the plan; no two things stand at one point."""
-    if not east and not north:
-        return {}
-    if not east or not north:
-        findings.problem(P.HALF_A_POINT, "north" if east else "east")
-        return {}
-    made = {}
-    for field, text in (("east", east), ("north", north)):
-        value = read_measure(text, "m")
-        if value is None or abs(value) * 100 > MOST_CM:
-            findings.problem(P.NOT_ON_PLAN, field, value=text)
-            return {}
-        made[f"{field}_cm"] = int(value * 100)
-    here = (made["east_cm"], made["north_cm"])
-    other = next((name for name, point in points(work.reader).items() if point == here and name != own), "")
-    if other:
-        findings.problem(P.SAME_POINT, "east", other=other)
-    return made
-
-
 def write_site(work: Work, command: WriteSite) -> Draft:
     """Add something that an explosion would hit, or change the one with this code."""
     check_right(work, Kind.EXPOSED_SITE)
@@ -123,7 +100,6 @@ def write_site(work: Work, command: WriteSite) -> Draft:
         findings.problem(P.SITE_KIND_MISSING, "kind", site=command.code, known=", ".join(sites))
     details = dict(known.details) if known is not None else {}
     details |= without_empty({"note": command.note, "persons": command.persons})
-    details |= _point(findings, work, command.east, command.north, command.code)
     findings.refuse_if_any()
     retired = (known is not None and known.retired) if command.retired is None else command.retired
     part = without_empty(

@@ -13,10 +13,11 @@ _KIND, _PLACES = "view", "places"
 
 
 class PlacesAs(Enum):
-    """How places are shown: as a list with steps, or from above."""
+    """How places are shown: as a list with steps, from above as boxes, or as the plan of their site, to scale."""
 
     TREE = "tree"
     PLAN = "plan"
+    SITE = "site"
 
 
 def own_role(shop: Shop) -> Role:
@@ -33,7 +34,8 @@ def places_as(shop: Shop) -> PlacesAs:
             kept = desk.take(shop.actor.uuid, _KIND, _PLACES)
     except Unavailable:
         return PlacesAs.TREE
-    return PlacesAs.PLAN if kept is not None and kept.body == PlacesAs.PLAN.value else PlacesAs.TREE
+    known = {one.value: one for one in PlacesAs}
+    return known.get(str(kept.body), PlacesAs.TREE) if kept is not None else PlacesAs.TREE
 
 
 def keep_places_as(shop: Shop, way: PlacesAs) -> None:

@@ -101,11 +101,12 @@ def mass(mg: int) -> str:
     return f"{sign}{number(whole)}{manner().decimal if digits else ''}{digits} kg"
 
 
-def metres(centimetres: int) -> str:
-    """Centimetres as metres with their unit and no more decimals than they need: "412.5 m", "60 m"."""
-    whole, rest = divmod(centimetres, 100)
+def length(cm: int) -> str:
+    """Centimetres as metres with their unit and no more decimals than they need: "1,250 m", "61.5 m", "0.05 m"."""
+    whole, rest = divmod(abs(cm), 100)
     digits = f"{rest:02d}".rstrip("0")
-    return f"{number(whole)}{manner().decimal if digits else ''}{digits} m"
+    sign = MINUS if cm < 0 else ""
+    return f"{sign}{number(whole)}{manner().decimal if digits else ''}{digits} m"
 
 
 def _in_utc(at: datetime) -> datetime:

@@ -29,6 +29,7 @@ LABELS: dict[Enum, str] = {
     Kind.STOREHOUSE: N_("Explosives storehouse"),
     Kind.EXPOSED_SITE: N_("Exposed site"),
     Kind.DISTANCE: N_("Distance"),
+    Kind.SITE_PLAN: N_("Site plan"),
     Kind.LICENCE: N_("Explosives limit licence"),
     Kind.LICENCE_SUSPENDED: N_("Licence suspended"),
     Kind.LICENCE_RESTORED: N_("Licence restored"),

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from sam.domain.dates import read_day
 from sam.domain.items import Unit
-from sam.domain.measures import Mass
+from sam.domain.measures import Length, Mass
 from sam.domain.problems import Problem
 from sam.domain.problems.movements import MovementProblem
 from sam.words import formats
@@ -34,6 +34,7 @@ from sam.words.problems import (
     reports,
     safety,
     sheets,
+    site_plan,
     standards,
     storage,
 )
@@ -55,6 +56,7 @@ FAMILIES = (
     reports,
     safety,
     sheets,
+    site_plan,
     standards,
     storage,
 )
@@ -92,15 +94,21 @@ def _spoken(problem: Problem) -> Mapping[str, object]:
 def _shown(value: object) -> str:
     if isinstance(value, Enum):
         return label(value) if value in LABELS or isinstance(value, Unit) else str(value.value)
-    if isinstance(value, Mass | Problem):
-        return formats.mass(value.mg) if isinstance(value, Mass) else sentence(value)
-    if isinstance(value, date):
-        return formats.day(value)
-    if isinstance(value, int):
-        return formats.number(value) if not isinstance(value, bool) else _("yes") if value else _("no")
+    if isinstance(value, Problem):
+        return sentence(value)
+    if isinstance(value, Mass | Length):
+        return formats.mass(value.mg) if isinstance(value, Mass) else formats.length(value.cm)
+    if isinstance(value, date | int):
+        return _counted(value)
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(_shown(one) for one in value)
     return _printable(str(value))
+
+
+def _counted(value: date | int) -> str:
+    if isinstance(value, date):
+        return formats.day(value)
+    return formats.number(value) if not isinstance(value, bool) else _("yes") if value else _("no")
 
 
 def _printable(text: str) -> str:

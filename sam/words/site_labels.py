@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from sam.domain.site_plan import Basis, Standing
 from sam.domain.sites import Check, Es, Given, Pes, Structure, Trigger
 from sam.words.translate import N_
 
@@ -69,4 +70,12 @@ SITE_LABELS: dict[Enum, str] = {
     Check.LIMIT: N_("Limits of the licence"),
     Check.SUSPECT: N_("Suspended and banned lots alone"),
     Check.WEAPONS: N_("Weapons and ammunition apart"),
+    Basis.INSIDE: N_("What is inside now"),
+    Basis.LICENCE: N_("What the licence permits"),
+    Basis.WHAT_IF: N_("What is thought of"),
+    Standing.KEPT: N_("Far enough"),
+    Standing.BREACH: N_("Too near"),
+    Standing.ASK: N_("Ask the authority"),
+    Standing.NOT_KNOWN: N_("Not known"),
+    Standing.NOTHING: N_("Needs no distance"),
 }

@@ -26,6 +26,7 @@ KINDS = {
     "expend": Kind.EXPENDITURE, "reclassify": Kind.RECLASSIFICATION, "report-loss": Kind.LOSS, "recover": Kind.RECOVERY,
     "destroy": Kind.DESTRUCTION, "adjust": Kind.ADJUSTMENT, "identify": Kind.IDENTIFICATION, "repack": Kind.REPACKING,
     "reverse": Kind.REVERSAL, "write-storehouse": Kind.STOREHOUSE, "write-site": Kind.EXPOSED_SITE, "write-distance": Kind.DISTANCE,
+    "draw-site-plan": Kind.SITE_PLAN,
     "grant-licence": Kind.LICENCE, "suspend-licence": Kind.LICENCE_SUSPENDED, "restore-licence": Kind.LICENCE_RESTORED,
     "waive": Kind.WAIVER, "end-waiver": Kind.WAIVER_ENDED,
     "open-audit": Kind.AUDIT, "draw-sample": Kind.AUDIT_SAMPLE, "answer-audit": Kind.AUDIT_ANSWERS,

@@ -424,8 +424,6 @@ def test_a_form_hears_what_would_come_into_which_storehouse(stores: Counter) -> 
         ("write-storehouse", {"place": "S1", "structure": "light"}, "S1/E1, above it or in it, is one already"),
         ("write-storehouse", {"place": "R2"}, "Say how S1/B1/R2 is built"),
         ("write-storehouse", {"place": "R2", "structure": "light", "triggers": ["x"]}, "triggers 1"),
-        ("write-storehouse", {"place": "R2", "structure": "light", "east": "1"}, "metres to the east and metres"),
-        ("write-storehouse", {"place": "R2", "structure": "light", "east": "1", "north": "2 ft"}, "no number of metres"),
         ("write-site", {"code": "V", "kind": "barricaded"}, "is a storehouse with explosives of its own"),
         ("write-site", {"code": "V"}, "Say what V is"),
         ("write-distance", {"metres": "100", "pes": "light", "site": "X"}, "No exposed site has the code"),
@@ -468,14 +466,6 @@ def test_what_cannot_be_is_refused_with_a_sentence(
     }  # fmt: skip
     refused = stores.refused(act, stores.second if act == "waive" else None, **(whole.get(act, {}) | said))
     assert sentence in " ".join(refused)
-
-
-def test_two_sites_are_not_at_one_point(stores: Counter) -> None:
-    stores.post("write-storehouse", place="E1", east="10", north="20.5")
-    stores.post("write-storehouse", place="E1", east="10", north="20.5", note="again")
-    said = stores.refused("write-site", code="V", kind="inhabited", east="10", north="20.50")
-    assert said == ["east: S1/E1 stands at the same point of the plan already. Two sites are never at one point."]
-    stores.post("write-site", code="V", kind="inhabited", east="10", north="21")
 
 
 def test_a_licence_lower_than_what_is_inside_is_told(stores: Counter) -> None:

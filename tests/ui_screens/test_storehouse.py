@@ -46,7 +46,7 @@ def as_storehouse(running: Running, structure: Structure = Structure.MEDIUM) -> 
     panel = panel_of(running)
     panel.acts["storehouse"].click()
     running.page.safety.storehouse.structure.choose(structure)
-    running.page.safety.storehouse.north.setFocus()
+    running.page.safety.storehouse.volume.setFocus()
     running.key(Qt.Key.Key_F12)
     return running.page.safety
 

@@ -25,10 +25,8 @@ class WriteStorehouse:
         " articles-above-5-kg; left out: as it was",
         (),
     )
-    east: str = says("metres to the east on the site plan; left out: as it was", "", longest=20)
-    north: str = says("metres to the north on the site plan; left out: as it was", "", longest=20)
     note: str = says("note; left out: as it was", "", longest=400)
-    without: tuple[str, ...] = says("what is no longer said: volume_m3, triggers, east, note", ())
+    without: tuple[str, ...] = says("what is no longer said: volume_m3, triggers, note", ())
     retired: bool | None = says("no explosives storehouse any more; left out: as it was", None)
 
 
@@ -40,8 +38,6 @@ class WriteSite:
     name: str = says("name; left out: as it was", "", longest=200)
     kind: str = says("what it is: inhabited, route-high, office-few ...; left out: as it was", "", choices=values(Es))
     persons: int | None = says("how many people are there; left out: as it was", None, least=0)
-    east: str = says("metres to the east on the site plan; left out: as it was", "", longest=20)
-    north: str = says("metres to the north on the site plan; left out: as it was", "", longest=20)
     note: str = says("note; left out: as it was", "", longest=400)
     retired: bool | None = says("no longer there; left out: as it was", None)
 

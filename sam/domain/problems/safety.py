@@ -54,7 +54,6 @@ class SafetyProblem(Enum):
     SIDE_DIFFERS = auto()
     SAME_POINT = auto()
     HALF_A_POINT = auto()
-    NOT_ON_PLAN = auto()
     SITE_KIND_MISSING = auto()
     SITE_IS_STOREHOUSE = auto()
     UNKNOWN_SITE = auto()

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sam.reports.drawing import FOOT as FOOT_POINTS
+from sam.reports.drawing import MARGIN, TOP
 from sam.reports.pdf.canvas import RIGHT, Paper, Pen, Progress
 from sam.reports.pdf.ink import FOOT, Style
 from sam.words.formats import number
 from sam.words.translate import _
 
-MARGIN = 48.0
-FOOT_HEIGHT = 52.0
+FOOT_HEIGHT = FOOT_POINTS
 """What the footer takes, with the air above it."""
 _ONE_BY_ONE = 100
 """Up to here each page's number is a form of its own, set flush right; from here on the width is known well enough."""
@@ -32,7 +33,7 @@ class Measures:
 
     width: float
     height: float
-    top: float = 54.0
+    top: float = TOP
     foot: float = FOOT_HEIGHT
     first_foot: float = FOOT_HEIGHT
 

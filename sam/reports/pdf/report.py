@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from sam.reports.codes import RowDigest, Seal, report_digits
+from sam.reports.drawing import MARGIN, ScaleDrawing
 from sam.reports.page import BarChart, Document, KeyFigure, KeyFigures, Paragraph, Part, Table
 from sam.reports.pdf import blocks, ink
 from sam.reports.pdf.bars import Bars
@@ -16,7 +17,8 @@ from sam.reports.pdf.canvas import A4, RIGHT, Paper, Progress
 from sam.reports.pdf.columns import wants_width
 from sam.reports.pdf.listing import Listing
 from sam.reports.pdf.masthead import EveryPage, book_head, define_every_page, draw_house
-from sam.reports.pdf.pages import FOOT_HEIGHT, MARGIN, Measures, Pages
+from sam.reports.pdf.pages import FOOT_HEIGHT, Measures, Pages
+from sam.reports.pdf.plan import PlanPage
 from sam.reports.pdf.strip import STRIP, Check, draw_strip
 from sam.words.formats import day, exact_moment, moment, number, speaking
 from sam.words.translate import _
@@ -45,14 +47,18 @@ class _Report:
         self._paper = paper = Paper(out, A4, document.as_known, document.language)
         width, height = A4
         tables = [part for part in document.parts if isinstance(part, Table)]
-        if wants_width(tables, width - 2 * MARGIN, paper.letters):
+        plan = next((part for part in document.parts if isinstance(part, ScaleDrawing)), None)
+        if plan is not None:  # a plan is laid out for one sheet, and a report is of one size
+            width, height = plan.page
+        elif wants_width(tables, width - 2 * MARGIN, paper.letters):
             width, height = height, width
-            paper.setPageSize((width, height))
+        paper.setPageSize((width, height))
         self._measures = Measures(width, height, first_foot=FOOT_HEIGHT + STRIP)
         self._pages = Pages(paper, self._measures, progress)
         self._tables = 0
         self._sections = 0
-        self._numbered = sum(1 for part in document.parts if getattr(part, "title", "")) > 1
+        titled = [part for part in document.parts if getattr(part, "title", "") and part is not plan]
+        self._numbered = len(titled) > 1
 
     def write(self) -> None:
         """Write the file from first page to last."""
@@ -140,6 +146,9 @@ class _Report:
                 bars = Bars(self._pages, part)
                 self._section(title, bars.keep)
                 bars.draw()
+            case ScaleDrawing():
+                self._digest.part(part)
+                PlanPage(self._pages, part).draw()
 
     def _section(self, title: str, keep: float) -> None:
         if not title:

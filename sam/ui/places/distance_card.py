@@ -69,7 +69,7 @@ class DistanceCard(ActCard):
         for entry in (self.metres, self.measured):
             entry.returnPressed.connect(self.try_it)
 
-    def begin(self, store: Storehouse, known: Sequence[DistanceRow]) -> None:
+    def begin(self, store: Storehouse, known: Sequence[DistanceRow] = ()) -> None:
         """Ask for a distance of this storehouse; `known` are those that are written down."""
         self.known = {(one.is_site, one.to): one for one in known}
         if store.path != self.path:
@@ -107,7 +107,7 @@ class DistanceCard(ActCard):
     def _now(self) -> str:
         chosen = self.to.chosen() if hasattr(self, "to") else None
         known = self.known.get(chosen) if chosen is not None else None
-        return _("Now {metres}").format(metres=formats.metres(known.distance_cm)) if known is not None else ""
+        return _("Now {metres}").format(metres=formats.length(known.distance_cm)) if known is not None else ""
 
     @override
     def asked(self) -> Asked:

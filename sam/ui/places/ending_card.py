@@ -60,7 +60,7 @@ class EndingCard(ActCard):
     def end_distance(self, path: str, known: Sequence[DistanceRow]) -> None:
         """Ask which distance of a storehouse is no longer looked at, and why."""
         self.distances = {one.to: _ended(path, one) for one in known}
-        words = [(one.to, f"{one.to} \u00b7 {formats.metres(one.distance_cm)}") for one in known]
+        words = [(one.to, f"{one.to} \u00b7 {formats.length(one.distance_cm)}") for one in known]
         self.begin(Ending.END_DISTANCE, words)
 
     def begin(self, ending: Ending, choices: list[tuple[str, str]]) -> None:

@@ -77,7 +77,7 @@ def _reading(row: PairRow) -> str:
 PAIRS = (
     Column(lambda: _("HD"), lambda row: row.division, Kind.MONO, 52),
     Column(lambda: _("To"), lambda row: row.distance.to, Kind.MONO, 84, grows=True),
-    Column(lambda: _("Distance"), lambda row: formats.metres(row.distance.distance_cm), Kind.NUMBER, 76),
+    Column(lambda: _("Distance"), lambda row: formats.length(row.distance.distance_cm), Kind.NUMBER, 76),
     Column(lambda: _("Reading"), _reading, Kind.SOFT, 116),
     Column(lambda: _("By the table"), _by_table, Kind.NUMBER, 92),
     Column(lambda: _("Permits"), _limit, Kind.NUMBER, 92),

@@ -44,19 +44,14 @@ class StorehouseCard(ActCard):
         self.path = ""
         self.structure: ChoiceInput[Structure] = ChoiceInput([(one, partial(label, one)) for one in Structure])
         self.volume = NumberInput()
-        self.east, self.north = TextInput(example="120.5"), TextInput(example="-40")
         add = self.form.add
         self.ask_for(
             even(
                 add("structure", Field(lambda: _("How it is built"), self.structure)),
                 add("volume_m3", Field(lambda: _("Inside, cubic metres"), self.volume)),
             ),
-            even(
-                add("east", Field(lambda: _("Metres to the east on the plan"), self.east)),
-                add("north", Field(lambda: _("Metres to the north"), self.north)),
-            ),
         )
-        self.north.returnPressed.connect(self.try_it)
+        self.volume.returnPressed.connect(self.try_it)
 
     def begin(self, path: str, store: Storehouse | None) -> None:
         """Ask about this place; what is known of it stands there."""
@@ -65,8 +60,6 @@ class StorehouseCard(ActCard):
             details = store.details if store is not None else {}
             self.structure.choose(store.structure if store is not None else None)
             self.volume.setText(str(details.get("volume_m3", "")))
-            for entry, name in ((self.east, "east_cm"), (self.north, "north_cm")):
-                entry.setText(f"{details[name] / 100:g}" if name in details else "")
         self.form.clear_problems()
         self.appear(self.structure)
 
@@ -77,8 +70,6 @@ class StorehouseCard(ActCard):
             place=self.path,
             structure=structure.value if structure is not None else "",
             volume_m3=self.volume.number() or None,
-            east=self.east.value(),
-            north=self.north.value(),
         )
 
     @override

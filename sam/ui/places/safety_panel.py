@@ -274,4 +274,4 @@ def _around(found: Safety) -> str:
     nearest = found.distances[0]
     count = len(found.distances)
     words = ngettext("{n} distance; nearest: {to}, {metres}", "{n} distances; nearest: {to}, {metres}", count)
-    return words.format(n=formats.number(count), to=nearest.to, metres=formats.metres(nearest.distance_cm))
+    return words.format(n=formats.number(count), to=nearest.to, metres=formats.length(nearest.distance_cm))

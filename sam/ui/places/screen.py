@@ -29,6 +29,7 @@ from sam.ui.parts.table import Table
 from sam.ui.places.new_place import NewPlace
 from sam.ui.places.plan_card import PlanCard
 from sam.ui.places.safety_side import SafetySide
+from sam.ui.places.site_plan.page import SitePlanPage
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.ui.stock_words import condition_state, quantity_words
@@ -68,6 +69,7 @@ STOCK = (
 _WAYS = (
     (PlacesAs.TREE, lambda: _("As a list"), "list-bullets"),
     (PlacesAs.PLAN, lambda: _("As a plan"), "map-trifold"),
+    (PlacesAs.SITE, lambda: _("Site plan"), "crosshair-simple"),
 )
 
 
@@ -81,6 +83,7 @@ class Places(ScreenPage):
         self.model, self.stock_model = RowsModel(TREE), RowsModel(STOCK)
         self.tree = Table(self.model, lambda: _("Places"))
         self.plan = PlanCard(context)
+        self.site = SitePlanPage(context)
         self.ways = {way: Chip(words, toggles=True, glyph=glyph) for way, words, glyph in _WAYS}
         self.shown_as = PlacesAs.TREE
         self.stock = Table(self.stock_model, lambda: _("What lies here"))
@@ -125,12 +128,13 @@ class Places(ScreenPage):
         stock.add(self.stock, stretch=1)
         stock.add(self.safety, stretch=1)
         self.safety.hide()
-        side = under(self.form, self.labels, stock, gap=S4, grows=2)
+        side = under(self.form, self.labels, stock, self.site.beside, gap=S4, grows=2)
         side.setStretch(1, 1)
+        side.setStretch(3, 1)
         self.listed, self.row = tree, beside(gap=S4)
-        places = under(beside(*self.ways.values(), None, gap=S2), tree, self.plan, gap=S2)
-        places.setStretch(1, 1)
-        places.setStretch(2, 1)
+        places = under(beside(*self.ways.values(), None, gap=S2), tree, self.plan, self.site.drawing, gap=S2)
+        for n in (1, 2, 3):
+            places.setStretch(n, 1)
         self.row.addLayout(places)
         self.row.addLayout(side)
         self.setLayout(self.row)
@@ -142,6 +146,7 @@ class Places(ScreenPage):
             chip.clicked.connect(lambda _on=False, look=look: self._choose_way(look))
         self.plan.stood.connect(self._stood)
         self.plan.opened.connect(self._open_box)
+        self.site.stood.connect(self._stood)
         self.tree.chosen.connect(self._chosen)
         self.tree.opened.connect(lambda _row: self.stock.setFocus())
         self.stock.opened.connect(self._open_stock)
@@ -183,16 +188,28 @@ class Places(ScreenPage):
 
     def _look_as(self, way: PlacesAs) -> None:
         self.shown_as = way
-        planned = way is PlacesAs.PLAN
         for one, chip in self.ways.items():
             chip.setChecked(one is way)
-        self.listed.setVisible(not planned)
-        self.plan.setVisible(planned)
-        for n, stretch in enumerate((4, 5) if planned else (2, 3)):
+        looks = {PlacesAs.TREE: self.listed, PlacesAs.PLAN: self.plan, PlacesAs.SITE: self.site.drawing}
+        for one, look in looks.items():
+            look.setVisible(one is way)
+        self.lying.setVisible(way is not PlacesAs.SITE)
+        self.site.beside.setVisible(way is PlacesAs.SITE)
+        for n, stretch in enumerate({PlacesAs.TREE: (2, 3), PlacesAs.PLAN: (4, 5), PlacesAs.SITE: (4, 3)}[way]):
             self.row.setStretch(n, stretch)
-        self.setFocusProxy(self.plan.plan if planned else self.tree)
-        if planned and self.node is not None:
+        self.setFocusProxy(self._chooser())
+        self._look_at_plan()
+
+    def _chooser(self) -> QWidget:
+        """Where one chooses a place."""
+        return {PlacesAs.TREE: self.tree, PlacesAs.PLAN: self.plan.plan, PlacesAs.SITE: self.site.canvas}[self.shown_as]
+
+    def _look_at_plan(self) -> None:
+        """Bring what is drawn to the chosen place."""
+        if self.node is not None and self.shown_as is PlacesAs.PLAN:
             self.plan.show_place(self.node.path)
+        elif self.node is not None and self.shown_as is PlacesAs.SITE:
+            self.site.show_place(self.node.path)
 
     def _stood(self, path: str) -> None:
         """A box of the plan is looked at: it is the chosen place."""
@@ -218,8 +235,7 @@ class Places(ScreenPage):
         if nodes:
             self.tree.selectRow(paths.index(shown) if shown in paths else 0)
             self._chosen(self.tree.current_row())
-            if self.shown_as is PlacesAs.PLAN and self.node is not None:
-                self.plan.show_place(self.node.path)
+            self._look_at_plan()
 
     def _chosen(self, row: int) -> None:
         if row < 0:
@@ -276,12 +292,12 @@ class Places(ScreenPage):
         self.labels.begin(_offers(self.node, nodes, lies))
 
     def _labelled(self) -> None:
-        self.lying.show()
+        self.lying.setVisible(self.shown_as is not PlacesAs.SITE)
         self._back()
 
     def _back(self) -> None:
         """The caret where one chooses a place."""
-        (self.tree if self.shown_as is PlacesAs.TREE else self.plan.plan).setFocus()
+        self._chooser().setFocus()
 
     def _add(self) -> None:
         node = self.node

@@ -87,7 +87,6 @@ SENTENCES: dict[Enum, str] = {
     P.SIDE_DIFFERS: N_("{place} is built as {structure}; a side of it is {known}, not {value}."),
     P.SAME_POINT: N_("{other} stands at the same point of the plan already. Two sites are never at one point."),
     P.HALF_A_POINT: N_("A point of the plan has metres to the east and metres to the north."),
-    P.NOT_ON_PLAN: N_("“{value}” is no number of metres on the plan. Write it such as 120.5 or -40."),
     P.SITE_KIND_MISSING: N_("Say what {site} is: {known}."),
     P.SITE_IS_STOREHOUSE: N_(
         "{value} is a storehouse with explosives of its own. Write it down as a storehouse, not as an exposed site."
