@@ -11,6 +11,7 @@ from datetime import date
 from enum import Enum
 from functools import lru_cache
 
+from sam.domain.air import Degrees, Share
 from sam.domain.dates import read_day
 from sam.domain.items import Unit
 from sam.domain.measures import Mass
@@ -36,6 +37,7 @@ from sam.words.problems import (
     sheets,
     standards,
     storage,
+    surveillance,
 )
 from sam.words.translate import _
 
@@ -57,6 +59,7 @@ FAMILIES = (
     sheets,
     standards,
     storage,
+    surveillance,
 )
 
 
@@ -94,13 +97,20 @@ def _shown(value: object) -> str:
         return label(value) if value in LABELS or isinstance(value, Unit) else str(value.value)
     if isinstance(value, Mass | Problem):
         return formats.mass(value.mg) if isinstance(value, Mass) else sentence(value)
-    if isinstance(value, date):
-        return formats.day(value)
+    if isinstance(value, Degrees | Share | date):
+        return _figure(value)
     if isinstance(value, int):
         return formats.number(value) if not isinstance(value, bool) else _("yes") if value else _("no")
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(_shown(one) for one in value)
     return _printable(str(value))
+
+
+def _figure(value: Degrees | Share | date) -> str:
+    """A measure with its unit, or a day."""
+    if isinstance(value, date):
+        return formats.day(value)
+    return formats.degrees(value.dc) if isinstance(value, Degrees) else formats.share(value.ppm)
 
 
 def _printable(text: str) -> str:
