@@ -6,6 +6,7 @@ the surface). The verdicts are ours: IATG 07.20 was not seen.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 
 from sam.domain.items import Condition
@@ -74,3 +75,22 @@ class Missing(Enum):
     SHELF_LIFE = "shelf_life"
     OUT_OF_LIMITS = "out_of_limits"
     READING = "reading"
+
+
+class Out(Enum):
+    """In which way the air of a place is not as it may be."""
+
+    COLD = "too_cold"
+    HOT = "too_hot"
+    DRY = "too_dry"
+    WET = "too_wet"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What the air of a place may be: tenths of a degree Celsius, tenths of a per cent; None where nothing is said."""
+
+    coldest_dc: int | None = None
+    hottest_dc: int | None = None
+    driest_dp: int | None = None
+    wettest_dp: int | None = None

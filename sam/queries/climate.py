@@ -9,9 +9,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sam.domain.dates import day_text, number_of
+from sam.domain.surveillance import Bounds, Out
 from sam.queries.reader import Reader
 from sam.queries.times import times
-from sam.standards.surveillance import Bounds, Out, out_of
+from sam.standards.surveillance import out_of
 
 _ALWAYS = 99999999
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from sam.domain.dates import day_text
 from sam.domain.items import Condition
 from sam.domain.places import ON_CHARGE
-from sam.domain.surveillance import USABLE, Fitness, Missing, Watch
+from sam.domain.surveillance import USABLE, Fitness, Missing, Out, Watch
 from sam.queries.climate import PlaceClimate, place_climates
 from sam.queries.holdings import held
 from sam.queries.reader import Reader
@@ -33,12 +33,14 @@ class Due:
     Attributes:
         key: id of the lot; of the air of a store the path of its place.
         name: the lot as marked, or the path of the place.
-        detail: the type of the lot; of a reading what it is about.
+        detail: the type of the lot; empty of the air of a store.
         places: paths where the lot lies, and the names of the people who hold it.
         day: the day by which it is due, or since which it is amiss; empty where none is known.
         days: until then; below zero it is past.
         source: the document that asks for it.
         last: day of the newest result or reading; empty where there is none.
+        condition: in which it is to lie; of a condition that was not carried out.
+        out: how the air is out of its limits.
     """
 
     missing: Missing
@@ -52,6 +54,8 @@ class Due:
     days: int
     source: str = ""
     last: str = ""
+    condition: str = ""
+    out: tuple[Out, ...] = ()
 
 
 _DUE = {Watch.INSPECTION: Missing.INSPECTION, Watch.PROOF: Missing.PROOF, Watch.STABILITY: Missing.STABILITY}
@@ -143,7 +147,8 @@ def _amiss(lot: _Lot, results: Mapping[Watch, Result], today: date, *, banned: b
         wanted = Condition(one.condition)
         count = sum(n for code, n in lot.conditions.items() if freer(Condition(code), wanted))
         if count:
-            yield lot.due(Missing.CONDITION_NOT_SET, one.day, today, one.condition, one.day)
+            asked = lot.due(Missing.CONDITION_NOT_SET, one.day, today, one.details.get("certificate", ""), one.day)
+            yield replace(asked, quantity=count, condition=one.condition)
 
 
 def _banned(reader: Reader, as_of: date | None, as_known: datetime | None) -> tuple[frozenset[str], frozenset[str]]:
@@ -185,8 +190,8 @@ def _of_air(one: PlaceClimate, today: date) -> Iterator[Due]:
     for reading in one.out:
         days = (date.fromisoformat(reading.day) - today).days
         yield Due(
-            Missing.OUT_OF_LIMITS, reading.place, reading.place, ",".join(how.value for how in reading.out), 0, "",
-            (reading.place,), reading.day, days, limits.source, reading.day,
+            Missing.OUT_OF_LIMITS, reading.place, reading.place, "", 0, "", (reading.place,), reading.day, days, limits.source,
+            reading.day, "", reading.out,
         )  # fmt: skip
     if one.due and (one.days < 0 or one.newest is None):
         newest = one.newest.day if one.newest is not None else ""

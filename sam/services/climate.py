@@ -14,12 +14,12 @@ from sam.domain.kinds import Kind
 from sam.domain.places import STORES, PlaceKind
 from sam.domain.problems.movements import MovementProblem as M
 from sam.domain.problems.surveillance import SurveillanceProblem as P
-from sam.domain.surveillance import COLDEST_DC, HOTTEST_DC, MOST_DAYS, WETTEST_DP
+from sam.domain.surveillance import COLDEST_DC, HOTTEST_DC, MOST_DAYS, WETTEST_DP, Out
 from sam.queries.climate import limits_at, limits_in_force, reading_at
 from sam.queries.resolve import PlaceRow
 from sam.services import naming
 from sam.services.work import Draft, Findings, Work, check_right, day, paper_day, without_empty
-from sam.standards.surveillance import Out, out_of
+from sam.standards.surveillance import out_of
 
 WATCHED = STORES | {PlaceKind.WORKSHOP}
 """Kinds of place whose air is read."""

@@ -10,10 +10,9 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
 from sam.domain.items import Condition
-from sam.domain.surveillance import STRICTER, Fitness
+from sam.domain.surveillance import STRICTER, Bounds, Fitness, Out
 
 INDICATIVE_LOOK_PPM, INDICATIVE_STOP_PPM = 3000, 2000
 """Millionths of the propellant's mass. United States practice as remembered, the text not seen: indicative."""
@@ -92,25 +91,6 @@ def worse(one: Fitness, other: Fitness) -> bool:
 def freer(lies: Condition, wanted: Condition) -> bool:
     """Whether stock in a condition may be used more freely than in the one that is wanted."""
     return STRICTER.index(lies) < STRICTER.index(wanted)
-
-
-class Out(Enum):
-    """In which way the air of a place is not as it may be."""
-
-    COLD = "too_cold"
-    HOT = "too_hot"
-    DRY = "too_dry"
-    WET = "too_wet"
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What the air of a place may be: tenths of a degree Celsius, tenths of a per cent; None where nothing is said."""
-
-    coldest_dc: int | None = None
-    hottest_dc: int | None = None
-    driest_dp: int | None = None
-    wettest_dp: int | None = None
 
 
 def out_of(bounds: Bounds, temperature_dc: int | None, humidity_dp: int | None) -> tuple[Out, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from sam.domain.surveillance import DefectClass, Fitness, Missing, Watch
+from sam.domain.surveillance import DefectClass, Fitness, Missing, Out, Watch
 from sam.words.translate import N_
 
 SURVEILLANCE_LABELS: dict[Enum, str] = {
@@ -26,4 +26,8 @@ SURVEILLANCE_LABELS: dict[Enum, str] = {
     Missing.SHELF_LIFE: N_("End of shelf life"),
     Missing.OUT_OF_LIMITS: N_("Air out of limits"),
     Missing.READING: N_("Reading due"),
+    Out.COLD: N_("too cold"),
+    Out.HOT: N_("too hot"),
+    Out.DRY: N_("too dry"),
+    Out.WET: N_("too moist"),
 }

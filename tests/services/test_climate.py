@@ -7,12 +7,11 @@ from datetime import timedelta
 import pytest
 
 from sam import clock
-from sam.domain.surveillance import Missing
+from sam.domain.surveillance import Missing, Out
 from sam.queries.climate import climate_at, limits_in_force, place_climates, readings
 from sam.queries.surveillance_due import surveillance_due
 from sam.services.rebuild import rebuild
 from sam.services.verify import verify
-from sam.standards.surveillance import Out
 from tests.services.counter import NOW, Counter, told
 
 LIMITS = {
