@@ -105,12 +105,29 @@ def surveillance_due(
     """
     today = as_of or reader.today
     last = (today + within).isoformat() if within is not None else "9999-12-31"
-    found = [*_of_lots(reader, today, as_of, as_known, last)]
+    found = list(_of_lots(reader, today, as_of, as_known, last))
     for place in place_climates(reader, as_of, as_known):
         found += _of_air(place, today)
-    order = list(Missing)
+    return tuple(sorted(found, key=_urgency))
+
+
+def surveillance_today(reader: Reader) -> tuple[Due, ...]:
+    """The same for the screen of the day, which tells of shelf lives by itself: without a plan or result no lot is looked at."""
+    watched = reader.value(
+        "SELECT 1 FROM surveillance_plan WHERE book = ?1 UNION ALL SELECT 1 FROM surveillance_result WHERE book = ?1 LIMIT 1",
+        reader.book,
+    )
+    last = (reader.today + SOON).isoformat()
+    lots = _of_lots(reader, reader.today, None, None, last) if watched else ()
+    found = [one for one in lots if one.missing is not Missing.SHELF_LIFE]
+    for place in place_climates(reader):
+        found += _of_air(place, reader.today)
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(one: Due) -> tuple[bool, str, int, str]:
     amiss = (Missing.BAN_NOT_SIGNED, Missing.CONDITION_NOT_SET, Missing.OUT_OF_LIMITS)
-    return tuple(sorted(found, key=lambda one: (one.missing not in amiss, one.day, order.index(one.missing), one.name)))
+    return one.missing not in amiss, one.day, list(Missing).index(one.missing), one.name
 
 
 def _of_lots(reader: Reader, today: date, as_of: date | None, as_known: datetime | None, last: str) -> Iterator[Due]:

@@ -11,6 +11,7 @@ from sam.domain.places import HOLDERS, ON_CHARGE, PlaceKind
 from sam.queries.custody import Late, Transit, in_transit, overdue
 from sam.queries.reader import Reader, marks
 from sam.queries.safety import Unsafe, Unwatched, unsafe, unwatched
+from sam.queries.surveillance_due import Due, surveillance_today
 
 SOON = timedelta(days=60)
 """A lot whose shelf life ends within this time is named."""
@@ -48,6 +49,7 @@ class Day:
         overdue_people: how many there are.
         unwatched: where explosives lie outside of any storehouse, in a depot that has storehouses.
         unsafe: storehouses against which something stands that is not waived.
+        surveillance: what is due or amiss of lots and of the air of stores, shelf lives aside.
     """
 
     weapons: int
@@ -62,6 +64,7 @@ class Day:
     people_ending: tuple[Ending, ...]
     unwatched: tuple[Unwatched, ...]
     unsafe: tuple[Unsafe, ...]
+    surveillance: tuple[Due, ...]
 
 
 def day(reader: Reader) -> Day:
@@ -98,6 +101,7 @@ def day(reader: Reader) -> Day:
         people_ending=_people_ending(reader),
         unwatched=unwatched(reader),
         unsafe=unsafe(reader),
+        surveillance=surveillance_today(reader)[:NAMED],
     )
 
 
