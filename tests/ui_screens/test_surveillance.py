@@ -93,7 +93,7 @@ def test_what_is_wrong_stands_beside_its_fields(start: Start) -> None:
     card.verdict.choose(Fitness.FAILED)
     card.condition.choose(Condition.SV)
     running.key(Qt.Key.Key_F12)
-    assert "more than the sample of 10" in card.defects.rows[1].count_field.problem
+    assert "more than the sample of 10" in card.defects.rows[1].sentences.text()
     assert "has failed but would stay" in card.form["condition"].problem
     assert not card.isHidden()
     assert known(running).results == ()

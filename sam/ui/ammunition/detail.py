@@ -120,7 +120,7 @@ class LotDetail(Card):
         """Results and plans, which the technician and the commander sign."""
         acts: tuple[tuple[RecordAct, Callable[[], str], str], ...] = (
             (RecordAct.INSPECT, lambda: _("Inspection or proof…"), "magnifying-glass"),
-            (RecordAct.STABILITY, lambda: _("Stability test…"), "fire"),
+            (RecordAct.STABILITY, lambda: _("Stability test…"), "scales"),
             (RecordAct.PLAN, lambda: _("How often it is looked at…"), "calendar-blank"),
             (RecordAct.STRIKE, lambda: _("Strike out a result…"), "x"),
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from sam import clock
@@ -22,6 +22,7 @@ from sam.ui.look.tokens import S2, S3, Role, Token
 from sam.ui.parts.button import Button
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.field import Field
+from sam.ui.parts.field_row import CellField, FieldRow
 from sam.ui.parts.form import Form
 from sam.ui.parts.inputs import ChoiceInput, DateInput, NumberInput, TextInput
 from sam.ui.parts.label import Label
@@ -35,24 +36,27 @@ from sam.words.translate import _, ngettext
 _MOST = 12
 
 
-class ReadingRowEntry(QWidget):
+def _room() -> QWidget:
+    """What of the page is left stays below the entries, not between them."""
+    spare = QWidget()
+    spare.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+    return spare
+
+
+class ReadingRowEntry(FieldRow):
     """One reading: time, temperature, humidity, note."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.day, self.time = DateInput(clock.today(), show=formats.day), TextInput(example="07:30")
         self.degrees, self.moisture, self.note = TextInput(example="21.5"), TextInput(example="62"), TextInput()
-        self.fields = {
-            "day": Field(lambda: _("Day"), self.day),
-            "time": Field(lambda: _("Time"), self.time),
-            "temperature": Field(lambda: _("°C"), self.degrees),
-            "humidity": Field(lambda: _("Humidity, %"), self.moisture),
-            "note": Field(lambda: _("Note"), self.note),
+        fields = {
+            "day": CellField(lambda: _("Day"), self.day),
+            "time": CellField(lambda: _("Time"), self.time),
+            "temperature": CellField(lambda: _("°C"), self.degrees),
+            "humidity": CellField(lambda: _("Humidity, %"), self.moisture),
+            "note": CellField(lambda: _("Note"), self.note),
         }
-        row = beside(*self.fields.values(), gap=S2)
-        for n, stretch in enumerate((4, 3, 2, 3, 5)):
-            row.setStretch(n, stretch)
-        self.setLayout(row)
+        super().__init__(fields, (4, 2, 2, 3, 5))
 
     def blank(self) -> bool:
         """Whether nothing was read."""
@@ -97,6 +101,7 @@ class ReadingsCard(ActCard):
             holder,
             beside(self.more, None, gap=S3),
             self.form.add("instrument", Field(lambda: _("Thermometer or logger, with its number"), self.instrument)),
+            _room(),
         )
         self.instrument.returnPressed.connect(self.try_it)
         self._empty()
@@ -195,6 +200,7 @@ class LimitsCard(ActCard):
                 add("reason", Field(lambda: _("Reason"), self.reason, hint=lambda: _("where they change or end"))),
             ),
             self.ends,
+            _room(),
         )
         self.form.add("retired", self.form["reason"])
         self.reason.returnPressed.connect(self.try_it)
@@ -259,6 +265,7 @@ class StrikeReadingCard(ActCard):
         self.ask_for(
             add("id", Field(lambda: _("Which reading"), self.which)),
             add("reason", Field(lambda: _("Reason"), self.reason)),
+            _room(),
         )
         self.reason.returnPressed.connect(self.try_it)
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sam.domain.commands.surveillance import Defect
 from sam.domain.surveillance import DefectClass
 from sam.ui.look.current import px
-from sam.ui.look.tokens import S2, S3
+from sam.ui.look.tokens import S2
 from sam.ui.parts.button import Button
-from sam.ui.parts.field import Field
+from sam.ui.parts.field_row import CellField, FieldRow
 from sam.ui.parts.form import Form
 from sam.ui.parts.inputs import ChoiceInput, NumberInput, TextInput
 from sam.ui.parts.rows import beside
@@ -22,24 +22,21 @@ from sam.words.translate import _
 _MOST = 8
 
 
-class DefectRow(QWidget):
+class DefectRow(FieldRow):
     """One defect."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.severity: ChoiceInput[DefectClass] = ChoiceInput(
             [(one, partial(_class_words, one)) for one in DefectClass]
         )
         self.severity.choose(DefectClass.MINOR)
         self.text, self.count = TextInput(), NumberInput()
-        self.severity_field = Field(lambda: _("Class of the defect"), self.severity)
-        self.text_field = Field(lambda: _("Defect"), self.text)
-        self.count_field = Field(lambda: _("Pieces"), self.count)
-        self.count_field.setMaximumWidth(px(96))
-        row = beside(self.severity_field, self.text_field, self.count_field, gap=S3)
-        for n, stretch in enumerate((2, 4, 1)):
-            row.setStretch(n, stretch)
-        self.setLayout(row)
+        fields = {
+            "severity": CellField(lambda: _("Class of the defect"), self.severity),
+            "text": CellField(lambda: _("Defect"), self.text),
+            "count": CellField(lambda: _("Pieces"), self.count),
+        }
+        super().__init__(fields, (3, 5, 1))
 
     def blank(self) -> bool:
         """Whether nothing is typed."""
@@ -86,7 +83,7 @@ class DefectRows(QWidget):
         """The filled rows as a command has them; their fields take the sentences about them."""
         filled = [row for row in self.rows if not row.isHidden() and not row.blank()]
         for n, row in enumerate(filled):
-            for name, field in (("severity", row.severity_field), ("text", row.text_field), ("count", row.count_field)):
+            for name, field in row.fields.items():
                 self._form.add(f"defects.{n}.{name}", field)
         return tuple(_defects(filled))
 

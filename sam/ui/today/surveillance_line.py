@@ -50,13 +50,13 @@ def _what(one: Due) -> str:
 
 def _detail(one: Due) -> str:
     quantity = quantity_words(one.quantity, one.unit) if one.unit else ""
-    last = _("last {day}").format(day=day_words(one.last)()) if one.last else ""
+    last = _("last {day}").format(day=day_words(one.last)()) if one.last and one.missing not in _STOPS else ""
     return " · ".join(part for part in (due_detail(one), quantity, last or one.source) if part)
 
 
 def _time(one: Due) -> str:
     if one.missing in _STOPS:
-        return _("since {day}").format(day=day_words(one.day)())
+        return day_words(one.day)()
     if one.days < 0:
         return _("{days} late").format(days=formats.age_days(-one.days))
     return _("in {days}").format(days=formats.age_days(one.days))
