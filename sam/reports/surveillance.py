@@ -15,7 +15,7 @@ from sam.reports.heading import Heading, heading
 from sam.reports.naming import day_cell
 from sam.reports.page import Column, Document, Group, KeyFigure, KeyFigures, Kind, Notice, Part, Row, Table, Tone
 from sam.reports.surveillance_words import air_words, bounds_words, due_detail, result_words
-from sam.words.formats import number
+from sam.words.formats import day, number
 from sam.words.labels import label, unit_label
 from sam.words.translate import N_, _
 
@@ -41,7 +41,7 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
 
 def _subtitle(head: Heading) -> str:
     last = head.as_of + SOON
-    return _("What is amiss, and what is due by {day}").format(day=last.isoformat())
+    return _("What is amiss, and what is due by {day}").format(day=day(last))
 
 
 def _figures(due: Sequence[Due]) -> KeyFigures:
@@ -60,7 +60,7 @@ def _figures(due: Sequence[Due]) -> KeyFigures:
 def _notices(due: Sequence[Due]) -> Iterator[Notice]:
     for one in due:
         if one.missing is Missing.BAN_NOT_SIGNED:
-            text = _("Lot {lot} has failed and is not banned: a ban is to be signed, or why not written down.")
+            text = _("Lot {lot} has failed and is not banned: a ban is to be signed.")
             yield Notice(Tone.STOP, text.format(lot=one.name))
         elif one.missing is Missing.CONDITION_NOT_SET:
             text = _("Lot {lot}: {detail}, and was not reclassified.")
@@ -149,7 +149,7 @@ def _air(air: Sequence[PlaceClimate]) -> list[Part]:
     columns = (
         Column(_("Place"), Kind.TEXT, 20),
         Column(_("Limits"), Kind.TEXT, 24),
-        Column(_("Every days"), Kind.NUMBER, 6),
+        Column(_("Interval, days"), Kind.NUMBER, 6),
         Column(_("Source"), Kind.TEXT, 16),
         Column(_("Last read"), Kind.DATE, 11),
         Column(_("Reading"), Kind.TEXT, 16),

@@ -17,8 +17,8 @@ from sam.ui.look.tokens import Tone
 from sam.ui.parts.words import say
 from tests.ui_screens.conftest import Running, Start
 
-LOT = "FN-88-12"
-H3 = "NORTH/H3"
+LOT = "9B-22-031"
+H3 = "NORTH/A4"
 
 
 def lot_page(running: Running, lot: str = LOT) -> Any:

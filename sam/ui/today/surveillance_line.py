@@ -41,11 +41,11 @@ def _what(one: Due) -> str:
         Missing.INSPECTION: lambda: _("Lot {name} is to be inspected"),
         Missing.PROOF: lambda: _("Lot {name} is to be proved"),
         Missing.STABILITY: lambda: _("The propellant of lot {name} is to be tested"),
-        Missing.SHELF_LIFE: lambda: _("Shelf life of lot {name} ends"),
+        Missing.SHELF_LIFE: lambda: _("Shelf life of lot {lot} ends"),
         Missing.OUT_OF_LIMITS: lambda: _("The air of {name} is out of its limits"),
         Missing.READING: lambda: _("Temperature and humidity of {name} are to be read"),
     }
-    return words[one.missing]().format(name=one.name)
+    return words[one.missing]().format(name=one.name, lot=one.name)
 
 
 def _detail(one: Due) -> str:
