@@ -370,6 +370,11 @@ MAY_WRITE = {  # who may write an entry that takes two; every other kind is for 
     "licence_restored": {"technician", "commander"},
     "waiver": {"technician", "commander"},
     "waiver_ended": {"technician", "commander"},
+    "surveillance_plan": {"technician", "commander"},
+    "inspection": {"technician", "commander"},
+    "stability_test": {"technician", "commander"},
+    "climate_limits": {"technician", "commander"},
+    "surveillance_withdrawn": {"technician", "commander"},
     "recovered_access": ROLES,
     "audit": AUDITS,
     "audit_sample": AUDITS,
@@ -932,6 +937,8 @@ class Book:
         self.sites: Set[str] = set()
         self.licences: Dict[str, bool] = {}  # whether they hold, by id
         self.waivers: Dict[str, bool] = {}  # whether they stand, by id
+        self.looked: Dict[str, bool] = {}  # results and readings: whether they stand, by id
+        self.day = ""  # of the paper that is read
         self.pins: Dict[str, Tuple[str, str]] = {}  # code of another depot -> its role and key
         self.audits = Audits()
         self.head, self.epoch, self.recorded_at = bytes(32), 1, ""
@@ -1002,6 +1009,7 @@ class Book:
             )
             self.account.reversal(entry, self.file.again(document["reverses"]))
         else:
+            self.day = entry.day
             self.PAPERS[entry.kind](self, document)
 
     # documents in which nothing moves
@@ -1090,6 +1098,50 @@ class Book:
         must(self.waivers.get(document["id"], False), "it ends a waiver that does not stand")
         self.waivers[document["id"]] = False
 
+    def lot(self, uuid: str) -> None:
+        """What is inspected, proved or tested is a lot of the book."""
+        must(self.things.item(uuid).form == "lot", f"{uuid} is no lot")
+
+    def looks(self, uuid: str) -> None:
+        """A result or a reading, once."""
+        must(uuid not in self.looked, "a result or reading with this id is in the book already")
+        self.looked[uuid] = True
+
+    def plan(self, document: Document) -> None:
+        """How often a type or a lot is looked at."""
+        if document["target"] == "item":
+            self.lot(document["on"])
+        else:
+            must(document["on"] in self.things.types, f"what it plans, {document['on']}, is not in the book")
+
+    def result(self, document: Document) -> None:
+        """What an inspection, a proof or a stability test found."""
+        self.lot(document["item"])
+        self.looks(document["id"])
+
+    def air(self, uuid: str) -> None:
+        """Whose air is read is a store or a workshop."""
+        must(self.things.place(uuid).kind in STORES | {"workshop"}, f"{uuid} is no store")
+
+    def bound(self, document: Document) -> None:
+        """What the air of a place may be."""
+        self.air(document["place"])
+
+    def log(self, document: Document) -> None:
+        """Readings of one paper, none of a day after it."""
+        must(len(document["readings"]) > 0, "it has no readings")
+        for part in document["readings"]:
+            self.air(part["place"])
+            self.looks(part["id"])
+            check_day(part["day"])
+            must(part["day"] <= self.day, f"a reading of {part['day']} in a paper of {self.day}")
+            must("temperature_dc" in part or "humidity_dp" in part, "a reading that says nothing")
+
+    def strike_out(self, document: Document) -> None:
+        """A result or a reading was written in error."""
+        must(self.looked.get(document["id"], False), "it strikes out what does not stand")
+        self.looked[document["id"]] = False
+
     def pair(self, document: Document) -> None:
         """The key of another depot or of headquarters."""
         self.pins[document["code"]] = (document["role"], document["key"])
@@ -1155,6 +1207,12 @@ class Book:
         "licence_restored": restore,
         "waiver": waive,
         "waiver_ended": end_waiver,
+        "surveillance_plan": plan,
+        "inspection": result,
+        "stability_test": result,
+        "climate_limits": bound,
+        "climate_log": log,
+        "surveillance_withdrawn": strike_out,
         "pairing": pair,
         "hq_receipt": confirm,
         "recovered_access": keep,

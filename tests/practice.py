@@ -18,6 +18,7 @@ from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
 from sam.domain.commands import safety as s
 from sam.domain.commands import site_plan as p
+from sam.domain.commands import surveillance as w
 from sam.domain.roles import Role
 from sam.keys.effort import FLOOR
 from sam.keys.vault import Unlocked, Vault
@@ -235,6 +236,7 @@ def _papers(depot: Depot) -> None:
     act(depot, "write-type", m.WriteType(code="RIFLE-A", name="Rifle A, short"))
     act(depot, "write-place", m.WritePlace(kind="room", code="R2", inside="B1", name="Ammunition"))
     _store(depot)
+    _surveillance(depot)
     banned = act(depot, "restrict", m.Restrict(kind="ban", text="hang fire", lot="L-2", type="BALL-556"))
     act(depot, "lift-restriction", m.LiftRestriction(id=str(banned.answer["id"]), reason="cleared"))
     act(depot, "authorise", m.Authorise(person="1001", reason="course"))
@@ -278,3 +280,30 @@ def _store(depot: Depot) -> None:
     waived = s.Waive(storehouse="X1", checks=("classified",), reason="types are being classified", until="2099-01-01")
     done = act(depot, "waive", waived, by=second(depot))
     act(depot, "end-waiver", s.EndWaiver(id=str(done.answer["id"]), reason="all are classified"))
+
+
+def _surveillance(depot: Depot) -> None:
+    """A plan, an inspection with defects, a stability test that is struck out, the air of a room."""
+    plain = {"source": "order 7", "decided_by": "ministry"}
+    act(depot, "write-plan", w.WritePlan(what="inspection", type="BALL-556", every_months=24, **plain))
+    act(depot, "write-plan", w.WritePlan(what="stability", lot="L-1", every_months=12, watch_below="0.3", **plain))
+    act(
+        depot,
+        "record-inspection",
+        w.RecordInspection(
+            lot="L-1",
+            sample=20,
+            method="visual",
+            verdict="limited",
+            condition="SR",
+            certificate="C-1",
+            defects=(w.Defect(severity="minor", text="stained case", count=2),),
+        ),
+    )
+    wrong = w.RecordStability(lot="L-1", method="HPLC", verdict="passed", stabiliser="0.85", temperature="65.5")
+    done = act(depot, "record-stability", wrong)
+    strike = w.WithdrawSurveillance(id=str(done.answer["id"]), reason="it was another lot")
+    act(depot, "withdraw-surveillance", strike)
+    act(depot, "set-climate-limits", w.SetClimateLimits(place="R2", hottest="30", wettest="70", every_days=7, **plain))
+    read = (w.Reading(temperature="-4.5", humidity="0"), w.Reading(place="B1", time="07:30", temperature="31"))
+    act(depot, "log-climate", w.LogClimate(place="R2", readings=read))

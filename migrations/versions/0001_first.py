@@ -532,6 +532,79 @@ def upgrade() -> None:
     op.create_index("ix_waiver_book_uuid", "waiver", ["book", "uuid"], unique=True)
     op.create_index("ix_waiver_storehouse", "waiver", ["storehouse"], unique=False)
     op.create_table(
+        "surveillance_plan",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("target", sa.String(length=40), nullable=False),
+        sa.Column("target_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(length=40), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=False),
+        sa.Column("every_months", sa.Integer(), nullable=True),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_surveillance_plan")),
+    )
+    op.create_index(
+        "ix_surveillance_plan_target_id_target_what", "surveillance_plan", ["target_id", "target", "what"], unique=False
+    )
+    op.create_table(
+        "surveillance_result",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("item", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(length=40), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("verdict", sa.String(length=40), nullable=False),
+        sa.Column("condition", sa.String(length=2), nullable=True),
+        sa.Column("next_due", sa.Integer(), nullable=True),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("withdrawn", sa.Integer(), nullable=True),
+        sa.Column("withdrawn_why", sa.String(length=400), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_surveillance_result")),
+    )
+    op.create_index("ix_surveillance_result_book_uuid", "surveillance_result", ["book", "uuid"], unique=True)
+    op.create_index(
+        "ix_surveillance_result_item_what_day", "surveillance_result", ["item", "what", "day"], unique=False
+    )
+    op.create_table(
+        "climate_limits",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=False),
+        sa.Column("coldest_dc", sa.Integer(), nullable=True),
+        sa.Column("hottest_dc", sa.Integer(), nullable=True),
+        sa.Column("driest_dp", sa.Integer(), nullable=True),
+        sa.Column("wettest_dp", sa.Integer(), nullable=True),
+        sa.Column("every_days", sa.Integer(), nullable=True),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_climate_limits")),
+    )
+    op.create_index("ix_climate_limits_place_since", "climate_limits", ["place", "since"], unique=False)
+    op.create_table(
+        "climate_reading",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("minute", sa.Integer(), nullable=True),
+        sa.Column("temperature_dc", sa.Integer(), nullable=True),
+        sa.Column("humidity_dp", sa.Integer(), nullable=True),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("withdrawn", sa.Integer(), nullable=True),
+        sa.Column("withdrawn_why", sa.String(length=400), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_climate_reading")),
+    )
+    op.create_index("ix_climate_reading_book_uuid", "climate_reading", ["book", "uuid"], unique=True)
+    op.create_index("ix_climate_reading_place_day_minute", "climate_reading", ["place", "day", "minute"], unique=False)
+    op.create_table(
         "user_before",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("book", sa.Integer(), nullable=False),

@@ -21,6 +21,7 @@ from sam.cli.help_words import speak
 from sam.cli.job import Commands, add_job
 from sam.cli.safety_jobs import safety_questions, standards_jobs
 from sam.cli.site_plan import quantities, site_plan_jobs
+from sam.cli.surveillance import surveillance_questions
 from sam.cli.weapon_question import add_filters
 from sam.domain.roles import Role
 from sam.domain.site_plan import PaperSize
@@ -204,6 +205,7 @@ def _question_jobs(commands: Commands) -> None:
     add_filters(listed)
     listed.add_argument("--book", metavar="CODE")
     safety_questions(asked)
+    surveillance_questions(asked)
     for name, says in (
         ("in-transit", _("dispatches that have not arrived")),
         ("types", _("the catalogue")),

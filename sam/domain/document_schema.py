@@ -12,6 +12,8 @@ from typing import Any, NotRequired, TypedDict, get_args, get_origin, get_type_h
 
 from sam.domain import audit_documents as a
 from sam.domain import documents as d
+from sam.domain import surveillance as w
+from sam.domain import surveillance_documents as v
 from sam.domain.audit import ActionState, Reply, Severity, Verdict, Why
 from sam.domain.hazards import HAZARD_DIVISIONS
 from sam.domain.items import MOST_QUANTITY, Condition, MarkKind, TypeKind, Unit
@@ -43,7 +45,7 @@ class PeopleDocument(TypedDict):
 
 
 class LiftedDocument(TypedDict):
-    """The end of a restriction, a licence's suspension or its end, the end of a waiver."""
+    """The end of a restriction, a licence's suspension or its end, the end of a waiver, a result or reading struck out."""
 
     id: str
     reason: str
@@ -76,6 +78,12 @@ DOCUMENTS: dict[Kind, type[Any]] = {
     Kind.LICENCE_RESTORED: LiftedDocument,
     Kind.WAIVER: d.WaiverPart,
     Kind.WAIVER_ENDED: LiftedDocument,
+    Kind.SURVEILLANCE_PLAN: v.PlanPart,
+    Kind.INSPECTION: v.InspectionPart,
+    Kind.STABILITY_TEST: v.StabilityPart,
+    Kind.CLIMATE_LIMITS: v.ClimateLimitsPart,
+    Kind.CLIMATE_LOG: v.ClimateLogDocument,
+    Kind.SURVEILLANCE_WITHDRAWN: LiftedDocument,
     **dict.fromkeys(MOVEMENTS, d.MovementDocument),
     Kind.REVERSAL: d.ReversalDocument,
     Kind.PAIRING: d.PairingDocument,
@@ -123,6 +131,11 @@ _CONDITION = member(Condition)
 _CENTIMETRES: Schema = {"type": "integer", "minimum": 0, "maximum": MOST_CM}
 _ON_PLAN: Schema = {"type": "integer", "minimum": -MOST_CM, "maximum": MOST_CM}
 _PER_CENT: Schema = {"type": "integer", "minimum": 1, "maximum": 99}
+_AIR: Schema = {"type": "integer", "minimum": w.COLDEST_DC, "maximum": w.HOTTEST_DC}
+_TESTED: Schema = {"type": "integer", "minimum": w.TESTED_COLDEST_DC, "maximum": w.TESTED_HOTTEST_DC}
+_HUMIDITY: Schema = {"type": "integer", "minimum": 0, "maximum": w.WETTEST_DP}
+_STABILISER: Schema = {"type": "integer", "minimum": 0, "maximum": w.MOST_STABILISER_PPM}
+_WATCH, _FITNESS = member(w.Watch), member(w.Fitness)
 
 _EVERYWHERE: dict[str, Schema] = {
     "id": ID, "parent": ID, "until": DAY, "made_on": DAY, "expires_on": DAY, "due_back": DAY, "since": DAY,
@@ -180,6 +193,41 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("LicencePart", "review"): DAY,
     ("WaiverPart", "storehouse"): ID,
     ("WaiverPart", "checks"): {"type": "array", "items": member(Check), "minItems": 1},
+    ("PlanPart", "target"): _one_of(("type", "item")),
+    ("PlanPart", "on"): ID,
+    ("PlanPart", "what"): _WATCH,
+    ("PlanPart", "every_months"): {"type": "integer", "minimum": 1, "maximum": w.MOST_MONTHS},
+    ("PlanPart", "first"): DAY,
+    ("PlanPart", "look_ppm"): _STABILISER,
+    ("PlanPart", "stop_ppm"): _STABILISER,
+    ("DefectPart", "severity"): member(w.DefectClass),
+    ("DefectPart", "count"): POSITIVE,
+    ("InspectionPart", "item"): ID,
+    ("InspectionPart", "what"): _one_of(("inspection", "proof")),
+    ("InspectionPart", "verdict"): _FITNESS,
+    ("InspectionPart", "sample"): POSITIVE,
+    ("InspectionPart", "condition"): _CONDITION,
+    ("InspectionPart", "next_due"): DAY,
+    ("InspectionPart", "attachments"): {"type": "array", "items": SHA},
+    ("StabilityPart", "item"): ID,
+    ("StabilityPart", "verdict"): _FITNESS,
+    ("StabilityPart", "stabiliser_ppm"): _STABILISER,
+    ("StabilityPart", "start_ppm"): _STABILISER,
+    ("StabilityPart", "temperature_dc"): _TESTED,
+    ("StabilityPart", "next_due"): DAY,
+    ("StabilityPart", "attachments"): {"type": "array", "items": SHA},
+    ("ClimateLimitsPart", "place"): ID,
+    ("ClimateLimitsPart", "coldest_dc"): _AIR,
+    ("ClimateLimitsPart", "hottest_dc"): _AIR,
+    ("ClimateLimitsPart", "driest_dp"): _HUMIDITY,
+    ("ClimateLimitsPart", "wettest_dp"): _HUMIDITY,
+    ("ClimateLimitsPart", "every_days"): {"type": "integer", "minimum": 1, "maximum": w.MOST_DAYS},
+    ("ReadingPart", "place"): ID,
+    ("ReadingPart", "day"): DAY,
+    ("ReadingPart", "time"): text("^(?:[01][0-9]|2[0-3]):[0-5][0-9]$", "a time of day, 07:30"),
+    ("ReadingPart", "temperature_dc"): _AIR,
+    ("ReadingPart", "humidity_dp"): _HUMIDITY,
+    ("ClimateLogDocument", "readings"): {"type": "array", "items": {"$ref": "#/$defs/ReadingPart"}, "minItems": 1},
     ("MarkPart", "kind"): member(MarkKind),
     ("WeaponPart", "type"): ID,
     ("WeaponPart", "photographs"): {"type": "array", "items": SHA},

@@ -22,6 +22,7 @@ class Family(Enum):
     RESTRICTIONS = "restrictions"
     RECORDS = "records"
     SAFETY = "safety"
+    SURVEILLANCE = "surveillance"
     MOVEMENT = "movement"
     REVERSAL = "reversal"
     EXCHANGE = "exchange"
@@ -51,6 +52,12 @@ class Kind(Enum):
     LICENCE_RESTORED = "licence_restored"
     WAIVER = "waiver"
     WAIVER_ENDED = "waiver_ended"
+    SURVEILLANCE_PLAN = "surveillance_plan"
+    INSPECTION = "inspection"
+    STABILITY_TEST = "stability_test"
+    CLIMATE_LIMITS = "climate_limits"
+    CLIMATE_LOG = "climate_log"
+    SURVEILLANCE_WITHDRAWN = "surveillance_withdrawn"
     OPENING_BALANCE = "opening_balance"
     RECEIPT = "receipt"
     ISSUE = "issue"
@@ -123,6 +130,12 @@ RULES: dict[tuple[Kind, int], Rule] = {
     (Kind.LICENCE_RESTORED, 1): Rule(Family.SAFETY, 1, Right.SAFETY),
     (Kind.WAIVER, 1): Rule(Family.SAFETY, 2, Right.SAFETY),
     (Kind.WAIVER_ENDED, 1): Rule(Family.SAFETY, 1, Right.SAFETY),
+    (Kind.SURVEILLANCE_PLAN, 1): Rule(Family.SURVEILLANCE, 1, Right.SAFETY),
+    (Kind.INSPECTION, 1): Rule(Family.SURVEILLANCE, 1, Right.SAFETY),
+    (Kind.STABILITY_TEST, 1): Rule(Family.SURVEILLANCE, 1, Right.SAFETY),
+    (Kind.CLIMATE_LIMITS, 1): Rule(Family.SURVEILLANCE, 1, Right.SAFETY),
+    (Kind.CLIMATE_LOG, 1): Rule(Family.SURVEILLANCE, 1, Right.MOVE),
+    (Kind.SURVEILLANCE_WITHDRAWN, 1): Rule(Family.SURVEILLANCE, 1, Right.SAFETY),
     (Kind.OPENING_BALANCE, 1): _movement(2, Right.WRITE_OFF),
     (Kind.RECEIPT, 1): _movement(),
     (Kind.ISSUE, 1): _movement(),

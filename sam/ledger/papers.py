@@ -1,4 +1,4 @@
-"""Documents in which nothing moves: founding, users, settings, catalogue, people, restrictions, records, pairing, receipts, audits.
+"""Documents in which nothing moves: founding, users, settings, catalogue, people, restrictions, records, surveillance, pairing, audits.
 
 To add one: a function here and a line in APPLY.
 """
@@ -11,7 +11,7 @@ from sam.domain.dates import day_number
 from sam.domain.entry import Entry
 from sam.domain.kinds import Kind
 from sam.domain.places import SYSTEM_PLACES
-from sam.ledger import audits
+from sam.ledger import audits, surveillance
 from sam.ledger.before import keep_before
 from sam.ledger.evidence import forked_at
 from sam.ledger.hq_receipt import check_signed
@@ -208,6 +208,12 @@ APPLY: dict[Kind, Callable[[Working, Entry, int], None]] = {
     Kind.LICENCE_RESTORED: apply_restoring,
     Kind.WAIVER: apply_waiver,
     Kind.WAIVER_ENDED: apply_waiver_ended,
+    Kind.SURVEILLANCE_PLAN: surveillance.apply_plan,
+    Kind.INSPECTION: surveillance.apply_inspection,
+    Kind.STABILITY_TEST: surveillance.apply_stability,
+    Kind.CLIMATE_LIMITS: surveillance.apply_limits,
+    Kind.CLIMATE_LOG: surveillance.apply_log,
+    Kind.SURVEILLANCE_WITHDRAWN: surveillance.apply_withdrawn,
     Kind.PAIRING: _pairing,
     Kind.HQ_RECEIPT: _hq_receipt,
     Kind.RECOVERED_ACCESS: _nothing,

@@ -31,6 +31,7 @@ from sam.models.derived import (
 )
 from sam.models.safety import distance, exposed_site, licence, site_plan, storehouse, waiver
 from sam.models.schema import SPAN, metadata
+from sam.models.surveillance import climate_limits, climate_reading, surveillance_plan, surveillance_result
 
 __all__ = [
     "BEFORE",
@@ -46,6 +47,8 @@ __all__ = [
     "audit_sample",
     "authorisation",
     "book",
+    "climate_limits",
+    "climate_reading",
     "distance",
     "entry",
     "evidence",
@@ -66,6 +69,8 @@ __all__ = [
     "setting",
     "site_plan",
     "storehouse",
+    "surveillance_plan",
+    "surveillance_result",
     "user",
     "voucher",
     "waiver",

@@ -16,7 +16,7 @@ from typing import Any
 
 from sam import clock
 from sam.depot import Depot
-from sam.domain.commands import master, movements
+from sam.domain.commands import master, movements, surveillance
 from sam.domain.roles import Role
 from sam.keys.effort import Effort
 from sam.practice import hill
@@ -52,7 +52,13 @@ PEOPLE = (
     ("40118281", "Pte.", "Ñusta Mamani", "GRD"), ("40118282", "WO", "Peter Salas", "WKS"),
 )  # fmt: skip
 
-_ACTS = 305
+AIR = (
+    (28, "21.5", "58", ""), (58, "23", "64", ""), (88, "24.5", "71", ""), (118, "24", "79.5", "rains; vents closed at night"),
+    (140, "22.5", "68", "dry again"),
+)  # fmt: skip
+"""Day, temperature, humidity and note of the papers of the ammunition house."""
+
+_ACTS = 325
 """About so many acts make the half-year."""
 
 UNITS = (("CO1", "1st Company"), ("CO2", "2nd Company"), ("GRD", "Guard"), ("WKS", "Workshop company"))
@@ -104,6 +110,7 @@ class _Year:
         self.divide = divide
         self.dice = random.Random(41)  # the same believable data every time
         self.serials: dict[str, list[str]] = {}
+        self._unread = list(AIR)
 
     @contextmanager
     def day(self, number: int, hour: int = 9) -> Iterator[str]:
@@ -131,6 +138,7 @@ class _Year:
         with self.day(3):
             hill.write_down(self.act, clock.today())
             hill.fill(self.act, "MIN")
+        self._surveillance()
         self._daily_life()
         self._cases()
 
@@ -234,6 +242,48 @@ class _Year:
         )
         self.act("receive", command)
 
+    def _surveillance(self) -> None:
+        """Plans with their first results, and what the air of the ammunition house may be."""
+        source, who = "Order 12/26, annex B", "Ministry of practice"
+        with self.day(3):
+            for code, months in (("BALL-762", 24), ("GREN-M67", 12)):
+                self.act(
+                    "write-plan",
+                    surveillance.WritePlan(
+                        what="inspection", type=code, every_months=months, source=source, decided_by=who
+                    ),
+                )
+            tested = surveillance.WritePlan(
+                what="stability", type="TRACER-762", every_months=12, source=source, decided_by=who
+            )
+            self.act("write-plan", tested)
+            limits = surveillance.SetClimateLimits(
+                place="H3", hottest="30", wettest="75", every_days=31, source=source, decided_by=who
+            )
+            self.act("set-climate-limits", limits)
+            for lot, sample in (("FN-88-12", 50), ("FN-91-03", 50), ("HG-84-D-102", 12)):
+                stained = surveillance.Defect(severity="minor", text="stained packing", count=2)
+                looked = surveillance.RecordInspection(
+                    lot=lot, sample=sample, method="visual, order 12/26", verdict="passed", certificate=f"IN-{lot}",
+                    inspector="WO P. Salas", defects=(stained,) if lot == "FN-88-12" else (),
+                )  # fmt: skip
+                self.act("record-inspection", looked)
+            stable = surveillance.RecordStability(
+                lot="TR-90-11", method="HPLC", verdict="passed", stabiliser="0.92", stabiliser_at_start="1.2", temperature="65.5",
+                laboratory="Central laboratory", certificate="ST-118",
+            )  # fmt: skip
+            self.act("record-stability", stable)
+
+    def _air(self, until: int) -> None:
+        """The papers of the ammunition house up to a day; the rains of the fourth month were too moist."""
+        while self._unread and self._unread[0][0] < until:
+            number, warm, moist, note = self._unread.pop(0)
+            with self.day(number, 7) as today:
+                read = surveillance.Reading(
+                    place="H3-R", time="06:00", temperature=warm, humidity=moist, note=note, day=today
+                )
+                self.act("log-climate", surveillance.LogClimate(readings=(read,), instrument="Hygrometer 4"))
+
     def _daily_life(self) -> None:
         """Issues and returns, one a few days; the last ones are still out, one of them overdue."""
         for n, number in enumerate(range(5, 149, 4)):
@@ -246,6 +296,7 @@ class _Year:
                 movements.Moved(lot="IM-21C-0088" if n % 2 == 0 else "9B-17-204", quantity=120),
             )
             due = (self.start.date() + timedelta(days=number + 1)).isoformat()
+            self._air(number)
             with self.day(number, 7):
                 self.act("issue", movements.Issue(to=person, lines=lines, due_back=due, duty="guard"))
             if number < 141:

@@ -11,6 +11,7 @@ from sam.domain.places import HOLDERS, ON_CHARGE, PlaceKind
 from sam.queries.custody import Late, Transit, in_transit, overdue
 from sam.queries.reader import Reader, marks
 from sam.queries.safety import LicenceDue, Unsafe, Unwatched, licences_due, unsafe, unwatched
+from sam.queries.surveillance_due import Due, surveillance_today
 
 SOON = timedelta(days=60)
 """A lot whose shelf life ends within this time is named."""
@@ -49,6 +50,7 @@ class Day:
         unwatched: where explosives lie outside of any storehouse, in a depot that has storehouses.
         unsafe: storehouses against which something stands that is not waived.
         licences_due: licences that end soon, or are to be reviewed.
+        surveillance: what is due or amiss of lots and of the air of stores, shelf lives aside.
     """
 
     weapons: int
@@ -64,6 +66,7 @@ class Day:
     unwatched: tuple[Unwatched, ...]
     unsafe: tuple[Unsafe, ...]
     licences_due: tuple[LicenceDue, ...]
+    surveillance: tuple[Due, ...]
 
 
 def day(reader: Reader) -> Day:
@@ -101,6 +104,7 @@ def day(reader: Reader) -> Day:
         unwatched=unwatched(reader),
         unsafe=unsafe(reader),
         licences_due=licences_due(reader),
+        surveillance=surveillance_today(reader)[:NAMED],
     )
 
 

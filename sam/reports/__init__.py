@@ -19,8 +19,10 @@ from sam.reports.licence import LICENCE
 from sam.reports.movements import MOVEMENTS
 from sam.reports.open_issues import OPEN_ISSUES
 from sam.reports.pictures.printed import STOCK_PICTURES
+from sam.reports.recall import RECALL
 from sam.reports.site_plan import SITE_PLAN
 from sam.reports.stock_on_hand import STOCK_ON_HAND
+from sam.reports.surveillance import SURVEILLANCE
 from sam.reports.weapon_register import WEAPON_REGISTER
 
 REPORTS = (
@@ -33,5 +35,7 @@ REPORTS = (
     STOCK_PICTURES,
     LICENCE,
     SITE_PLAN,
+    SURVEILLANCE,
+    RECALL,
     AUDIT,
 )

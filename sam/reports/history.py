@@ -12,6 +12,7 @@ from sam.domain.problems.reports import ReportProblem as P
 from sam.queries.history import Event, Life, Record, history, items_named
 from sam.queries.reader import Reader
 from sam.queries.resolve import ItemRow
+from sam.queries.surveillance import Result, results_of
 from sam.reports.asking import Option, Report, ReportAsked
 from sam.reports.heading import heading
 from sam.reports.movements import condition_change, remarks
@@ -19,6 +20,7 @@ from sam.reports.naming import Places, capital, day_cell, moment_cell
 from sam.reports.page import Column, Document, Group, Kind, Notice, Part, Row, Table, Tone
 from sam.reports.record_changes import changes, details
 from sam.reports.restricted import RESTRICTIONS
+from sam.reports.surveillance_words import result_words
 from sam.words.formats import day
 from sam.words.labels import condition_label, form_label, kind_label, label, unit_label
 from sam.words.translate import N_, _
@@ -26,7 +28,13 @@ from sam.words.translate import N_, _
 
 def _gather(reader: Reader, asked: ReportAsked) -> Document:
     head = heading(reader, asked, HISTORY.name, _(HISTORY.title))
-    life = history(reader, _the_item(reader, asked), head.as_known)
+    item = _the_item(reader, asked)
+    life = history(reader, item, head.as_known)
+    looks = [
+        one
+        for one in results_of(reader, item.id, reader.low + head.letter.head_number)
+        if one.day <= head.as_of.isoformat()
+    ]
     events = [event for event in life.events if event.day <= head.as_of.isoformat()]
     records = [record for record in life.records if record.day <= head.as_of.isoformat()]
     restrictions = [one for one in life.restrictions if one["since"] <= head.as_of.isoformat()]
@@ -36,6 +44,7 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     tables += [
         *_marks(life.marks),
         *_restrictions(restrictions, head.as_of),
+        *_looks(looks),
         _events(events, places, life),
         *_records(records, life),
     ]
@@ -110,6 +119,26 @@ def _notices(restrictions: Iterable[Mapping[str, Any]], on: date) -> tuple[Notic
         for one in restrictions
         if not _lifted(one, on) and not (one["until"] and one["until"] < on.isoformat())
     )
+
+
+def _looks(results: Iterable[Result]) -> list[Table]:
+    """What inspections, proofs and stability tests of a lot found, oldest first; struck ones with the reason."""
+    rows: list[Row] = [
+        (
+            day_cell(one.day), label(one.what), label(one.verdict), day_cell(one.next_due), one.entry,
+            " \u00b7 ".join(part for part in (result_words(one), one.withdrawn) if part),
+        )
+        for one in reversed(list(results))
+    ]  # fmt: skip
+    columns = (
+        Column(_("Day"), Kind.DATE, 11),
+        Column(_("What"), Kind.TEXT, 14),
+        Column(_("Verdict"), Kind.TEXT, 14),
+        Column(_("Next due"), Kind.DATE, 11),
+        Column(_("Entry"), Kind.NUMBER, 7),
+        Column(_("Found"), Kind.NOTE, 30),
+    )
+    return [Table(_("Inspections, proofs, stability tests"), columns, (Group("", rows),))] if rows else []
 
 
 def _where(lying: Lying, places: Places, life: Life) -> Table:

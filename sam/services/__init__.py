@@ -11,8 +11,10 @@ from typing import Any
 
 from sam.domain.commands import audits as a
 from sam.domain.commands import master, movements, safety, site_plan
+from sam.domain.commands import surveillance as v
 from sam.services import audits
 from sam.services.catalogue import write_type
+from sam.services.climate import log_climate, set_climate_limits
 from sam.services.correct import adjust, identify, reverse
 from sam.services.describe import define_field, describe, describe_lot
 from sam.services.dispatch import arrive, dispatch
@@ -27,6 +29,8 @@ from sam.services.repack import repack
 from sam.services.restrict import lift_restriction, restrict
 from sam.services.site_plan import draw_site_plan
 from sam.services.storehouses import write_distance, write_site, write_storehouse
+from sam.services.surveillance import record_inspection, record_stability, withdraw_surveillance
+from sam.services.surveillance_plans import write_plan
 from sam.services.users import change_settings, write_user
 from sam.services.work import Draft, Work
 from sam.services.write_off import destroy, expend, reclassify, recover, report_loss
@@ -61,6 +65,12 @@ COMMANDS = (
     Act("restore-licence", safety.RestoreLicence, restore_licence),
     Act("waive", safety.Waive, waive),
     Act("end-waiver", safety.EndWaiver, end_waiver),
+    Act("write-plan", v.WritePlan, write_plan),
+    Act("record-inspection", v.RecordInspection, record_inspection),
+    Act("record-stability", v.RecordStability, record_stability),
+    Act("set-climate-limits", v.SetClimateLimits, set_climate_limits),
+    Act("log-climate", v.LogClimate, log_climate),
+    Act("withdraw-surveillance", v.WithdrawSurveillance, withdraw_surveillance),
     Act("define-field", master.DefineField, define_field),
     Act("change-settings", master.ChangeSettings, change_settings),
     Act("write-user", master.WriteUser, write_user),

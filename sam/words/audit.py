@@ -48,6 +48,8 @@ FIGURES: dict[str, str] = {
     "with_parts": N_("with numbered parts on record"),
     "not_seen": N_("not handled within the days"),
     "days": N_("days allowed"),
+    "without_plan": N_("without a plan"),
+    "without_result": N_("without an inspection"),
     "without_day": N_("without an end of shelf life"),
     "without_bin": N_("places that are no bin or box"),
     "conditional": N_("only on a condition"),

@@ -103,10 +103,25 @@ def mass(mg: int) -> str:
 
 def length(cm: int) -> str:
     """Centimetres as metres with their unit and no more decimals than they need: "1,250 m", "61.5 m", "0.05 m"."""
-    whole, rest = divmod(abs(cm), 100)
-    digits = f"{rest:02d}".rstrip("0")
-    sign = MINUS if cm < 0 else ""
-    return f"{sign}{number(whole)}{manner().decimal if digits else ''}{digits} m"
+    return f"{_decimals(cm, 2)} m"
+
+
+def degrees(dc: int) -> str:
+    """Tenths of a degree Celsius with their unit: "21.5 °C", "−4 °C"."""
+    return f"{_decimals(dc, 1)} °C"
+
+
+def share(ppm: int) -> str:
+    """Millionths as per cent with no more decimals than they need: "0.85 %", "62 %"."""
+    return f"{_decimals(ppm, 4)} %"
+
+
+def _decimals(n: int, places: int) -> str:
+    """A whole number of the smallest parts, with the decimals that it needs."""
+    whole, rest = divmod(abs(n), 10**places)
+    digits = f"{rest:0{places}d}".rstrip("0")
+    sign = MINUS if n < 0 else ""
+    return f"{sign}{number(whole)}{manner().decimal if digits else ''}{digits}"
 
 
 def _in_utc(at: datetime) -> datetime:

@@ -12,6 +12,7 @@ from sam.domain.kinds import Kind
 from sam.domain.places import PlaceKind
 from sam.domain.roles import Role
 from sam.words.site_labels import SITE_LABELS
+from sam.words.surveillance_labels import SURVEILLANCE_LABELS
 from sam.words.translate import N_, _, ngettext
 
 LABELS: dict[Enum, str] = {
@@ -35,6 +36,12 @@ LABELS: dict[Enum, str] = {
     Kind.LICENCE_RESTORED: N_("Licence restored"),
     Kind.WAIVER: N_("Waiver"),
     Kind.WAIVER_ENDED: N_("Waiver ended"),
+    Kind.SURVEILLANCE_PLAN: N_("Surveillance plan"),
+    Kind.INSPECTION: N_("Inspection or proof"),
+    Kind.STABILITY_TEST: N_("Stability test"),
+    Kind.CLIMATE_LIMITS: N_("Limits of temperature and humidity"),
+    Kind.CLIMATE_LOG: N_("Readings of temperature and humidity"),
+    Kind.SURVEILLANCE_WITHDRAWN: N_("Result or reading struck out"),
     Kind.OPENING_BALANCE: N_("Opening balance"),
     Kind.RECEIPT: N_("Receipt"),
     Kind.ISSUE: N_("Issue"),
@@ -135,6 +142,7 @@ LABELS: dict[Enum, str] = {
     ActionState.VERIFIED: N_("Verified"),
     ActionState.DROPPED: N_("Dropped"),
     **SITE_LABELS,
+    **SURVEILLANCE_LABELS,
 }
 
 

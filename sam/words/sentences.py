@@ -11,6 +11,7 @@ from datetime import date
 from enum import Enum
 from functools import lru_cache
 
+from sam.domain.air import Degrees, Share
 from sam.domain.dates import read_day
 from sam.domain.items import Unit
 from sam.domain.measures import Length, Mass
@@ -37,6 +38,7 @@ from sam.words.problems import (
     site_plan,
     standards,
     storage,
+    surveillance,
 )
 from sam.words.translate import _
 
@@ -59,6 +61,7 @@ FAMILIES = (
     site_plan,
     standards,
     storage,
+    surveillance,
 )
 
 
@@ -96,8 +99,8 @@ def _shown(value: object) -> str:
         return label(value) if value in LABELS or isinstance(value, Unit) else str(value.value)
     if isinstance(value, Problem):
         return sentence(value)
-    if isinstance(value, Mass | Length):
-        return formats.mass(value.mg) if isinstance(value, Mass) else formats.length(value.cm)
+    if isinstance(value, Mass | Length | Degrees | Share):
+        return _measured(value)
     if isinstance(value, date | int):
         return _counted(value)
     if isinstance(value, list | tuple | set | frozenset):
@@ -109,6 +112,15 @@ def _counted(value: date | int) -> str:
     if isinstance(value, date):
         return formats.day(value)
     return formats.number(value) if not isinstance(value, bool) else _("yes") if value else _("no")
+
+
+def _measured(value: Mass | Length | Degrees | Share) -> str:
+    """A measure with its unit."""
+    if isinstance(value, Mass):
+        return formats.mass(value.mg)
+    if isinstance(value, Length):
+        return formats.length(value.cm)
+    return formats.degrees(value.dc) if isinstance(value, Degrees) else formats.share(value.ppm)
 
 
 def _printable(text: str) -> str:

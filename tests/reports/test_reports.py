@@ -200,6 +200,8 @@ def test_names_and_options_of_the_reports_never_change() -> None:
         "history": ["as_known", "as_of", "item"],
         "stock-pictures": ["as_known", "as_of"],
         "licence": ["place"],
+        "surveillance": ["as_known", "as_of"],
+        "recall": ["as_known", "as_of", "item"],
         "audit": ["as_known", "item"],
     }
     fields = set(ReportAsked.__dataclass_fields__)

@@ -361,3 +361,49 @@ source = []
 """
     (one,) = counter.depot.run(run_audit, None, 0, read_checklist(text))
     assert (one.outcome.reply, one.outcome.why) == (ASK, Why.IN_PART)  # records that can only say no never say yes
+
+
+PLAN = {"type": "BALL-556", "every_months": 24, "source": "Order 12/26", "decided_by": "Ministry"}
+
+
+@pytest.mark.parametrize(("what", "id_"), [("inspection", "SUR-04"), ("stability", "SUR-08")])
+def test_looks_in_time(counter: Counter, what: str, id_: str) -> None:
+    assert said(counter, id_).why is Why.NOT_KEPT
+    counter.post("write-plan", what=what, **PLAN | {"first": "2026-11-21"})
+    late = said(counter, id_)
+    assert (late.reply, names(late)) == (NO, ["Ball 5.56 L-1, S1/B1/R2"])
+    if what == "inspection":
+        counter.post("record-inspection", lot="L-1", sample=9, method="visual", verdict="passed")
+    else:
+        counter.post("record-stability", lot="L-1", method="HPLC", verdict="passed")
+    assert said(counter, id_).reply is YES
+    counter.post("receive", to="R2", supplier="SUP", lots=[{"type": "BALL-9", "lot": "N-1", "quantity": 5}])
+    assert said(counter, id_).why is Why.NOT_ENOUGH, "a lot without a plan leaves it open"
+
+
+def test_the_inspection_behind_a_condition(counter: Counter) -> None:
+    assert said(counter, "SUR-03").why is Why.NOT_KEPT
+    counter.post("record-inspection", lot="L-1", sample=9, method="visual", verdict="passed")
+    assert said(counter, "SUR-03").reply is YES
+
+
+def test_critical_defects_suspended(counter: Counter) -> None:
+    assert said(counter, "SUR-09").why is Why.NOT_KEPT
+    defects = [{"severity": "critical", "text": "primer high", "count": 1}]
+    inspected = {"lot": "L-1", "sample": 9, "method": "visual", "verdict": "failed", "condition": "SU"}
+    counter.post("record-inspection", **inspected, defects=defects)
+    assert said(counter, "SUR-09").reply is NO
+    counter.post("reclassify", lines=[{"lot": "L-1", "quantity": 1000, "into": "SU"}], reason="C-9")
+    assert said(counter, "SUR-09").reply is YES
+
+
+def test_the_air_of_storehouses(counter: Counter) -> None:
+    assert said(counter, "STO-14").why is Why.NO_CASE
+    counter.post("write-storehouse", place="R2", structure="light")
+    assert said(counter, "STO-14").why is Why.NOT_KEPT, "the log may be on paper"
+    counter.post("log-climate", place="R2", readings=[{"temperature": "20", "time": "08:00"}])
+    assert said(counter, "STO-14").reply is NO, "nobody has said what its air may be"
+    counter.post("set-climate-limits", place="B1", hottest="30", source="Order 1", decided_by="Cdr")
+    assert said(counter, "STO-14").reply is YES
+    counter.post("log-climate", place="R2", readings=[{"temperature": "35", "time": "09:00"}])
+    assert (said(counter, "STO-14").reply, names(said(counter, "STO-14"))) == (NO, ["S1/B1/R2"])

@@ -28,7 +28,9 @@ KINDS = {
     "reverse": Kind.REVERSAL, "write-storehouse": Kind.STOREHOUSE, "write-site": Kind.EXPOSED_SITE, "write-distance": Kind.DISTANCE,
     "draw-site-plan": Kind.SITE_PLAN,
     "grant-licence": Kind.LICENCE, "suspend-licence": Kind.LICENCE_SUSPENDED, "restore-licence": Kind.LICENCE_RESTORED,
-    "waive": Kind.WAIVER, "end-waiver": Kind.WAIVER_ENDED,
+    "waive": Kind.WAIVER, "end-waiver": Kind.WAIVER_ENDED, "write-plan": Kind.SURVEILLANCE_PLAN, "record-inspection": Kind.INSPECTION,
+    "record-stability": Kind.STABILITY_TEST, "set-climate-limits": Kind.CLIMATE_LIMITS, "log-climate": Kind.CLIMATE_LOG,
+    "withdraw-surveillance": Kind.SURVEILLANCE_WITHDRAWN,
     "open-audit": Kind.AUDIT, "draw-sample": Kind.AUDIT_SAMPLE, "answer-audit": Kind.AUDIT_ANSWERS,
     "write-finding": Kind.AUDIT_FINDING, "write-action": Kind.AUDIT_ACTION, "close-audit": Kind.AUDIT_CLOSED,
 }  # fmt: skip

@@ -76,11 +76,6 @@ def shelf_life_soon(look: Look) -> Outcome:
     return judged(len(ending), len(late), (one.row for one in late), absence=True, also={"days": SOON})
 
 
-def condition_inspected(look: Look) -> Outcome:
-    """The condition of every lot is known; the inspection that set it is not kept in the book."""
-    return ask(Why.NOT_KEPT, {"examined": len(look.ammunition)})
-
-
 def one_lot_a_stack(look: Look) -> Outcome:
     """A bin or box holds one lot. Of what lies in a room or rack the book does not know the stacks."""
     by_place: dict[int, list[Stock]] = defaultdict(list)

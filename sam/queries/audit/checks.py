@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sam.domain.audit import Why
-from sam.queries.audit import ammunition, apart, gone, keeping, papers, weapons
+from sam.queries.audit import ammunition, apart, gone, keeping, papers, surveillance, weapons
 from sam.queries.audit.look import Look, Outside
 from sam.queries.audit.outcome import Outcome, ask, no_whole_yes
 from sam.queries.audit.then import turned_to
@@ -54,7 +54,11 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("vehicle_check", gone.only_if_any("transfer_out")),
     ("shelf_life", ammunition.shelf_life),
     ("shelf_life_warning", ammunition.shelf_life_soon),
-    ("condition_recorded", ammunition.condition_inspected),
+    ("condition_recorded", surveillance.condition_inspected),
+    ("inspection_due", surveillance.inspections_in_time),
+    ("stability_test_due", surveillance.stability_in_time),
+    ("critical_defect_suspended", surveillance.critical_suspended),
+    ("climate_log", surveillance.climate_read),
     ("no_issue_of_banned", gone.nothing_banned_issued),
     ("ban_record_complete", gone.bans_complete),
     ("returns_suspended", papers.returns_suspended),

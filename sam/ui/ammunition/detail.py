@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -14,6 +14,8 @@ from sam.queries.counter import Lie, look_up
 from sam.queries.history import Life, history, items_named
 from sam.queries.reader import Reader
 from sam.queries.registers import LotRow
+from sam.queries.surveillance import surveillance_of
+from sam.ui.ammunition.watched import WatchedFacts
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S1, S2, S3, Role, Token
 from sam.ui.moving.offer import moving_acts
@@ -42,13 +44,14 @@ from sam.words.translate import _
 _HELD = frozenset(kind.value for kind in ON_CHARGE)
 
 
-def lot_of(reader: Reader, item: str) -> tuple[Life, Sequence[Lie]] | None:
-    """The life of a lot and where it lies; None when the book does not know it."""
+def lot_of(reader: Reader, item: str) -> Subject | None:
+    """The life of a lot, where it lies, and its surveillance; None when the book does not know it."""
     found = items_named(reader, item)
     if len(found) != 1:
         return None
     seen = look_up(reader, [item])[0]
-    return history(reader, found[0]), [lie for lie in seen.lies if lie.place_kind in _HELD]
+    lies = [lie for lie in seen.lies if lie.place_kind in _HELD]
+    return Subject(history(reader, found[0]), lies, surveillance_of(reader, found[0].uuid))
 
 
 class LotDetail(Card):
@@ -63,11 +66,12 @@ class LotDetail(Card):
         self.row: LotRow | None = None
         self.life: Life | None = None
         self.lines: Sequence[LifeLine] = ()
-        self.lies: Sequence[Lie] = ()
+        self.subject: Subject | None = None
         self.lot = Label("", Role.MONO_BIG, wrap=True)
         self.kind = Label("", Role.BODY, Token.INK2, wrap=True)
         self.notice = Notice()
         self.facts, self.places = KeyValues(), KeyValues()
+        self.watched = WatchedFacts()
         self.holders = Holders(context)
         self.timeline = Timeline(name=lambda: _("Life of one thing"), left=84)
         self.timeline.opened.connect(self._open_event)
@@ -108,8 +112,19 @@ class LotDetail(Card):
                 restrict,
                 partial(self._want, RecordAct.LIFT),
             ),
+            *self._surveillance_acts(),
             More("history", lambda: _("Print its history…"), "printer", Right.READ, self._print),
         )
+
+    def _surveillance_acts(self) -> Sequence[More]:
+        """Results and plans, which the technician and the commander sign."""
+        acts: tuple[tuple[RecordAct, Callable[[], str], str], ...] = (
+            (RecordAct.INSPECT, lambda: _("Inspection or proof…"), "magnifying-glass"),
+            (RecordAct.STABILITY, lambda: _("Stability test…"), "scales"),
+            (RecordAct.PLAN, lambda: _("How often it is looked at…"), "calendar-blank"),
+            (RecordAct.STRIKE, lambda: _("Strike out a result…"), "x"),
+        )
+        return [More(act.value, words, glyph, Right.SAFETY, partial(self._want, act)) for act, words, glyph in acts]
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -118,7 +133,7 @@ class LotDetail(Card):
         column.setSpacing(px(S2))
         column.addWidget(self.lot)
         column.addWidget(self.kind)
-        for part in (self.notice, self.facts):
+        for part in (self.notice, self.facts, self.watched):
             column.addWidget(part)
         column.addWidget(Label(lambda: _("Where it lies").upper(), Role.CAPS, Token.INK2))
         column.addWidget(self.places)
@@ -149,13 +164,15 @@ class LotDetail(Card):
         self.row, self.item = row, row.id
         self._context.ask(lot_of, row.id, then=self._show, topic="lot detail", owner=self)
 
-    def _show(self, found: tuple[Life, Sequence[Lie]] | None) -> None:
+    def _show(self, found: Subject | None) -> None:
         if found is None or self.row is None:
             self.show_nothing()
             return
-        if self.life is None or self.life.item != found[0].item:
+        if self.life is None or self.life.item != found.life.item:
             self.more.close_list()  # it would say what can be done with another one
-        self.life, self.lies = life, lies = found
+        self.subject = found
+        self.life = life = found.life
+        lies, watched = found.lies, found.surveillance
         row = self.row
         self.empty.hide()
         self.page.setVisible(self.more.isHidden())
@@ -171,17 +188,20 @@ class LotDetail(Card):
             *(Fact(life.fields.get(code, code), value) for code, value in life.details.get("fields", {}).items()),
         ]
         self.facts.set_facts([fact for fact in facts if say(fact.value)])
+        self.watched.show_lot(watched)
         self.places.set_facts([lie_fact(lie, row.unit) for lie in lies])
         tell_restrictions(self.notice, life, self._context)
         restricted = bool(in_force(life))
         self.holders.show_holders(lies if restricted else (), row.unit)
         self.more.offer("lift", offered=restricted)
-        self.lines = life_lines(life)
+        results = watched.results if watched is not None else ()
+        self.more.offer("strike", offered=any(not one.withdrawn for one in results))
+        self.lines = life_lines(life, results)
         self.timeline.set_events([line.event for line in self.lines])
 
     def _want(self, act: RecordAct) -> None:
-        if self.life is not None:
-            self.wanted.emit(Wanted(act, Subject(self.life, self.lies)))
+        if self.subject is not None:
+            self.wanted.emit(Wanted(act, self.subject))
 
     def _print(self) -> None:
         if self.life is not None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sam.domain.places import HOLDERS
 from sam.domain.roles import Right
 from sam.queries.bulk_list import BulkLine
-from sam.queries.counter import Lie
 from sam.queries.history import Life
 from sam.ui.ammunition.detail import lie_fact, lot_of
 from sam.ui.look.current import px
@@ -26,6 +25,7 @@ from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.timeline import Timeline
 from sam.ui.records.life_line import LifeLine, life_lines
 from sam.ui.records.restrictions import tell_restrictions
+from sam.ui.records.subject import Subject
 from sam.ui.screen_context import ScreenContext
 from sam.ui.stock_words import quantity_words
 from sam.words.labels import form_label
@@ -94,11 +94,11 @@ class BulkDetail(Card):
         self.row = row
         self._context.ask(lot_of, row.item, then=self._show, topic="bulk detail", owner=self)
 
-    def _show(self, found: tuple[Life, Sequence[Lie]] | None) -> None:
+    def _show(self, found: Subject | None) -> None:
         if found is None or self.row is None:
             self.show_nothing()
             return
-        self.life, lies = found
+        self.life, lies = found.life, found.lies
         row = self.row
         self.empty.hide()
         self.page.show()

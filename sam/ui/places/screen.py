@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -22,10 +22,12 @@ from sam.ui.parts.card import Card
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.columns import Column, Kind
 from sam.ui.parts.empty import EmptyState
+from sam.ui.parts.flow import Flow
 from sam.ui.parts.label import Label
 from sam.ui.parts.rows import beside, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
+from sam.ui.places.climate_side import ClimateSide
 from sam.ui.places.new_place import NewPlace
 from sam.ui.places.plan_card import PlanCard
 from sam.ui.places.safety_side import SafetySide
@@ -74,7 +76,7 @@ _WAYS = (
 
 
 class Places(ScreenPage):
-    """The screen. `open(path)` chooses a place."""
+    """The screen. `open(path)` chooses a place; `open({"climate": path})` shows the air of it."""
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
@@ -98,6 +100,8 @@ class Places(ScreenPage):
         self.safe = Button(
             lambda: _("Safety"), glyph="shield-check", dense=True, toggles=True, act=self._look_at_safety
         )
+        self.climate = ClimateSide(context)
+        self.air = Button(lambda: _("Climate"), glyph="sun", dense=True, toggles=True, act=self._look_at_climate)
         self.add = Button(lambda: _("New place"), glyph="plus", key="Ctrl+N", act=self._add)
         if not context.may(Right.CATALOGUE):
             self.add.refuse(lambda: context.who_may(Right.CATALOGUE))
@@ -121,13 +125,15 @@ class Places(ScreenPage):
         tree, stock = Card(flush=True), Card(flush=True)
         self.lying = stock
         tree.add(self.tree, stretch=1)
-        acts = beside(None, self.safe, self.label, self.weapons, self.receive, gap=S2)
+        acts = Flow(self.safe, self.air, self.label, self.weapons, self.receive)
         head = under(beside(self.title, self.note, None, gap=S2), acts, gap=S2)
         head.setContentsMargins(S4, S2, S4, S2)
         stock.add(head)
         stock.add(self.stock, stretch=1)
         stock.add(self.safety, stretch=1)
+        stock.add(self.climate, stretch=1)
         self.safety.hide()
+        self.climate.hide()
         side = under(self.form, self.labels, stock, self.site.beside, gap=S4, grows=2)
         side.setStretch(1, 1)
         side.setStretch(3, 1)
@@ -155,7 +161,11 @@ class Places(ScreenPage):
         self.labels.done.connect(self._labelled)
 
     def open(self, argument: object) -> None:
-        """Choose a place by its path."""
+        """Choose a place by its path, perhaps to see its air."""
+        if isinstance(argument, Mapping):
+            self.air.setChecked(True)
+            self.safe.setChecked(False)
+            argument = argument["climate"]
         self._wanted = str(argument)
         self.refresh()
 
@@ -230,7 +240,7 @@ class Places(ScreenPage):
         paths = [node.path for node in nodes]
         shown = self._wanted or (self.node.path if self.node is not None else "")
         self._wanted = ""
-        for part in (self.safe, self.label, self.weapons, self.receive):
+        for part in (self.safe, self.air, self.label, self.weapons, self.receive):
             part.setVisible(bool(nodes))
         if nodes:
             self.tree.selectRow(paths.index(shown) if shown in paths else 0)
@@ -242,12 +252,13 @@ class Places(ScreenPage):
             return
         before, node = self.node, self.model.row_at(row)
         self.node = node
-        if before is None or before.path != node.path:
+        if (before is None or before.path != node.path) and not self.air.isChecked():
             self.safe.setChecked(node.storehouse)  # of a storehouse one sees first whether it is in order
         self.title.set_words(node.name)
         self.note.set_words(node.path)
         self.receive.setVisible(PlaceKind(node.kind) in STORES)
         self.safe.setVisible(PlaceKind(node.kind) in STORES)
+        self.air.setVisible(PlaceKind(node.kind) in STORES)
         self._show_safety()
         self.context.ask(stock_at, node.path, then=self._show_stock, topic="stock at", owner=self)
 
@@ -265,14 +276,24 @@ class Places(ScreenPage):
 
     def _look_at_safety(self) -> None:
         """What lies here, or how safely it lies."""
+        self.air.setChecked(False)
+        self._show_safety()
+
+    def _look_at_climate(self) -> None:
+        """What lies here, or how warm and moist the air is."""
+        self.safe.setChecked(False)
         self._show_safety()
 
     def _show_safety(self) -> None:
-        shown = self.safe.isChecked() and self.node is not None and PlaceKind(self.node.kind) in STORES
-        self.safety.setVisible(shown)
-        self.stock.setVisible(not shown)
-        if shown and self.node is not None:
+        store = self.node is not None and PlaceKind(self.node.kind) in STORES
+        safe, air = self.safe.isChecked() and store, self.air.isChecked() and store
+        self.safety.setVisible(safe)
+        self.climate.setVisible(air)
+        self.stock.setVisible(not safe and not air)
+        if safe and self.node is not None:
             self.safety.show_place(self.node)
+        if air and self.node is not None:
+            self.climate.show_place(self.node)
 
     def _weapons(self) -> None:
         if self.node is not None:

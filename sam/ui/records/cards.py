@@ -18,6 +18,7 @@ from sam.ui.look.tokens import S2, Tone
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.records.describe_form import DescribeForm
 from sam.ui.records.identify_form import IdentifyForm
+from sam.ui.records.inspection_form import InspectionForm
 from sam.ui.records.lift_form import LiftForm
 from sam.ui.records.lot_form import LotForm
 from sam.ui.records.mark_form import MarkForm
@@ -25,7 +26,10 @@ from sam.ui.records.photograph_form import PhotographForm
 from sam.ui.records.picture_page import PicturePage
 from sam.ui.records.repack_form import RepackForm
 from sam.ui.records.restrict_form import RestrictForm
+from sam.ui.records.stability_form import StabilityForm
+from sam.ui.records.strike_form import StrikeForm
 from sam.ui.records.subject import RecordAct, Wanted
+from sam.ui.records.surveillance_plan_form import SurveillancePlanForm
 from sam.ui.screen_context import ScreenContext
 from sam.words.translate import _
 
@@ -41,6 +45,10 @@ _MAKE: dict[str, Callable[[ScreenContext], Any]] = {
     RecordAct.LIFT.value: LiftForm,
     RecordAct.IDENTIFY.value: IdentifyForm,
     RecordAct.REPACK.value: RepackForm,
+    RecordAct.INSPECT.value: InspectionForm,
+    RecordAct.STABILITY.value: StabilityForm,
+    RecordAct.PLAN.value: SurveillancePlanForm,
+    RecordAct.STRIKE.value: StrikeForm,
 }
 
 

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from sam.domain.surveillance import Fitness
 from sam.queries.history import Event as BookEvent
 from sam.queries.history import Life, Record
+from sam.queries.surveillance import Result
 from sam.reports.record_changes import changes
+from sam.reports.surveillance_words import result_words
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.timeline import Event
 from sam.ui.screen_page import day_words
 from sam.ui.stock_words import glyph_of, kind_words, place_words, restriction_state
+from sam.words.labels import label
 from sam.words.translate import _
 
 _MOST = 60
@@ -30,9 +34,10 @@ class LifeLine:
     voucher: str = ""
 
 
-def life_lines(life: Life) -> Sequence[LifeLine]:
-    """The lines, newest first."""
+def life_lines(life: Life, results: Sequence[Result] = ()) -> Sequence[LifeLine]:
+    """The lines, newest first; of a lot with the results of its surveillance."""
     lines = [
+        *(_looked_at(one) for one in results),
         *(_moved(one) for one in life.events),
         *(_recorded(one, life) for one in life.records),
         *(line for one in life.restrictions for line in _restricted(one)),
@@ -71,6 +76,19 @@ def _what_changed(one: Record, life: Life) -> str:
     said = changes(one, life)
     shown = [*said[:_CHANGES], *(["…"] if len(said) > _CHANGES else [])]
     return " · ".join(part for part in (*shown, one.reason, one.by) if part)
+
+
+def _looked_at(one: Result) -> LifeLine:
+    tone = Tone.STOP if one.verdict is Fitness.FAILED and not one.withdrawn else Tone.NONE
+    event = Event(
+        when=day_words(one.day),
+        what=partial(label, one.what),
+        detail=lambda: " · ".join(part for part in (result_words(one), one.withdrawn) if part),
+        glyph="certificate",
+        tone=tone,
+        struck=bool(one.withdrawn),
+    )
+    return LifeLine(one.day, one.entry, event)
 
 
 def _restricted(one: Mapping[str, Any]) -> Iterator[LifeLine]:

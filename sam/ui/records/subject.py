@@ -8,6 +8,7 @@ from enum import Enum
 
 from sam.queries.counter import Lie
 from sam.queries.history import Life
+from sam.queries.surveillance import Surveillance
 
 
 class RecordAct(Enum):
@@ -21,14 +22,19 @@ class RecordAct(Enum):
     LIFT = "lift"
     IDENTIFY = "identify"
     REPACK = "repack"
+    INSPECT = "inspect"
+    STABILITY = "stability"
+    PLAN = "plan"
+    STRIKE = "strike"
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One weapon, part or lot with its life, and where it lies."""
+    """One weapon, part or lot with its life, where it lies, and of a lot its surveillance."""
 
     life: Life
     lies: Sequence[Lie] = ()
+    surveillance: Surveillance | None = None
 
     @property
     def shown(self) -> str:

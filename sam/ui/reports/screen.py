@@ -51,6 +51,8 @@ _ABOUT: dict[str, Callable[[], str]] = {
     "movements": lambda: _("Every line of every voucher of a period."),
     "history": lambda: _("The whole life of one weapon or lot, from first to last."),
     "licence": lambda: _("What a storehouse may hold and why, as its form; without a licence what could be proposed."),
+    "surveillance": lambda: _("What is due to be inspected, proved, tested or read, and what a result asks for."),
+    "recall": lambda: _("What is banned, constrained or held, and who has it; of one lot, weapon or type, or of all."),
     "stock-pictures": lambda: _("Charts of the account on a page or two: the same as on the screen Pictures."),
 }
 

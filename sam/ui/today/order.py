@@ -11,7 +11,7 @@ from sam.ui.today.work_list import WorkLine
 _FIRST: Mapping[Role, tuple[str, ...]] = {
     Role.ARMOURER: ("people", "reports", "weapons"),
     Role.STOREKEEPER: ("movements", "ammunition"),
-    Role.TECHNICIAN: ("ammunition",),
+    Role.TECHNICIAN: ("ammunition", "places"),
     Role.COMMANDER: ("people", "reports", "weapons"),
     Role.INSPECTOR: ("weapons", "ammunition"),
     Role.AUDITOR: ("weapons", "keeping"),

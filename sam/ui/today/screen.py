@@ -34,6 +34,7 @@ from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage, day_words
 from sam.ui.stock_words import quantity_words
 from sam.ui.today.order import in_order
+from sam.ui.today.surveillance_line import surveillance_line
 from sam.ui.today.work_list import WorkLine, WorkList
 from sam.words import formats
 from sam.words.labels import label
@@ -163,6 +164,7 @@ def lines_of(now: Day) -> Iterator[WorkLine]:
     yield from (_transit_line(one) for one in now.transit)
     yield from (_unsafe_line(one) for one in now.unsafe)
     yield from (_licence_line(one) for one in now.licences_due)
+    yield from (surveillance_line(one) for one in now.surveillance)
     yield from (_lot_line(one) for one in now.lots_ending)
     if now.unwatched:
         yield _unwatched_line(now.unwatched)

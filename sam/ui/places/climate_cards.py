@@ -1,0 +1,297 @@
+"""Cards for the air of a place: readings of one paper, limits by a document, a reading that was wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from sam import clock
+from sam.domain.commands.surveillance import LogClimate, Reading, SetClimateLimits, WithdrawSurveillance
+from sam.domain.roles import Right
+from sam.queries.climate import Limits, ReadingRow
+from sam.reports.surveillance_words import air_words
+from sam.services.climate import log_climate, set_climate_limits
+from sam.services.surveillance import withdraw_surveillance
+from sam.ui.act_card import ActCard, Asked
+from sam.ui.look.current import px
+from sam.ui.look.tokens import S2, S3, Role, Token
+from sam.ui.parts.button import Button
+from sam.ui.parts.chip import Chip
+from sam.ui.parts.field import Field
+from sam.ui.parts.field_row import CellField, FieldRow
+from sam.ui.parts.form import Form
+from sam.ui.parts.inputs import ChoiceInput, DateInput, NumberInput, TextInput
+from sam.ui.parts.label import Label
+from sam.ui.parts.rows import beside
+from sam.ui.places.safety_cards import day_of, even
+from sam.ui.screen_context import ScreenContext
+from sam.ui.screen_page import day_words
+from sam.words import formats
+from sam.words.translate import _, ngettext
+
+_MOST = 12
+
+
+def _room() -> QWidget:
+    """What of the page is left stays below the entries, not between them."""
+    spare = QWidget()
+    spare.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+    return spare
+
+
+class ReadingRowEntry(FieldRow):
+    """One reading: time, temperature, humidity, note."""
+
+    def __init__(self) -> None:
+        self.day, self.time = DateInput(clock.today(), show=formats.day), TextInput(example="07:30")
+        self.degrees, self.moisture, self.note = TextInput(example="21.5"), TextInput(example="62"), TextInput()
+        fields = {
+            "day": CellField(lambda: _("Day"), self.day),
+            "time": CellField(lambda: _("Time"), self.time),
+            "temperature": CellField(lambda: _("°C"), self.degrees),
+            "humidity": CellField(lambda: _("Humidity, %"), self.moisture),
+            "note": CellField(lambda: _("Note"), self.note),
+        }
+        super().__init__(fields, (4, 2, 2, 3, 5))
+
+    def blank(self) -> bool:
+        """Whether nothing was read."""
+        return not (self.degrees.value() or self.moisture.value() or self.note.value())
+
+    def clear(self) -> None:
+        """As at the beginning."""
+        self.day.set_day(clock.today())
+        for entry in (self.time, self.degrees, self.moisture, self.note):
+            entry.clear()
+
+    def said(self) -> Reading:
+        """It as a command has it."""
+        return Reading(
+            day=day_of(self.day),
+            time=self.time.value(),
+            temperature=self.degrees.value(),
+            humidity=self.moisture.value(),
+            note=self.note.value(),
+        )
+
+
+class ReadingsCard(ActCard):
+    """Readings of one paper; Enter in the last field of a row begins the next."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context, "", lambda: _("Sign these readings"), Right.MOVE)
+        self.path = ""
+        self.title = Label("", Role.CARD)
+        self.rows = [ReadingRowEntry() for _n in range(_MOST)]
+        self.instrument = TextInput()
+        self.more = Button(lambda: _("One more reading"), glyph="plus", dense=True, act=self._one_more)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(S2))
+        for row in self.rows:
+            column.addWidget(row)
+            row.note.returnPressed.connect(self._one_more)
+        self.add(self.title)
+        self.ask_for(
+            holder,
+            beside(self.more, None, gap=S3),
+            self.form.add("instrument", Field(lambda: _("Thermometer or logger, with its number"), self.instrument)),
+            _room(),
+        )
+        self.instrument.returnPressed.connect(self.try_it)
+        self._empty()
+
+    def begin(self, path: str) -> None:
+        """Ask what was read at this place."""
+        if path != self.path:
+            self._empty()
+        self.path = path
+        self.title.set_words(lambda: _("Temperature and humidity of {place}").format(place=path))
+        self.form.clear_problems()
+        self.appear(self.rows[0].time)
+
+    def _empty(self) -> None:
+        for n, row in enumerate(self.rows):
+            row.clear()
+            row.setVisible(n == 0)
+        self.more.show()
+
+    def _one_more(self) -> None:
+        hidden = [row for row in self.rows if row.isHidden()]
+        if hidden:
+            before = self.rows[self.rows.index(hidden[0]) - 1].day.day()
+            hidden[0].day.set_day(before)
+            hidden[0].show()
+            hidden[0].time.setFocus()
+        self.more.setVisible(len(hidden) > 1)
+
+    @override
+    def asked(self) -> Asked:
+        shown = [row for row in self.rows if not row.isHidden()]
+        filled = [row for row in shown if not row.blank()] or shown[:1]
+        _name_fields(self.form, filled)
+        readings = tuple(row.said() for row in filled)
+        days = [one.day for one in readings]
+        newest = max(days) if days else ""
+        return log_climate, LogClimate(
+            place=self.path,
+            happened_on=newest if newest <= clock.today().isoformat() else "",
+            instrument=self.instrument.value(),
+            readings=readings,
+        )
+
+    @override
+    def done(self, answer: Any) -> None:
+        count, out = int(answer["readings"]), int(answer["out_of_limits"])
+        self._context.say(partial(_written_words, count, out))
+        self._empty()
+        self.leave()
+
+
+def _name_fields(form: Form, filled: Sequence[ReadingRowEntry]) -> None:
+    """Let each filled row take the sentences about it."""
+    for n, row in enumerate(filled):
+        for name, field in row.fields.items():
+            form.add(f"readings.{n}.{name}", field)
+
+
+def _written_words(count: int, out: int) -> str:
+    said = ngettext("{n} reading written down", "{n} readings written down", count).format(n=formats.number(count))
+    if out:
+        more = ngettext("{n} is out of limits", "{n} are out of limits", out).format(n=formats.number(out))
+        return f"{said}; {more}"
+    return said
+
+
+class LimitsCard(ActCard):
+    """What the air of a place may be, by which document."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context, "", lambda: _("Write it down"), Right.SAFETY)
+        self.path = ""
+        self.title = Label("", Role.CARD)
+        self.coldest, self.hottest = TextInput(), TextInput()
+        self.driest, self.wettest = TextInput(), TextInput()
+        self.every = NumberInput()
+        self.source, self.decided, self.reason = TextInput(), TextInput(), TextInput()
+        self.ends = Chip(lambda: _("These limits end"), toggles=True)
+        add = self.form.add
+        words = lambda: _("They hold for all places below, unless one has limits of its own.")  # noqa: E731
+        self.add(self.title)
+        self.ask_for(
+            Label(words, Role.META, Token.INK2, wrap=True),
+            even(
+                add("coldest", Field(lambda: _("Lowest, °C"), self.coldest)),
+                add("hottest", Field(lambda: _("Highest, °C"), self.hottest)),
+                add("driest", Field(lambda: _("Driest, %"), self.driest)),
+                add("wettest", Field(lambda: _("Moistest, %"), self.wettest)),
+            ),
+            even(
+                add("every_days", Field(lambda: _("Read at least every so many days"), self.every)),
+                add("source", Field(lambda: _("Document that says so"), self.source)),
+            ),
+            even(
+                add("decided_by", Field(lambda: _("Decided by"), self.decided)),
+                add("reason", Field(lambda: _("Reason"), self.reason, hint=lambda: _("where they change or end"))),
+            ),
+            self.ends,
+            _room(),
+        )
+        self.form.add("retired", self.form["reason"])
+        self.reason.returnPressed.connect(self.try_it)
+
+    def begin(self, path: str, known: Limits | None) -> None:
+        """Ask about this place; what holds of its own stands there."""
+        if path != self.path:
+            self.path = path
+            self._put(known)
+        self.title.set_words(lambda: _("Limits of {place}").format(place=path))
+        self.ends.setVisible(known is not None)
+        self.form.clear_problems()
+        self.appear(self.coldest)
+
+    def _put(self, known: Limits | None) -> None:
+        bounds = known.bounds if known is not None else None
+        figures = (
+            (self.coldest, bounds.coldest_dc if bounds else None),
+            (self.hottest, bounds.hottest_dc if bounds else None),
+            (self.driest, bounds.driest_dp if bounds else None),
+            (self.wettest, bounds.wettest_dp if bounds else None),
+        )
+        for entry, tenths in figures:
+            entry.setText(f"{tenths / 10:g}" if tenths is not None else "")
+        self.every.setText(str(known.every_days) if known is not None and known.every_days else "")
+        self.source.setText(known.source if known is not None else "")
+        self.decided.setText(known.decided_by if known is not None else "")
+        self.reason.clear()
+        self.ends.setChecked(False)
+
+    @override
+    def asked(self) -> Asked:
+        return set_climate_limits, SetClimateLimits(
+            place=self.path,
+            coldest=self.coldest.value(),
+            hottest=self.hottest.value(),
+            driest=self.driest.value(),
+            wettest=self.wettest.value(),
+            every_days=self.every.number(),
+            source=self.source.value(),
+            decided_by=self.decided.value(),
+            reason=self.reason.value(),
+            retired=self.ends.isChecked(),
+        )
+
+    @override
+    def done(self, answer: Any) -> None:
+        path = self.path
+        self._context.say(lambda: _("The limits of {place} are written down").format(place=path))
+        self.path = ""
+        self.leave()
+
+
+class StrikeReadingCard(ActCard):
+    """A reading that was written in error."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context, lambda: _("Strike out a reading"), lambda: _("Strike it out"), Right.SAFETY)
+        self.which: ChoiceInput[str] = ChoiceInput([])
+        self.reason = TextInput()
+        add = self.form.add
+        self.ask_for(
+            add("id", Field(lambda: _("Which reading"), self.which)),
+            add("reason", Field(lambda: _("Reason"), self.reason)),
+            _room(),
+        )
+        self.reason.returnPressed.connect(self.try_it)
+
+    def begin(self, rows: Sequence[ReadingRow]) -> None:
+        """Ask which one, and why."""
+        choices = list(_choices(rows))
+        self.which.set_choices(choices, choices[0][0] if choices else None)
+        self.form.clear_problems()
+        self.appear(self.which)
+
+    @override
+    def asked(self) -> Asked:
+        return withdraw_surveillance, WithdrawSurveillance(id=self.which.chosen() or "", reason=self.reason.value())
+
+    @override
+    def done(self, answer: Any) -> None:
+        self._context.say(lambda: _("Struck out; it stays in the book"))
+        self.reason.clear()
+        self.leave()
+
+
+def _choices(rows: Sequence[ReadingRow]) -> Iterator[tuple[str, Callable[[], str]]]:
+    for row in rows:
+        yield row.id, partial(_reading_words, row)
+
+
+def _reading_words(row: ReadingRow) -> str:
+    when = f"{day_words(row.day)()} {row.time}".strip()
+    return f"{when} · {row.place} · {air_words(row.temperature_dc, row.humidity_dp)}"

@@ -1,0 +1,174 @@
+"""The air of the chosen place: its limits, the readings of the last year newest first, and the cards that write both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from sam import clock
+from sam.domain.air import humidity
+from sam.domain.roles import Right
+from sam.queries.climate import Limits, ReadingRow, climate_at
+from sam.queries.stock_at import PlaceNode
+from sam.reports.surveillance_words import air_words, bounds_words
+from sam.ui.look.tokens import S2, S4, Role, Token, Tone
+from sam.ui.parts.button import Button, ButtonKind
+from sam.ui.parts.card import Card
+from sam.ui.parts.columns import Column, Kind, State
+from sam.ui.parts.empty import EmptyState
+from sam.ui.parts.flow import Flow
+from sam.ui.parts.label import Label
+from sam.ui.parts.notice import Notice
+from sam.ui.parts.rows import under
+from sam.ui.parts.rows_model import RowsModel
+from sam.ui.parts.table import Table
+from sam.ui.places.climate_cards import LimitsCard, ReadingsCard, StrikeReadingCard
+from sam.ui.screen_context import ScreenContext
+from sam.ui.screen_page import day_words
+from sam.words import formats
+from sam.words.labels import label
+from sam.words.translate import _
+
+_DAYS = 365
+
+
+def _state(row: ReadingRow) -> State:
+    if row.withdrawn:
+        return State(Tone.NONE, lambda: _("struck out"))
+    if row.out:
+        return State(Tone.STOP, lambda: ", ".join(label(one) for one in row.out))
+    return State(Tone.OK, lambda: _("within limits"))
+
+
+def _when(row: ReadingRow) -> str:
+    return f"{day_words(row.day)()} {row.time}".strip()
+
+
+def _degrees(row: ReadingRow) -> str:
+    return formats.degrees(row.temperature_dc) if row.temperature_dc is not None else ""
+
+
+def _moisture(row: ReadingRow) -> str:
+    return formats.share(humidity(row.humidity_dp).ppm) if row.humidity_dp is not None else ""
+
+
+COLUMNS = (
+    Column(lambda: _("Read"), _when, Kind.SOFT, 132),
+    Column(lambda: _("Place"), lambda row: row.place.rpartition("/")[2], Kind.MONO, 84),
+    Column(lambda: _("Temperature"), _degrees, Kind.NUMBER, 96),
+    Column(lambda: _("Humidity"), _moisture, Kind.NUMBER, 84),
+    Column("", _state, Kind.STATE, 132),
+    Column(lambda: _("Note"), lambda row: row.withdrawn or row.note, grows=True),
+)
+
+
+class ClimateSide(QWidget):
+    """The panel with its cards. `left` when a card was closed, its act done or given up."""
+
+    left = Signal()
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__()
+        self._context = context
+        self._path = ""
+        self.limits: Limits | None = None
+        self.rows: Sequence[ReadingRow] = ()
+        self.panel = Card(flush=True)
+        self.state, self.notice = Label("", Role.READ, Token.INK2, wrap=True), Notice()
+        self.model = RowsModel(COLUMNS)
+        self.table = Table(self.model, lambda: _("Readings"))
+        self.table.set_empty(
+            EmptyState(lambda: _("Nothing was read here yet"), lambda: _("Readings of the last year."), glyph="sun")
+        )
+        self.readings, self.bounds = ReadingsCard(context), LimitsCard(context)
+        self.strike = StrikeReadingCard(context)
+        self.cards = (self.readings, self.bounds, self.strike)
+        acts: tuple[tuple[str, Callable[[], str], str, Right], ...] = (
+            ("readings", lambda: _("Readings…"), "plus", Right.MOVE),
+            ("limits", lambda: _("Limits…"), "sliders-horizontal", Right.SAFETY),
+            ("strike", lambda: _("Strike out…"), "x", Right.SAFETY),
+        )
+        self.acts = {name: self._act(name, words, glyph, right) for name, words, glyph, right in acts}
+        head = under(self.state, self.notice, Flow(*self.acts.values()), gap=S2)
+        head.setContentsMargins(S4, S2, S4, S2)
+        self.panel.add(head)
+        self.panel.add(self.table, stretch=1)
+        self.setLayout(under(*self.cards, self.panel, gap=S4, grows=len(self.cards)))
+        for card in self.cards:
+            card.left.connect(self._closed)
+
+    def _act(self, name: str, words: Callable[[], str], glyph: str, right: Right) -> Button:
+        button = Button(words, ButtonKind.PLAIN, glyph=glyph, dense=True, act=partial(self._open, name))
+        if not self._context.may(right):
+            button.refuse(lambda: self._context.who_may(right))
+        return button
+
+    def show_place(self, node: PlaceNode) -> None:
+        """Look at this place; an open card of another place goes away, with what was typed in it."""
+        if node.path != self._path:
+            for card in self.cards:
+                card.hide()
+            self.panel.show()
+        self._path = node.path
+        self._context.ask(climate_at, node.path, _DAYS, then=self._show, topic="climate at", owner=self)
+
+    def _show(self, found: tuple[Limits | None, Sequence[ReadingRow]]) -> None:
+        self.limits, self.rows = found
+        self.model.set_rows(self.rows)
+        self.state.set_words(partial(_limits_words, self.limits))
+        self.notice.clear()
+        standing = [row for row in self.rows if not row.withdrawn]
+        if standing and standing[0].out:
+            self.notice.tell(Tone.STOP, partial(_out_words, standing[0]))
+        elif self.limits is not None and (late := days_late(self.limits, standing)) > 0:
+            self.notice.tell(Tone.WARN, partial(_late_words, late))
+        self.acts["strike"].setVisible(bool(standing))
+
+    def _open(self, name: str) -> None:
+        """Ask for one act; the panel makes room."""
+        self.panel.hide()
+        for card in self.cards:
+            card.hide()
+        if name == "readings":
+            self.readings.begin(self._path)
+        elif name == "limits":
+            self.bounds.begin(self._path, self.limits if self.limits and self.limits.place == self._path else None)
+        else:
+            self.strike.begin([row for row in self.rows if not row.withdrawn])
+
+    def _closed(self) -> None:
+        self.panel.show()
+        self.left.emit()
+        self.acts["readings"].setFocus()
+
+
+def days_late(limits: Limits, standing: Sequence[ReadingRow]) -> int:
+    """How many days the next reading is late; 0 and less where it is not."""
+    if not limits.every_days:
+        return 0
+    since = date.fromisoformat(standing[0].day) if standing else date.fromisoformat(limits.since)
+    due = since + timedelta(days=limits.every_days if standing else 0)
+    return (clock.today() - due).days
+
+
+def _limits_words(limits: Limits | None) -> str:
+    if limits is None:
+        return _("No limits are set for this place or one above it.")
+    every = _("read every {n} days").format(n=formats.number(limits.every_days)) if limits.every_days else ""
+    said = ", ".join(part for part in (bounds_words(limits.bounds), every) if part)
+    text = _("Limits of {place}: {limits}. {source}, decided by {who}.")
+    return text.format(place=limits.place, limits=said, source=limits.source, who=limits.decided_by)
+
+
+def _out_words(row: ReadingRow) -> str:
+    how = ", ".join(label(one) for one in row.out)
+    text = _("{place} is out of its limits: {air} ({how})")
+    return text.format(place=row.place, air=air_words(row.temperature_dc, row.humidity_dp), how=how)
+
+
+def _late_words(days: int) -> str:
+    return _("The next reading is {days} late").format(days=formats.age_days(days))
