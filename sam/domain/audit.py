@@ -52,5 +52,13 @@ class Why(Enum):
     NOT_PROVED = "not_proved"  # the whole book was not checked since
 
 
+class Looked(Enum):
+    """What was seen of one thing of a random sample."""
+
+    RIGHT = "right"  # there, and as the book says
+    DIFFERS = "differs"  # there, and not as the book says
+    MISSING = "missing"
+
+
 COUNTS_AS = {Reply.YES: Verdict.MET, Reply.NO: Verdict.NOT_MET, Reply.ASK: Verdict.NOT_ASSESSED}
 """What a checkpoint counts as until somebody says otherwise."""

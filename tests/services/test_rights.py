@@ -29,6 +29,7 @@ KINDS = {
     "grant-licence": Kind.LICENCE, "suspend-licence": Kind.LICENCE_SUSPENDED, "restore-licence": Kind.LICENCE_RESTORED,
     "waive": Kind.WAIVER, "end-waiver": Kind.WAIVER_ENDED,
     "open-audit": Kind.AUDIT, "draw-sample": Kind.AUDIT_SAMPLE, "answer-audit": Kind.AUDIT_ANSWERS,
+    "record-sample": Kind.AUDIT_SAMPLE_RESULTS,
     "write-finding": Kind.AUDIT_FINDING, "write-action": Kind.AUDIT_ACTION, "close-audit": Kind.AUDIT_CLOSED,
 }  # fmt: skip
 
