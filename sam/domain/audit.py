@@ -46,6 +46,7 @@ class Why(Enum):
 
     LOOK = "look"  # it takes eyes, or a paper that is not in the book
     NOT_KEPT = "not_kept"  # this book keeps no record of it
+    NO_COUNTS = "no_counts"  # it takes a count, and none is in this book
     NO_CASE = "no_case"  # nothing of the kind happened, so that there is nothing to judge
     IN_PART = "in_part"  # what the records show is in order; the rest of the question takes eyes
     NOT_ENOUGH = "not_enough"  # the records that would say it leave something out

@@ -16,12 +16,14 @@ from sam.queries.reader import Reader
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an inspector found at a checkpoint; `entry` is the number of the entry that says so."""
+    """What an inspector found at a checkpoint; `entry` is the number of the entry that says so, `by` who signed it, on `day`."""
 
     verdict: Verdict
     note: str
     attachments: tuple[str, ...]
     entry: int
+    by: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding with its actions."""
+    """A finding with its actions; `by` is who wrote it down, on `day`."""
 
     id: str
     number: int
@@ -51,6 +53,8 @@ class Found:
     attachments: tuple[str, ...]
     entry: int
     actions: tuple[Action, ...]
+    by: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,12 @@ def open_audit(reader: Reader) -> AuditHead | None:
     return _head(reader, row) if row else None
 
 
+def audit_of_finding(reader: Reader, finding: str) -> str:
+    """The number of the audit that a finding is of; empty where there is none."""
+    asked = "SELECT a.number FROM audit_finding f JOIN audit a ON a.id = f.audit WHERE f.book = ? AND f.uuid = ?"
+    return reader.value(asked, reader.book, bytes.fromhex(finding)) or ""
+
+
 def _head(reader: Reader, row: Any) -> AuditHead:
     closed = row.closed - reader.low if row.closed else 0
     return AuditHead(
@@ -163,6 +173,13 @@ def _signed(reader: Reader, entry: int | None) -> tuple[str, str, str]:
     return names[0] or "", names[1] or "", said["recorded_at"]
 
 
+def _written(reader: Reader, entry: int) -> tuple[str, str]:
+    """Who signed an entry, and the day that it is of."""
+    said = json.loads(reader.value("SELECT body FROM entry WHERE id = ?", entry))
+    asked = 'SELECT name FROM "user" WHERE book = ? AND uuid = ?'
+    return reader.value(asked, reader.book, bytes.fromhex(said["by"])) or "", said["happened_on"]
+
+
 def _outcome(part: Mapping[str, Any]) -> Outcome:
     rows = tuple(
         Row(one["what"], one["ref"], one["name"], one.get("entry", 0), one.get("voucher", ""))
@@ -180,8 +197,14 @@ def _answers(reader: Reader, audit_id: int) -> dict[str, Answer]:
         "SELECT checkpoint, verdict, note, attachments, entry FROM audit_answer WHERE audit = ?", audit_id
     )
     return {
-        row.checkpoint: Answer(Verdict(row.verdict), row.note or "", _shas(row.attachments), row.entry - reader.low)
-        for row in rows
+        row.checkpoint: Answer(
+            Verdict(row.verdict),
+            row.note or "",
+            _shas(row.attachments),
+            row.entry - reader.low,
+            *_written(reader, row.entry),
+        )
+        for row in rows.all()
     }
 
 
@@ -190,7 +213,7 @@ def _findings(reader: Reader, audit_id: int) -> tuple[Found, ...]:
     return tuple(
         Found(
             row.uuid.hex(), row.number, row.checkpoint or "", Severity(row.severity), row.text, _shas(row.attachments),
-            row.entry - reader.low, _actions(reader, row.id),
+            row.entry - reader.low, _actions(reader, row.id), *_written(reader, row.entry),
         )
         for row in rows
     )  # fmt: skip

@@ -125,7 +125,7 @@ def last_seen(look: Look) -> Outcome:
     counted = _counted(look)
     figures = {"examined": counted["examined"], "not_seen": counted["not_seen"], "days": SEEN_WITHIN}
     longest = f"i.form = 'weapon' AND i.last_day < {look.before(SEEN_WITHIN)} ORDER BY i.last_day"
-    return ask(Why.NOT_KEPT, figures, look.items(longest) if counted["not_seen"] else ())
+    return ask(Why.NO_COUNTS, figures, look.items(longest) if counted["not_seen"] else ())
 
 
 _GONE_AND_BACK = f"""
