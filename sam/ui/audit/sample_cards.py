@@ -163,4 +163,5 @@ def looked_at(things: Sequence[Drawn]) -> str:
     seen = [thing.result for thing in things if thing.result is not None]
     wrong = sum(one.found is not Looked.RIGHT for one in seen)
     said = _("{n} of {all} looked at").format(n=formats.number(len(seen)), all=formats.number(len(things)))
-    return f"{said}, {_('{n} not as recorded').format(n=formats.number(wrong))}" if wrong else said
+    against = _("{n} not as recorded").format(n=formats.number(wrong))
+    return f"{said}, {against}" if wrong else said

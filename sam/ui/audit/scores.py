@@ -188,4 +188,5 @@ def _changed_words(seen: Seen, points: list[Point]) -> str:
     now, then = seen.score.whole.per_cent, seen.score_before.whole.per_cent
     if now is None or then is None:
         return said
-    return f"{said} {_('Score: {then} % before, {now} % now.').format(then=then, now=now)}"
+    scores = _("Score: {then} % before, {now} % now.").format(then=then, now=now)
+    return f"{said} {scores}"
