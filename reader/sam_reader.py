@@ -378,6 +378,7 @@ MAY_WRITE = {  # who may write an entry that takes two; every other kind is for 
     "recovered_access": ROLES,
     "audit": AUDITS,
     "audit_sample": AUDITS,
+    "audit_sample_results": AUDITS,
     "audit_answers": AUDITS,
     "audit_finding": AUDITS,
     "audit_action": AUDITS,
@@ -875,6 +876,7 @@ class Audits:
         self.open = ""
         self.numbers = 0  # findings of the open one
         self.samples: Set[str] = set()
+        self.drawn: Dict[str, int] = {}  # samples of the open one -> how many things each has
         self.findings: Set[str] = set()
         self.actions: Dict[str, str] = {}  # action -> its finding
 
@@ -882,7 +884,7 @@ class Audits:
         """An audit is opened."""
         must(not self.open, "another audit is still open")
         must(document["id"] not in self.known, "an audit with this id is in the book already")
-        self.open, self.numbers = document["id"], 0
+        self.open, self.numbers, self.drawn = document["id"], 0, {}
         self.known.add(document["id"])
 
     def belongs(self, document: Document) -> None:
@@ -897,6 +899,15 @@ class Audits:
         must(document["id"] not in self.samples, "a sample with this id is in the book already")
         must(document.get("replaces", "") in self.samples | {""}, "it replaces a sample that is not in the book")
         self.samples.add(document["id"])
+        self.drawn[document["id"]] = document["size"]
+
+    def record(self, document: Document) -> None:
+        """What was seen of things of a sample, each once."""
+        size = self.drawn.get(document["sample"], 0) if self.open else 0
+        must(size > 0, "it is of a sample that the open audit did not draw")
+        numbers = [part["number"] for part in document["results"]]
+        must(len(set(numbers)) == len(numbers), "a thing of a sample has two results")
+        must(all(1 <= number <= size for number in numbers), "a result is of nothing that was drawn")
 
     def answer(self, document: Document) -> None:
         """Answers, each checkpoint once."""
@@ -1170,6 +1181,10 @@ class Book:
         """The seed of a sample."""
         self.audits.sample(document, self.things)
 
+    def record_sample(self, document: Document) -> None:
+        """What was seen of a sample."""
+        self.audits.record(document)
+
     def answer_audit(self, document: Document) -> None:
         """Answers of an audit."""
         self.audits.answer(document)
@@ -1218,6 +1233,7 @@ class Book:
         "recovered_access": keep,
         "audit": begin_audit,
         "audit_sample": draw_sample,
+        "audit_sample_results": record_sample,
         "audit_answers": answer_audit,
         "audit_finding": write_finding,
         "audit_action": write_action,

@@ -145,6 +145,11 @@ def audit(depot: Depot, team: str = "") -> None:
     act(depot, "open-audit", a.OpenAudit(team=team))
     act(depot, "draw-sample", a.DrawSample(place="R1"))
     act(depot, "draw-sample", a.DrawSample(place="R1", reason="a rack was locked"))
+    looked = (
+        a.OneLooked(number=1, found="right"),
+        a.OneLooked(number=2, found="differs", note="the stock is scratched"),
+    )
+    act(depot, "record-sample", a.RecordSample(results=looked))
     seen = (
         a.OneAnswer(checkpoint="PER-06", verdict="met", note="racks, chains and padlocks seen"),
         a.OneAnswer(checkpoint="PER-04", verdict="not_met", note="one window of R1 has no bars"),

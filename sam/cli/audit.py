@@ -6,19 +6,22 @@ import argparse
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from string import hexdigits
 from typing import Any
 
 from sam.cli.job import Commands, add_job
 from sam.cli.questions import book_number, day
 from sam.cli.session import answer, notices, open_depot, second
 from sam.depot import Depot
-from sam.domain.audit import COUNTS_AS, ActionState, Severity, Verdict
+from sam.domain.audit import COUNTS_AS, ActionState, Looked, Severity, Verdict
 from sam.domain.commands import audits as c
+from sam.domain.kinds import Kind
 from sam.domain.problems import Unavailable, refuse
 from sam.domain.problems.audit import AuditProblem as P
 from sam.domain.problems.command_line import CommandLineProblem
 from sam.queries.audit.checks import Result
-from sam.queries.audits import Audit, audit, audits, sample_list
+from sam.queries.audit_samples import Drawn, sample_list
+from sam.queries.audits import Audit, audit, audits
 from sam.services import audits as service
 from sam.standards.audit.checklist import Checklist, Checkpoint, checklist, read_checklist
 from sam.standards.audit.score import Part, Score, score
@@ -44,6 +47,7 @@ def audit_jobs(commands: Commands) -> None:
     listed.add_argument("--level", type=int, choices=(1, 2, 3), help=_("risk reduction level"))
     listed.add_argument("--checklist", metavar="FILE", help=_("another list of checkpoints, as TOML"))
     _acts(acts)
+    _sample_acts(acts)
     shown = add_job(acts, "show", show, _("one audit, whole; the newest when none is named"))
     shown.add_argument("number", metavar="NUMBER", nargs="?", default="")
     shown.add_argument("--book", metavar="CODE", help=_("book of this depot (at headquarters)"))
@@ -53,18 +57,31 @@ def audit_jobs(commands: Commands) -> None:
     compared.add_argument("--book", metavar="CODE", help=_("book of this depot (at headquarters)"))
 
 
-def _acts(acts: Commands) -> None:
-    opened = add_job(acts, "open", open_, _("open an audit"))
-    opened.add_argument("--as-of", metavar="DATE", default="", help=_("as of this day, 2026-11-22; left out: today"))
-    opened.add_argument("--team", default="", help=_("who inspects"))
-    opened.add_argument("--purpose", default="", help=_("what it is for"))
-    opened.add_argument("--second", metavar="USER", help=_("who signs second"))
+def _sample_acts(acts: Commands) -> None:
     drawn = add_job(acts, "sample", sample, _("draw a random sample; its seed is in the book before its list is shown"))
     drawn.add_argument("--what", choices=("weapons", "lots"), default="weapons")
     drawn.add_argument("--place", metavar="CODE", default="")
     drawn.add_argument("--confidence", type=int, default=95, metavar="PER-CENT", help="80, 90, 95, 99")
     drawn.add_argument("--share", type=int, default=5, metavar="PER-CENT", help=_("at fault that would be too many"))
     drawn.add_argument("--reason", default="", help=_("why another sample is drawn"))
+    listed = add_job(acts, "list", list_, _("the things of a sample, with what was seen of each"))
+    listed.add_argument(
+        "sample", metavar="SAMPLE", nargs="?", default="", help=_("its id; left out: the one drawn last")
+    )
+    looked = add_job(acts, "result", result, _("write down what was seen of one thing of a sample"))
+    looked.add_argument("number", metavar="NUMBER", type=int, help=_("its place in the list of the sample"))
+    looked.add_argument("found", choices=[one.value for one in Looked])
+    looked.add_argument("--sample", metavar="SAMPLE", default="", help=_("its id; left out: the one drawn last"))
+    looked.add_argument("--note", default="")
+    looked.add_argument("--attach", metavar="SHA256", action="append", default=[], help=_("stored before with attach"))
+
+
+def _acts(acts: Commands) -> None:
+    opened = add_job(acts, "open", open_, _("open an audit"))
+    opened.add_argument("--as-of", metavar="DATE", default="", help=_("as of this day, 2026-11-22; left out: today"))
+    opened.add_argument("--team", default="", help=_("who inspects"))
+    opened.add_argument("--purpose", default="", help=_("what it is for"))
+    opened.add_argument("--second", metavar="USER", help=_("who signs second"))
     answered = add_job(acts, "answer", answer_, _("answer a checkpoint"))
     answered.add_argument("checkpoint", metavar="ID")
     answered.add_argument("verdict", choices=[one.value for one in Verdict])
@@ -282,14 +299,11 @@ def _do(args: argparse.Namespace, act: Callable[..., Any], command: Any) -> Mapp
     with open_depot(args, write=True) as depot:
         done = depot.do(act, command, second=second(args, depot))
         data = {"entry": done.entry, "head": done.head.hex(), "kind": done.kind.value, **done.answer}
-        if "sample" in done.answer:
-            listed = depot.ask(sample_list, str(done.answer["sample"]))
-            data["list"] = [
-                {"id": one.id, "name": f"{one.type_name} {one.mark}".strip(), "place": one.place} for one in listed
-            ]
+        if done.kind is Kind.AUDIT_SAMPLE:
+            data["list"] = [_drawn(one) for one in depot.ask(sample_list, str(done.answer["sample"]))]
     data["notices"] = notices(args, done.notices)
     told = ", ".join(f"{key} {value}" for key, value in done.answer.items())
-    rows = [f"{n:4} {one['name']}, {one['place']}" for n, one in enumerate(data.get("list", ()), 1)]
+    rows = [_drawn_line(one) for one in data.get("list", ())]
     answer(args, data, [_("Entry {number} is written. {told}").format(number=number(done.entry), told=told), *rows])
     return data
 
@@ -308,6 +322,40 @@ def sample(args: argparse.Namespace) -> None:
         what=args.what, place=args.place, confidence=args.confidence, share=args.share, reason=args.reason
     )
     _do(args, service.draw_sample, command)
+
+
+def list_(args: argparse.Namespace) -> None:
+    """The things of a sample, the same however often it is asked, with what was seen of each."""
+    with open_depot(args) as depot:
+        newest = depot.ask(audit, "")
+        samples = newest.samples if newest is not None else ()
+        named = args.sample or (samples[-1].id if samples else "")
+        listed = depot.ask(sample_list, named) if len(named) == 32 and not set(named) - set(hexdigits) else ()
+    if not listed:
+        raise refuse(P.UNKNOWN_SAMPLE, "sample", value=args.sample)
+    rows = [_drawn(one) for one in listed]
+    answer(args, {"sample": named, "list": rows}, [_drawn_line(one) for one in rows])
+
+
+def _drawn(one: Drawn) -> dict[str, Any]:
+    said = {"number": one.number, "id": one.id, "name": f"{one.type_name} {one.mark}".strip(), "place": one.place}
+    if one.result is None:
+        return {**said, "found": "", "note": "", "attachments": [], "entry": 0}
+    seen = one.result
+    return {
+        **said, "found": seen.found.value, "note": seen.note, "attachments": list(seen.attachments), "entry": seen.entry
+    }  # fmt: skip
+
+
+def _drawn_line(one: Mapping[str, Any]) -> str:
+    seen = f" {label(Looked(one['found']))}: {one['note']}".rstrip(": ") if one["found"] else ""
+    return f"{one['number']:4} {one['name']}, {one['place']}{seen}"
+
+
+def result(args: argparse.Namespace) -> None:
+    """What was seen of one thing of a sample."""
+    one = c.OneLooked(number=args.number, found=args.found, note=args.note, attachments=tuple(args.attach))
+    _do(args, service.record_sample, c.RecordSample(sample=args.sample.lower(), results=(one,)))
 
 
 def answer_(args: argparse.Namespace) -> None:

@@ -46,10 +46,19 @@ class Why(Enum):
 
     LOOK = "look"  # it takes eyes, or a paper that is not in the book
     NOT_KEPT = "not_kept"  # this book keeps no record of it
+    NO_COUNTS = "no_counts"  # it takes a count, and none is in this book
     NO_CASE = "no_case"  # nothing of the kind happened, so that there is nothing to judge
     IN_PART = "in_part"  # what the records show is in order; the rest of the question takes eyes
     NOT_ENOUGH = "not_enough"  # the records that would say it leave something out
     NOT_PROVED = "not_proved"  # the whole book was not checked since
+
+
+class Looked(Enum):
+    """What was seen of one thing of a random sample."""
+
+    RIGHT = "right"  # there, and as the book says
+    DIFFERS = "differs"  # there, and not as the book says
+    MISSING = "missing"
 
 
 COUNTS_AS = {Reply.YES: Verdict.MET, Reply.NO: Verdict.NOT_MET, Reply.ASK: Verdict.NOT_ASSESSED}

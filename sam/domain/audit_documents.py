@@ -53,6 +53,23 @@ class SampleDocument(TypedDict):
     reason: NotRequired[str]
 
 
+class SampleResultPart(TypedDict):
+    """What was seen of one thing of a sample; a later result of the same thing replaces it."""
+
+    number: int  # its place in the list that the seed gives: 1, 2, 3 ...
+    item: str
+    found: str  # "right", "differs" or "missing"
+    note: NotRequired[str]
+    attachments: NotRequired[list[str]]
+
+
+class SampleResultsDocument(TypedDict):
+    """What was seen of things of a random sample."""
+
+    sample: str
+    results: list[SampleResultPart]
+
+
 class AnswerPart(TypedDict):
     """What an inspector found at one checkpoint; a later answer replaces it."""
 

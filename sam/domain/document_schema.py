@@ -14,7 +14,7 @@ from sam.domain import audit_documents as a
 from sam.domain import documents as d
 from sam.domain import surveillance as w
 from sam.domain import surveillance_documents as v
-from sam.domain.audit import ActionState, Reply, Severity, Verdict, Why
+from sam.domain.audit import ActionState, Looked, Reply, Severity, Verdict, Why
 from sam.domain.hazards import HAZARD_DIVISIONS
 from sam.domain.items import MOST_QUANTITY, Condition, MarkKind, TypeKind, Unit
 from sam.domain.kinds import CURRENT_VERSION, MOVEMENTS, RULES, Kind
@@ -91,6 +91,7 @@ DOCUMENTS: dict[Kind, type[Any]] = {
     Kind.RECOVERED_ACCESS: AccessDocument,
     Kind.AUDIT: a.AuditDocument,
     Kind.AUDIT_SAMPLE: a.SampleDocument,
+    Kind.AUDIT_SAMPLE_RESULTS: a.SampleResultsDocument,
     Kind.AUDIT_ANSWERS: a.AnswersDocument,
     Kind.AUDIT_FINDING: a.FindingDocument,
     Kind.AUDIT_ACTION: a.ActionDocument,
@@ -261,6 +262,16 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("SampleDocument", "size"): POSITIVE,
     ("SampleDocument", "confidence"): _PER_CENT,
     ("SampleDocument", "share"): _PER_CENT,
+    ("SampleResultsDocument", "sample"): ID,
+    ("SampleResultsDocument", "results"): {
+        "type": "array",
+        "items": {"$ref": "#/$defs/SampleResultPart"},
+        "minItems": 1,
+    },
+    ("SampleResultPart", "number"): POSITIVE,
+    ("SampleResultPart", "item"): ID,
+    ("SampleResultPart", "found"): member(Looked),
+    ("SampleResultPart", "attachments"): {"type": "array", "items": SHA},
     ("AnswersDocument", "audit"): ID,
     ("AnswersDocument", "answers"): {"type": "array", "items": {"$ref": "#/$defs/AnswerPart"}, "minItems": 1},
     ("AnswerPart", "verdict"): member(Verdict),

@@ -83,6 +83,7 @@ class Kind(Enum):
     RECOVERED_ACCESS = "recovered_access"
     AUDIT = "audit"
     AUDIT_SAMPLE = "audit_sample"
+    AUDIT_SAMPLE_RESULTS = "audit_sample_results"
     AUDIT_ANSWERS = "audit_answers"
     AUDIT_FINDING = "audit_finding"
     AUDIT_ACTION = "audit_action"
@@ -161,6 +162,7 @@ RULES: dict[tuple[Kind, int], Rule] = {
     (Kind.RECOVERED_ACCESS, 1): Rule(Family.EXCHANGE, 1, Right.READ),
     (Kind.AUDIT, 1): Rule(Family.AUDIT, 1, Right.AUDIT),
     (Kind.AUDIT_SAMPLE, 1): Rule(Family.AUDIT, 1, Right.AUDIT),
+    (Kind.AUDIT_SAMPLE_RESULTS, 1): Rule(Family.AUDIT, 1, Right.AUDIT),
     (Kind.AUDIT_ANSWERS, 1): Rule(Family.AUDIT, 1, Right.AUDIT),
     (Kind.AUDIT_FINDING, 1): Rule(Family.AUDIT, 1, Right.AUDIT),
     (Kind.AUDIT_ACTION, 1): Rule(Family.AUDIT, 1, Right.AUDIT),

@@ -76,6 +76,23 @@ def _id_of(working: Working, table: str, uuid: str) -> int:
     return int(found)
 
 
+def take_sample_results(working: Working, entry: Entry, entry_id: int) -> None:
+    """What was seen of a sample of the open audit. It stays in its entry: `sample_results` reads it there, so no table keeps it."""
+    working.flush_rows()
+    part = entry.document
+    size = working.connection.exec_driver_sql(
+        "SELECT s.size FROM audit_sample s JOIN audit a ON a.id = s.audit WHERE s.book = ? AND s.uuid = ? AND a.closed IS NULL",
+        (working.book, bytes.fromhex(part["sample"])),
+    ).scalar()
+    if size is None:
+        raise KeyError(f"sample {part['sample']} of an open audit")
+    numbers = [one["number"] for one in part["results"]]
+    if len(set(numbers)) < len(numbers) or not all(1 <= number <= size for number in numbers):
+        raise ValueError("a result of nothing that was drawn, or two of one thing")
+    for one in part["results"]:
+        _kept(working, one, entry_id)
+
+
 def take_answers(working: Working, entry: Entry, entry_id: int) -> None:
     """Answers, each in the place of an earlier one to the same checkpoint."""
     belongs = _open_id(working, entry.document["audit"])

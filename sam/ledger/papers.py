@@ -219,6 +219,7 @@ APPLY: dict[Kind, Callable[[Working, Entry, int], None]] = {
     Kind.RECOVERED_ACCESS: _nothing,
     Kind.AUDIT: audits.open_audit,
     Kind.AUDIT_SAMPLE: audits.draw_sample,
+    Kind.AUDIT_SAMPLE_RESULTS: audits.take_sample_results,
     Kind.AUDIT_ANSWERS: audits.take_answers,
     Kind.AUDIT_FINDING: audits.take_finding,
     Kind.AUDIT_ACTION: audits.take_action,

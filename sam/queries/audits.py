@@ -9,37 +9,21 @@ from typing import Any
 
 from sam.domain.audit import COUNTS_AS, ActionState, Reply, Severity, Verdict, Why
 from sam.domain.dates import day_text
-from sam.domain.places import STORES
 from sam.queries.audit.outcome import Outcome, Row
+from sam.queries.audit_samples import Sample, samples_of
 from sam.queries.reader import Reader
-from sam.standards.audit.sample import drawn
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an inspector found at a checkpoint; `entry` is the number of the entry that says so."""
+    """What an inspector found at a checkpoint; `entry` is the number of the entry that says so, `by` who signed it, on `day`."""
 
     verdict: Verdict
     note: str
     attachments: tuple[str, ...]
     entry: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A random sample. Its list is asked for with `sample_list`."""
-
-    id: str
-    what: str
-    place: str
-    seed: str
-    things: int
-    size: int
-    confidence: int
-    share: int
-    replaces: str
-    reason: str
-    entry: int
+    by: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +43,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding with its actions."""
+    """A finding with its actions; `by` is who wrote it down, on `day`."""
 
     id: str
     number: int
@@ -69,6 +53,8 @@ class Found:
     attachments: tuple[str, ...]
     entry: int
     actions: tuple[Action, ...]
+    by: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +115,12 @@ def open_audit(reader: Reader) -> AuditHead | None:
     return _head(reader, row) if row else None
 
 
+def audit_of_finding(reader: Reader, finding: str) -> str:
+    """The number of the audit that a finding is of; empty where there is none."""
+    asked = "SELECT a.number FROM audit_finding f JOIN audit a ON a.id = f.audit WHERE f.book = ? AND f.uuid = ?"
+    return reader.value(asked, reader.book, bytes.fromhex(finding)) or ""
+
+
 def _head(reader: Reader, row: Any) -> AuditHead:
     closed = row.closed - reader.low if row.closed else 0
     return AuditHead(
@@ -161,7 +153,7 @@ def audit(reader: Reader, named: str = "") -> Audit | None:
         closed_at=closed[2],
         computed={part["checkpoint"]: _outcome(part) for part in details.get("computed", ())},
         answers=_answers(reader, row.id),
-        samples=_samples(reader, row.id),
+        samples=samples_of(reader, row.id),
         findings=_findings(reader, row.id),
     )
 
@@ -181,6 +173,13 @@ def _signed(reader: Reader, entry: int | None) -> tuple[str, str, str]:
     return names[0] or "", names[1] or "", said["recorded_at"]
 
 
+def _written(reader: Reader, entry: int) -> tuple[str, str]:
+    """Who signed an entry, and the day that it is of."""
+    said = json.loads(reader.value("SELECT body FROM entry WHERE id = ?", entry))
+    asked = 'SELECT name FROM "user" WHERE book = ? AND uuid = ?'
+    return reader.value(asked, reader.book, bytes.fromhex(said["by"])) or "", said["happened_on"]
+
+
 def _outcome(part: Mapping[str, Any]) -> Outcome:
     rows = tuple(
         Row(one["what"], one["ref"], one["name"], one.get("entry", 0), one.get("voucher", ""))
@@ -198,26 +197,15 @@ def _answers(reader: Reader, audit_id: int) -> dict[str, Answer]:
         "SELECT checkpoint, verdict, note, attachments, entry FROM audit_answer WHERE audit = ?", audit_id
     )
     return {
-        row.checkpoint: Answer(Verdict(row.verdict), row.note or "", _shas(row.attachments), row.entry - reader.low)
-        for row in rows
-    }
-
-
-_SAMPLES = """
-SELECT s.*, p.path, p.uuid AS place_uuid, r.uuid AS replaced FROM audit_sample s LEFT JOIN place p ON p.id = s.place
-LEFT JOIN audit_sample r ON r.id = s.replaces WHERE {where} ORDER BY s.id
-"""
-
-
-def _samples(reader: Reader, audit_id: int) -> tuple[Sample, ...]:
-    rows = reader.rows(_SAMPLES.format(where="s.audit = ?"), audit_id)
-    return tuple(
-        Sample(
-            row.uuid.hex(), row.what, row.path or "", row.seed.hex(), row.things, row.size, row.confidence, row.share,
-            row.replaced.hex() if row.replaced else "", row.reason or "", row.entry - reader.low,
+        row.checkpoint: Answer(
+            Verdict(row.verdict),
+            row.note or "",
+            _shas(row.attachments),
+            row.entry - reader.low,
+            *_written(reader, row.entry),
         )
-        for row in rows
-    )  # fmt: skip
+        for row in rows.all()
+    }
 
 
 def _findings(reader: Reader, audit_id: int) -> tuple[Found, ...]:
@@ -225,7 +213,7 @@ def _findings(reader: Reader, audit_id: int) -> tuple[Found, ...]:
     return tuple(
         Found(
             row.uuid.hex(), row.number, row.checkpoint or "", Severity(row.severity), row.text, _shas(row.attachments),
-            row.entry - reader.low, _actions(reader, row.id),
+            row.entry - reader.low, _actions(reader, row.id), *_written(reader, row.entry),
         )
         for row in rows
     )  # fmt: skip
@@ -240,72 +228,3 @@ def _actions(reader: Reader, finding: int) -> tuple[Action, ...]:
         )
         for row in rows
     )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """One thing of a sample, in the order in which it was drawn: where it was when the sample was drawn."""
-
-    id: str
-    type_name: str
-    mark: str
-    place: str
-    quantity: int
-    unit: str
-
-
-_STORES = ",".join(f"'{kind.value}'" for kind in sorted(STORES, key=lambda one: one.value))
-
-_WEAPONS_THEN = f"""
-SELECT i.id, i.uuid, p.path FROM item i JOIN place p ON p.id = iif(i.last_entry <= ?, i.place,
-  (SELECT l.gives FROM line l WHERE l.item = i.id AND l.entry <= ? ORDER BY l.entry DESC, l.id DESC LIMIT 1))
-WHERE i.book = ? AND i.form = 'weapon' AND p.kind IN ({_STORES}) AND (? = '' OR p.path = ? OR substr(p.path, 1, ?) = ?)
-"""
-
-_LOTS_THEN = f"""
-SELECT i.id, i.uuid, p.path FROM (
-  SELECT item, gives AS place, quantity FROM line WHERE id > ? AND id < ? AND +entry <= ?
-  UNION ALL SELECT item, takes, -quantity FROM line WHERE id > ? AND id < ? AND +entry <= ?) l
-JOIN item i ON i.id = l.item JOIN place p ON p.id = l.place
-WHERE i.form = 'lot' AND p.kind IN ({_STORES}) AND (? = '' OR p.path = ? OR substr(p.path, 1, ?) = ?)
-GROUP BY i.id, p.id HAVING sum(l.quantity) > 0
-"""
-
-
-def to_draw_from(reader: Reader, what: str, path: str = "", last: int | None = None) -> dict[bytes, tuple[int, str]]:
-    """What a sample is drawn from: what lay in stores when entry `last` was the newest; ids with number and place.
-
-    Args:
-        reader: the book.
-        what: "weapons" or "lots"; a lot in two places is drawn for each.
-        path: only from this place and what is within; empty for all stores.
-        last: id of that entry; now when left out.
-    """
-    until = last if last is not None else reader.high
-    inside = (path, path, len(path) + 1, path + "/")
-    if what == "weapons":
-        rows = reader.rows(_WEAPONS_THEN, until, until, reader.book, *inside)
-        return {row.uuid: (row.id, row.path) for row in rows}
-    limits = (reader.low, reader.high, until)
-    rows = reader.rows(_LOTS_THEN, *limits, *limits, *inside)
-    return {row.uuid + row.path.encode(): (row.id, row.path) for row in rows}
-
-
-def sample_list(reader: Reader, sample_id: str) -> tuple[Drawn, ...]:
-    """What is to be looked at, the same however often it is asked: what lay there when the sample was drawn."""
-    row = reader.one(_SAMPLES.format(where="s.book = ? AND s.uuid = ?"), reader.book, bytes.fromhex(sample_id))
-    if row is None:
-        return ()
-    things = to_draw_from(reader, row.what, row.path or "", row.entry)
-    chosen = [things[one] for one in drawn(things, row.seed, row.size)]
-    return tuple(_drawn(reader, number, path) for number, path in chosen)
-
-
-def _drawn(reader: Reader, number: int, path: str) -> Drawn:
-    row = reader.one(
-        "SELECT i.uuid, i.mark, i.registry, i.form, t.name, t.unit, coalesce((SELECT sum(h.quantity) FROM holding h JOIN place p"
-        " ON p.id = h.place WHERE h.item = i.id AND p.path = ?), 1) AS quantity FROM item i JOIN item_type t ON t.id = i.type"
-        " WHERE i.id = ?",
-        path, number,
-    )  # fmt: skip
-    return Drawn(row.uuid.hex(), row.name, row.mark or row.registry or "", path, row.quantity, row.unit)

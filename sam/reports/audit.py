@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -11,6 +11,7 @@ from sam.domain.dates import read_day
 from sam.domain.problems import refuse
 from sam.domain.problems.audit import AuditProblem as P
 from sam.queries.audit.outcome import Outcome
+from sam.queries.audit_samples import Drawn, Result, Sample, sample_list
 from sam.queries.audits import Action, Answer, Audit, Found, audit, audits
 from sam.queries.reader import Reader
 from sam.queries.times import times
@@ -38,7 +39,7 @@ from sam.reports.page import (
 from sam.standards.audit.checklist import Checkpoint, checklist
 from sam.standards.audit.score import Score, score
 from sam.words.audit import WHY, figure, question, rests_on, theme
-from sam.words.formats import day
+from sam.words.formats import day, number
 from sam.words.labels import label
 from sam.words.translate import N_, _
 
@@ -50,7 +51,7 @@ FAIR = 80
 
 
 def _gather(reader: Reader, asked: ReportAsked) -> Document:
-    times(reader, None, asked.as_known)  # from here on the tables say what was known then
+    when = times(reader, None, asked.as_known)  # from here on the tables say what was known then
     one = audit(reader, asked.item)
     if one is None:
         listed = audits(reader)
@@ -61,7 +62,13 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     head = heading(reader, replace(asked, as_of=asked.as_of or as_of), AUDIT.name, _(AUDIT.title))
     scored = score(checklist(), one.verdicts)
     parts: list[Part] = [_figures(one, scored), *_findings(one), *_chart(scored), _themes(scored), _levels(scored)]
-    parts += [*_compared(reader, one), *_samples(one), _checkpoints(one), *_behind(one), *_conclusion(one)]
+    parts += [
+        *_compared(reader, one),
+        *_samples(reader, one, when.last),
+        _checkpoints(one),
+        *_behind(one),
+        *_conclusion(one),
+    ]
     subtitle = _("{number}: what the records said of {day}, and what was seen").format(
         number=one.head.number, day=day(as_of) if as_of else one.head.as_of
     )
@@ -229,16 +236,18 @@ def _compared(reader: Reader, one: Audit) -> tuple[Table, ...]:
     return (Table(title, columns, (Group("", rows),)),)
 
 
-def _samples(one: Audit) -> tuple[Table, ...]:
+def _samples(reader: Reader, one: Audit, last: int | None) -> tuple[Table, ...]:
+    """The samples with their seeds, and thing by thing what was seen."""
     if not one.samples:
         return ()
+    lists = [(sample, sample_list(reader, sample.id, last)) for sample in one.samples]
     what = {"weapons": _("weapons"), "lots": _("lots")}
     rows: list[Row] = [
         (
             s.entry, what.get(s.what, s.what), s.place or _("all stores"), s.things, s.size,
-            f"{s.confidence} %, {s.share} %", s.seed[:12], s.reason,
+            sum(thing.result is not None for thing in listed), f"{s.confidence} %, {s.share} %", s.seed[:12], s.reason,
         )
-        for s in one.samples
+        for s, listed in lists
     ]  # fmt: skip
     columns = (
         Column(_("Entry"), Kind.NUMBER, 6),
@@ -246,11 +255,45 @@ def _samples(one: Audit) -> tuple[Table, ...]:
         Column(_("Place"), Kind.TEXT, 11),
         Column(_("There"), Kind.NUMBER, 6),
         Column(_("Drawn"), Kind.NUMBER, 5),
+        Column(_("Looked at"), Kind.NUMBER, 6),
         Column(_("Confidence, share at fault"), Kind.TEXT, 10),
         Column(_("Seed begins"), Kind.SERIAL, 12),
         Column(_("Drawn again because"), Kind.TEXT, 14),
     )
-    return (Table(_("Random samples"), columns, (Group("", rows),)),)
+    return Table(_("Random samples"), columns, (Group("", rows),)), _sample_lists(lists)
+
+
+def _sample_lists(lists: Sequence[tuple[Sample, Sequence[Drawn]]]) -> Table:
+    """Every thing that was drawn, with what was seen of it; a dash where nobody has looked."""
+    columns = (
+        Column(_("No."), Kind.NUMBER, 5),
+        Column(_("What"), Kind.TEXT, 24),
+        Column(_("Serial or lot"), Kind.SERIAL, 16),
+        Column(_("Place"), Kind.TEXT, 14),
+        Column(_("Seen"), Kind.TEXT, 12),
+        Column(_("Note"), Kind.TEXT, 24),
+    )
+    groups = [
+        Group(
+            _("Sample of entry {number}").format(number=number(sample.entry)),
+            [
+                (
+                    thing.number, thing.type_name, thing.mark, thing.place,
+                    label(thing.result.found) if thing.result else _DASH, _seen_note(thing.result),
+                )
+                for thing in listed
+            ],
+        )
+        for sample, listed in lists
+    ]  # fmt: skip
+    return Table(_("What was seen of the samples"), columns, groups, None, _("Sample"))
+
+
+def _seen_note(result: Result | None) -> str:
+    """What was written of a thing, and the papers it leans on."""
+    if result is None:
+        return ""
+    return " \u00b7 ".join(part for part in (result.note, *(sha[:12] for sha in result.attachments)) if part)
 
 
 def _checkpoints(one: Audit) -> Table:

@@ -96,6 +96,7 @@ COMMANDS = (
     Act("reverse", movements.Reverse, reverse),
     Act("open-audit", a.OpenAudit, audits.open_audit),
     Act("draw-sample", a.DrawSample, audits.draw_sample),
+    Act("record-sample", a.RecordSample, audits.record_sample),
     Act("answer-audit", a.AnswerAudit, audits.answer_audit),
     Act("write-finding", a.WriteFinding, audits.write_finding),
     Act("write-action", a.WriteAction, audits.write_action),

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from sam import clock
-from sam.domain.audit import COUNTS_AS, ActionState, Reply, Severity, Verdict
+from sam.domain.audit import COUNTS_AS, ActionState, Looked, Reply, Severity, Verdict
 from sam.domain.commands import audits as c
 from sam.domain.dates import number_of, read_day
 from sam.domain.ids import new_id
@@ -18,7 +18,8 @@ from sam.domain.problems.audit import AuditProblem as P
 from sam.domain.problems.movements import MovementProblem
 from sam.queries.audit.checks import Progress, Result, run_checks
 from sam.queries.audit.look import Outside
-from sam.queries.audits import Audit, Found, audit, audits, to_draw_from
+from sam.queries.audit_samples import Sample, sample_list, to_draw_from
+from sam.queries.audits import Audit, Found, audit, audits
 from sam.queries.audits import open_audit as the_open_one
 from sam.queries.reader import Reader
 from sam.services import naming
@@ -135,7 +136,7 @@ def draw_sample(work: Work, command: c.DrawSample) -> Draft:
     if same and not command.reason:
         findings.problem(P.DRAWN_AGAIN, "reason", entry=same[-1].entry)
     findings.refuse_if_any()
-    things = len(to_draw_from(work.reader, command.what, place.path if place else ""))
+    things = sum(1 for _one in to_draw_from(work.reader, command.what, place.path if place else ""))
     if not things:
         raise refuse(P.NOTHING_TO_SAMPLE, "place", place=place.path if place else work.depot_code)
     size = sample_size(things, command.confidence, command.share)
@@ -146,6 +147,50 @@ def draw_sample(work: Work, command: c.DrawSample) -> Draft:
     }  # fmt: skip
     answer = {"sample": document["id"], "things": things, "size": size}
     return Draft(Kind.AUDIT_SAMPLE, work.today.isoformat(), without_empty(document), (), answer)
+
+
+def record_sample(work: Work, command: c.RecordSample) -> Draft:
+    """Write down what was seen of things of a sample of the open audit."""
+    check_right(work, Kind.AUDIT_SAMPLE_RESULTS)
+    sample = _sample(_open(work), command.sample)
+    findings = Findings()
+    if not command.results:
+        findings.problem(P.NOTHING_LOOKED, "results")
+    seen: set[int] = set()
+    for n, one in enumerate(command.results):
+        _check_choice(findings, one.found, [looked.value for looked in Looked], "results", n, "found")
+        naming.attachments(findings, one.attachments, "results", n, "attachments")
+        if not 1 <= one.number <= sample.size:
+            findings.problem(P.NOT_IN_SAMPLE, "results", n, "number", value=one.number, size=sample.size)
+        if one.number in seen:
+            findings.problem(P.LOOKED_TWICE, "results", n, "number", value=one.number)
+        if not one.note and one.found in {Looked.DIFFERS.value, Looked.MISSING.value}:
+            findings.problem(P.LOOKED_WITHOUT_NOTE, "results", n, "note", value=one.number)
+        seen.add(one.number)
+    findings.refuse_if_any()
+    listed = sample_list(work.reader, sample.id)
+    parts = [
+        without_empty(
+            {
+                "number": one.number, "item": listed[one.number - 1].id, "found": one.found, "note": one.note,
+                "attachments": [sha.lower() for sha in one.attachments],
+            }
+        )
+        for one in command.results
+    ]  # fmt: skip
+    document = {"sample": sample.id, "results": parts}
+    answer = {"sample": sample.id, "looked": len(parts)}
+    return Draft(Kind.AUDIT_SAMPLE_RESULTS, work.today.isoformat(), document, (), answer)
+
+
+def _sample(current: Audit, named: str) -> Sample:
+    """The sample of the open audit with this id; the one drawn last when none is named."""
+    if not current.samples:
+        raise refuse(P.NO_SAMPLE, "sample")
+    fitting = [one for one in current.samples if named in {"", one.id}]
+    if not fitting:
+        raise refuse(P.UNKNOWN_SAMPLE, "sample", value=named[:80])
+    return fitting[-1]
 
 
 def answer_audit(work: Work, command: c.AnswerAudit) -> Draft:
@@ -214,9 +259,9 @@ def write_finding(work: Work, command: c.WriteFinding) -> Draft:
     return Draft(Kind.AUDIT_FINDING, work.today.isoformat(), without_empty(document), (), answer)
 
 
-def _check_choice(findings: Findings, value: str, known: list[str], where: str) -> None:
+def _check_choice(findings: Findings, value: str, known: list[str], *where: str | int) -> None:
     if value not in known:
-        findings.problem(MovementProblem.BAD_CHOICE, where, value=value[:40], known=", ".join(known))
+        findings.problem(MovementProblem.BAD_CHOICE, *where, value=value[:40], known=", ".join(known))
 
 
 def write_action(work: Work, command: c.WriteAction) -> Draft:

@@ -8,6 +8,7 @@ F6 Ammunition, F7 Storehouses, F8 Movements, F9 People, F10 Reports, F11 Audit, 
 from __future__ import annotations
 
 from sam.ui.ammunition.screen import SCREEN as AMMUNITION
+from sam.ui.audit.screen import SCREEN as AUDIT
 from sam.ui.bulk.screen import SCREEN as BULK
 from sam.ui.catalogue.screen import SCREEN as CATALOGUE
 from sam.ui.charts.screen import SCREEN as CHARTS
@@ -44,6 +45,7 @@ SCREENS: tuple[Screen, ...] = (
     PEOPLE,
     REPORTS,
     CHARTS,
+    AUDIT,
     IMPORT,
     KEEPING,
     USERS,

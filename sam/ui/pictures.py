@@ -290,6 +290,12 @@ def _arrival(window: MainWindow) -> None:
     page.open({"dispatch": road[0].voucher})
 
 
+def _audit(window: MainWindow) -> None:
+    """What the records say today; nothing is written."""
+    page: Any = window.pages.currentWidget()
+    page.run()
+
+
 _PREPARE: Mapping[str, Callable[[MainWindow], None]] = {
     "issue": _issue,
     "return": _return,
@@ -298,4 +304,5 @@ _PREPARE: Mapping[str, Callable[[MainWindow], None]] = {
     "relocation": _relocation,
     "expenditure": _expenditure,
     "arrival": _arrival,
+    "audit": _audit,
 }

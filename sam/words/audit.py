@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sam.domain.audit import Why
 from sam.words.audit_questions import QUESTIONS
+from sam.words.audit_titles import TITLES
 from sam.words.formats import number
 from sam.words.translate import N_, _
 
@@ -28,6 +29,7 @@ THEMES: dict[str, str] = {
 WHY: dict[Why, str] = {
     Why.LOOK: N_("Somebody must look: this is not in any record of the depot."),
     Why.NOT_KEPT: N_("The book keeps no record of this. Ask, and lean on paper."),
+    Why.NO_COUNTS: N_("No count is in the book. Ask, and lean on the count sheets."),
     Why.NO_CASE: N_("Nothing of the kind is in the book up to this day. Say whether it applies."),
     Why.IN_PART: N_("What the records show is in order. The rest of the question takes eyes or paper."),
     Why.NOT_ENOUGH: N_("The records leave something out that would decide it. Look at what is listed."),
@@ -85,6 +87,11 @@ def theme(id_: str) -> str:
 def question(id_: str) -> str:
     """What is asked at a checkpoint; the id alone where a list that was edited brings its own."""
     return _(QUESTIONS[id_]) if id_ in QUESTIONS else id_
+
+
+def title(id_: str) -> str:
+    """The short name of a checkpoint; the id alone where a list that was edited brings its own."""
+    return _(TITLES[id_]) if id_ in TITLES else id_
 
 
 def rests_on(standard: str, clause: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from sam.domain.answers import Answer
-from sam.domain.audit import ActionState, Reply, Severity, Verdict
+from sam.domain.audit import ActionState, Looked, Reply, Severity, Verdict
 from sam.domain.items import Condition, Form, MarkKind, TypeKind, Unit
 from sam.domain.kinds import Kind
 from sam.domain.places import PlaceKind
@@ -67,6 +67,7 @@ LABELS: dict[Enum, str] = {
     Kind.RECOVERED_ACCESS: N_("Access by recovery code"),
     Kind.AUDIT: N_("Audit opened"),
     Kind.AUDIT_SAMPLE: N_("Sample drawn"),
+    Kind.AUDIT_SAMPLE_RESULTS: N_("Results of a sample"),
     Kind.AUDIT_ANSWERS: N_("Answers of an audit"),
     Kind.AUDIT_FINDING: N_("Finding"),
     Kind.AUDIT_ACTION: N_("Corrective action"),
@@ -133,6 +134,9 @@ LABELS: dict[Enum, str] = {
     Verdict.NOT_MET: N_("Not met"),
     Verdict.NOT_APPLICABLE: N_("Not applicable"),
     Verdict.NOT_ASSESSED: N_("Not assessed"),
+    Looked.RIGHT: N_("As recorded"),
+    Looked.DIFFERS: N_("Differs"),
+    Looked.MISSING: N_("Not found"),
     Severity.CRITICAL: N_("Critical"),
     Severity.MAJOR: N_("Major"),
     Severity.MINOR: N_("Minor"),

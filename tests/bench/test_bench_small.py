@@ -20,6 +20,7 @@ from benchmarks import (
     p08_verify_rebuild,
     p09_event_loop,
     p10_safety,
+    p11_audit,
     rows,
 )
 from benchmarks.depots import kept, opened
@@ -79,6 +80,12 @@ def test_a_depot_is_built_once() -> None:
     ],
     ids=["find", "issue", "receipt", "list", "holdings", "verify", "safety", "bundle", "take"],
 )
+def test_the_audit_answers_every_checkpoint() -> None:
+    figures = _figures(p11_audit.measure(TINY))
+    assert [one.unit for one in figures] == ["s", "MB"] * 2
+    assert all("150 checkpoints, progress told 150 times" in one.note for one in figures)
+
+
 def test_a_measurement_gives_figures(measure: Callable[[], Sequence[Figure | Missing]], promise: str) -> None:
     assert {one.promise for one in _figures(measure())} == {promise}
 

@@ -54,6 +54,12 @@ def test_a_whole_audit(shell: Shell, ana: Any) -> None:
     assert ana("open", status=1)["problems"][0]["code"] == "other_open"
     drawn = ana("sample", "--confidence", "90", "--share", "10")
     assert len(drawn["list"]) == drawn["size"] < 40
+    assert ana("result", "1", "missing", status=1)["problems"][0]["code"] == "looked_without_note"
+    assert ana("result", "1", "right")["looked"] == 1
+    seen = ana("list")
+    assert [one["found"] for one in seen["list"]][:2] == ["right", ""]
+    assert seen["list"] == ana("list", seen["sample"])["list"]
+    assert ana("list", "nix", status=1)["problems"][0]["code"] == "unknown_sample"
     ana("answer", "PER-06", "not_met", "--note", "no racks")
     assert ana("answer", "PER-07", "not_met", status=1)["problems"][0]["code"] == "not_met_without_note"
     ana("finding", "There are no racks.", "--severity", "critical", "--checkpoint", "PER-06")

@@ -90,6 +90,10 @@ def answered_twice(said: Said) -> None:
     said["document"]["answers"] *= 2
 
 
+def not_drawn(said: Said) -> None:
+    said["document"]["results"][0]["number"] = 8
+
+
 def same_person(said: Said) -> None:
     said["second"] = said["by"]
 
@@ -174,6 +178,8 @@ CASES: list[Case] = [
     ("an audit closed by one", Kind.AUDIT_CLOSED, 0, {"change": set_said("second", "")}, "needs 2 signatures and has 1"),
     ("a sample of no audit", Kind.AUDIT_SAMPLE, 0, {"change": set_document("audit", "0" * 32)}, "is not open"),
     ("a sample in place of none", Kind.AUDIT_SAMPLE, 1, {"change": set_document("replaces", "0" * 32)}, "not in the book"),
+    ("a result of what was not drawn", Kind.AUDIT_SAMPLE_RESULTS, 0, {"change": not_drawn}, "nothing that was drawn"),
+    ("a result of no sample", Kind.AUDIT_SAMPLE_RESULTS, 0, {"change": set_document("sample", "0" * 32)}, "did not draw"),
     ("answered twice", Kind.AUDIT_ANSWERS, 0, {"change": answered_twice}, "a checkpoint is answered twice"),
     ("a finding out of its order", Kind.AUDIT_FINDING, 0, {"change": set_document("number", 2)}, "does not follow"),
     ("an action of no finding", Kind.AUDIT_ACTION, 0, {"change": set_document("finding", "0" * 32)}, "not in the book"),

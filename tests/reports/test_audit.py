@@ -44,6 +44,9 @@ def test_the_spreadsheet_has_every_checkpoint(audited: Depot, tmp_path: Path) ->
     (bars,) = [row for row in rows if row[1] == "PER-04"]
     assert (bars[4], bars[5], bars[6]) == ("ask", "Not met", "one window of R1 has no bars")
     assert {"By theme", "Findings and actions", "Random samples"} <= set(found)
+    seen = [(row[1], row[5], row[6]) for row in found["What was seen of the samples"][1:]]
+    assert ("Differs", "the stock is scratched") in {(one[1], one[2]) for one in seen}
+    assert any(one[1] == "As recorded" for one in seen)
 
 
 @pytest.mark.parametrize("language", [one.code for one in LANGUAGES])

@@ -8,7 +8,8 @@ from sam import clock
 from sam.domain.audit import Verdict
 from sam.domain.commands.audits import OpenAudit
 from sam.domain.problems import Refused
-from sam.queries.audits import Audit, audit, audits, sample_list
+from sam.queries.audit_samples import sample_list
+from sam.queries.audits import Audit, audit, audits
 from sam.services.rebuild import rebuild
 from sam.services.verify import verify
 from sam.words.sentences import lines
@@ -134,6 +135,60 @@ def test_drawing_again_leaves_a_trace(counter: Counter) -> None:
     counter.post("draw-sample", what="lots")
     counter.post("draw-sample", place="R1")
     assert [sample.place for sample in current(counter).samples] == ["", "", "", "S1/B1/R1"]
+
+
+def test_what_was_seen_of_each_thing_of_a_sample(counter: Counter) -> None:
+    counter.post("open-audit")
+    assert counter.refused("record-sample", results=[{"number": 1, "found": "right"}]) == [
+        "sample: No sample was drawn in this audit. Draw one first."
+    ]
+    sample = str(counter.post("draw-sample", confidence=80, share=20).answer["sample"])
+    said = [
+        {"number": 1, "found": "right"},
+        {"number": 2, "found": "differs", "note": "a 7, not a 1", "attachments": [SHA]},
+    ]
+    done = counter.post("record-sample", results=said)
+    counter.post("record-sample", sample=sample, results=[{"number": 1, "found": "missing", "note": "not in its rack"}])
+    listed = counter.depot.ask(sample_list, sample)
+    assert [(one.number, one.result.found.value if one.result else "") for one in listed] == [
+        (1, "missing"), (2, "differs"), (3, ""), (4, "")
+    ]  # fmt: skip
+    second = listed[1].result
+    assert second is not None
+    assert (second.note, second.attachments, second.entry) == ("a 7, not a 1", (SHA,), done.entry)
+    assert counter.document()["results"][0]["item"] == listed[0].id, "the entry names the thing itself"
+    earlier = counter.depot.ask(sample_list, sample, done.entry)
+    assert earlier[0].result is not None
+    assert earlier[0].result.found.value == "right", "as it was known before"
+    counter.depot.run(rebuild)
+    assert counter.depot.ask(sample_list, sample) == listed
+    assert counter.depot.run(verify, full=True).ok
+
+
+def test_results_that_cannot_be_taken(counter: Counter) -> None:
+    counter.post("open-audit")
+    counter.post("draw-sample", confidence=80, share=20)
+    said = [
+        {"number": 0, "found": "right"},
+        {"number": 5, "found": "right"},
+        {"number": 2, "found": "gone"},
+        {"number": 2, "found": "missing"},
+        {"number": 3, "found": "right", "attachments": ["x"]},
+    ]
+    assert counter.refused("record-sample", results=said) == [
+        "results 1 number: The sample has 4 things; there is no number 0 in it. Look at its list.",
+        "results 2 number: The sample has 4 things; there is no number 5 in it. Look at its list.",
+        "results 3 found: There is no “gone” here. Known are: right, differs, missing.",
+        "results 4 number: Number 2 of the sample is given twice in one go. Leave one of the two out.",
+        "results 4 note: Write what you saw of number 2: how it differs, or where it was looked for.",
+        "results 5 attachments 1: “x” names no stored photograph or scan: 64 hexadecimal digits are expected.",
+    ]
+    assert counter.refused("record-sample", results=[]) == [
+        "results: Nothing of the sample was looked at. Say what was seen of one thing at least."
+    ]
+    assert len(counter.refused("record-sample", sample="ab" * 16, results=said[:1])) == 1
+    counter.post_two("close-audit")
+    assert counter.refused("record-sample", results=said[:1]) == ["No audit is open. Open one first."]
 
 
 def test_lots_are_drawn_where_they_lie(counter: Counter) -> None:

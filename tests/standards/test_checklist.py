@@ -152,7 +152,8 @@ def test_sizes_that_are_known() -> None:
 def test_who_knows_the_seed_finds_the_same_things_in_whatever_order_they_come() -> None:
     ids = [bytes([n]) * 16 for n in range(200)]
     seed = b"s" * 32
-    assert drawn(ids, seed, 20) == drawn(reversed(ids), seed, 20)
-    assert drawn(ids, seed, 20) != drawn(ids, b"t" * 32, 20)
-    assert len(set(drawn(ids, seed, 20))) == 20
+    things = [(one, n, "") for n, one in enumerate(ids)]
+    assert drawn(things, seed, 20) == drawn(reversed(things), seed, 20)
+    assert drawn(things, seed, 20) != drawn(things, b"t" * 32, 20)
+    assert len(set(drawn(things, seed, 20))) == 20
     assert P.ID_TWICE.value == "audit_id_twice"

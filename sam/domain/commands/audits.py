@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sam.domain.audit import ActionState, Severity, Verdict
+from sam.domain.audit import ActionState, Looked, Severity, Verdict
 from sam.domain.commands.form import says, values
 
 
@@ -29,6 +29,24 @@ class DrawSample:
     confidence: int = says("how sure a sample without a fault shall make one, per cent: 80, 90, 95 or 99", 95)
     share: int = says("per cent at fault that would be too many: 1, 2, 5, 10 or 20", 5)
     reason: str = says("why another sample is drawn, where one was drawn already", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneLooked:
+    """What was seen of one thing of a sample."""
+
+    number: int = says("its place in the list of the sample: 1, 2, 3", 0)
+    found: str = says("right, differs or missing", choices=values(Looked))
+    note: str = says("what was seen; needed for what differs or is missing", "")
+    attachments: tuple[str, ...] = says("SHA-256 of photographs and papers stored before", ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordSample:
+    """Write down what was seen of things of a sample of the open audit; a later result replaces an earlier one."""
+
+    sample: str = says("id of the sample; left out: the one drawn last", "")
+    results: tuple[OneLooked, ...] = says("what was seen")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

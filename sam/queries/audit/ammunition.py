@@ -192,8 +192,9 @@ def explosive_weapons(look: Look) -> Outcome:
 def disposal_waits(look: Look) -> Outcome:
     """Nothing has been for disposal longer than the set time. Whether it is secured, eyes must say."""
     since = look.before(WAITS)
-    single = list(look.items("i.condition = 'DS'"))
-    late = list(look.items("i.condition = 'DS' AND i.last_day < ?", since))
+    waits = "i.book = ? AND i.condition <> 'SV' AND i.condition = 'DS'"  # the index of what is not serviceable
+    single = list(look.items(waits, look.reader.book))
+    late = list(look.items(f"{waits} AND i.last_day < ?", look.reader.book, since))
     lots = [one for one in look.ammunition if one.condition == "DS"]
     waiting = [
         one

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sam.queries.audit.look import COUNTS, Look
+from sam.queries.audit.look import COUNTS, HELD, Look
 from sam.queries.audit.outcome import Outcome, Row, judged
 
 _ISSUED_TO_SELF = f"""
-SELECT v.number, v.entry FROM voucher v JOIN place p ON p.id = v.person JOIN "user" u ON u.book = v.book AND u.uuid = v.posted_by
-WHERE v.book = ? AND v.day <= ? AND v.kind IN ('issue', 'assignment', 'loan', 'return') AND {COUNTS}
-  AND (lower(p.name) = lower(u.name) OR lower(p.code) = lower(u.name))
+SELECT v.number, v.entry FROM "user" u CROSS JOIN place p ON p.book = u.book AND p.kind IN ({HELD})
+  AND (lower(p.name) = lower(u.name) OR lower(p.code) = lower(u.name)) CROSS JOIN voucher v ON v.person = p.id
+WHERE u.book = ? AND v.posted_by = u.uuid AND v.day <= ? AND v.kind IN ('issue', 'assignment', 'loan', 'return') AND {COUNTS}
 """
 """A user of the program and a holder are the same person where they have the same name, or the user signs in with the number."""
 
@@ -21,14 +21,15 @@ WHERE a.book = ? AND a.day <= ? AND a.kind = 'arrival' AND v.kind = 'transfer_ou
 """
 
 _APPROVED_OWN = """
-SELECT v.number, v.entry FROM entry e JOIN voucher v ON v.entry = e.id JOIN "user" u ON u.book = v.book AND u.uuid = v.posted_by
-WHERE e.book = ? AND e.kind IN ('adjustment', 'destruction') AND v.day <= ? AND v.reversed_by IS NULL
+SELECT v.number, v.entry FROM voucher v CROSS JOIN entry e ON e.id = v.entry JOIN "user" u
+  ON u.book = v.book AND u.uuid = v.posted_by
+WHERE v.book = ? AND v.kind IN ('adjustment', 'destruction') AND v.day <= ? AND v.reversed_by IS NULL
   AND lower(trim(coalesce(json_extract(CAST(e.body AS TEXT), '$.document.authority'), ''))) = lower(u.name)
 """
 
 _OWN_REVERSAL = """
-SELECT r.number, r.entry FROM voucher r JOIN voucher v ON v.entry = r.reverses
-WHERE r.book = ? AND r.day <= ? AND r.reverses IS NOT NULL AND r.posted_by = v.posted_by AND r.second IS NULL
+SELECT r.number, r.entry FROM voucher r CROSS JOIN voucher v ON v.id = r.reverses
+WHERE r.book = ? AND r.kind = 'reversal' AND r.day <= ? AND r.posted_by = v.posted_by AND r.second IS NULL
 """
 
 

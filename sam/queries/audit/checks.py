@@ -93,6 +93,9 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 BY_CHECKPOINT: Mapping[str, Check] = {"REC-01": keeping.records_kept, "REC-02": keeping.records_kept}
 """Where checkpoints of one rule ask for different records, the check of each that can be answered."""
 
+COUNTED = "STK"
+"""The theme that counts would answer."""
+
 _BY_RULE = dict(CHECKS)
 
 Progress = Callable[[int, int], None]
@@ -137,6 +140,12 @@ def _results(look: Look, checklist: Checklist, progress: Progress | None) -> Ite
 def _outcome(look: Look, checkpoint: Checkpoint) -> Outcome:
     check = BY_CHECKPOINT.get(checkpoint.id) or _BY_RULE.get(checkpoint.rule)
     if check is None or checkpoint.reach is Reach.NONE:
-        return ask(Why.NOT_KEPT if checkpoint.reach is not Reach.NONE else Why.LOOK)
+        return ask(_why_asked(checkpoint))
     outcome = check(look)
     return no_whole_yes(outcome) if checkpoint.reach is Reach.PART else outcome
+
+
+def _why_asked(checkpoint: Checkpoint) -> Why:
+    if checkpoint.reach is Reach.NONE:
+        return Why.LOOK
+    return Why.NO_COUNTS if checkpoint.theme == COUNTED else Why.NOT_KEPT

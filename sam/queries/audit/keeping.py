@@ -22,11 +22,11 @@ def balances(look: Look) -> Outcome:
     counted = look.rows(
         "SELECT place, type, condition, sum(n) AS n FROM ("
         "SELECT place, type, condition, quantity AS n FROM holding WHERE place > ? AND place < ? AND item = 0"
-        " UNION ALL SELECT i.place, i.type, i.condition, -1 FROM item i WHERE i.book = ? AND i.form IN ('weapon', 'part')"
+        " UNION ALL SELECT i.place, i.type, i.condition, -1 FROM item i WHERE i.id > ? AND i.id < ? AND i.form IN ('weapon', 'part')"
         " AND i.place IS NOT NULL AND i.place NOT IN (SELECT id FROM place WHERE kind IN"
         " ('supplier', 'depot', 'opening_balance', 'gain', 'identified')))"
         " GROUP BY place, type, condition HAVING sum(n) <> 0",
-        look.reader.low, look.reader.high, look.reader.book,
+        *(look.reader.low, look.reader.high) * 2,
     ).all()  # fmt: skip
     below = look.count(
         "SELECT count(*) FROM holding WHERE place > ? AND place < ? AND quantity < 0", look.reader.low, look.reader.high
@@ -74,7 +74,7 @@ def nothing_erased(look: Look) -> Outcome:
     newest = _newest(look)
     there = look.count("SELECT count(*) FROM entry WHERE book = ?", look.reader.book)
     reversals = look.count(
-        "SELECT count(*) FROM voucher WHERE book = ? AND reverses IS NOT NULL AND day <= ?", look.reader.book, look.day
+        "SELECT count(*) FROM voucher WHERE book = ? AND kind = 'reversal' AND day <= ?", look.reader.book, look.day
     )
     failing = newest - there + (not _guarded(look))
     return judged(newest, failing, also={"reversals": reversals})
@@ -152,7 +152,7 @@ def findings_followed(look: Look) -> Outcome:
 
 def portable_missiles(look: Look) -> Outcome:
     """Whether any launcher of a portable air-defence system is here; where its missiles lie, eyes must see."""
-    found = list(look.items("t.category = 'LW-MAN'"))
+    found = list(look.items("i.type IN (SELECT id FROM item_type WHERE category = 'LW-MAN')"))
     stands = look.count(
         "SELECT sum(h.quantity) FROM holding h JOIN item_type t ON t.id = h.type JOIN place p ON p.id = h.place"
         f" WHERE h.place > ? AND h.place < ? AND t.category = 'LW-MAN' AND p.kind IN ({CHARGED})",

@@ -75,12 +75,16 @@ class Look:
         as_of: the day.
         outside: what is known beside the book.
         weapons: figures about every weapon, once they were counted.
+        walked: figures about every voucher, once they were counted.
+        papers: the papers of what left the account, by their kind, once they were asked for.
     """
 
     reader: Reader
     as_of: date
     outside: Outside | None = None
     weapons: dict[str, int] = field(default_factory=dict)
+    walked: dict[str, int] = field(default_factory=dict)
+    papers: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def day(self) -> int:
@@ -102,9 +106,9 @@ class Look:
     def items(self, where: str, *values: Any) -> Iterator[Row]:
         """Weapons and parts on charge for which the words hold, as rows; `i` the item, `t` its type, `p` its place."""
         found = self.rows(
-            "SELECT i.uuid, i.mark, i.registry, t.name, i.last_entry FROM item i JOIN item_type t ON t.id = i.type"
-            f" JOIN place p ON p.id = i.place WHERE i.book = ? AND p.kind IN ({CHARGED}) AND {where} LIMIT {MOST_ROWS}",
-            self.reader.book, *values,
+            "SELECT i.uuid, i.mark, i.registry, t.name, i.last_entry FROM item i CROSS JOIN item_type t ON t.id = i.type CROSS JOIN"
+            f" place p ON p.id = i.place WHERE i.id > ? AND i.id < ? AND p.kind IN ({CHARGED}) AND {where} LIMIT {MOST_ROWS}",
+            self.reader.low, self.reader.high, *values,
         )  # fmt: skip
         for row in found:
             name = f"{row.name} {row.mark or row.registry or ''}".strip()
@@ -113,11 +117,24 @@ class Look:
     def vouchers(self, where: str, *values: Any) -> Iterator[Row]:
         """Vouchers up to the day for which the words hold; `v` the voucher."""
         found = self.rows(
-            f"SELECT v.number, v.entry FROM voucher v WHERE v.book = ? AND v.day <= ? AND {where} LIMIT {MOST_ROWS}",
-            self.reader.book, self.day, *values,
+            f"SELECT v.number, v.entry FROM voucher v WHERE {self.all_vouchers} AND {where} LIMIT {MOST_ROWS}",
+            *values,
         )  # fmt: skip
         for row in found:
             yield self.voucher(row.number, row.entry)
+
+    @property
+    def all_vouchers(self) -> str:
+        """The vouchers of the book up to the day, as words about `v` for a walk through all of them.
+
+        By their ids, which follow the order in the file: by an index of the book every row would be looked for by itself.
+        """
+        return f"v.id > {self.reader.low} AND v.id < {self.reader.high} AND +v.day <= {self.day}"
+
+    @property
+    def turned_back(self) -> bool:
+        """Whether `item` and `holding` say what was so on an earlier day: then they have no indexes."""
+        return bool(self.reader.value("SELECT 1 FROM temp.sqlite_master WHERE name = 'item'"))
 
     def voucher(self, number: str, entry: int) -> Row:
         """A voucher, as a row."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -11,7 +12,7 @@ from sam.domain.answers import Answer
 from sam.domain.audit import Why
 from sam.domain.dates import day_of
 from sam.queries.audit.look import COUNTS, HELD, Look
-from sam.queries.audit.outcome import MOST_ROWS, Outcome, Row, ask, judged, no_whole_yes
+from sam.queries.audit.outcome import Outcome, Row, ask, judged, no_whole_yes
 from sam.standards.mixing import may_mix
 
 ON_THE_ROAD = 7
@@ -24,29 +25,44 @@ _WITHOUT_SIDE = (
 _SAYS_WHY = "(v.reference IS NOT NULL OR v.duty IS NOT NULL)"
 
 
+_POSTED = "v.kind <> 'opening_balance' AND v.reverses IS NULL"
+_ISSUES = f"v.kind IN ('issue', 'assignment', 'loan') AND {COUNTS}"
+_SILENT = "(v.acknowledged IS NULL OR v.acknowledged = 'none')"
+_ONCE_OVER = f"""
+SELECT count(*) AS examined, sum({_WITHOUT_SIDE}) AS failing, sum(NOT {_SAYS_WHY}) AS silent, sum({_POSTED}) AS posted,
+  sum({_ISSUES}) AS issues, sum({_ISSUES} AND {_SILENT}) AS not_acknowledged
+FROM voucher v WHERE """
+"""Everything that is counted of every voucher, in one walk through a million of them."""
+
+
+def _walked(look: Look) -> dict[str, int]:
+    if not look.walked:
+        row = look.reader.one(_ONCE_OVER + look.all_vouchers)
+        look.walked.update({name: int(value or 0) for name, value in row._asdict().items()})
+    return look.walked
+
+
 def required_fields(look: Look) -> Outcome:
     """Every voucher has number, day and lines (the book lets no other in), and the other side where there is one.
 
     What a movement was for stands in its reference or duty: where neither is given, somebody must look at the paper.
     """
-    row = look.reader.one(
-        f"SELECT count(*) AS examined, sum({_WITHOUT_SIDE}) AS failing, sum(NOT {_SAYS_WHY}) AS silent FROM voucher v"
-        " WHERE v.book = ? AND v.day <= ?",
-        look.reader.book, look.day,
-    )  # fmt: skip
-    silent = int(row.silent or 0)
+    row = _walked(look)
+    silent = row["silent"]
     also = {"without_reference": silent}
-    found = judged(row.examined, int(row.failing or 0), look.vouchers(_WITHOUT_SIDE), also=also)
-    if not row.failing and silent:
+    found = judged(row["examined"], row["failing"], look.vouchers(_WITHOUT_SIDE) if row["failing"] else (), also=also)
+    if not row["failing"] and silent:
         return ask(Why.NOT_ENOUGH, found.figures, look.vouchers(f"NOT {_SAYS_WHY} ORDER BY v.id DESC"))
     return found
 
 
 _SERIES = """
-SELECT rtrim(number, '0123456789') AS series, count(*) AS n, min(cast(substr(number, length(rtrim(number, '0123456789')) + 1)
-  AS INTEGER)) AS first, max(cast(substr(number, length(rtrim(number, '0123456789')) + 1) AS INTEGER)) AS last
-FROM voucher WHERE book = ? AND day <= ? AND number GLOB '[A-Z][A-Z]-[0-9][0-9][0-9][0-9]-[0-9]*' GROUP BY 1
+SELECT substr(number, 1, 8) AS series, count(*) AS n, min(cast(substr(number, 9) AS INTEGER)) AS first,
+  max(cast(substr(number, 9) AS INTEGER)) AS last
+FROM voucher WHERE book = ? AND {until} number GLOB '[A-Z][A-Z]-[0-9][0-9][0-9][0-9]-[0-9]*'
+  AND substr(number, 9) NOT GLOB '*[^0-9]*' GROUP BY 1
 """
+"""Of the book as it is now the index of numbers says it alone."""
 
 
 def number_sequence(look: Look) -> Outcome:
@@ -55,7 +71,8 @@ def number_sequence(look: Look) -> Outcome:
     Numbers of paper forms are the institution's own and are not counted. A later day's voucher may take a lower number: a number
     that was keyed in after the day of the audit is no gap.
     """
-    series = look.rows(_SERIES, look.reader.book, look.day).all()
+    until = "" if look.as_of >= look.reader.today else f"day <= {look.day} AND"
+    series = look.rows(_SERIES.format(until=until), look.reader.book).all()
     broken = []
     missing = 0
     for one in series:
@@ -80,21 +97,22 @@ def _next_working_day(day: date) -> date:
 
 def posted_in_time(look: Look) -> Outcome:
     """Keyed in by the end of the next working day. The opening balance is of the past by its nature, a reversal by its sense."""
-    not_asked = "kind <> 'opening_balance' AND reverses IS NULL"
-    examined = look.count(
-        f"SELECT count(*) FROM voucher WHERE book = ? AND day <= ? AND {not_asked}", look.reader.book, look.day
-    )
+    not_asked, examined = _POSTED, _walked(look)["posted"]
     pairs = look.rows(
-        f"SELECT day, recorded, count(*) AS n FROM voucher WHERE book = ? AND day <= ? AND recorded > day AND {not_asked}"
-        " GROUP BY day, recorded",
-        look.reader.book, look.day,
-    ).all()  # fmt: skip
+        f"SELECT day, recorded, count(*) AS n FROM voucher v WHERE {look.all_vouchers} AND recorded > day AND {not_asked}"
+        " GROUP BY day, recorded"
+    ).all()
     late = [one for one in pairs if day_of(one.recorded) > _next_working_day(day_of(one.day))]
-    rows: list[Row] = []
-    for one in sorted(late, key=lambda one: (-one.recorded, -one.day)):
-        if len(rows) < MOST_ROWS:
-            rows += look.vouchers(f"v.day = ? AND v.recorded = ? AND {not_asked}", one.day, one.recorded)
-    return judged(examined, sum(one.n for one in late), rows)
+    return judged(examined, sum(one.n for one in late), _late_vouchers(look, {(one.day, one.recorded) for one in late}))
+
+
+def _late_vouchers(look: Look, late: set[tuple[int, int]]) -> Iterator[Row]:
+    """The vouchers of these days that were keyed in on those, what was keyed in last first."""
+    found = look.rows(
+        f"SELECT v.number, v.entry, v.day, v.recorded FROM voucher v WHERE {look.all_vouchers} AND v.recorded > v.day"
+        f" AND {_POSTED} ORDER BY v.recorded DESC, v.day DESC"
+    )
+    return (look.voucher(row.number, row.entry) for row in found if (row.day, row.recorded) in late)
 
 
 _STILL = """
@@ -127,25 +145,21 @@ def arrivals_confirmed(look: Look) -> Outcome:
 
 def issues_confirmed(look: Look) -> Outcome:
     """Each issue names its holder, and how the holder acknowledged it."""
-    issues = f"v.kind IN ('issue', 'assignment', 'loan') AND {COUNTS}"
-    without = f"{issues} AND (v.acknowledged IS NULL OR v.acknowledged = 'none')"
-    examined = look.count(
-        f"SELECT count(*) FROM voucher v WHERE v.book = ? AND v.day <= ? AND {issues}", look.reader.book, look.day
-    )
-    failing = look.count(
-        f"SELECT count(*) FROM voucher v WHERE v.book = ? AND v.day <= ? AND {without}", look.reader.book, look.day
-    )
-    return judged(examined, failing, look.vouchers(f"{without} ORDER BY v.id DESC") if failing else ())
+    row = _walked(look)
+    examined, failing = row["issues"], row["not_acknowledged"]
+    return judged(examined, failing, look.vouchers(f"{_ISSUES} AND {_SILENT} ORDER BY v.id DESC") if failing else ())
 
 
-_OVERDUE = f"""
+_OVERDUE = """
 SELECT i.uuid, i.mark, i.registry, i.form, t.name, p.name AS holder, v.number, v.entry
-FROM place p JOIN item i ON i.place = p.id JOIN voucher v ON v.id = (
+FROM {first} CROSS JOIN voucher v ON v.id = (
   SELECT l.entry FROM line l JOIN voucher g ON g.id = l.entry
   WHERE l.item = i.id AND l.gives = p.id AND g.reversed_by IS NULL AND g.day <= ? ORDER BY l.entry DESC LIMIT 1)
 JOIN item_type t ON t.id = i.type
-WHERE p.book = ? AND p.kind IN ({HELD}) AND v.due_back < ?
+WHERE p.book = ? AND i.id > ? AND i.id < ? AND p.kind IN ({held}) AND v.due_back < ?
 """
+_BY_HOLDER, _BY_ITEM = "place p CROSS JOIN item i ON i.place = p.id", "item i CROSS JOIN place p ON p.id = i.place"
+"""What stands at a place is found by an index, but not as of an earlier day: then all things are walked through once."""
 
 _OUT = f"""
 SELECT count(*) FROM item i JOIN place p ON p.id = i.place WHERE p.book = ? AND p.kind IN ({HELD})
@@ -154,7 +168,8 @@ SELECT count(*) FROM item i JOIN place p ON p.id = i.place WHERE p.book = ? AND 
 
 def weapons_back_in_time(look: Look) -> Outcome:
     """No weapon is with a holder past the day on which its voucher says it must be back."""
-    late = look.rows(_OVERDUE, look.day, look.reader.book, look.day).all()
+    asked = _OVERDUE.format(first=_BY_ITEM if look.turned_back else _BY_HOLDER, held=HELD)
+    late = look.rows(asked, look.day, look.reader.book, look.reader.low, look.reader.high, look.day).all()
     rows = (
         Row(
             "item", one.uuid.hex(), f"{one.name} {one.mark or one.registry or ''}, {one.holder}", look.number(one.entry), one.number
@@ -175,9 +190,9 @@ WHERE p.book = ? AND p.kind IN ({HELD}) AND h.item > 0 AND h.quantity > 0 AND i.
 def issues_closed(look: Look) -> Outcome:
     """What was issued in rounds came back, was used or was reported lost by the day on which it was due."""
     examined = look.count(
-        "SELECT count(*) FROM voucher v WHERE v.book = ? AND v.kind = 'issue' AND v.day <= ? AND v.reversed_by IS NULL"
-        " AND EXISTS (SELECT 1 FROM line l JOIN item i ON i.id = l.item WHERE l.entry = v.id AND i.form = 'lot')",
-        look.reader.book, look.day,
+        "SELECT count(*) FROM (SELECT DISTINCT l.entry FROM lot t CROSS JOIN line l ON l.item = t.item WHERE t.item > ? AND t.item < ?)"
+        " d CROSS JOIN voucher v ON v.id = d.entry WHERE v.kind = 'issue' AND v.day <= ? AND v.reversed_by IS NULL",
+        look.reader.low, look.reader.high, look.day,
     )  # fmt: skip
     out = look.rows(_ROUNDS_OUT, look.day, look.reader.book).all()
     late = [one for one in out if one.due_back and one.due_back < look.day]

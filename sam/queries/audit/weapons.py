@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sam.domain.audit import Why
 from sam.queries.audit.look import CHARGED, Look
-from sam.queries.audit.outcome import MOST_ROWS, Outcome, Row, ask, judged
+from sam.queries.audit.outcome import Outcome, ask, judged
 
 SEEN_WITHIN = 183
 """Days within which each weapon must have been seen."""
@@ -24,15 +24,15 @@ _ONCE_OVER = f"""
 SELECT count(*) AS examined, sum({_WITHOUT_WORDS}) AS without_words, sum({_UNREADABLE}) AS unreadable,
   sum({_NOT_RESOLVED}) AS not_resolved, sum(i.mark = '') AS unmarked, sum({_WITHOUT_PICTURE}) AS without_picture,
   sum({_NOT_TRACED}) AS not_traced, sum(i.last_day < ?) AS not_seen, min(i.last_day) AS oldest
-FROM item i JOIN item_type t ON t.id = i.type
-WHERE i.book = ? AND i.form = 'weapon' AND i.place IN (SELECT id FROM place WHERE kind IN ({CHARGED}))
+FROM item i CROSS JOIN item_type t ON t.id = i.type
+WHERE i.id > ? AND i.id < ? AND i.form = 'weapon' AND i.place IN (SELECT id FROM place WHERE kind IN ({CHARGED}))
 """
 """Everything that is counted of every weapon, in one walk through a million of them."""
 
 
 def _counted(look: Look) -> dict[str, int]:
     if not look.weapons:
-        row = look.reader.one(_ONCE_OVER, look.before(SEEN_WITHIN), look.reader.book)
+        row = look.reader.one(_ONCE_OVER, look.before(SEEN_WITHIN), look.reader.low, look.reader.high)
         look.weapons.update({name: int(value or 0) for name, value in row._asdict().items()})
     return look.weapons
 
@@ -63,26 +63,29 @@ def required_fields(look: Look) -> Outcome:
     return judged(counted["examined"] + only_counted, failing + only_counted, rows, also=also)
 
 
+_SAYS_WHY = "coalesce(json_extract(i.details, '$.doubt'), json_extract(i.details, '$.note')) IS NOT NULL"
 _TWICE = f"""
-SELECT i.type, i.search, count(*) AS n FROM item i
-WHERE i.book = ? AND i.form = 'weapon' AND i.search <> '' AND i.place IN (SELECT id FROM place WHERE kind IN ({CHARGED}))
+SELECT i.type, i.search, count(*) AS n, sum(NOT {_SAYS_WHY}) AS silent FROM item i
+WHERE i.book = ? AND i.search IN (SELECT search FROM main.item WHERE book = ? AND search <> '' GROUP BY search HAVING count(*) > 1)
+  AND i.form = 'weapon' AND i.place IN (SELECT id FROM place WHERE kind IN ({CHARGED}))
 GROUP BY i.type, i.search HAVING count(*) > 1
 """
+"""Numbers that stand twice come from the index of numbers alone; only these are looked at."""
 
 
 def identity_unique(look: Look) -> Outcome:
     """No two weapons on charge share type and serial number unless the record of each but one says why."""
     examined = _counted(look)["examined"]
-    rows: list[Row] = []
-    failing = shared = 0
-    for twice in look.rows(_TWICE, look.reader.book).all():
-        shared += twice.n
-        same = "i.form = 'weapon' AND i.type = ? AND i.search = ?"
-        silent = " AND coalesce(json_extract(i.details, '$.doubt'), json_extract(i.details, '$.note')) IS NULL"
-        found = list(look.items(same + silent, twice.type, twice.search))
-        if len(found) > 1:
-            failing += len(found)
-            rows += found if len(rows) < MOST_ROWS else []
+    twice = look.rows(_TWICE, look.reader.book, look.reader.book).all()
+    silent = [one for one in twice if one.silent > 1]
+    failing, shared = sum(one.silent for one in silent), sum(one.n for one in twice)
+    rows = (
+        row
+        for one in silent
+        for row in look.items(
+            f"i.form = 'weapon' AND i.type = ? AND i.search = ? AND NOT {_SAYS_WHY}", one.type, one.search
+        )
+    )
     return judged(examined, failing, rows, also={"shared": shared})
 
 
@@ -112,7 +115,7 @@ def component_numbers(look: Look) -> Outcome:
     """Whether a part differs only eyes can tell; how many weapons have numbered parts on record is known."""
     examined = _counted(look)["examined"]
     with_parts = look.count(
-        "SELECT count(DISTINCT parent) FROM item WHERE book = ? AND parent IS NOT NULL", look.reader.book
+        "SELECT count(DISTINCT parent) FROM item WHERE +book = ? AND parent IS NOT NULL", look.reader.book
     )
     return ask(Why.LOOK, {"examined": examined, "with_parts": with_parts})
 
@@ -125,7 +128,7 @@ def last_seen(look: Look) -> Outcome:
     counted = _counted(look)
     figures = {"examined": counted["examined"], "not_seen": counted["not_seen"], "days": SEEN_WITHIN}
     longest = f"i.form = 'weapon' AND i.last_day < {look.before(SEEN_WITHIN)} ORDER BY i.last_day"
-    return ask(Why.NOT_KEPT, figures, look.items(longest) if counted["not_seen"] else ())
+    return ask(Why.NO_COUNTS, figures, look.items(longest) if counted["not_seen"] else ())
 
 
 _GONE_AND_BACK = f"""

@@ -7,6 +7,7 @@ Drawn without putting back: the hypergeometric distribution, counted exactly in 
 from __future__ import annotations
 
 import hashlib
+import heapq
 from collections.abc import Iterable
 
 CONFIDENCES = (80, 90, 95, 99)
@@ -38,6 +39,10 @@ def sample_size(things: int, confidence: int, share: int) -> int:
     return looked
 
 
-def drawn(ids: Iterable[bytes], seed: bytes, size: int) -> list[bytes]:
-    """The things of a sample, in the order in which they were drawn: those whose hash with the seed is smallest."""
-    return sorted(ids, key=lambda one: hashlib.sha256(seed + one).digest())[:size]
+Thing = tuple[bytes, int, str]
+"""What may be drawn: its id, and how the one who asks finds it again."""
+
+
+def drawn(things: Iterable[Thing], seed: bytes, size: int) -> list[Thing]:
+    """The things of a sample, in the order in which they were drawn: those whose id has the smallest hash with the seed."""
+    return heapq.nsmallest(size, things, key=lambda one: hashlib.sha256(seed + one[0]).digest())

@@ -29,7 +29,12 @@ SENTENCES: dict[Enum, str] = {
         "A sample was drawn already, entry {entry}. Write why another one is drawn; both stay in the book."
     ),
     P.BAD_SIZE: N_("{value} is not a {field} that a sample is drawn for. Choose {known}."),
-    P.UNKNOWN_SAMPLE: N_("There is no sample {value} in this book."),
+    P.NO_SAMPLE: N_("No sample was drawn in this audit. Draw one first."),
+    P.UNKNOWN_SAMPLE: N_("There is no sample {value} in the open audit. Take its id from the list of the samples."),
+    P.NOT_IN_SAMPLE: N_("The sample has {size} things; there is no number {value} in it. Look at its list."),
+    P.LOOKED_TWICE: N_("Number {value} of the sample is given twice in one go. Leave one of the two out."),
+    P.LOOKED_WITHOUT_NOTE: N_("Write what you saw of number {value}: how it differs, or where it was looked for."),
+    P.NOTHING_LOOKED: N_("Nothing of the sample was looked at. Say what was seen of one thing at least."),
     P.UNKNOWN_FINDING: N_("There is no finding {value} in this book. Name it by its number, such as 1."),
     P.UNKNOWN_ACTION: N_("There is no such action in this book: {value}."),
     P.DUE_BEFORE: N_("The action would be due on {due}, before {day}. Write a later day."),
