@@ -11,6 +11,7 @@ from sam.ui.ammunition.screen import SCREEN as AMMUNITION
 from sam.ui.bulk.screen import SCREEN as BULK
 from sam.ui.catalogue.screen import SCREEN as CATALOGUE
 from sam.ui.charts.screen import SCREEN as CHARTS
+from sam.ui.clauses.screen import SCREEN as CLAUSES
 from sam.ui.import_list.screen import SCREEN as IMPORT
 from sam.ui.issue.screen import MORE_SCREENS as ASSIGNMENT_AND_LOAN
 from sam.ui.issue.screen import SCREEN as ISSUE
@@ -43,6 +44,7 @@ SCREENS: tuple[Screen, ...] = (
     *MOVING,
     PEOPLE,
     REPORTS,
+    CLAUSES,
     CHARTS,
     IMPORT,
     KEEPING,
