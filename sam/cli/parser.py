@@ -20,6 +20,7 @@ from sam.cli.audit import audit_jobs
 from sam.cli.help_words import speak
 from sam.cli.job import Commands, add_job
 from sam.cli.safety_jobs import safety_questions, standards_jobs
+from sam.cli.surplus import scale_job, surplus_question
 from sam.cli.weapon_question import add_filters
 from sam.domain.roles import Role
 from sam.queries.times import View
@@ -73,6 +74,7 @@ def make_parser() -> argparse.ArgumentParser:
         _keeping_jobs,
         _exchange_jobs,
         standards_jobs,
+        scale_job,
         audit_jobs,
     ):
         group(commands)
@@ -201,6 +203,7 @@ def _question_jobs(commands: Commands) -> None:
     add_filters(listed)
     listed.add_argument("--book", metavar="CODE")
     safety_questions(asked)
+    surplus_question(asked)
     for name, says in (
         ("in-transit", _("dispatches that have not arrived")),
         ("types", _("the catalogue")),

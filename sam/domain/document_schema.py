@@ -12,6 +12,7 @@ from typing import Any, NotRequired, TypedDict, get_args, get_origin, get_type_h
 
 from sam.domain import audit_documents as a
 from sam.domain import documents as d
+from sam.domain import scale_documents as s
 from sam.domain.audit import ActionState, Reply, Severity, Verdict, Why
 from sam.domain.hazards import HAZARD_DIVISIONS
 from sam.domain.items import MOST_QUANTITY, Condition, MarkKind, TypeKind, Unit
@@ -42,7 +43,7 @@ class PeopleDocument(TypedDict):
 
 
 class LiftedDocument(TypedDict):
-    """The end of a restriction, a licence's suspension or its end, the end of a waiver."""
+    """The end of a restriction, a licence's suspension or its end, the end of a waiver or of a scale."""
 
     id: str
     reason: str
@@ -74,6 +75,8 @@ DOCUMENTS: dict[Kind, type[Any]] = {
     Kind.LICENCE_RESTORED: LiftedDocument,
     Kind.WAIVER: d.WaiverPart,
     Kind.WAIVER_ENDED: LiftedDocument,
+    Kind.SCALE: s.ScalePart,
+    Kind.SCALE_WITHDRAWN: LiftedDocument,
     **dict.fromkeys(MOVEMENTS, d.MovementDocument),
     Kind.REVERSAL: d.ReversalDocument,
     Kind.PAIRING: d.PairingDocument,
@@ -162,6 +165,11 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("LicencePart", "review"): DAY,
     ("WaiverPart", "storehouse"): ID,
     ("WaiverPart", "checks"): {"type": "array", "items": member(Check), "minItems": 1},
+    ("ScalePart", "holder"): ID,
+    ("ScalePart", "lines"): {"type": "array", "items": {"$ref": "#/$defs/ScaleLinePart"}, "minItems": 1},
+    ("ScaleLinePart", "of"): _one_of(("type", "category")),
+    ("ScaleLinePart", "type"): ID,
+    ("ScaleLinePart", "authorised"): _AMOUNT,
     ("MarkPart", "kind"): member(MarkKind),
     ("WeaponPart", "type"): ID,
     ("WeaponPart", "photographs"): {"type": "array", "items": SHA},

@@ -26,6 +26,7 @@ class Family(Enum):
     REVERSAL = "reversal"
     EXCHANGE = "exchange"
     AUDIT = "audit"
+    SCALES = "scales"
 
 
 class Kind(Enum):
@@ -50,6 +51,8 @@ class Kind(Enum):
     LICENCE_RESTORED = "licence_restored"
     WAIVER = "waiver"
     WAIVER_ENDED = "waiver_ended"
+    SCALE = "scale"
+    SCALE_WITHDRAWN = "scale_withdrawn"
     OPENING_BALANCE = "opening_balance"
     RECEIPT = "receipt"
     ISSUE = "issue"
@@ -121,6 +124,8 @@ RULES: dict[tuple[Kind, int], Rule] = {
     (Kind.LICENCE_RESTORED, 1): Rule(Family.SAFETY, 1, Right.SAFETY),
     (Kind.WAIVER, 1): Rule(Family.SAFETY, 2, Right.SAFETY),
     (Kind.WAIVER_ENDED, 1): Rule(Family.SAFETY, 1, Right.SAFETY),
+    (Kind.SCALE, 1): Rule(Family.SCALES, 1, Right.SETTINGS),
+    (Kind.SCALE_WITHDRAWN, 1): Rule(Family.SCALES, 1, Right.SETTINGS),
     (Kind.OPENING_BALANCE, 1): _movement(2, Right.WRITE_OFF),
     (Kind.RECEIPT, 1): _movement(),
     (Kind.ISSUE, 1): _movement(),

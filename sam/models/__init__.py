@@ -30,6 +30,7 @@ from sam.models.derived import (
     voucher,
 )
 from sam.models.safety import distance, exposed_site, licence, storehouse, waiver
+from sam.models.scales import scale
 from sam.models.schema import SPAN, metadata
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "pin",
     "place",
     "restriction",
+    "scale",
     "setting",
     "storehouse",
     "user",

@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from sam.models.audits import audit, audit_action, audit_answer, audit_finding, audit_sample
 from sam.models.safety import distance, exposed_site, licence, storehouse, waiver
+from sam.models.scales import scale
 from sam.models.schema import book_column, id_column, metadata, uuid_column
 
 book = Table(
@@ -348,6 +349,7 @@ DERIVED = (
     distance,
     licence,
     waiver,
+    scale,
     item,
     lot,
     mark,

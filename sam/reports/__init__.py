@@ -20,6 +20,18 @@ from sam.reports.movements import MOVEMENTS
 from sam.reports.open_issues import OPEN_ISSUES
 from sam.reports.pictures.printed import STOCK_PICTURES
 from sam.reports.stock_on_hand import STOCK_ON_HAND
+from sam.reports.surplus import SURPLUS
 from sam.reports.weapon_register import WEAPON_REGISTER
 
-REPORTS = (STOCK_ON_HAND, WEAPON_REGISTER, CUSTODY, OPEN_ISSUES, MOVEMENTS, HISTORY, STOCK_PICTURES, LICENCE, AUDIT)
+REPORTS = (
+    STOCK_ON_HAND,
+    WEAPON_REGISTER,
+    CUSTODY,
+    OPEN_ISSUES,
+    MOVEMENTS,
+    HISTORY,
+    STOCK_PICTURES,
+    LICENCE,
+    AUDIT,
+    SURPLUS,
+)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sam.domain.commands import audits as a
-from sam.domain.commands import master, movements, safety
+from sam.domain.commands import master, movements, safety, scales
 from sam.services import audits
 from sam.services.catalogue import write_type
 from sam.services.correct import adjust, identify, reverse
@@ -25,6 +25,7 @@ from sam.services.receive import receive, transfer_in
 from sam.services.relocate import relocate, to_workshop
 from sam.services.repack import repack
 from sam.services.restrict import lift_restriction, restrict
+from sam.services.scales import withdraw_scale, write_scale
 from sam.services.storehouses import write_distance, write_site, write_storehouse
 from sam.services.users import change_settings, write_user
 from sam.services.work import Draft, Work
@@ -59,6 +60,8 @@ COMMANDS = (
     Act("restore-licence", safety.RestoreLicence, restore_licence),
     Act("waive", safety.Waive, waive),
     Act("end-waiver", safety.EndWaiver, end_waiver),
+    Act("write-scale", scales.WriteScale, write_scale),
+    Act("withdraw-scale", scales.WithdrawScale, withdraw_scale),
     Act("define-field", master.DefineField, define_field),
     Act("change-settings", master.ChangeSettings, change_settings),
     Act("write-user", master.WriteUser, write_user),

@@ -25,6 +25,7 @@ from sam.ui.reports.screen import SCREEN as REPORTS
 from sam.ui.return_.screen import SCREEN as RETURN
 from sam.ui.screen_context import Screen
 from sam.ui.settings.screen import SCREEN as SETTINGS
+from sam.ui.surplus.screen import SCREEN as SURPLUS
 from sam.ui.today.screen import SCREEN as TODAY
 from sam.ui.users.screen import SCREEN as USERS
 from sam.ui.weapons.screen import SCREEN as WEAPONS
@@ -44,6 +45,7 @@ SCREENS: tuple[Screen, ...] = (
     *MOVING,
     PEOPLE,
     REPORTS,
+    SURPLUS,
     CLAUSES,
     CHARTS,
     IMPORT,

@@ -11,10 +11,15 @@ from sam.domain.items import Condition, Form, MarkKind, TypeKind, Unit
 from sam.domain.kinds import Kind
 from sam.domain.places import PlaceKind
 from sam.domain.roles import Role
+from sam.domain.surplus import Standing
 from sam.words.site_labels import SITE_LABELS
 from sam.words.translate import N_, _, ngettext
 
 LABELS: dict[Enum, str] = {
+    Standing.SURPLUS: N_("surplus"),
+    Standing.SHORTAGE: N_("shortage"),
+    Standing.EVEN: N_("as authorised"),
+    Standing.NOT_ON_SCALE: N_("not on the scale"),
     Kind.FOUNDING: N_("Founding"),
     Kind.USER: N_("User"),
     Kind.SETTINGS: N_("Settings"),
@@ -34,6 +39,8 @@ LABELS: dict[Enum, str] = {
     Kind.LICENCE_RESTORED: N_("Licence restored"),
     Kind.WAIVER: N_("Waiver"),
     Kind.WAIVER_ENDED: N_("Waiver ended"),
+    Kind.SCALE: N_("Authorised scale"),
+    Kind.SCALE_WITHDRAWN: N_("Authorised scale withdrawn"),
     Kind.OPENING_BALANCE: N_("Opening balance"),
     Kind.RECEIPT: N_("Receipt"),
     Kind.ISSUE: N_("Issue"),

@@ -28,6 +28,7 @@ KINDS = {
     "reverse": Kind.REVERSAL, "write-storehouse": Kind.STOREHOUSE, "write-site": Kind.EXPOSED_SITE, "write-distance": Kind.DISTANCE,
     "grant-licence": Kind.LICENCE, "suspend-licence": Kind.LICENCE_SUSPENDED, "restore-licence": Kind.LICENCE_RESTORED,
     "waive": Kind.WAIVER, "end-waiver": Kind.WAIVER_ENDED,
+    "write-scale": Kind.SCALE, "withdraw-scale": Kind.SCALE_WITHDRAWN,
     "open-audit": Kind.AUDIT, "draw-sample": Kind.AUDIT_SAMPLE, "answer-audit": Kind.AUDIT_ANSWERS,
     "write-finding": Kind.AUDIT_FINDING, "write-action": Kind.AUDIT_ACTION, "close-audit": Kind.AUDIT_CLOSED,
 }  # fmt: skip

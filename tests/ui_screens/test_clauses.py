@@ -77,6 +77,8 @@ def test_enter_reads_on_and_comes_back_to_the_beginning(start: Start) -> None:
     page = running.go("clauses", "IATG 09.10")
     bar = page.detail.page.verticalScrollBar()
     assert bar.maximum() > 0
+    running.key(Qt.Key.Key_Return)  # from the entry into the list
+    assert page.table.hasFocus()
     running.key(Qt.Key.Key_Return)
     assert bar.value() > 0
     for _ in range(20):

@@ -87,6 +87,7 @@ class Clauses(ScreenPage):
         main = under(asked, card, gap=S2, grows=1)
         self.setLayout(under(Abreast(held(main), self.detail, DETAIL), gap=0))
         self.filter.textChanged.connect(self._list)
+        self.filter.returnPressed.connect(self.table.setFocus)
         for choice in (self.standard, self.theme, self.level):
             choice.currentIndexChanged.connect(self._list)
         self.table.chosen.connect(self._chosen)

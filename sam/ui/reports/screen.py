@@ -51,6 +51,9 @@ _ABOUT: dict[str, Callable[[], str]] = {
     "movements": lambda: _("Every line of every voucher of a period."),
     "history": lambda: _("The whole life of one weapon or lot, from first to last."),
     "licence": lambda: _("What a storehouse may hold and why, as its form; without a licence what could be proposed."),
+    "surplus": lambda: _(
+        "What may be held by the authorised scales, what is held, what could go, and the NEQ that it would free."
+    ),
     "stock-pictures": lambda: _("Charts of the account on a page or two: the same as on the screen Pictures."),
 }
 
@@ -79,6 +82,10 @@ class Reports(ScreenPage):
         self._stopped = False
         self.save = Button(
             lambda: _("Save the report…"), ButtonKind.PRIMARY, glyph="floppy-disk", key="F12", act=self.write
+        )
+        self.actions_in_bar = (
+            Button(lambda: _("Clauses"), glyph="book-open-text", act=lambda: context.go("clauses")),
+            Button(lambda: _("Authorised scale"), glyph="scales", act=lambda: context.go("surplus")),
         )
         self._lay_out()
         self.table.chosen.connect(lambda _row: self._show())
