@@ -17,6 +17,7 @@ from sam.cli import (
     stock,
 )
 from sam.cli.audit import audit_jobs
+from sam.cli.categories import categories_question
 from sam.cli.help_words import speak
 from sam.cli.job import Commands, add_job
 from sam.cli.safety_jobs import safety_questions, standards_jobs
@@ -204,6 +205,7 @@ def _question_jobs(commands: Commands) -> None:
     listed.add_argument("--book", metavar="CODE")
     safety_questions(asked)
     surplus_question(asked)
+    categories_question(asked)
     for name, says in (
         ("in-transit", _("dispatches that have not arrived")),
         ("types", _("the catalogue")),

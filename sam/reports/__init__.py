@@ -13,6 +13,7 @@ picture. Its name is what the command line calls it and never changes.
 from __future__ import annotations
 
 from sam.reports.audit import AUDIT
+from sam.reports.categories import CATEGORIES
 from sam.reports.custody import CUSTODY
 from sam.reports.history import HISTORY
 from sam.reports.licence import LICENCE
@@ -34,4 +35,5 @@ REPORTS = (
     LICENCE,
     AUDIT,
     SURPLUS,
+    CATEGORIES,
 )

@@ -117,7 +117,7 @@ def _lines(found: tuple[Against, ...]) -> Table:
 def _line(line: Line) -> Row:
     return (
         line.code, name_of(line), line.authorised, line.held, line.over if line.authorised is not None else None,
-        unit_label(line.unit, line.held), label(line.standing).capitalize(),
+        unit_label(line.unit, line.held), label(line.standing),
     )  # fmt: skip
 
 

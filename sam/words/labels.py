@@ -11,15 +11,21 @@ from sam.domain.items import Condition, Form, MarkKind, TypeKind, Unit
 from sam.domain.kinds import Kind
 from sam.domain.places import PlaceKind
 from sam.domain.roles import Role
+from sam.domain.sizes import Counted, SizeRule
 from sam.domain.surplus import Standing
 from sam.words.site_labels import SITE_LABELS
 from sam.words.translate import N_, _, ngettext
 
 LABELS: dict[Enum, str] = {
-    Standing.SURPLUS: N_("surplus"),
-    Standing.SHORTAGE: N_("shortage"),
-    Standing.EVEN: N_("as authorised"),
-    Standing.NOT_ON_SCALE: N_("not on the scale"),
+    SizeRule.UN: N_("UN, ITI and OSCE: below 100 mm"),
+    SizeRule.REGISTER: N_("UN Register: below 75 mm"),
+    Counted.LIGHT_WEAPON: N_("light weapon"),
+    Counted.LARGER: N_("no light weapon"),
+    Counted.CALIBRE_MISSING: N_("calibre missing"),
+    Standing.SURPLUS: N_("Surplus"),
+    Standing.SHORTAGE: N_("Shortage"),
+    Standing.EVEN: N_("As authorised"),
+    Standing.NOT_ON_SCALE: N_("Not on the scale"),
     Kind.FOUNDING: N_("Founding"),
     Kind.USER: N_("User"),
     Kind.SETTINGS: N_("Settings"),

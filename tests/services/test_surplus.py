@@ -144,7 +144,7 @@ def test_the_scale_of_the_day_counts_and_a_withdrawn_one_no_more(
 
 BAD: dict[str, tuple[dict[str, Any], str]] = {
     "no rows": ({"lines": []}, "lines: A scale needs at least one line"),
-    "negative": ({"lines": [{"type": "SLING", "authorised": -1}]}, "lines 1 authorised: -1 is less than nothing."),
+    "negative": ({"lines": [{"type": "SLING", "authorised": -1}]}, "is less than nothing."),
     "far too many": ({"lines": [{"type": "SLING", "authorised": 10**13}]}, "is more than a depot can hold"),
     "unknown type": ({"lines": [{"type": "NOSUCH", "authorised": 1}]}, "lines 1 type:"),
     "unknown category": ({"lines": [{"category": "SA-XXX", "authorised": 1}]}, "lines 1 category:"),

@@ -51,6 +51,7 @@ _ABOUT: dict[str, Callable[[], str]] = {
     "movements": lambda: _("Every line of every voucher of a period."),
     "history": lambda: _("The whole life of one weapon or lot, from first to last."),
     "licence": lambda: _("What a storehouse may hold and why, as its form; without a licence what could be proposed."),
+    "categories": lambda: _("Weapons on charge by category; mortars by both rules of size, 100 mm and 75 mm."),
     "surplus": lambda: _(
         "What may be held by the authorised scales, what is held, what could go, and the NEQ that it would free."
     ),

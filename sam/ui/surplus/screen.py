@@ -37,10 +37,11 @@ from sam.words.translate import _, language, ngettext
 
 _TONES = {
     Standing.SURPLUS: Tone.WARN,
-    Standing.SHORTAGE: Tone.STOP,
+    Standing.SHORTAGE: Tone.WARN,
     Standing.EVEN: Tone.OK,
-    Standing.NOT_ON_SCALE: Tone.HOLD,
+    Standing.NOT_ON_SCALE: Tone.NONE,
 }
+_SIGNS = {Standing.SURPLUS: "plus-circle", Standing.SHORTAGE: "minus-circle", Standing.NOT_ON_SCALE: "question"}
 
 
 def _name(row: Line) -> str:
@@ -48,7 +49,7 @@ def _name(row: Line) -> str:
 
 
 def _state(row: Line) -> State:
-    return State(_TONES[row.standing], lambda: label(row.standing).capitalize())
+    return State(_TONES[row.standing], lambda: label(row.standing), _SIGNS.get(row.standing, ""))
 
 
 def _difference(row: Line) -> str:
