@@ -375,6 +375,8 @@ MAY_WRITE = {  # who may write an entry that takes two; every other kind is for 
     "stability_test": {"technician", "commander"},
     "climate_limits": {"technician", "commander"},
     "surveillance_withdrawn": {"technician", "commander"},
+    "scale": ADDS_USERS,
+    "scale_withdrawn": ADDS_USERS,
     "recovered_access": ROLES,
     "audit": AUDITS,
     "audit_sample": AUDITS,
@@ -950,6 +952,7 @@ class Book:
         self.waivers: Dict[str, bool] = {}  # whether they stand, by id
         self.looked: Dict[str, bool] = {}  # results and readings: whether they stand, by id
         self.day = ""  # of the paper that is read
+        self.scales: Dict[str, bool] = {}  # the same
         self.pins: Dict[str, Tuple[str, str]] = {}  # code of another depot -> its role and key
         self.audits = Audits()
         self.head, self.epoch, self.recorded_at = bytes(32), 1, ""
@@ -1153,6 +1156,29 @@ class Book:
         must(self.looked.get(document["id"], False), "it strikes out what does not stand")
         self.looked[document["id"]] = False
 
+    def write_scale(self, document: Document) -> None:
+        """What a unit, a site or the depot may hold."""
+        if document.get("holder"):
+            must(
+                self.things.place(document["holder"]).kind in {"unit", "site"},
+                f"{document['holder']} is no unit or site",
+            )
+        must(document["id"] not in self.scales, "a scale with this id stands already")
+        named = [line.get(line["of"]) for line in document["lines"]]
+        must(None not in named, "a line of a scale names nothing")
+        must(len(set(named)) == len(named), "a scale names something twice")
+        for line in document["lines"]:
+            must(
+                line["of"] != "type" or line["type"] in self.things.types,
+                f"the type {line.get('type')} is not in the book",
+            )
+        self.scales[document["id"]] = True
+
+    def withdraw_scale(self, document: Document) -> None:
+        """The end of a scale."""
+        must(self.scales.get(document["id"], False), "it withdraws a scale that does not stand")
+        self.scales[document["id"]] = False
+
     def pair(self, document: Document) -> None:
         """The key of another depot or of headquarters."""
         self.pins[document["code"]] = (document["role"], document["key"])
@@ -1228,6 +1254,8 @@ class Book:
         "climate_limits": bound,
         "climate_log": log,
         "surveillance_withdrawn": strike_out,
+        "scale": write_scale,
+        "scale_withdrawn": withdraw_scale,
         "pairing": pair,
         "hq_receipt": confirm,
         "recovered_access": keep,

@@ -17,6 +17,7 @@ from sam.domain.commands import audits as a
 from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
 from sam.domain.commands import safety as s
+from sam.domain.commands import scales as k
 from sam.domain.commands import site_plan as p
 from sam.domain.commands import surveillance as w
 from sam.domain.roles import Role
@@ -283,6 +284,9 @@ def _store(depot: Depot) -> None:
     act(depot, "suspend-licence", s.SuspendLicence(licence="ELL-1", reason="roof leaks"))
     act(depot, "restore-licence", s.RestoreLicence(licence="ELL-1", reason="roof mended"))
     waived = s.Waive(storehouse="X1", checks=("classified",), reason="types are being classified", until="2099-01-01")
+    lines = (k.ScaleLine(category="SA-RIF", authorised=3), k.ScaleLine(type="BALL-556", authorised=100))
+    written = act(depot, "write-scale", k.WriteScale(authority="Ministry", reference="77/1", lines=lines))
+    act(depot, "withdraw-scale", k.WithdrawScale(id=str(written.answer["id"]), reason="a new one comes"))
     done = act(depot, "waive", waived, by=second(depot))
     act(depot, "end-waiver", s.EndWaiver(id=str(done.answer["id"]), reason="all are classified"))
 

@@ -605,6 +605,22 @@ def upgrade() -> None:
     op.create_index("ix_climate_reading_book_uuid", "climate_reading", ["book", "uuid"], unique=True)
     op.create_index("ix_climate_reading_place_day_minute", "climate_reading", ["place", "day", "minute"], unique=False)
     op.create_table(
+        "scale",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("holder", sa.Integer(), nullable=True),
+        sa.Column("authority", sa.String(length=200), nullable=False),
+        sa.Column("reference", sa.String(length=200), nullable=True),
+        sa.Column("since", sa.Integer(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("withdrawn", sa.Integer(), nullable=True),
+        sa.Column("withdrawn_on", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_scale")),
+    )
+    op.create_index("ix_scale_book_uuid", "scale", ["book", "uuid"], unique=True)
+    op.create_table(
         "user_before",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("book", sa.Integer(), nullable=False),

@@ -17,10 +17,12 @@ from sam.cli import (
     stock,
 )
 from sam.cli.audit import audit_jobs
+from sam.cli.categories import categories_question
 from sam.cli.help_words import speak
 from sam.cli.job import Commands, add_job
 from sam.cli.safety_jobs import safety_questions, standards_jobs
 from sam.cli.site_plan import quantities, site_plan_jobs
+from sam.cli.surplus import scale_job, surplus_question
 from sam.cli.surveillance import surveillance_questions
 from sam.cli.weapon_question import add_filters
 from sam.domain.roles import Role
@@ -77,6 +79,7 @@ def make_parser() -> argparse.ArgumentParser:
         _exchange_jobs,
         site_plan_jobs,
         standards_jobs,
+        scale_job,
         audit_jobs,
     ):
         group(commands)
@@ -206,6 +209,8 @@ def _question_jobs(commands: Commands) -> None:
     listed.add_argument("--book", metavar="CODE")
     safety_questions(asked)
     surveillance_questions(asked)
+    surplus_question(asked)
+    categories_question(asked)
     for name, says in (
         ("in-transit", _("dispatches that have not arrived")),
         ("types", _("the catalogue")),

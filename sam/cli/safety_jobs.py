@@ -6,6 +6,7 @@ import argparse
 from enum import Enum
 
 from sam.cli import safety, site_plan, standards
+from sam.cli.clauses import clauses_job
 from sam.cli.job import Commands, add_job
 from sam.domain.sites import Es, Given, Pes, Trigger
 from sam.words.translate import _
@@ -87,6 +88,7 @@ def standards_jobs(commands: Commands) -> None:
         "--by-table", action="store_true", help=_("the table decides which pair governs, not the formula")
     )
     limits.add_argument("--given", action="append", metavar="FACT", choices=_facts(), help=", ".join(_facts()))
+    clauses_job(acts)
 
 
 def _names(kinds: type[Enum]) -> str:

@@ -10,8 +10,10 @@ from typing import Any
 
 from sam.domain.items import Form
 from sam.domain.places import HOLDERS
+from sam.domain.sizes import Counted, SizeRule
 from sam.reports.restricted import RESTRICTIONS
 from sam.words import labels
+from sam.words.size_rules import size_words
 from sam.words.translate import N_, _
 
 Cell = Callable[[Any], object]
@@ -40,6 +42,11 @@ def _text(value: object) -> str:
 
 def _field(name: str) -> Cell:
     return lambda row: getattr(row, name)
+
+
+def _sizes(row: Any) -> str:
+    """As what a mortar is counted by both rules of size; empty for what is none."""
+    return "; ".join(size_words(SizeRule(rule), Counted(counted)) for rule, counted in row.size_rules.items())
 
 
 def _quantity(row: Any) -> str:
@@ -97,7 +104,8 @@ IN_TRANSIT: Columns = (
 TYPES: Columns = (
     (N_("Code"), _field("code")), (N_("Name"), _field("name")), (N_("Kind"), lambda row: labels.type_kind_label(row.kind)),
     (N_("Unit"), lambda row: labels.unit_label(row.unit, 1)), (N_("Make"), _field("make")), (N_("Model"), _field("model")),
-    (N_("Calibre"), _field("calibre")), (N_("Category"), _field("category")), (N_("Country of manufacture"), _field("country")),
+    (N_("Calibre"), _field("calibre")), (N_("Category"), _field("category")), (N_("Mortar: UN; Register"), _sizes),
+    (N_("Country of manufacture"), _field("country")),
     (N_("Stock number"), _field("stock_number")), (N_("UN number"), _field("un_number")), (N_("HD, CG"), _field("hazard")),
     (N_("NEQ of one, mg"), lambda row: row.neq_mg or ""), (N_("No longer in use"), _field("retired")),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from typing import Any, NotRequired, TypedDict, get_args, get_origin, get_type_h
 
 from sam.domain import audit_documents as a
 from sam.domain import documents as d
+from sam.domain import scale_documents as s
 from sam.domain import surveillance as w
 from sam.domain import surveillance_documents as v
 from sam.domain.audit import ActionState, Looked, Reply, Severity, Verdict, Why
@@ -45,7 +46,7 @@ class PeopleDocument(TypedDict):
 
 
 class LiftedDocument(TypedDict):
-    """The end of a restriction, a licence's suspension or its end, the end of a waiver, a result or reading struck out."""
+    """The end of a restriction, a licence's suspension or its end, the end of a waiver or of a scale, a result or reading struck out."""
 
     id: str
     reason: str
@@ -84,6 +85,8 @@ DOCUMENTS: dict[Kind, type[Any]] = {
     Kind.CLIMATE_LIMITS: v.ClimateLimitsPart,
     Kind.CLIMATE_LOG: v.ClimateLogDocument,
     Kind.SURVEILLANCE_WITHDRAWN: LiftedDocument,
+    Kind.SCALE: s.ScalePart,
+    Kind.SCALE_WITHDRAWN: LiftedDocument,
     **dict.fromkeys(MOVEMENTS, d.MovementDocument),
     Kind.REVERSAL: d.ReversalDocument,
     Kind.PAIRING: d.PairingDocument,
@@ -229,6 +232,11 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("ReadingPart", "temperature_dc"): _AIR,
     ("ReadingPart", "humidity_dp"): _HUMIDITY,
     ("ClimateLogDocument", "readings"): {"type": "array", "items": {"$ref": "#/$defs/ReadingPart"}, "minItems": 1},
+    ("ScalePart", "holder"): ID,
+    ("ScalePart", "lines"): {"type": "array", "items": {"$ref": "#/$defs/ScaleLinePart"}, "minItems": 1},
+    ("ScaleLinePart", "of"): _one_of(("type", "category")),
+    ("ScaleLinePart", "type"): ID,
+    ("ScaleLinePart", "authorised"): _AMOUNT,
     ("MarkPart", "kind"): member(MarkKind),
     ("WeaponPart", "type"): ID,
     ("WeaponPart", "photographs"): {"type": "array", "items": SHA},

@@ -27,6 +27,7 @@ class Family(Enum):
     REVERSAL = "reversal"
     EXCHANGE = "exchange"
     AUDIT = "audit"
+    SCALES = "scales"
 
 
 class Kind(Enum):
@@ -58,6 +59,8 @@ class Kind(Enum):
     CLIMATE_LIMITS = "climate_limits"
     CLIMATE_LOG = "climate_log"
     SURVEILLANCE_WITHDRAWN = "surveillance_withdrawn"
+    SCALE = "scale"
+    SCALE_WITHDRAWN = "scale_withdrawn"
     OPENING_BALANCE = "opening_balance"
     RECEIPT = "receipt"
     ISSUE = "issue"
@@ -137,6 +140,8 @@ RULES: dict[tuple[Kind, int], Rule] = {
     (Kind.CLIMATE_LIMITS, 1): Rule(Family.SURVEILLANCE, 1, Right.SAFETY),
     (Kind.CLIMATE_LOG, 1): Rule(Family.SURVEILLANCE, 1, Right.MOVE),
     (Kind.SURVEILLANCE_WITHDRAWN, 1): Rule(Family.SURVEILLANCE, 1, Right.SAFETY),
+    (Kind.SCALE, 1): Rule(Family.SCALES, 1, Right.SETTINGS),
+    (Kind.SCALE_WITHDRAWN, 1): Rule(Family.SCALES, 1, Right.SETTINGS),
     (Kind.OPENING_BALANCE, 1): _movement(2, Right.WRITE_OFF),
     (Kind.RECEIPT, 1): _movement(),
     (Kind.ISSUE, 1): _movement(),

@@ -27,6 +27,7 @@ from sam.ledger.safety import (
     apply_waiver,
     apply_waiver_ended,
 )
+from sam.ledger.scales import apply_scale, apply_withdrawal
 from sam.ledger.sections import apply_lots, apply_places, apply_types, apply_weapons
 from sam.ledger.working import Working
 from sam.models import SPAN, authorisation, book, field, pin, restriction, setting, user
@@ -214,6 +215,8 @@ APPLY: dict[Kind, Callable[[Working, Entry, int], None]] = {
     Kind.CLIMATE_LIMITS: surveillance.apply_limits,
     Kind.CLIMATE_LOG: surveillance.apply_log,
     Kind.SURVEILLANCE_WITHDRAWN: surveillance.apply_withdrawn,
+    Kind.SCALE: apply_scale,
+    Kind.SCALE_WITHDRAWN: apply_withdrawal,
     Kind.PAIRING: _pairing,
     Kind.HQ_RECEIPT: _hq_receipt,
     Kind.RECOVERED_ACCESS: _nothing,

@@ -30,6 +30,7 @@ from sam.models.derived import (
     voucher,
 )
 from sam.models.safety import distance, exposed_site, licence, site_plan, storehouse, waiver
+from sam.models.scales import scale
 from sam.models.schema import SPAN, metadata
 from sam.models.surveillance import climate_limits, climate_reading, surveillance_plan, surveillance_result
 
@@ -66,6 +67,7 @@ __all__ = [
     "pin",
     "place",
     "restriction",
+    "scale",
     "setting",
     "site_plan",
     "storehouse",

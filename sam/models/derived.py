@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from sam.models.audits import audit, audit_action, audit_answer, audit_finding, audit_sample
 from sam.models.safety import distance, exposed_site, licence, site_plan, storehouse, waiver
+from sam.models.scales import scale
 from sam.models.schema import book_column, id_column, metadata, uuid_column
 from sam.models.surveillance import climate_limits, climate_reading, surveillance_plan, surveillance_result
 
@@ -358,6 +359,7 @@ DERIVED = (
     surveillance_result,
     climate_limits,
     climate_reading,
+    scale,
     item,
     lot,
     mark,

@@ -12,6 +12,7 @@ from sam.domain import canonical
 from sam.domain.dates import day_text, number_of
 from sam.domain.kinds import Kind
 from sam.domain.places import ON_CHARGE
+from sam.queries.categories import size_codes
 from sam.queries.reader import Reader
 from sam.queries.times import Times, times
 
@@ -324,6 +325,8 @@ class TypeListed:
     neq_mg: int
     retired: bool
     details: Any
+    size_rules: dict[str, str]
+    """Of mortars: as what they are counted by either rule of size."""
 
 
 def types(reader: Reader) -> tuple[TypeListed, ...]:
@@ -334,7 +337,7 @@ def types(reader: Reader) -> tuple[TypeListed, ...]:
             row.code, row.name, row.kind, row.unit, row.make or "", row.model or "", row.calibre or "", row.category or "",
             row.stock_number or "", f"{row.hazard_division or ''}{row.compatibility_group or ''}", row.un_number or "",
             row.country or "", row.neq_mg or 0, bool(row.retired),
-            json.loads(row.details or "{}"),
+            json.loads(row.details or "{}"), size_codes(row.category or "", row.calibre or ""),
         )
         for row in rows
     )  # fmt: skip

@@ -13,6 +13,7 @@ picture. Its name is what the command line calls it and never changes.
 from __future__ import annotations
 
 from sam.reports.audit import AUDIT
+from sam.reports.categories import CATEGORIES
 from sam.reports.custody import CUSTODY
 from sam.reports.history import HISTORY
 from sam.reports.licence import LICENCE
@@ -22,6 +23,7 @@ from sam.reports.pictures.printed import STOCK_PICTURES
 from sam.reports.recall import RECALL
 from sam.reports.site_plan import SITE_PLAN
 from sam.reports.stock_on_hand import STOCK_ON_HAND
+from sam.reports.surplus import SURPLUS
 from sam.reports.surveillance import SURVEILLANCE
 from sam.reports.weapon_register import WEAPON_REGISTER
 
@@ -38,4 +40,6 @@ REPORTS = (
     SURVEILLANCE,
     RECALL,
     AUDIT,
+    SURPLUS,
+    CATEGORIES,
 )

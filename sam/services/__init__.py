@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sam.domain.commands import audits as a
-from sam.domain.commands import master, movements, safety, site_plan
+from sam.domain.commands import master, movements, safety, scales, site_plan
 from sam.domain.commands import surveillance as v
 from sam.services import audits
 from sam.services.catalogue import write_type
@@ -27,6 +27,7 @@ from sam.services.receive import receive, transfer_in
 from sam.services.relocate import relocate, to_workshop
 from sam.services.repack import repack
 from sam.services.restrict import lift_restriction, restrict
+from sam.services.scales import withdraw_scale, write_scale
 from sam.services.site_plan import draw_site_plan
 from sam.services.storehouses import write_distance, write_site, write_storehouse
 from sam.services.surveillance import record_inspection, record_stability, withdraw_surveillance
@@ -71,6 +72,8 @@ COMMANDS = (
     Act("set-climate-limits", v.SetClimateLimits, set_climate_limits),
     Act("log-climate", v.LogClimate, log_climate),
     Act("withdraw-surveillance", v.WithdrawSurveillance, withdraw_surveillance),
+    Act("write-scale", scales.WriteScale, write_scale),
+    Act("withdraw-scale", scales.WithdrawScale, withdraw_scale),
     Act("define-field", master.DefineField, define_field),
     Act("change-settings", master.ChangeSettings, change_settings),
     Act("write-user", master.WriteUser, write_user),

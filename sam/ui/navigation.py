@@ -12,6 +12,7 @@ from sam.ui.audit.screen import SCREEN as AUDIT
 from sam.ui.bulk.screen import SCREEN as BULK
 from sam.ui.catalogue.screen import SCREEN as CATALOGUE
 from sam.ui.charts.screen import SCREEN as CHARTS
+from sam.ui.clauses.screen import SCREEN as CLAUSES
 from sam.ui.import_list.screen import SCREEN as IMPORT
 from sam.ui.issue.screen import MORE_SCREENS as ASSIGNMENT_AND_LOAN
 from sam.ui.issue.screen import SCREEN as ISSUE
@@ -25,6 +26,7 @@ from sam.ui.reports.screen import SCREEN as REPORTS
 from sam.ui.return_.screen import SCREEN as RETURN
 from sam.ui.screen_context import Screen
 from sam.ui.settings.screen import SCREEN as SETTINGS
+from sam.ui.surplus.screen import SCREEN as SURPLUS
 from sam.ui.today.screen import SCREEN as TODAY
 from sam.ui.users.screen import SCREEN as USERS
 from sam.ui.weapons.screen import SCREEN as WEAPONS
@@ -44,6 +46,8 @@ SCREENS: tuple[Screen, ...] = (
     *MOVING,
     PEOPLE,
     REPORTS,
+    SURPLUS,
+    CLAUSES,
     CHARTS,
     AUDIT,
     IMPORT,

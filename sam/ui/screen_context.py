@@ -89,6 +89,7 @@ class FoundKind(Enum):
     PLACE = "place"
     VOUCHER = "voucher"
     TYPE = "type"
+    CLAUSE = "clause"
     SCREEN = "screen"
     HELP = "help"
 

@@ -11,11 +11,22 @@ from sam.domain.items import Condition, Form, MarkKind, TypeKind, Unit
 from sam.domain.kinds import Kind
 from sam.domain.places import PlaceKind
 from sam.domain.roles import Role
+from sam.domain.sizes import Counted, SizeRule
+from sam.domain.surplus import Standing
 from sam.words.site_labels import SITE_LABELS
 from sam.words.surveillance_labels import SURVEILLANCE_LABELS
 from sam.words.translate import N_, _, ngettext
 
 LABELS: dict[Enum, str] = {
+    SizeRule.UN: N_("UN, ITI and OSCE: below 100 mm"),
+    SizeRule.REGISTER: N_("UN Register: below 75 mm"),
+    Counted.LIGHT_WEAPON: N_("light weapon"),
+    Counted.LARGER: N_("no light weapon"),
+    Counted.CALIBRE_MISSING: N_("calibre missing"),
+    Standing.SURPLUS: N_("Surplus"),
+    Standing.SHORTAGE: N_("Shortage"),
+    Standing.EVEN: N_("As authorised"),
+    Standing.NOT_ON_SCALE: N_("Not on the scale"),
     Kind.FOUNDING: N_("Founding"),
     Kind.USER: N_("User"),
     Kind.SETTINGS: N_("Settings"),
@@ -42,6 +53,8 @@ LABELS: dict[Enum, str] = {
     Kind.CLIMATE_LIMITS: N_("Limits of temperature and humidity"),
     Kind.CLIMATE_LOG: N_("Readings of temperature and humidity"),
     Kind.SURVEILLANCE_WITHDRAWN: N_("Result or reading struck out"),
+    Kind.SCALE: N_("Authorised scale"),
+    Kind.SCALE_WITHDRAWN: N_("Authorised scale withdrawn"),
     Kind.OPENING_BALANCE: N_("Opening balance"),
     Kind.RECEIPT: N_("Receipt"),
     Kind.ISSUE: N_("Issue"),

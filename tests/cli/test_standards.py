@@ -92,3 +92,19 @@ def test_neither_a_column_nor_a_pair() -> None:
         "Ask the competent authority"
         in ask("distance", "--hd", "1.1", "--pes", "ecm-rear", "--es", "ecm-away", "--neq", "1000")[1]["note"]
     )
+
+
+def test_clauses_are_looked_up_without_a_depot() -> None:
+    status, found = ask("clauses", "IATG", "02.20:2021,", "7.5,", "table", "6")
+    assert status == 0
+    assert [one["clause"] for one in found["rows"][:2]] == ["7.5", "table 6"]
+    first = found["rows"][1]
+    assert (first["verified"], first["levels"], first["edition"]) == (True, [1], "3rd edition, March 2021")
+    assert "HD 1.1 with any other is added up" in first["asks"][0]
+    narrowed = ask("clauses", "--standard", "IDDRS 4.10", "--theme", "stk")[1]["rows"]
+    assert narrowed
+    assert all(one["standard"] == "IDDRS 4.10" and "STK" in one["themes"] for one in narrowed)
+    levels = ask("clauses", "--level", "1")[1]["rows"]
+    assert levels
+    assert all(1 in one["levels"] for one in levels)
+    assert ask("clauses", "no such words at all") == (0, {"rows": []})

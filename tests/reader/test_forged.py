@@ -166,6 +166,8 @@ CASES: list[Case] = [
     ("a licence restored that holds", Kind.LICENCE_RESTORED, 0, {"change": set_document("id", "0" * 32)}, "is not suspended"),
     ("a waiver by one", Kind.WAIVER, 0, {"change": set_said("second", "")}, "needs 2 signatures and has 1"),
     ("a waiver ended that is none", Kind.WAIVER_ENDED, 0, {"change": set_document("id", "0" * 32)}, "does not stand"),
+    ("a scale withdrawn that is none", Kind.SCALE_WITHDRAWN, 0, {"change": set_document("id", "0" * 32)}, "does not stand"),
+    ("a scale of no place", Kind.SCALE, 0, {"change": set_document("holder", "0" * 32)}, "is not in the book"),
     ("a storehouse that is no place", Kind.STOREHOUSE, 0, {"change": set_document("place", "0" * 32)}, "is not in the book"),
     ("a distance to nothing", Kind.DISTANCE, 0, {"change": set_document("to", "0" * 32)}, "is not in the book"),
     ("an inspection of no lot", Kind.INSPECTION, 0, {"change": set_document("item", "0" * 32)}, "is not in the book"),

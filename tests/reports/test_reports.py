@@ -12,6 +12,7 @@ from sam.depot import Depot
 from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
 from sam.domain.commands import safety as s
+from sam.domain.commands import scales as k
 from sam.domain.items import Form
 from sam.queries.custody import custody
 from sam.queries.holdings import holdings
@@ -190,6 +191,19 @@ def test_every_report_is_written_in_every_language(name: str, language: str, kep
         assert thousands in text.replace("\u00a0", "\u202f") or thousands.replace("\u202f", " ") in text
 
 
+def test_surplus_says_that_there_is_no_scale_and_then_what_is_above_it(depot: Depot, tmp_path: Path) -> None:
+    assert "No authorised scale counts on this day" in paper(depot, "surplus", tmp_path)
+    held = sum(one.quantity for one in depot.ask(holdings) if one.item_type == "BALL-556")
+    scale = k.WriteScale(authority="Ministry", reference="77/1", lines=(k.ScaleLine(type="BALL-556", authorised=100),))
+    act(depot, "write-scale", scale)
+    rows = sheets(depot, "surplus", tmp_path)
+    line = next(row for row in rows["Against the scale"] if row[1] == "BALL-556")
+    assert line[3:6] == (100, held, held - 100)
+    assert line[-1] == "Surplus"
+    assert sum(row[6] for row in rows["What could go"][1:]) == held - 100
+    assert "Ministry, 77/1" in paper(depot, "surplus", tmp_path)
+
+
 def test_names_and_options_of_the_reports_never_change() -> None:
     assert {report.name: sorted(option.value for option in report.options) for report in REPORTS} == {
         "stock-on-hand": ["as_known", "as_of"],
@@ -203,6 +217,8 @@ def test_names_and_options_of_the_reports_never_change() -> None:
         "surveillance": ["as_known", "as_of"],
         "recall": ["as_known", "as_of", "item"],
         "audit": ["as_known", "item"],
+        "surplus": ["as_known", "as_of"],
+        "categories": ["as_known", "as_of"],
     }
     fields = set(ReportAsked.__dataclass_fields__)
     assert {option.value for report in REPORTS for option in report.options} <= fields

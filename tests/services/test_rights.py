@@ -31,6 +31,7 @@ KINDS = {
     "waive": Kind.WAIVER, "end-waiver": Kind.WAIVER_ENDED, "write-plan": Kind.SURVEILLANCE_PLAN, "record-inspection": Kind.INSPECTION,
     "record-stability": Kind.STABILITY_TEST, "set-climate-limits": Kind.CLIMATE_LIMITS, "log-climate": Kind.CLIMATE_LOG,
     "withdraw-surveillance": Kind.SURVEILLANCE_WITHDRAWN,
+    "write-scale": Kind.SCALE, "withdraw-scale": Kind.SCALE_WITHDRAWN,
     "open-audit": Kind.AUDIT, "draw-sample": Kind.AUDIT_SAMPLE, "answer-audit": Kind.AUDIT_ANSWERS,
     "record-sample": Kind.AUDIT_SAMPLE_RESULTS,
     "write-finding": Kind.AUDIT_FINDING, "write-action": Kind.AUDIT_ACTION, "close-audit": Kind.AUDIT_CLOSED,

@@ -12,6 +12,7 @@ from sam.domain.items import TypeKind
 from sam.domain.places import PlaceKind
 from sam.domain.roles import Right
 from sam.queries.catalogue import Belongs, Stored, TypePage, type_page
+from sam.queries.categories import by_size
 from sam.queries.weapon_pages import Whereabouts
 from sam.ui.catalogue.type_words import (
     FIELDS,
@@ -41,7 +42,8 @@ from sam.ui.screen_context import ScreenContext
 from sam.ui.screen_page import day_words
 from sam.ui.stock_words import place_words, quantity_words, restriction_state
 from sam.words import formats
-from sam.words.labels import type_kind_label, unit_label
+from sam.words.labels import label, type_kind_label, unit_label
+from sam.words.size_rules import size_words
 from sam.words.translate import _, ngettext
 
 _ROUNDS = frozenset({TypeKind.AMMUNITION.value, TypeKind.EXPLOSIVE.value})
@@ -212,6 +214,10 @@ def _facts(page: TypePage) -> list[Fact]:
     division, group = said.get("hazard_division", ""), said.get("compatibility_group", "")
     facts = [Fact(FIELDS[key], said.get(key, ""), mono=key == "stock_number") for key in ("make", "model", "calibre")]
     facts.append(Fact(FIELDS["category"], partial(category_words, said.get("category", ""))))
+    facts += [
+        Fact(partial(label, rule), partial(size_words, rule, counted))
+        for rule, counted in by_size(said.get("category", ""), said.get("calibre", "")).items()
+    ]
     facts.append(Fact(FIELDS["country"], partial(country_words, said.get("country", ""))))
     facts.append(Fact(FIELDS["stock_number"], said.get("stock_number", ""), mono=True))
     facts.append(Fact(FIELDS["unit"], lambda: unit_label(page.unit, 1)))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QListView, QVBoxLayout, QWid
 from shiboken6 import isValid
 from typing_extensions import override
 
+from sam.ui.find.clauses import clauses_named
 from sam.ui.find.results import ResultPainter, Results
 from sam.ui.look import paint
 from sam.ui.look.current import px
@@ -164,7 +165,7 @@ class FindPanel(QFrame):
         if text != self._asked:
             return
         self._answered = text
-        results = (*found, *self._screens_named(text), *self._pages_named(text))
+        results = (*found, *clauses_named(text), *self._screens_named(text), *self._pages_named(text))
         self._show(results)
         if self._open_when_there:
             self._open_when_there = False

@@ -27,6 +27,7 @@ GROUPS: Mapping[FoundKind, tuple[str, Callable[[], str]]] = {
     FoundKind.PLACE: ("map-pin", lambda: _("Places")),
     FoundKind.VOUCHER: ("receipt", lambda: _("Vouchers")),
     FoundKind.TYPE: ("tag", lambda: _("Item types")),
+    FoundKind.CLAUSE: ("scales", lambda: _("Clauses of the standards")),
     FoundKind.SCREEN: ("arrow-right", lambda: _("Screens")),
     FoundKind.HELP: ("question", lambda: _("Help")),
 }

@@ -23,6 +23,7 @@ from sam.ui.look.tokens import S2, S4, S5, SIDE, Role, Token
 from sam.ui.manual import CONTENTS
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.label import Label
+from sam.ui.parts.rows import beside
 from sam.ui.parts.scroll import ScrollPage
 from sam.words.translate import _
 
@@ -43,9 +44,10 @@ class _Page(QTextBrowser):
 
 
 class HelpPanel(QFrame):
-    """The panel; `closed` when it goes away."""
+    """The panel; `closed` when it goes away, `clauses_wanted` when the clauses of the standards are asked for."""
 
     closed = Signal()
+    clauses_wanted = Signal()
 
     def __init__(self, manual: Callable[[str], str]) -> None:
         super().__init__()
@@ -74,6 +76,14 @@ class HelpPanel(QFrame):
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addWidget(self.page, 1)
+        self.clauses = Button(
+            lambda: _("Clauses of the standards"),
+            glyph="scales",
+            dense=True,
+            act=self.clauses_wanted.emit,
+            listens=False,
+        )
+        self._column.addLayout(beside(self.clauses, None))
         self.relook()
         self.retranslate()
         self.hide()

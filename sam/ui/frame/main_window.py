@@ -100,6 +100,7 @@ class MainWindow(QWidget):
         self.find_panel.chosen.connect(self._open_found)
         self.find_panel.help_wanted.connect(self.help.open)
         self.help.closed.connect(self._focus_page)
+        self.help.clauses_wanted.connect(lambda: self.go("clauses"))
         self.context.changed.connect(self._changed)
         self.context.retitled.connect(self.refresh_bar)
         self.scanner.scanned.connect(self._scanned)

@@ -53,6 +53,10 @@ _ABOUT: dict[str, Callable[[], str]] = {
     "licence": lambda: _("What a storehouse may hold and why, as its form; without a licence what could be proposed."),
     "surveillance": lambda: _("What is due to be inspected, proved, tested or read, and what a result asks for."),
     "recall": lambda: _("What is banned, constrained or held, and who has it; of one lot, weapon or type, or of all."),
+    "categories": lambda: _("Weapons on charge by category; mortars by both rules of size, 100 mm and 75 mm."),
+    "surplus": lambda: _(
+        "What may be held by the authorised scales, what is held, what could go, and the NEQ that it would free."
+    ),
     "stock-pictures": lambda: _("Charts of the account on a page or two: the same as on the screen Pictures."),
 }
 
@@ -81,6 +85,10 @@ class Reports(ScreenPage):
         self._stopped = False
         self.save = Button(
             lambda: _("Save the report…"), ButtonKind.PRIMARY, glyph="floppy-disk", key="F12", act=self.write
+        )
+        self.actions_in_bar = (
+            Button(lambda: _("Clauses"), glyph="book-open-text", act=lambda: context.go("clauses")),
+            Button(lambda: _("Authorised scale"), glyph="scales", act=lambda: context.go("surplus")),
         )
         self._lay_out()
         self.table.chosen.connect(lambda _row: self._show())
