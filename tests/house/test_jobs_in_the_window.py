@@ -76,7 +76,7 @@ JOBS = {
     "change-user": ("users/change_user", "write_user"),
     "change-password": ("users/own_password", "change_own_password"),
     "import": ("import_list/post_card", "post_plan"),
-    "import-profile save": ("import_list/screen", "kept"),
+    "import-profile save": ("import_list/post_card", "kept"),
     "attach": ("records/picture_entry", "keep_attachment"),
     "backup": ("keeping/backup_card", "backup"),
     "verify": ("keeping/check_card", "inspect"),
@@ -93,7 +93,7 @@ JOBS = {
 
 JOBS_ELSEWHERE = {
     "post": "takes the commands above from a file, for scripts",
-    "new-depot": "before there is a depot: the window makes practice depots, an institution's own is founded with its recovery sheet",
+    "new-depot": "done in the window too (sign_in/new_page), through what the program hands the sign-in window: no depot is open yet",
     "confirm-users": "after somebody changed the key file outside SAM: done with the help desk",
     "rebuild": "after damage: the window says when it is needed, and nobody may have the depot open meanwhile",
     "new-tape": "after damage: the window says when it is needed, and nobody may have the depot open meanwhile",
