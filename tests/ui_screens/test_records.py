@@ -719,6 +719,7 @@ def test_a_lot_carries_photographs_added_seen_and_dropped_like_those_of_a_weapon
     (photograph,) = photographs_of(life)
     assert (photograph.by, photograph.entry) == ("R. Quispe", number_of_entries(running))
     (tile,) = page.detail.photographs.tiles
+    running.settle()  # the list is asked again first, and the lot after it
     assert tile.state == "picture"
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(jpeg(tmp_path / "box.jpg", "green")))])
