@@ -224,7 +224,9 @@ def short_key(key: bytes) -> str:
 def _on_paper(reader: Reader, row: VoucherRow, places: Places, kept: Kept) -> list[Signatory]:
     several = _several(row, places)
     said = row.document.get("acknowledgement", {})
-    people = [_receiver(row, name, one, kept) for name, one in several or [(one, said) for one in _persons(row, places)]]
+    people = [
+        _receiver(row, name, one, kept) for name, one in several or [(one, said) for one in _persons(row, places)]
+    ]
     witnesses = [name for one in _acknowledged(row) for name in one.get("witnesses", ())]
     people += [Signatory(_("Witness"), name) for name in _named(reader, witnesses)]
     if row.kind in _PARTY_SIGNS:

@@ -7,6 +7,7 @@ F6 Ammunition, F7 Storehouses, F8 Movements, F9 People, F10 Reports, F11 Audit, 
 
 from __future__ import annotations
 
+from sam.ui.adjustment.screen import SCREEN as ADJUSTMENT
 from sam.ui.ammunition.screen import SCREEN as AMMUNITION
 from sam.ui.bulk.screen import SCREEN as BULK
 from sam.ui.catalogue.screen import SCREEN as CATALOGUE
@@ -41,6 +42,7 @@ SCREENS: tuple[Screen, ...] = (
     PLACES,
     MOVEMENTS,
     *MOVING,
+    ADJUSTMENT,
     PEOPLE,
     REPORTS,
     CHARTS,

@@ -178,7 +178,9 @@ def test_photographs_of_a_lot_are_added_and_stay_with_all_that_comes_later(count
     counter.post("describe-lot", lot="L-1", photographs=["ab" * 32])
     counter.post("describe-lot", lot="L-1", photographs=["CD" * 32, "ab" * 32], maker="FNH", reason="from the box")
     assert counter.document()["lots"][0]["photographs"] == ["ab" * 32, "cd" * 32]
-    counter.post("receive", to="R2", supplier="SUP", lots=[{"type": "BALL-556", "lot": "L-1", "quantity": 5, "seal": "77"}])
+    counter.post(
+        "receive", to="R2", supplier="SUP", lots=[{"type": "BALL-556", "lot": "L-1", "quantity": 5, "seal": "77"}]
+    )
     assert counter.document()["lots"][0]["photographs"] == ["ab" * 32, "cd" * 32]
     counter.post("describe-lot", lot="L-1", without=["photographs"], reason="they show another lot")
     assert "photographs" not in counter.document()["lots"][0]

@@ -18,7 +18,7 @@ from sam.queries.own_fields import every_own_field, own_fields
 from sam.services.sign_in_slots import open_slot
 from sam.services.users import write_user
 
-PASSWORD = "a quiet pair of eyes"  # noqa: S105 - of a depot that the test makes
+PASSWORD = "a quiet pair of eyes"
 
 
 def defined(running: Any) -> list[tuple[str, str, str, tuple[str, ...], bool]]:
@@ -51,7 +51,11 @@ def test_a_field_is_defined_changed_and_given_up_in_the_window(start: Any) -> No
     page.fields.table.selectRow(row)
     page.fields.table.setFocus()
     running.key(Qt.Key.Key_Return)
-    assert (page.field.code.text(), page.field.code.isEnabled(), page.field.name.hasFocus()) == ("STOCK-KIND", False, True)
+    assert (page.field.code.text(), page.field.code.isEnabled(), page.field.name.hasFocus()) == (
+        "STOCK-KIND",
+        False,
+        True,
+    )
     page.field.name.setText("Kind of stock")
     page.field.use.choose("no")
     running.key(Qt.Key.Key_F12)

@@ -17,7 +17,7 @@ from typing_extensions import override
 from sam.domain.items import Condition
 from sam.domain.problems import Problem
 from sam.ui.counter.hand_line import HandLine, bring_lines, lie_words, read_lines, read_scan, shown, typed_again
-from sam.ui.counter.judging import Build, Judged, judge, refused
+from sam.ui.counter.judging import LINES, Build, Judged, judge, refused
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S4, Role, Token
 from sam.ui.parts.button import Button
@@ -45,7 +45,7 @@ class LinesCard(Card):
     judged = Signal(object)
     came = Signal(object)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what tells one list from another
         self,
         context: ScreenContext,
         title: Words,
@@ -54,9 +54,14 @@ class LinesCard(Card):
         empty: EmptyState,
         *,
         conditions: Words = "",
+        part: str = LINES,
     ) -> None:
-        """`conditions` is what no new condition is called, where a line may arrive in another one than it left in."""
+        """`conditions` is what no new condition is called, where a line may arrive in another one than it left in.
+
+        `part` is the part of the command in which the lines stand.
+        """
         super().__init__(title)
+        self._part = part
         self._context, self._build, self._kinds = context, build, kinds
         self._known: frozenset[str] = frozenset()
         self._quiet: frozenset[str] = frozenset()  # what a draft brought: nobody has scanned it now
@@ -145,6 +150,7 @@ class LinesCard(Card):
     def judge(self) -> None:
         """Let the service judge the form as it stands; while lines are still coming in, when all are there."""
         entries, door, build, sentence = self.lines.entries, self._context.door, self._build, self._context.sentence
+        part = self._part
         if self.lines.reading:
             self._timer.start()
             return
@@ -152,7 +158,7 @@ class LinesCard(Card):
             self.judged.emit(Judged())
             return
         self._judging = self._context.work.reader.run(
-            lambda: judge(door, build, entries, sentence),
+            lambda: judge(door, build, entries, sentence, part),
             self._show,
             self._context.around.refused,
             self._context.around.unavailable,
@@ -174,7 +180,7 @@ class LinesCard(Card):
 
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Strike out what the act itself was refused for. Problems count the lines that were sent: `counted`."""
-        self._show(refused(self.lines.entries, self.counted, problems, self._context.sentence))
+        self._show(refused(self.lines.entries, self.counted, problems, self._context.sentence, self._part))
 
     def scan(self, code: str, followed: str) -> None:
         """Take one code from the scanner; `followed` is the one right after which it came, faster than a hand can scan."""

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from sam.domain.kinds import Kind
+from sam.ui.adjustment.lines import ADJUSTMENT
 from sam.ui.look.tokens import S2
 from sam.ui.moving.forms import FORMS
 from sam.ui.parts.button import Button, ButtonKind
@@ -49,7 +50,10 @@ _AT_THE_COUNTER = (
     Choice(partial(label, Kind.LOAN), lambda: _("For an exercise, a course or a court"), "loan"),
 )
 
-CHOICES = (*_AT_THE_COUNTER, *(Choice(form.title, form.about, form.key) for form in FORMS))
+CHOICES = (
+    *_AT_THE_COUNTER,
+    *(Choice(form.title, form.about, form.key) for form in (*FORMS, ADJUSTMENT)),
+)
 
 COLUMNS = (
     Column(lambda: _("Movement"), lambda one: say(one.words), width=180),

@@ -59,9 +59,7 @@ class PersonDetail(Card):
             dense=True,
             act=lambda: self.permit_wanted.emit(True),
         )
-        self.lift = Button(
-            lambda: _("Lift or end…"), glyph="check-circle", dense=True, act=self.lift_wanted.emit
-        )
+        self.lift = Button(lambda: _("Lift or end…"), glyph="check-circle", dense=True, act=self.lift_wanted.emit)
         of_people = ((button, Right.PEOPLE) for button in (self.allow, self.forbid, self.lift))
         for button, right in ((self.issue, Right.MOVE), *of_people):
             if not context.may(right):

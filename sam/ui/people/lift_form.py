@@ -45,15 +45,15 @@ class LiftPermitForm(ActCard):
         self.reason.returnPressed.connect(self.try_it)
 
     def begin(self, person: PersonAt) -> None:
-        """Ask what ends for this person: the newest ban before all else, because somebody waits for its end."""
+        """Ask what ends for this person: a ban before all else, because somebody waits for its end."""
         self._person = person
         self.form.clear_problems()
         name = f"{person.rank} {person.name}".strip()
         self.title.set_words(lambda: _("End an authorisation or a ban of {name}").format(name=name))
-        newest = sorted(reversed(person.permissions), key=lambda one: one.kind != "ban")
-        choices = [(one.id, partial(permission_words, one)) for one in newest]
-        self.which.set_choices(choices, newest[0].id if newest else None)
-        self.appear(self.which if len(newest) > 1 else self.reason)
+        found = sorted(person.permissions, key=lambda one: one.kind != "ban")
+        choices = [(one.id, partial(permission_words, one)) for one in found]
+        self.which.set_choices(choices, found[0].id if found else None)
+        self.appear(self.which if len(found) > 1 else self.reason)
 
     @override
     def asked(self) -> Asked | None:

@@ -55,7 +55,9 @@ class FieldsCard(Card):
         self.table = Table(self.model, lambda: _("Fields of our own"), row_height=_ROW)
         self.table.opened.connect(self._open)
         self.none = Label(
-            lambda: _("None yet. What your institution writes down beside all else is defined here, and needs no other program."),
+            lambda: _(
+                "None yet. What your institution writes down beside all else is defined here, and needs no other program."
+            ),
             Role.BODY,
             Token.INK2,
             wrap=True,
