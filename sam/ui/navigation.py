@@ -16,6 +16,7 @@ from sam.ui.import_list.screen import SCREEN as IMPORT
 from sam.ui.issue.screen import MORE_SCREENS as ASSIGNMENT_AND_LOAN
 from sam.ui.issue.screen import SCREEN as ISSUE
 from sam.ui.keeping.screen import SCREEN as KEEPING
+from sam.ui.mass_issue.screen import SCREEN as MASS_ISSUE
 from sam.ui.movements.screen import SCREEN as MOVEMENTS
 from sam.ui.moving.screens import SCREENS as MOVING
 from sam.ui.people.screen import SCREEN as PEOPLE
@@ -34,6 +35,7 @@ SCREENS: tuple[Screen, ...] = (
     ISSUE,
     RETURN,
     *ASSIGNMENT_AND_LOAN,
+    MASS_ISSUE,
     RECEIPT,
     WEAPONS,
     AMMUNITION,

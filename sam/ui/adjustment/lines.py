@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sam.domain.commands.movements import Adjust, Moved
+from sam.domain.commands.movements import Adjust, Moved, NewBulk, NewLot, NewWeapon
 from sam.domain.kinds import Kind
 from sam.domain.movement_kinds import WAYS
 from sam.domain.places import HOLDERS, STORES, PlaceKind
@@ -70,10 +70,13 @@ ADJUSTMENT = MovingForm(
 
 def with_found(command: Adjust, lines: Sequence[NewLine]) -> Adjust:
     """The command with what was found beside what is missing."""
-    parts: dict[str, list[Any]] = {name: [] for name in SECTIONS.values()}
-    for line in lines:
-        parts[SECTIONS[line.section]].append(line.new)
-    return replace(command, **{name: tuple(found) for name, found in parts.items()})
+    found = [line.new for line in lines]
+    return replace(
+        command,
+        more_weapons=tuple(one for one in found if isinstance(one, NewWeapon)),
+        more_lots=tuple(one for one in found if isinstance(one, NewLot)),
+        more=tuple(one for one in found if isinstance(one, NewBulk)),
+    )
 
 
 def as_of_receipt(problem: Problem) -> Problem:

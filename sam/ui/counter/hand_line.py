@@ -35,6 +35,7 @@ class HandLine:
         into: condition in which it arrives, where that changes.
         part: tells apart several lines of one lot.
         row: of the sheet that it was read from; 0 for none.
+        to, to_name: number and name of the receiver, where each line has its own.
     """
 
     seen: Seen
@@ -44,11 +45,13 @@ class HandLine:
     into: str = ""
     part: str = ""
     row: int = 0
+    to: str = ""
+    to_name: str = ""
 
     @property
     def key(self) -> str:
         """The same key is the same line; a thing of which there is one stands on one line only."""
-        return self.seen.item if self.single else f"{self.seen.item}{self.part}{self.row or ''}"
+        return self.seen.item if self.single else f"{self.seen.item}{self.part}{self.to}{self.row or ''}"
 
     @property
     def single(self) -> bool:
@@ -155,7 +158,7 @@ def _kept(line: HandLine) -> dict[str, Any]:
     kept: dict[str, Any] = {"item": line.seen.item, "raw": line.seen.text, "quantity": line.quantity}
     if line.place is not None:
         kept |= {"place": line.place.place, "condition": line.place.condition}
-    more = {"into": line.into, "part": line.part, "row": line.row}
+    more = {"into": line.into, "part": line.part, "row": line.row, "to": line.to, "to_name": line.to_name}
     return kept | {name: value for name, value in more.items() if value}
 
 
@@ -179,7 +182,8 @@ def _brought(seen: Seen, kept: dict[str, Any], typed: int, kinds: Collection[str
         return entry
     there = (kept.get("place"), kept.get("condition"))
     lie = next((n for n, lie in enumerate(line.lies) if (lie.place, lie.condition) == there), line.lie)
-    return shown(replace(line, lie=lie, into=str(kept.get("into", "")), part=str(kept.get("part", ""))))
+    into, part, to, to_name = (str(kept.get(name, "")) for name in ("into", "part", "to", "to_name"))
+    return shown(replace(line, lie=lie, into=into, part=part, to=to, to_name=to_name))
 
 
 def _whole(value: object, otherwise: int) -> int:
@@ -267,7 +271,9 @@ def shown(
         key=line.key,
         raw=seen.text,
         what=seen.type_name,
-        detail=" · ".join(part for part in (say(row_words(line.row)), seen.calibre, _where(place)) if part),
+        detail=" · ".join(
+            part for part in (_for_whom(line), say(row_words(line.row)), seen.calibre, _where(place)) if part
+        ),
         number=seen.mark or seen.registry,
         quantity=formats.number(line.quantity),
         tone=tone,
@@ -277,6 +283,18 @@ def shown(
         value=line,
         kept=_kept(line),
     )
+
+
+def _for_whom(line: HandLine) -> str:
+    return _("for {name}").format(name=line.to_name or line.to) if line.to else ""
+
+
+def addressed(entries: Sequence[LineEntry], to: str, to_name: str) -> list[LineEntry]:
+    """Lines for one receiver, where each line has its own."""
+    return [
+        shown(replace(entry.value, to=to, to_name=to_name)) if isinstance(entry.value, HandLine) else entry
+        for entry in entries
+    ]
 
 
 def _where(place: Lie | None) -> str:

@@ -16,7 +16,16 @@ from typing_extensions import override
 
 from sam.domain.items import Condition
 from sam.domain.problems import Problem
-from sam.ui.counter.hand_line import HandLine, bring_lines, lie_words, read_lines, read_scan, shown, typed_again
+from sam.ui.counter.hand_line import (
+    HandLine,
+    addressed,
+    bring_lines,
+    lie_words,
+    read_lines,
+    read_scan,
+    shown,
+    typed_again,
+)
 from sam.ui.counter.judging import LINES, Build, Judged, judge, refused
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S4, Role, Token
@@ -61,7 +70,7 @@ class LinesCard(Card):
         `part` is the part of the command in which the lines stand.
         """
         super().__init__(title)
-        self._part = part
+        self._part, self._to = part, ("", "")
         self._context, self._build, self._kinds = context, build, kinds
         self._known: frozenset[str] = frozenset()
         self._quiet: frozenset[str] = frozenset()  # what a draft brought: nobody has scanned it now
@@ -184,8 +193,13 @@ class LinesCard(Card):
 
     def scan(self, code: str, followed: str) -> None:
         """Take one code from the scanner; `followed` is the one right after which it came, faster than a hand can scan."""
-        door, kinds = self._context.door, self._kinds
-        self.lines.take([code], lambda codes: read_scan(door, codes[0], followed, kinds))
+        door, kinds, (to, name) = self._context.door, self._kinds, self._to
+        self.lines.take([code], lambda codes: addressed(read_scan(door, codes[0], followed, kinds), to, name))
+
+    def address(self, to: str, name: str) -> None:
+        """What comes in from now on is for this receiver; what is still being looked up stays for the one before."""
+        door, kinds, self._to = self._context.door, self._kinds, (to, name)
+        self.lines.read_with(lambda raws: addressed(read_lines(door, raws, kinds), to, name))
 
     def kept(self) -> list[object]:
         """What a draft keeps of the lines, those that are still looked up too."""

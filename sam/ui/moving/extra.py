@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from sam.domain.places import PlaceKind
 from sam.domain.problems import Problem
 from sam.domain.roles import Right
 from sam.queries.proposals import PlaceLike
@@ -28,6 +29,7 @@ class Extra(QObject):
 
     part = LINES  # of the command in which the list stands
     right = Right.MOVE
+    places: frozenset[PlaceKind] = frozenset()  # that a scan may mean, beside those of the head
 
     def __init__(self, form: MovingPage) -> None:
         super().__init__(form)

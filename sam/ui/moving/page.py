@@ -72,11 +72,11 @@ class MovingPage(ScreenPage):
         )
         self.notice = Notice()
         self.print = Button(
-            lambda: _("Print…"), glyph="printer", key="Ctrl+P", act=lambda: print_paper(self, context, self._voucher)
+            lambda: _("Print…"), glyph="printer", key="Ctrl+P", act=lambda: print_paper(self, context, self.voucher)
         )
         self.print.hide()
         self.finish = Button(form.finish, ButtonKind.PRIMARY, glyph="check", key="F12", act=self.post)
-        self._voucher = ""
+        self.voucher = ""
         self._came: list[HandLine] = []
         self._begun = False
         self._open_scans: list[str] = []  # that are being looked up
@@ -138,7 +138,7 @@ class MovingPage(ScreenPage):
         return True
 
     def _look_up(self, code: str, followed: str) -> None:
-        kinds = frozenset().union(*(one.places for one in self.asked.asks))
+        kinds = self.extra.places.union(*(one.places for one in self.asked.asks))
         door = self.context.door
         self._open_scans.append(code)
         self.context.work.reader.run(
@@ -329,7 +329,7 @@ class MovingPage(ScreenPage):
         self.strip.answer(_("Refused"), lambda: _("nothing was written"), Tone.STOP)
 
     def _done(self, done: Any) -> None:
-        voucher = self._voucher = str(done.answer["voucher"])
+        voucher = self.voucher = str(done.answer["voucher"])
         done_words, sentence = self.asked.done, self.context.sentence
         stayed = [entry.number for entry in self.lines.lines.entries if not entry.counts]
         steps = self.lines.lines.steps
