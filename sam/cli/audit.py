@@ -290,7 +290,8 @@ def _do(args: argparse.Namespace, act: Callable[..., Any], command: Any) -> Mapp
     data["notices"] = notices(args, done.notices)
     told = ", ".join(f"{key} {value}" for key, value in done.answer.items())
     rows = [f"{n:4} {one['name']}, {one['place']}" for n, one in enumerate(data.get("list", ()), 1)]
-    answer(args, data, [_("Entry {number} is written. {told}").format(number=number(done.entry), told=told), *rows])
+    said = _("Entry {number} is written. {told}").format(number=number(done.entry), told=told)
+    answer(args, data, [said.rstrip(), *rows])
     return data
 
 

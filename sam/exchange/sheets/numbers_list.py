@@ -42,6 +42,7 @@ class NumberRow:
         quantity: how much; 1 where the sheet says nothing.
         problem: why it cannot be taken as it stands; None when it can.
         person: number of the person or unit that it is for; empty where the sheet says nothing.
+        place: where it is taken from, as the sheet has it; empty where the sheet says nothing.
     """
 
     row: int
@@ -49,6 +50,7 @@ class NumberRow:
     quantity: int = 1
     problem: Problem | None = None
     person: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class _Layout:
     titles: tuple[str, str]
     person: int = -1
     person_title: str = ""
+    place: int = -1
 
 
 def read_numbers(path: Path, *, people: bool = False) -> NumberList:
@@ -111,7 +114,8 @@ def _titled(grid: Grid, matcher: TitleMatcher) -> _Layout | None:
             named = [i for wanted in _PEOPLE for i, column in meant.items() if column is wanted]
             person = named[0] if named else -1
             title = raw_text(row[person]) if named else ""
-            return _Layout(number, tuple(i for _rank, i in found), quantity, titles, person, title)
+            place = next((i for i, column in meant.items() if column is Column.PLACE), -1)
+            return _Layout(number, tuple(i for _rank, i in found), quantity, titles, person, title, place)
     return None
 
 
@@ -187,6 +191,7 @@ class _Reader:
             for one in self._merged
             if one.first_row <= number <= one.last_row
         ]
+        place = raw_text(_cell(row, self._layout.place)).strip()
         person = ""
         if self._layout.person >= 0:
             value, findings = read_mark(
@@ -197,7 +202,12 @@ class _Reader:
             if not person and not faults:
                 faults.append(self._problem(number, Finding(RowFault.MISSING), self._layout.person_title))
         return NumberRow(
-            number, shown_text, quantity if isinstance(quantity, int) else 1, faults[0] if faults else None, person
+            number,
+            shown_text,
+            quantity if isinstance(quantity, int) else 1,
+            faults[0] if faults else None,
+            person,
+            place,
         )
 
     def _stands_around(self, number: int, column: int) -> bool:

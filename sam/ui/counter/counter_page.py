@@ -57,7 +57,7 @@ class CounterPage(ScreenPage):
         )
         lines.title_row.addWidget(self.fresh)
         # F3 goes to the counter from everywhere, and at the counter to its other side
-        keys = ("", "F3") if self.issues else ("F3", "")
+        keys = ("F3", "") if self.takes_back else ("", "F3")
         self.issue_tab = Button(
             lambda: _("Issue"),
             glyph="hand-arrow-up",

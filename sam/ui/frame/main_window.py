@@ -146,8 +146,7 @@ class MainWindow(QWidget):
 
     def _go_by_key(self, screen: Screen) -> None:
         """Go to a screen; where one is there already, to the other side of it (issue and return)."""
-        here = self.pages.current == screen.key
-        self.go(screen.other_side if here and screen.other_side else screen.key)
+        self.go(self.pages.beside(screen))
 
     def back(self) -> None:
         """Go to the screen shown before."""
