@@ -350,6 +350,9 @@ SIGNS_SECOND = {"armourer", "storekeeper", "technician", "commander"}  # adding 
 ADDS_USERS = {"commander", "administrator"}  # and so does adding or changing one of these
 ROLES = SIGNS_SECOND | {"inspector", "auditor", "administrator"}
 AUDITS = {"inspector", "commander"}
+SECOND_FORM = frozenset(  # kinds that have a version 2: their documents may say more, the rules are the same
+    ("record", "opening_balance", "receipt", "transfer_in", "issue", "adjustment", "repacking")
+)
 MAY_WRITE = {  # who may write an entry that takes two; every other kind is for those who sign second
     "founding": ADDS_USERS,
     "user": ADDS_USERS,
@@ -997,7 +1000,11 @@ class Book:
         must(ahead <= timedelta(days=1), f"its day {entry.day} was still to come when it was recorded")
         must((entry.kind == "founding") == (expected == 1), "the first entry, and no other, is the founding")
         must(entry.kind in WAYS or entry.kind in self.PAPERS or entry.kind == "reversal", "this kind is not known here")
-        must(said["version"] == 1, f"version {said['version']} of this kind is not known here: look for a newer reader")
+        newest = 2 if entry.kind in SECOND_FORM else 1
+        must(
+            1 <= said["version"] <= newest,
+            f"version {said['version']} of this kind is not known here: look for a newer reader",
+        )
 
     def check_people(self, entry: Entry) -> None:
         """Whether enough different people signed it."""

@@ -304,7 +304,8 @@ def _do(args: argparse.Namespace, act: Callable[..., Any], command: Any) -> Mapp
     data["notices"] = notices(args, done.notices)
     told = ", ".join(f"{key} {value}" for key, value in done.answer.items())
     rows = [_drawn_line(one) for one in data.get("list", ())]
-    answer(args, data, [_("Entry {number} is written. {told}").format(number=number(done.entry), told=told), *rows])
+    said = _("Entry {number} is written. {told}").format(number=number(done.entry), told=told)
+    answer(args, data, [said.rstrip(), *rows])
     return data
 
 

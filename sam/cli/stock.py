@@ -30,7 +30,7 @@ def post(args: argparse.Namespace) -> None:
         "notices": notices(args, done.notices),
     }
     told = ", ".join(f"{key} {value}" for key, value in done.answer.items())
-    answer(args, data, _("Entry {number} is written. {told}").format(number=done.entry, told=told))
+    answer(args, data, _("Entry {number} is written. {told}").format(number=done.entry, told=told).rstrip())
 
 
 def read_command(name: str) -> tuple[Any, Any]:

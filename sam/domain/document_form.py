@@ -14,20 +14,23 @@ from typing import Any
 
 from sam.domain.dates import read_day
 from sam.domain.document_schema import DAY, Schema, document_schema
-from sam.domain.kinds import Kind
+from sam.domain.kinds import RULES, Kind
 
 Check = Callable[[Any], str]
 """Takes a value; says what is wrong with it and where, or ""."""
 
 
-def misfit(kind: Kind, document: Mapping[str, Any]) -> str:
-    """What is wrong with the form of a document, with the way to it; "" when nothing is."""
-    return _check(kind)(document)
+def misfit(kind: Kind, document: Mapping[str, Any], version: int = 0) -> str:
+    """What is wrong with the form of a document in a version of its kind (0: the newest), with the way to it; "" when nothing is.
+
+    A version that is not known here is measured by the newest; that it is not known is said where the signatures are looked at.
+    """
+    return _check(kind, version if (kind, version) in RULES else 0)(document)
 
 
 @cache
-def _check(kind: Kind) -> Check:
-    schema = document_schema(kind)
+def _check(kind: Kind, version: int) -> Check:
+    schema = document_schema(kind, version)
     return _Maker(schema.get("$defs", {})).of(schema)
 
 

@@ -241,6 +241,9 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("WeaponPart", "type"): ID,
     ("WeaponPart", "photographs"): {"type": "array", "items": SHA},
     ("LotPart", "type"): ID,
+    ("LotPart", "photographs"): {"type": "array", "items": SHA},
+    ("HolderAcknowledgement", "person"): ID,
+    ("HolderAcknowledgement", "way"): _one_of(("drawn", "paper", "witnessed", "none")),
     ("Line", "item"): ID,
     ("Line", "takes"): ID,
     ("Line", "gives"): ID,
@@ -297,15 +300,24 @@ FORMS: dict[tuple[str, str], Schema] = {
 """Fields of one shape: what they may hold beyond their type."""
 
 
-class _Shapes:
-    """The shapes that one document is made of."""
+SINCE: dict[tuple[str, str], int] = {
+    ("LotPart", "photographs"): 2,
+    ("MovementDocument", "acknowledgements"): 2,
+}
+"""Fields that a kind has from this version on. In a kind whose newest version is older it has them not at all."""
 
-    def __init__(self) -> None:
+
+class _Shapes:
+    """The shapes that one document is made of, as they are in one version of its kind."""
+
+    def __init__(self, version: int) -> None:
+        self._version = version
         self.defs: dict[str, Schema] = {}
 
     def shape(self, cls: type[Any]) -> Schema:
         """The schema of one typed dictionary."""
-        hints = get_type_hints(cls, include_extras=True)
+        every = get_type_hints(cls, include_extras=True)
+        hints = {name: hint for name, hint in every.items() if SINCE.get((cls.__name__, name), 1) <= self._version}
         needed = [name for name, hint in hints.items() if get_origin(hint) is not NotRequired]
         properties = {name: self._field(cls.__name__, name, hint) for name, hint in hints.items()}
         made: Schema = {"type": "object", "description": _first_line(cls), "properties": properties}
@@ -333,10 +345,15 @@ def _first_line(cls: type[Any]) -> str:
     return (cls.__doc__ or "").strip().split("\n")[0]
 
 
-def document_schema(kind: Kind) -> Schema:
-    """The schema of the document of a kind, in its newest version."""
-    shapes = _Shapes()
+def document_schema(kind: Kind, version: int = 0) -> Schema:
+    """The schema of the document of a kind in a version; 0 is its newest."""
+    version = version or CURRENT_VERSION[kind]
+    shapes = _Shapes(version)
     made = shapes.shape(DOCUMENTS[kind])
-    rule = RULES[kind, CURRENT_VERSION[kind]]
-    about = {"$schema": DRAFT, "title": kind.value, "x-version": CURRENT_VERSION[kind], "x-signers": rule.signers}
+    about = {
+        "$schema": DRAFT,
+        "title": kind.value,
+        "x-version": version,
+        "x-signers": RULES[kind, version].signers,
+    }
     return {**about, **made, **({"$defs": dict(sorted(shapes.defs.items()))} if shapes.defs else {})}

@@ -285,6 +285,7 @@ class LotPart(TypedDict):
     expires_on: NotRequired[str]
     packaging: NotRequired[list[PackagingPart]]
     seal: NotRequired[str]
+    photographs: NotRequired[list[str]]  # since version 2 of the kind
     note: NotRequired[str]
     fields: NotRequired[dict[str, str]]
 
@@ -323,6 +324,12 @@ class Acknowledgement(TypedDict):
     witnesses: NotRequired[list[str]]
 
 
+class HolderAcknowledgement(Acknowledgement):
+    """How one of several receivers acknowledged."""
+
+    person: str
+
+
 class MovementDocument(TypedDict):
     """One voucher: its lines, and what is written in the same breath."""
 
@@ -339,6 +346,7 @@ class MovementDocument(TypedDict):
     override: NotRequired[str]
     shortages: NotRequired[list[Shortage]]
     acknowledgement: NotRequired[Acknowledgement]
+    acknowledgements: NotRequired[list[HolderAcknowledgement]]  # of an issue to several; since version 2
     attachments: NotRequired[list[str]]
     source: NotRequired[SourcePart]
     findings: NotRequired[list[str]]

@@ -174,5 +174,18 @@ RULES: dict[tuple[Kind, int], Rule] = {
     (Kind.AUDIT_CLOSED, 1): Rule(Family.AUDIT, 2, Right.AUDIT),  # one of the two is a commander
 }
 
+SECOND_FORM = (
+    Kind.RECORD,
+    Kind.OPENING_BALANCE,
+    Kind.RECEIPT,
+    Kind.TRANSFER_IN,
+    Kind.ISSUE,
+    Kind.ADJUSTMENT,
+    Kind.REPACKING,
+)
+"""Kinds whose document may say more in version 2: lots with photographs, and how each of several receivers acknowledged. Who signs
+stays as it was; `sam.domain.document_schema` says which fields are new."""
+RULES |= {(kind, 2): RULES[kind, 1] for kind in SECOND_FORM}
+
 CURRENT_VERSION: dict[Kind, int] = {kind: max(v for k, v in RULES if k is kind) for kind in Kind}
 MOVEMENTS = frozenset(kind for (kind, _), rule in RULES.items() if rule.family is Family.MOVEMENT)

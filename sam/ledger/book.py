@@ -110,7 +110,7 @@ def examined(body: bytes, signatures: bytes, number: int) -> Entry:
     if is_usual(body):
         return stored(body, signatures, number)
     entry = parse(body, signatures, number)
-    if wrong := misfit(entry.kind, entry.document):
+    if wrong := misfit(entry.kind, entry.document, entry.version):
         raise refuse(P.BAD_DOCUMENT, number=entry.number, detail=wrong)
     return entry
 
@@ -128,7 +128,7 @@ def _check_form(entry: Entry) -> None:
 
 def _check_document(entry: Entry, *, alone: bool) -> None:
     """Whether it has the document of its kind. For one entry alone the usual form would take longer to make than to do without."""
-    if (alone or not is_usual(entry.body)) and (wrong := misfit(entry.kind, entry.document)):
+    if (alone or not is_usual(entry.body)) and (wrong := misfit(entry.kind, entry.document, entry.version)):
         raise refuse(P.BAD_DOCUMENT, number=entry.number, detail=wrong)
 
 

@@ -75,8 +75,9 @@ def apply_movement(working: Working, entry: Entry, entry_id: int) -> None:
         _apply_sections(working, document, entry_id)
     for sha in document.get("attachments", ()):
         note_attachment(working, sha, entry_id)
-    if picture := document.get("acknowledgement", {}).get("picture"):
-        note_attachment(working, picture, entry_id)
+    for said in (document.get("acknowledgement", {}), *document.get("acknowledgements", ())):
+        if picture := said.get("picture"):
+            note_attachment(working, picture, entry_id)
     working.load(places=_ends(document))
     day = day_number(entry.happened_on)
     _fold_lines(working, entry, entry_id, day)

@@ -26,3 +26,28 @@ def own_fields(reader: Reader, subject: str) -> tuple[OwnFieldDefined, ...]:
         subject,
     )
     return tuple(OwnFieldDefined(row.code, row.name, row.form, tuple(json.loads(row.choices or "[]"))) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFieldKept:
+    """A field as the settings show it: also of what it is, and whether it is asked for no more."""
+
+    subject: str
+    field: OwnFieldDefined
+    retired: bool
+
+
+def every_own_field(reader: Reader) -> tuple[OwnFieldKept, ...]:
+    """Every field that was ever defined; those that are asked for no more stand last."""
+    rows = reader.rows(
+        "SELECT subject, code, name, form, choices, retired FROM field WHERE book = ? ORDER BY retired, subject, name, code",
+        reader.book,
+    )
+    return tuple(
+        OwnFieldKept(
+            row.subject,
+            OwnFieldDefined(row.code, row.name, row.form, tuple(json.loads(row.choices or "[]"))),
+            bool(row.retired),
+        )
+        for row in rows
+    )

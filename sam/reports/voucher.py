@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -82,8 +83,17 @@ def collect_voucher(reader: Reader, asked: ReportAsked, kept: Kept | None = None
         raise refuse(P.UNKNOWN_VOUCHER, "item", value=asked.item)
     spoken = asked.language or language()
     with speaking(spoken):
-        drawn = row.document.get("acknowledgement", {}).get("picture", "")
-        return _voucher(reader, row, replace(asked, language=spoken), kept(drawn) if kept and drawn else None)
+        return _voucher(reader, row, replace(asked, language=spoken), kept or _not_at_hand)
+
+
+def _not_at_hand(_sha: str) -> bytes | None:
+    return None
+
+
+def _acknowledged(row: VoucherRow) -> list[Mapping[str, Any]]:
+    """How the one receiver acknowledged, or each of several."""
+    said = row.document.get("acknowledgement")
+    return [said] if said else list(row.document.get("acknowledgements", ()))
 
 
 def _title(kind: str) -> str:
@@ -92,7 +102,7 @@ def _title(kind: str) -> str:
     return name.format(kind=kind if name.startswith("{kind}") else kind[:1].lower() + kind[1:])
 
 
-def _voucher(reader: Reader, row: VoucherRow, asked: ReportAsked, drawn: bytes | None) -> Voucher:
+def _voucher(reader: Reader, row: VoucherRow, asked: ReportAsked, kept: Kept) -> Voucher:
     letter = letter_of(reader)
     places = Places(reader)
     document = row.document
@@ -108,8 +118,8 @@ def _voucher(reader: Reader, row: VoucherRow, asked: ReportAsked, drawn: bytes |
         destination=_end(row, places, [line.gives for line in row.lines], giving=False),
         reference=document.get("reference", ""),
         lines=_lines(row, places),
-        people=_people(reader, row, places, drawn),
-        acknowledged=document.get("acknowledgement", {}).get("text", ""),
+        people=_people(reader, row, places, kept),
+        acknowledged=_text_that_was_read(row, places),
         entry_number=row.entry,
         head=row.entry_hash,
         document_hash=hashlib.sha256(canonical.write(document)).digest(),
@@ -165,6 +175,8 @@ def _facts(kind: Kind, document: Mapping[str, Any]) -> tuple[tuple[str, str], ..
             facts.append((_(title), str(value)))
     if said := document.get("acknowledgement"):
         facts.append((_("Acknowledgement"), _(_WAYS[said["way"]])))
+    ways = Counter(one["way"] for one in document.get("acknowledgements", ()))
+    facts += [(_("Acknowledgement"), f"{number(ways[way])} · {_(words)}") for way, words in _WAYS.items() if ways[way]]
     return tuple(facts)
 
 
@@ -201,11 +213,11 @@ def _shortage(short: Mapping[str, Any]) -> str:
 # ---------------------------------------------------------------------------------------------------------- who signs
 
 
-def _people(reader: Reader, row: VoucherRow, places: Places, drawn: bytes | None) -> tuple[Signatory, ...]:
+def _people(reader: Reader, row: VoucherRow, places: Places, kept: Kept) -> tuple[Signatory, ...]:
     """Those who signed the entry with their keys, then those who sign the paper."""
     roles = [_("Entered and signed by"), _("Second signature")]
     signed = [_with_key(row, role, one) for role, one in zip(roles, row.signed, strict=False)]
-    return (*signed, *_on_paper(reader, row, places, drawn))
+    return (*signed, *_on_paper(reader, row, places, kept))
 
 
 def _with_key(row: VoucherRow, role: str, one: Signed) -> Signatory:
@@ -219,14 +231,39 @@ def short_key(key: bytes) -> str:
     return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
 
 
-def _on_paper(reader: Reader, row: VoucherRow, places: Places, drawn: bytes | None) -> list[Signatory]:
+def _on_paper(reader: Reader, row: VoucherRow, places: Places, kept: Kept) -> list[Signatory]:
+    several = _several(row, places)
     said = row.document.get("acknowledgement", {})
-    at = moment_cell(row.recorded_at) if said.get("way") == "drawn" else None
-    people = [Signatory(_(_PERSON_SIGNS[row.kind]), name, at, drawn) for name in _persons(row, places)]
-    people += [Signatory(_("Witness"), name) for name in _named(reader, said.get("witnesses", ()))]
+    people = [
+        _receiver(row, name, one, kept) for name, one in several or [(one, said) for one in _persons(row, places)]
+    ]
+    witnesses = [name for one in _acknowledged(row) for name in one.get("witnesses", ())]
+    people += [Signatory(_("Witness"), name) for name in _named(reader, witnesses)]
     if row.kind in _PARTY_SIGNS:
         people.append(Signatory(_(_PARTY_SIGNS[row.kind]), row.party))
     return people
+
+
+def _receiver(row: VoucherRow, name: str, said: Mapping[str, Any], kept: Kept) -> Signatory:
+    at = moment_cell(row.recorded_at) if said.get("way") == "drawn" else None
+    picture = said.get("picture", "")
+    return Signatory(_(_PERSON_SIGNS[row.kind]), name, at, kept(picture) if picture else None)
+
+
+def _several(row: VoucherRow, places: Places) -> list[tuple[str, Mapping[str, Any]]]:
+    """Each of several receivers with how they acknowledged, in the order of their lines; who did not, signs the paper."""
+    said = {one["person"]: one for one in row.document.get("acknowledgements", ())}
+    if not said:
+        return []
+    holders = {line["gives"]: shown.gives for line, shown in zip(row.document["lines"], row.lines, strict=True)}
+    return [(places.get(path), said.get(holder, {})) for holder, path in holders.items()]
+
+
+def _text_that_was_read(row: VoucherRow, places: Places) -> str:
+    """The text that the receiver read; of several, the text of each behind their name."""
+    if several := _several(row, places):
+        return " ".join(f"{name}: {said['text']}" for name, said in several if said.get("text"))
+    return str(row.document.get("acknowledgement", {}).get("text", ""))
 
 
 def _named(reader: Reader, witnesses: Sequence[str]) -> list[str]:

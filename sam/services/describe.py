@@ -21,7 +21,7 @@ from sam.services.work import Draft, Findings, Work, check_right, without_empty
 
 SUBJECTS = ("weapon", "lot", "type", "place", "person")
 WEAPON_SAYS = ("doubt", "country", "year", "kit")
-LOT_SAYS = ("maker", "made_on", "expires_on", "packaging", "seal")
+LOT_SAYS = ("maker", "made_on", "expires_on", "packaging", "photographs", "seal")
 FORMS = ("text", "number", "day", "choice")
 
 
@@ -126,21 +126,28 @@ def describe_lot(work: Work, command: DescribeLot) -> Draft:
     """Make the record of a lot better, or its shelf life longer."""
     check_right(work, Kind.RECORD)
     findings = Findings()
-    if not command.reason:
-        findings.problem(P.REASON_MISSING, "reason")
     asked = Moved(lot=command.lot, item=command.item, type=command.type)
     item = one_item(findings, work, asked, lambda _n, *rest: rest)
     if item is not None and item.form is not Form.LOT:
         findings.problem(P.TYPE_HAS_NO_SERIAL, "lot", type=item.type_name)
     said = without_empty(new_lots.said_of(findings, work, command))
     own = fields.values(findings, work, "lot", command.fields)
+    photographs = naming.attachments(findings, command.photographs, "photographs")
+    if not command.reason and not (photographs and not (said or own or command.without)):
+        findings.problem(P.REASON_MISSING, "reason")
     check_without(findings, command.without, LOT_SAYS)
     findings.refuse_if_any()
     if item is None:
         raise AssertionError("an item that is missing is refused before")
     before = new_lots.records(work, [item])[item.id]
+    kept = {**before, **dict.fromkeys(command.without)}
     part = without_empty(
-        {**before, **dict.fromkeys(command.without), **said, "fields": {**before.get("fields", {}), **own}}
+        {
+            **kept,
+            **said,
+            "photographs": list(dict.fromkeys([*(kept.get("photographs") or ()), *photographs])),
+            "fields": {**before.get("fields", {}), **own},
+        }
     )
     if part == before:
         findings.problem(P.NOTHING_CHANGES)
@@ -148,7 +155,7 @@ def describe_lot(work: Work, command: DescribeLot) -> Draft:
     if made and until and until < made:
         findings.problem(P.EXPIRES_BEFORE, "expires_on", until=read_day(until), made=read_day(made))
     findings.refuse_if_any()
-    document = {"lots": [part], "reason": command.reason}
+    document = without_empty({"lots": [part], "reason": command.reason})
     return Draft(Kind.RECORD, work.today.isoformat(), document, (), {"item": item.uuid})
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sam.domain.commands.movements import Issue, MassIssue, Moved
+from sam.domain.documents import HolderAcknowledgement
 from sam.domain.kinds import Kind
 from sam.domain.movement_kinds import WAYS
 from sam.domain.places import HOLDERS
 from sam.domain.problems import Problem
+from sam.domain.problems.movements import MovementProblem as P
 from sam.queries.resolve import PlaceRow, places_by_code
 from sam.services import drawing, naming, restrictions_now
 from sam.services.lines import Lines, Taken
@@ -73,9 +76,29 @@ def mass_issue(work: Work, command: MassIssue) -> Draft:
         "duty": command.duty,
         "reference": command.reference,
         "override": command.override,
+        "acknowledgements": _acknowledgements(movement, command, holders),
         "note": command.note,
     }
     return movement.draft(command.voucher, parts)
+
+
+def _acknowledgements(
+    movement: Movement, command: MassIssue, holders: Mapping[str, tuple[PlaceRow, int]]
+) -> list[HolderAcknowledgement]:
+    """How each receiver acknowledged; who is named twice, or receives nothing, is told."""
+    findings = movement.findings
+    made: dict[str, HolderAcknowledgement] = {}
+    for n, one in enumerate(command.acknowledgements):
+        at = ("acknowledgements", n)
+        how = acknowledgement(findings, one.how, (*at, "how"))
+        if one.to not in {line.to for line in command.lines}:
+            findings.problem(P.RECEIVES_NOTHING, *at, "to", value=one.to[:80])
+        elif one.to in holders and how is not None:
+            holder = holders[one.to][0]
+            if holder.uuid in made:
+                findings.problem(P.TWICE, *at, "to", item=f"{holder.name} ({holder.code})")
+            made[holder.uuid] = HolderAcknowledgement(person=holder.uuid, **how)
+    return list(made.values())
 
 
 def _holders(movement: Movement, command: MassIssue) -> dict[str, tuple[PlaceRow, int]]:

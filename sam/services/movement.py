@@ -103,20 +103,21 @@ def due_day(movement: Movement, text: str, field: str, setting: str = "") -> str
     return due.isoformat()
 
 
-def acknowledgement(findings: Findings, given: Acknowledged | None) -> Acknowledgement | None:
-    """How a person without a key acknowledged, with the hash of the text that they read."""
+def acknowledgement(
+    findings: Findings, given: Acknowledged | None, at: tuple[str | int, ...] = ("acknowledgement",)
+) -> Acknowledgement | None:
+    """How a person without a key acknowledged, with the hash of the text that they read. `at`: where the command says it."""
     if given is None:
         return None
-    at = "acknowledgement"
     if given.way not in WAYS_TO_ACKNOWLEDGE:
-        findings.problem(P.BAD_CHOICE, at, "way", value=given.way[:40], known=", ".join(WAYS_TO_ACKNOWLEDGE))
+        findings.problem(P.BAD_CHOICE, *at, "way", value=given.way[:40], known=", ".join(WAYS_TO_ACKNOWLEDGE))
     if not given.text and given.way != "none":
-        findings.problem(P.EMPTY, at, "text")
+        findings.problem(P.EMPTY, *at, "text")
     if given.way == "drawn" and not given.picture:
-        findings.problem(P.PICTURE_MISSING, at, "picture")
+        findings.problem(P.PICTURE_MISSING, *at, "picture")
     if given.way == "witnessed" and len({one.casefold() for one in given.witnesses if one}) < 2:
-        findings.problem(P.WITNESSES_MISSING, at, "witnesses")
-    picture = naming.attachment(findings, given.picture, at, "picture")
+        findings.problem(P.WITNESSES_MISSING, *at, "witnesses")
+    picture = naming.attachment(findings, given.picture, *at, "picture")
     made = Acknowledgement(text=given.text, text_hash=hashlib.sha256(given.text.encode()).hexdigest(), way=given.way)
     if picture:
         made["picture"] = picture

@@ -7,6 +7,7 @@ F6 Ammunition, F7 Storehouses, F8 Movements, F9 People, F10 Reports, F11 Audit, 
 
 from __future__ import annotations
 
+from sam.ui.adjustment.screen import SCREEN as ADJUSTMENT
 from sam.ui.ammunition.screen import SCREEN as AMMUNITION
 from sam.ui.audit.screen import SCREEN as AUDIT
 from sam.ui.bulk.screen import SCREEN as BULK
@@ -17,6 +18,7 @@ from sam.ui.import_list.screen import SCREEN as IMPORT
 from sam.ui.issue.screen import MORE_SCREENS as ASSIGNMENT_AND_LOAN
 from sam.ui.issue.screen import SCREEN as ISSUE
 from sam.ui.keeping.screen import SCREEN as KEEPING
+from sam.ui.mass_issue.screen import SCREEN as MASS_ISSUE
 from sam.ui.movements.screen import SCREEN as MOVEMENTS
 from sam.ui.moving.screens import SCREENS as MOVING
 from sam.ui.people.screen import SCREEN as PEOPLE
@@ -36,6 +38,7 @@ SCREENS: tuple[Screen, ...] = (
     ISSUE,
     RETURN,
     *ASSIGNMENT_AND_LOAN,
+    MASS_ISSUE,
     RECEIPT,
     WEAPONS,
     AMMUNITION,
@@ -44,6 +47,7 @@ SCREENS: tuple[Screen, ...] = (
     PLACES,
     MOVEMENTS,
     *MOVING,
+    ADJUSTMENT,
     PEOPLE,
     REPORTS,
     SURPLUS,

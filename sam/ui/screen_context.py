@@ -64,7 +64,7 @@ class Screen:
         manual: topic of the manual page that F1 opens; by default the key.
         under: the screen whose line in the rail stands for this one too; by default its own.
         called: its own name, where it shares the title with another; by default the title.
-        other_side: the screen that its shortcut shows where it is open already.
+        other_side: the screen that its shortcut shows where it, or one that stands under it, is open already.
     """
 
     key: str

@@ -58,3 +58,16 @@ def test_each_part_has_its_form(played_entries: Any, part: str, value: object) -
     document = json.loads(json.dumps(entry.document))
     document["lines"][0][part] = value
     assert misfit(Kind.RECEIPT, document).startswith(f"/lines/0/{part}: ")
+
+
+def test_what_came_with_a_later_form_is_no_part_of_the_first(played_entries: Any) -> None:
+    lot = {"id": "ab" * 16, "type": "cd" * 16, "lot": "IM-1", "photographs": ["ef" * 32]}
+    assert misfit(Kind.RECORD, {"lots": [lot]}) == misfit(Kind.RECORD, {"lots": [lot]}, 2) == ""
+    assert misfit(Kind.RECORD, {"lots": [lot]}, 1) == "/lots/0: with photographs, which is not known here"
+    assert "/lots/0/photographs/0: " in misfit(Kind.RECORD, {"lots": [lot | {"photographs": ["a picture"]}]})
+    entry = next(one for one in played_entries if one.kind is Kind.ISSUE)
+    said = {"person": "ab" * 16, "text": "Received.", "text_hash": "cd" * 32, "way": "paper"}
+    several = {**entry.document, "acknowledgements": [said]}
+    assert misfit(Kind.ISSUE, several) == ""
+    assert misfit(Kind.ISSUE, several, 1) == ": with acknowledgements, which is not known here"
+    assert misfit(Kind.RELOCATION, several) == ": with acknowledgements, which is not known here"

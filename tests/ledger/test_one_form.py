@@ -72,7 +72,7 @@ def test_an_entry_is_read_in_its_one_form_only(played_entries: Sequence[Entry]) 
             entry.body[:last] + b" " + entry.body[last:],
             entry.body[:-1] + b',"version":1}',
             entry.body.replace(b'"kind"', b'"\\u006bind"'),
-            entry.body.replace(b'"version":1', b'"version":1.0'),
+            entry.body.replace(b'"version":%d' % entry.version, b'"version":%d.0' % entry.version),
         ):
             with pytest.raises(NotAnEntry):
                 read_entry(other, entry.signatures)

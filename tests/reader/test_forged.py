@@ -147,7 +147,7 @@ CASES: list[Case] = [
     ("no such day", Kind.ISSUE, 0, {"change": set_said("happened_on", "2026-02-30")}, "is not a day"),
     ("another book", Kind.ISSUE, 0, {"change": set_said("book", "0" * 32)}, "it is of another book"),
     ("a newer format", Kind.ISSUE, 0, {"change": set_said("format", 2)}, "format 2 is not known"),
-    ("a newer version", Kind.ISSUE, 0, {"change": set_said("version", 2)}, "version 2 of this kind is not known"),
+    ("a newer version", Kind.ISSUE, 0, {"change": set_said("version", 3)}, "version 3 of this kind is not known"),
     ("more than is there", Kind.LOAN, 0, {"change": set_line("quantity", 10**6)}, "gives 1000000 of L-1"),
     ("less than nothing", Kind.LOAN, 0, {"change": set_line("quantity", -5)}, "is not a whole number above 0"),
     ("yes of them", Kind.LOAN, 0, {"change": set_line("quantity", True)}, "is not a whole number above 0"),

@@ -27,7 +27,8 @@ def test_kinds_and_who_signs() -> None:
     assert set(r.WAYS) == {kind.value for kind in MOVEMENTS}
     assert set(r.Book.PAPERS) | set(r.WAYS) | {"reversal"} == {kind.value for kind in Kind}
     assert {kind.value for (kind, _), rule in RULES.items() if rule.signers == 2} == r.NEEDS_TWO
-    assert set(CURRENT_VERSION.values()) == {1}
+    assert {kind.value for kind, version in CURRENT_VERSION.items() if version == 2} == r.SECOND_FORM
+    assert set(CURRENT_VERSION.values()) == {1, 2}
     assert {role.value for role in Role if may(role, Right.SIGN_SECOND)} == r.SIGNS_SECOND
     assert {role.value for role in Role if may(role, Right.USERS)} == r.ADDS_USERS
     assert {role.value for role in Role} == r.ROLES

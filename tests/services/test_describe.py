@@ -6,6 +6,7 @@ import pytest
 
 from sam.queries.find import find
 from sam.queries.photographs import photographs_of
+from sam.services.rebuild import rebuild
 from tests.services.counter import Counter, told
 
 
@@ -170,3 +171,30 @@ def test_a_wrong_end_of_shelf_life_is_taken_out_of_the_record_of_a_lot(counter: 
     life = counter.life("L-1")
     assert (life.details.get("expires_on"), life.details["maker"]) == (None, "FNH")
     assert life.records[-1].before["expires_on"] == "2025-01-01"
+
+
+def test_photographs_of_a_lot_are_added_and_stay_with_all_that_comes_later(counter: Counter) -> None:
+    head = counter.depot.head().number
+    counter.post("describe-lot", lot="L-1", photographs=["ab" * 32])
+    counter.post("describe-lot", lot="L-1", photographs=["CD" * 32, "ab" * 32], maker="FNH", reason="from the box")
+    assert counter.document()["lots"][0]["photographs"] == ["ab" * 32, "cd" * 32]
+    counter.post(
+        "receive", to="R2", supplier="SUP", lots=[{"type": "BALL-556", "lot": "L-1", "quantity": 5, "seal": "77"}]
+    )
+    assert counter.document()["lots"][0]["photographs"] == ["ab" * 32, "cd" * 32]
+    counter.post("describe-lot", lot="L-1", without=["photographs"], reason="they show another lot")
+    assert "photographs" not in counter.document()["lots"][0]
+    assert counter.depot.head().number == head + 4
+    assert counter.refused("describe-lot", lot="L-1", photographs=["a picture"]) == [
+        "photographs 1: “a picture” names no stored photograph or scan: 64 hexadecimal digits are expected."
+    ]
+    assert counter.refused("describe-lot", lot="L-1", photographs=["ab" * 32], maker="Other")[0].startswith("reason: ")
+
+
+def test_what_a_rebuild_makes_of_photographs_of_a_lot_is_the_same(counter: Counter) -> None:
+    counter.post("describe-lot", lot="L-1", photographs=["ab" * 32])
+    sql = "SELECT details FROM item WHERE mark = 'L-1'"
+    before = counter.depot.ask(lambda reader: reader.value(sql))
+    assert "ab" * 32 in before
+    counter.depot.run(rebuild)
+    assert counter.depot.ask(lambda reader: reader.value(sql)) == before

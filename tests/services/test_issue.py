@@ -127,6 +127,28 @@ class TestOverdue:
 class TestManyAtOnce:
     """An alarm: one document, each line with its holder."""
 
+    def test_each_receiver_acknowledges_for_themselves(self, counter: Counter) -> None:
+        lines = [{"to": "1001", "moved": {"serial": "A100"}}, {"to": "1002", "moved": {"serial": "A101"}}]
+        said = [
+            {"to": "1002", "how": {"text": "I have received one rifle.", "way": "drawn", "picture": "ab" * 32}},
+            {"to": "1001", "how": {"text": "I have received one rifle.", "way": "paper"}},
+        ]
+        counter.post("mass-issue", lines=lines, acknowledgements=said)
+        kept = counter.document()["acknowledgements"]
+        assert [(one["way"], one.get("picture", "")) for one in kept] == [("drawn", "ab" * 32), ("paper", "")]
+        assert len({one["person"] for one in kept}) == 2
+        assert "acknowledgement" not in counter.document()
+
+    def test_who_receives_nothing_acknowledges_nothing_and_nobody_twice(self, counter: Counter) -> None:
+        lines = [{"to": "1001", "moved": {"serial": "A100"}}]
+        how = {"text": "I have received one rifle.", "way": "paper"}
+        said = [{"to": "1001", "how": how}, {"to": "1002", "how": how}, {"to": "1001", "how": {**how, "way": "drawn"}}]
+        assert counter.refused("mass-issue", lines=lines, acknowledgements=said) == [
+            "acknowledgements 2 to: 1002 is to acknowledge, and no line gives them anything. Take that out, or add what they receive.",
+            "acknowledgements 3 how picture: The drawn signature is missing. Let the person sign again.",
+            "acknowledgements 3 to: Ito Nguyen (1001) stands on this voucher twice. Take one line out.",
+        ]
+
     def test_each_line_goes_to_its_holder(self, counter: Counter) -> None:
         lines = [
             {"to": "1001", "moved": {"serial": "A100"}},

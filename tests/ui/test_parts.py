@@ -319,8 +319,11 @@ def test_the_strip_answers_in_one_place(qtbot: QtBot) -> None:
     assert strip.accessibleDescription() == "IM-21C-0088 added: 150 rounds"
     assert strip.accessibleName() == "Scan a person"
     assert strip.sizeHint().height() == 88
-    strip.set_low(low=True)
-    assert strip.sizeHint().height() == 72
+    strip.resize(640, 700)
+    strip.show()
+    assert strip.sizeHint().height() == 72, "in a low window"
+    strip.resize(640, 900)
+    assert strip.sizeHint().height() == 88
 
 
 # -- pictures of facts -------------------------------------------------------------------------------------------------

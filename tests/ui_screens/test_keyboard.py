@@ -60,13 +60,17 @@ def test_f3_at_the_counter_goes_to_its_other_side_and_back(start: Start) -> None
         assert running.window.pages.current == expected
 
 
-def test_from_an_assignment_f3_goes_where_its_key_is_shown(start: Start) -> None:
+@pytest.mark.parametrize("key", ["assignment", "loan", "mass-issue"])
+def test_from_what_stands_beside_the_issue_f3_goes_to_the_other_side_too(start: Start, key: str) -> None:
     running = start()
-    page = running.go("assignment")
-    assert (page.issue_tab.key, page.return_tab.key) == ("F3", "")
+    page = running.go(key)
+    if key != "mass-issue":
+        assert (page.issue_tab.key, page.return_tab.key) == ("", "F3")
+    running.key(Qt.Key.Key_F3)
+    assert running.window.pages.current == "return"
+    assert (running.page.issue_tab.key, running.page.return_tab.key) == ("F3", "")
     running.key(Qt.Key.Key_F3)
     assert running.window.pages.current == "issue"
-    assert (running.page.issue_tab.key, running.page.return_tab.key) == ("", "F3")
 
 
 def test_a_person_signs_in_by_keys(qapp: QApplication, practice: Path, start: Start) -> None:

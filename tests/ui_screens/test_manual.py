@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from sam.ui import pictures
 from sam.ui.look import style
+from sam.ui.look.current import Look
+from sam.ui.look.tokens import Theme
 from sam.ui.manual import CONTENTS, FOLDER, TOPICS, title_of
 from sam.ui.navigation import SCREENS
 from sam.ui.screen_context import FoundKind
@@ -120,3 +122,27 @@ def test_f1_before_sign_in_opens_the_first_page_and_escape_goes_back(
         assert QApplication.focusWidget() is entry
     finally:
         program.close()
+
+
+@pytest.mark.parametrize(("scale", "over"), [(100, False), (150, True)])
+def test_with_large_letters_the_help_stands_over_the_page_and_takes_no_width_from_it(
+    start: Start, scale: int, over: bool
+) -> None:
+    running = start(size=(1280, 720))
+    style.apply(running.app, Look(Theme.LIGHT, scale))
+    page = running.go("relocation")
+    wide = page.width()
+    running.key(Qt.Key.Key_F1)
+    panel = running.window.help
+    assert panel.isVisible()
+    holder = panel.parentWidget()
+    assert holder.over is over
+    assert (page.width() == wide) is over
+    assert panel.geometry().right() == holder.rect().right()
+    assert panel.height() == holder.height()
+    middle = panel.rect().center()
+    assert panel.isAncestorOf(holder.childAt(panel.mapTo(holder, middle))), "it is on top"
+    running.key(Qt.Key.Key_Escape)
+    assert page.width() == wide
+    assert running.page.isAncestorOf(running.focus())
+    style.apply(running.app, Look())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from sam.queries.weapon_pages import WeaponsWanted, Whereabouts, first_weapons
 from sam.ui import questions
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.words import say
+from sam.words.translate import set_language
 from tests.ui_screens.test_bad_input import as_in_the_program, longest_turn
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -715,3 +717,61 @@ def test_the_voucher_is_printed_from_the_form(start: Any, tmp_path: Path) -> Non
     running.key(Qt.Key.Key_P, CTRL)
     running.settle()
     assert paper.read_bytes().startswith(b"%PDF")
+
+
+def test_a_sheet_that_names_a_lot_twice_takes_it_from_two_places(start: Any, tmp_path: Path) -> None:
+    running = start()
+    page = running.go("relocation")
+    running.enter("a4-05")
+    page.lines.lines.take([f"150 x {LOT}"])
+    running.settle()
+    page.post()
+    running.settle()
+    before = lies(running, LOT)
+    assert {"A4-05", "H3-01"} <= before.keys()
+    sheet = tmp_path / "two places.csv"
+    rows = ["Lot;Quantity;Place", f"{LOT};20;A4-05", f"{LOT};30;H3-01", f"{LOT};5;A1", f"{LOT};10;"]
+    sheet.write_text("\n".join(rows), encoding="utf-8")
+    page.head.entries["to"].setText("")
+    page.head.entries["to"].setFocus()
+    running.enter("a4-04")
+    page.read_sheet(sheet)
+    running.settle()
+    assert [counts for _number, _tone, counts in states(page)] == [True, True, False, False]
+    assert "A1" in sentence(page, 2)
+    assert "H3-01" in sentence(page, 2), "it says where it lies"
+    assert "several places" in sentence(page, 3)
+    page.post()
+    running.settle()
+    after = lies(running, LOT)
+    assert (after["A4-05"][1], after["H3-01"][1]) == (before["A4-05"][1] - 20, before["H3-01"][1] - 30)
+
+
+def test_a_refused_row_of_a_draft_is_told_in_the_language_of_now(start: Any, tmp_path: Path) -> None:
+    running = start()
+    sheet = tmp_path / "list.csv"
+    sheet.write_text("Serial number,Quantity\nX-9,ten\n", encoding="utf-8")
+    page = running.go("relocation")
+    page.read_sheet(sheet)
+    running.settle()
+    english, draft = sentence(page, 0), json.loads(json.dumps(page.draft()))
+    set_language("es")
+    try:
+        fresh = type(page)(running.window.context, page.asked)
+        fresh.take_up(draft)
+        running.window.pages.addWidget(fresh)
+        running.window.pages.setCurrentWidget(fresh)
+        running.settle()
+        spanish = sentence(fresh, 0)
+        assert spanish != english
+        assert "ten" in spanish
+        assert states(fresh) == [("X-9", Tone.STOP, False)]
+        older = draft | {"lines": [{"raw": "X-9", "row": 2, "refused": "Row 2: an older sentence."}]}
+        fresh.start_anew()
+        fresh.take_up(older)
+        running.settle()
+        assert sentence(fresh, 0) == "Row 2: an older sentence."
+    finally:
+        set_language("en")
+    running.window.pages.removeWidget(fresh)
+    fresh.deleteLater()

@@ -697,3 +697,46 @@ def test_a_scan_does_not_carry_away_an_open_card(start: Start) -> None:
     assert running.page is page
     assert "was not used" in card.notice.sentence
     assert (card.text.text(), page.detail.life.mark) == ("half typed", found.serial)
+
+
+# photographs of lots
+
+
+def test_a_lot_carries_photographs_added_seen_and_dropped_like_those_of_a_weapon(start: Start, tmp_path: Path) -> None:
+    running = start()
+    page = running.go("ammunition", running.door.ask(lots)[0].id)
+    lot = page.detail.life.mark
+    assert page.detail.photographs.isHidden()
+    card = more(running, page, "photograph")
+    running.key(Qt.Key.Key_F12)
+    assert card.picture.field.problem
+    questions.answers.append(jpeg(tmp_path / "proof sheet.jpg"))
+    card.picture.choose.click()
+    running.settle()
+    running.key(Qt.Key.Key_F12)
+    assert card.isHidden()
+    life = life_of(running, page.detail.item)
+    (photograph,) = photographs_of(life)
+    assert (photograph.by, photograph.entry) == ("R. Quispe", number_of_entries(running))
+    (tile,) = page.detail.photographs.tiles
+    running.settle()  # the list is asked again first, and the lot after it
+    assert tile.state == "picture"
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(jpeg(tmp_path / "box.jpg", "green")))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(QPoint(20, 20), copy, data, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(page.detail, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(page.detail, QDropEvent(QPointF(20, 20), copy, data, left, Qt.KeyboardModifier.NoModifier))
+    running.settle()
+    card.reason.setFocus()
+    running.type("the box")
+    running.key(Qt.Key.Key_F12)
+    assert [one.reason for one in photographs_of(life_of(running, page.detail.item))] == ["", "the box"]
+    assert len(page.detail.photographs.tiles) == 2
+    page.detail.photographs.tiles[1].click()
+    running.settle()
+    large = page.records.card("look")
+    assert large.isVisible()
+    assert lot in large.title.text()
+    assert "the box" in large.caption.text()

@@ -162,8 +162,11 @@ class DescribeLot:
     packaging: tuple[Package, ...] = says("packaging, innermost first; left out: as it was", ())
     seal: str = says("seal number; left out: as it was", "", longest=80)
     fields: tuple[OwnField, ...] = says("fields that the institution defined", ())
-    without: tuple[str, ...] = says("what the record no longer says: maker, made_on, expires_on, packaging, seal", ())
-    reason: str = says("why the record changes")
+    photographs: tuple[str, ...] = says("SHA-256 of photographs stored before, to be added", ())
+    without: tuple[str, ...] = says(
+        "what the record no longer says: maker, made_on, expires_on, packaging, photographs, seal", ()
+    )
+    reason: str = says("why the record changes; may be left out where only photographs are added", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -179,8 +179,17 @@ class MassIssue:
     duty: str = says("duty or alarm", "", longest=200)
     reference: str = says("number of the order", "", longest=200)
     override: str = says("reason for handing it over although a rule is against it", "")
+    acknowledgements: tuple[HolderAcknowledged, ...] = says("how each receiver acknowledged", ())
     voucher: str = says("number of the voucher; left out: the next one", "")
     note: str = says("remark", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolderAcknowledged:
+    """How one of several receivers acknowledged."""
+
+    to: str = says("number of the person, or code of the unit, as the lines name it")
+    how: Acknowledged = says("how they acknowledged")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,7 @@ class MovementProblem(Enum):
     CHOOSE_CONDITION = "choose_condition"
     NOT_HIS = "not_his"
     TWICE = "twice"
+    RECEIVES_NOTHING = "receives_nothing"
     SAME_PLACE = "same_place"
     SAME_CONDITION = "same_condition"
     WRONG_WAY = "wrong_way"

@@ -28,6 +28,9 @@ from sam.words.translate import _
 _NUMBERS = (Column.SERIAL, Column.REGISTRY_NUMBER, Column.LOT, Column.STOCK_NUMBER)
 """What a thing can be named by, the surest first."""
 
+_PEOPLE = (Column.PERSON_NUMBER, Column.HOLDER)
+"""What says for whom a row is, the surest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class NumberRow:
@@ -38,12 +41,16 @@ class NumberRow:
         text: the number that it names; what the cell shows where that is no number.
         quantity: how much; 1 where the sheet says nothing.
         problem: why it cannot be taken as it stands; None when it can.
+        person: number of the person or unit that it is for; empty where the sheet says nothing.
+        place: where it is taken from, as the sheet has it; empty where the sheet says nothing.
     """
 
     row: int
     text: str
     quantity: int = 1
     problem: Problem | None = None
+    person: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +69,17 @@ class _Layout:
     numbers: tuple[int, ...]
     quantity: int
     titles: tuple[str, str]
+    person: int = -1
+    person_title: str = ""
+    place: int = -1
 
 
-def read_numbers(path: Path) -> NumberList:
+def read_numbers(path: Path, *, people: bool = False) -> NumberList:
     """The numbers in a file, row by row.
 
     Args:
         path: an .xlsx, .xls, .ods or .csv file.
+        people: each row is for somebody: a column of person or unit numbers is wanted, in a sheet without titles the first.
 
     Raises:
         Refused: the file as a whole cannot be read, or holds no row.
@@ -79,8 +90,9 @@ def read_numbers(path: Path) -> NumberList:
     if not filled:
         raise refuse(SheetFault.NO_ROWS, file=file.name)
     matcher = _matcher()
-    titled = [(grid, layout) for grid in filled if (layout := _titled(grid, matcher)) is not None]
-    chosen = titled or [(filled[0], _untitled(filled[0]))]
+    found = [(grid, layout) for grid in filled if (layout := _titled(grid, matcher)) is not None]
+    titled = [(grid, layout) for grid, layout in found if layout.person >= 0] if people else found
+    chosen = titled or [(filled[0], _untitled_with_people(filled[0]) if people else _untitled(filled[0]))]
     used = {grid.name for grid, _layout in chosen}
     rows = tuple(row for grid, layout in chosen for row in _rows(file, grid, layout))
     return NumberList(rows, tuple(grid.name for grid in filled if grid.name not in used))
@@ -99,7 +111,11 @@ def _titled(grid: Grid, matcher: TitleMatcher) -> _Layout | None:
         if found:
             quantity = next((i for i, column in meant.items() if column is Column.QUANTITY), -1)
             titles = (raw_text(row[found[0][1]]), raw_text(row[quantity]) if quantity >= 0 else "")
-            return _Layout(number, tuple(i for _rank, i in found), quantity, titles)
+            named = [i for wanted in _PEOPLE for i, column in meant.items() if column is wanted]
+            person = named[0] if named else -1
+            title = raw_text(row[person]) if named else ""
+            place = next((i for i, column in meant.items() if column is Column.PLACE), -1)
+            return _Layout(number, tuple(i for _rank, i in found), quantity, titles, person, title, place)
     return None
 
 
@@ -109,9 +125,16 @@ def _untitled(grid: Grid) -> _Layout:
     return _Layout(0, (0,), 1 if wide > 1 else -1, titles)
 
 
+def _untitled_with_people(grid: Grid) -> _Layout:
+    wide = max(len(row) for _number, row in grid.rows)
+    titles = (_(LABELS[Column.SERIAL]), _(LABELS[Column.QUANTITY]))
+    return _Layout(0, (1,), 2 if wide > 2 else -1, titles, 0, _(LABELS[Column.PERSON_NUMBER]))
+
+
 def _rows(file: ListFile, grid: Grid, layout: _Layout) -> list[NumberRow]:
     rows = [(number, row) for number, row in grid.rows if number > layout.last_row]
-    counted = [i for i in layout.numbers if any(isinstance(_cell(row, i), int | float) for _number, row in rows)]
+    named = (*layout.numbers, *([layout.person] if layout.person >= 0 else []))
+    counted = [i for i in named if any(isinstance(_cell(row, i), int | float) for _number, row in rows)]
     marks = file.marks(grid.name, counted)
     decimals = decimal_sign(_cell(row, layout.quantity) for _number, row in rows)
     # a formula without a result leaves its row empty
@@ -168,8 +191,23 @@ class _Reader:
             for one in self._merged
             if one.first_row <= number <= one.last_row
         ]
+        place = raw_text(_cell(row, self._layout.place)).strip()
+        person = ""
+        if self._layout.person >= 0:
+            value, findings = read_mark(
+                self._sight(number, row, self._layout.person), formats_known=self._formats_known
+            )
+            person = str(value or "")
+            faults += self._faults(number, findings, self._layout.person_title)
+            if not person and not faults:
+                faults.append(self._problem(number, Finding(RowFault.MISSING), self._layout.person_title))
         return NumberRow(
-            number, shown_text, quantity if isinstance(quantity, int) else 1, faults[0] if faults else None
+            number,
+            shown_text,
+            quantity if isinstance(quantity, int) else 1,
+            faults[0] if faults else None,
+            person,
+            place,
         )
 
     def _stands_around(self, number: int, column: int) -> bool:

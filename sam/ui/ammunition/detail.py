@@ -12,6 +12,7 @@ from sam.domain.places import ON_CHARGE
 from sam.domain.roles import Right
 from sam.queries.counter import Lie, look_up
 from sam.queries.history import Life, history, items_named
+from sam.queries.photographs import photographs_of
 from sam.queries.reader import Reader
 from sam.queries.registers import LotRow
 from sam.queries.surveillance import surveillance_of
@@ -33,7 +34,9 @@ from sam.ui.records.history_paper import print_history
 from sam.ui.records.holders import Holders
 from sam.ui.records.life_line import LifeLine, life_lines
 from sam.ui.records.more_acts import More, MoreActs
+from sam.ui.records.pictures_dropped import PicturesDropped
 from sam.ui.records.restrictions import in_force, tell_restrictions
+from sam.ui.records.strip import PhotographStrip
 from sam.ui.records.subject import RecordAct, Subject, Wanted
 from sam.ui.screen_context import ScreenContext
 from sam.ui.screen_page import day_words
@@ -55,7 +58,7 @@ def lot_of(reader: Reader, item: str) -> Subject | None:
 
 
 class LotDetail(Card):
-    """The card. `wanted` for an act on the record of the lot."""
+    """The card. `wanted` for an act on the record of the lot. Pictures that are dropped on it are photographs of the lot."""
 
     wanted = Signal(object)
 
@@ -70,6 +73,8 @@ class LotDetail(Card):
         self.lot = Label("", Role.MONO_BIG, wrap=True)
         self.kind = Label("", Role.BODY, Token.INK2, wrap=True)
         self.notice = Notice()
+        self.photographs = PhotographStrip(context)
+        self.photographs.opened.connect(partial(self._want, RecordAct.LOOK))
         self.facts, self.places = KeyValues(), KeyValues()
         self.watched = WatchedFacts()
         self.holders = Holders(context)
@@ -84,12 +89,17 @@ class LotDetail(Card):
         self.more = MoreActs(context, self._more_acts())
         self.more.turned.connect(lambda opened: self.page.setVisible(not opened))
         self._lay_out()
+        drops = PicturesDropped(self, context, lambda: self.life is not None)
+        drops.dropped.connect(partial(self._want, RecordAct.PHOTOGRAPH))
         self.show_nothing()
 
     def _more_acts(self) -> Sequence[More]:
         move, restrict = Right.MOVE, Right.RESTRICT
         return (
             *moving_acts(self._context, lambda: self.item),
+            More(
+                "photograph", lambda: _("Add a photograph…"), "images", move, partial(self._want, RecordAct.PHOTOGRAPH)
+            ),
             More(
                 "describe",
                 lambda: _("Shelf life and record…"),
@@ -133,7 +143,7 @@ class LotDetail(Card):
         column.setSpacing(px(S2))
         column.addWidget(self.lot)
         column.addWidget(self.kind)
-        for part in (self.notice, self.facts, self.watched):
+        for part in (self.notice, self.photographs, self.facts, self.watched):
             column.addWidget(part)
         column.addWidget(Label(lambda: _("Where it lies").upper(), Role.CAPS, Token.INK2))
         column.addWidget(self.places)
@@ -191,6 +201,7 @@ class LotDetail(Card):
         self.watched.show_lot(watched)
         self.places.set_facts([lie_fact(lie, row.unit) for lie in lies])
         tell_restrictions(self.notice, life, self._context)
+        self.photographs.show_photographs(photographs_of(life))
         restricted = bool(in_force(life))
         self.holders.show_holders(lies if restricted else (), row.unit)
         self.more.offer("lift", offered=restricted)
@@ -199,9 +210,9 @@ class LotDetail(Card):
         self.lines = life_lines(life, results)
         self.timeline.set_events([line.event for line in self.lines])
 
-    def _want(self, act: RecordAct) -> None:
+    def _want(self, act: RecordAct, argument: object = None) -> None:
         if self.subject is not None:
-            self.wanted.emit(Wanted(act, self.subject))
+            self.wanted.emit(Wanted(act, self.subject, argument))
 
     def _print(self) -> None:
         if self.life is not None:

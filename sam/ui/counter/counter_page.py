@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -18,18 +17,17 @@ from sam.domain.roles import Right
 from sam.queries.counter import PersonAt, person_at
 from sam.ui.counter.acknowledgement import Acknowledgement
 from sam.ui.counter.hand_line import HandLine
-from sam.ui.counter.judging import Build, Judged
+from sam.ui.counter.judging import Judged
 from sam.ui.counter.lines_card import LinesCard
 from sam.ui.counter.person_card import CounterPerson
 from sam.ui.counter.typed import TypedHandover
-from sam.ui.look.current import px
 from sam.ui.look.tokens import S4, Tone
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.inputs import TextInput
 from sam.ui.parts.rows import under
-from sam.ui.parts.scan_strip import LOW_WINDOW, ScanStrip
+from sam.ui.parts.scan_strip import ScanStrip
 from sam.ui.parts.steps import listen_for_undo
 from sam.ui.parts.words import Words, say
 from sam.ui.screen_context import Door, ScreenContext
@@ -59,7 +57,7 @@ class CounterPage(ScreenPage):
         )
         lines.title_row.addWidget(self.fresh)
         # F3 goes to the counter from everywhere, and at the counter to its other side
-        keys = ("", "F3") if self.issues else ("F3", "")
+        keys = ("F3", "") if self.takes_back else ("", "F3")
         self.issue_tab = Button(
             lambda: _("Issue"),
             glyph="hand-arrow-up",
@@ -376,11 +374,6 @@ class CounterPage(ScreenPage):
         self.strip.answer(_("Refused"), lambda: _("nothing has moved"), Tone.STOP)
         self.acknowledgement.complain(words)
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.strip.set_low(low=self.window().height() < px(LOW_WINDOW))
-
 
 def _added(line: HandLine) -> Words:
     return lambda: _("added: {what}").format(what=line.seen.type_name)
@@ -390,11 +383,13 @@ def lines_card(
     context: ScreenContext,
     title: Words,
     kinds: Collection[str],
-    build: Build,
+    build: Callable[[Sequence[Moved]], tuple[Callable[..., Any], Any]],
     empty: tuple[Words, Words],
     *,
     conditions: Words = "",
 ) -> LinesCard:
     """The card of lines with its empty state."""
     state = EmptyState(empty[0], empty[1], glyph="barcode")
-    return LinesCard(context, title, kinds, build, state, conditions=conditions)
+    return LinesCard(
+        context, title, kinds, lambda lines: build([one.moved() for one in lines]), state, conditions=conditions
+    )

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sam.domain.commands.movements import Moved
 from sam.domain.items import SINGLE
+from sam.domain.problems import Problem
+from sam.domain.problems.movements import MovementProblem
+from sam.domain.problems.sheets import RowFault
 from sam.queries.counter import Lie, PersonAt, Seen, look_up, person_at
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.line_view import LineEntry
 from sam.ui.parts.words import Words, say
 from sam.ui.screen_context import Door
 from sam.ui.stock_words import place_words, quantity_words
-from sam.words import formats
+from sam.words import formats, sentences
 from sam.words.labels import condition_label
 from sam.words.translate import _
 
@@ -35,6 +38,7 @@ class HandLine:
         into: condition in which it arrives, where that changes.
         part: tells apart several lines of one lot.
         row: of the sheet that it was read from; 0 for none.
+        to, to_name: number and name of the receiver, where each line has its own.
     """
 
     seen: Seen
@@ -44,11 +48,13 @@ class HandLine:
     into: str = ""
     part: str = ""
     row: int = 0
+    to: str = ""
+    to_name: str = ""
 
     @property
     def key(self) -> str:
         """The same key is the same line; a thing of which there is one stands on one line only."""
-        return self.seen.item if self.single else f"{self.seen.item}{self.part}{self.row or ''}"
+        return self.seen.item if self.single else f"{self.seen.item}{self.part}{self.to}{self.row or ''}"
 
     @property
     def single(self) -> bool:
@@ -155,7 +161,7 @@ def _kept(line: HandLine) -> dict[str, Any]:
     kept: dict[str, Any] = {"item": line.seen.item, "raw": line.seen.text, "quantity": line.quantity}
     if line.place is not None:
         kept |= {"place": line.place.place, "condition": line.place.condition}
-    more = {"into": line.into, "part": line.part, "row": line.row}
+    more = {"into": line.into, "part": line.part, "row": line.row, "to": line.to, "to_name": line.to_name}
     return kept | {name: value for name, value in more.items() if value}
 
 
@@ -170,7 +176,7 @@ def bring_lines(door: Door, kept: Sequence[dict[str, Any]], kinds: Collection[st
 def _brought(seen: Seen, kept: dict[str, Any], typed: int, kinds: Collection[str]) -> LineEntry:
     row = _whole(kept.get("row"), 0)
     if "refused" in kept:
-        return refused_row(row, str(kept.get("raw", "")), str(kept["refused"]))
+        return _brought_row(row, str(kept.get("raw", "")), kept["refused"])
     if "item" in kept:
         seen = replace(seen, text=str(kept.get("raw") or seen.text))
     entry = entry_of(seen, _whole(kept.get("quantity"), typed), kinds, row)
@@ -179,7 +185,8 @@ def _brought(seen: Seen, kept: dict[str, Any], typed: int, kinds: Collection[str
         return entry
     there = (kept.get("place"), kept.get("condition"))
     lie = next((n for n, lie in enumerate(line.lies) if (lie.place, lie.condition) == there), line.lie)
-    return shown(replace(line, lie=lie, into=str(kept.get("into", "")), part=str(kept.get("part", ""))))
+    into, part, to, to_name = (str(kept.get(name, "")) for name in ("into", "part", "to", "to_name"))
+    return shown(replace(line, lie=lie, into=into, part=part, to=to, to_name=to_name))
 
 
 def _whole(value: object, otherwise: int) -> int:
@@ -221,8 +228,12 @@ def entry_of(seen: Seen, quantity: int, kinds: Collection[str], row: int = 0) ->
     return shown(HandLine(seen, lies, quantity, 0 if len(lies) == 1 else -1, row=row))
 
 
-def refused_row(row: int, text: str, sentence: Words) -> LineEntry:
-    """A row of a sheet that cannot be taken as it stands, with the reason."""
+def refused_row(row: int, text: str, problem: Problem) -> LineEntry:
+    """A row of a sheet that cannot be taken as it stands, with the reason, said in the language in use whenever it is shown."""
+    return _refused_row(row, text, lambda: sentences.sentence(problem), kept_problem(problem))
+
+
+def _refused_row(row: int, text: str, sentence: Words, kept: Mapping[str, Any]) -> LineEntry:
     return LineEntry(
         key="",
         raw=text,
@@ -232,8 +243,24 @@ def refused_row(row: int, text: str, sentence: Words) -> LineEntry:
         word=_refused,
         sentence=sentence,
         counts=False,
-        kept={"raw": text, "row": row, "refused": say(sentence)},
+        kept={"raw": text, "row": row, "refused": kept},
     )
+
+
+def kept_problem(problem: Problem) -> dict[str, Any]:
+    """A problem as a draft keeps it: its code and the values of its sentence, as far as JSON knows them."""
+    values = {name: one if isinstance(one, str | int) else str(one) for name, one in problem.values.items()}
+    return {"of": type(problem.code).__name__, "code": problem.code.value, "values": values}
+
+
+def _brought_row(row: int, text: str, kept: object) -> LineEntry:
+    """A refused row of a draft. What another version of the program wrote is told as it is."""
+    said: Mapping[str, Any] = kept if isinstance(kept, Mapping) else {}
+    family = next((one for one in (RowFault, MovementProblem) if one.__name__ == said.get("of")), None)
+    code = next((one for one in family or () if one.value == said.get("code")), None)
+    if code is None or not isinstance(said.get("values"), dict):
+        return _refused_row(row, text, str(kept), {})
+    return refused_row(row, text, Problem(code, (), said["values"]))
 
 
 def row_words(row: int) -> Words:
@@ -267,7 +294,9 @@ def shown(
         key=line.key,
         raw=seen.text,
         what=seen.type_name,
-        detail=" · ".join(part for part in (say(row_words(line.row)), seen.calibre, _where(place)) if part),
+        detail=" · ".join(
+            part for part in (_for_whom(line), say(row_words(line.row)), seen.calibre, _where(place)) if part
+        ),
         number=seen.mark or seen.registry,
         quantity=formats.number(line.quantity),
         tone=tone,
@@ -277,6 +306,18 @@ def shown(
         value=line,
         kept=_kept(line),
     )
+
+
+def _for_whom(line: HandLine) -> str:
+    return _("for {name}").format(name=line.to_name or line.to) if line.to else ""
+
+
+def addressed(entries: Sequence[LineEntry], to: str, to_name: str) -> list[LineEntry]:
+    """Lines for one receiver, where each line has its own."""
+    return [
+        shown(replace(entry.value, to=to, to_name=to_name)) if isinstance(entry.value, HandLine) else entry
+        for entry in entries
+    ]
 
 
 def _where(place: Lie | None) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sam.domain.commands.movements import Moved
 from sam.domain.problems import Problem
 from sam.queries.where_to import Coming
 from sam.services.try_out import Tried
@@ -17,8 +16,11 @@ from sam.ui.parts.words import say
 from sam.ui.screen_context import Door
 from sam.words.translate import _
 
-Build = Callable[[Sequence[Moved]], tuple[Callable[..., Any], Any]]
+Build = Callable[[Sequence[HandLine]], tuple[Callable[..., Any], Any]]
 """From the lines to the service and the whole command."""
+
+LINES = "lines"
+"""The part of a command in which its lines stand, as a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,37 +43,42 @@ class Judged:
     coming: tuple[Coming, ...] | None = None
 
 
-def judge(door: Door, build: Build, entries: Sequence[LineEntry], sentence: Callable[[Problem], str]) -> Judged:
+Sentence = Callable[[Problem], str]
+
+
+def judge(door: Door, build: Build, entries: Sequence[LineEntry], sentence: Sentence, part: str = LINES) -> Judged:
     """Try the act with all lines; where some are refused, once more with the rest. Runs on the reader thread."""
     lines = [entry.value for entry in entries if isinstance(entry.value, HandLine)]
-    judged = _judged(door, build, lines, sentence)
+    judged = _judged(door, build, lines, sentence, part)
     return replace(judged, changes=tuple(_changes(entries, judged.lines)))
 
 
-def _judged(door: Door, build: Build, lines: Sequence[HandLine], sentence: Callable[[Problem], str]) -> Judged:
-    tried: Tried = door.try_out(*build([line.moved() for line in lines]))
-    bad = {problem.where[1] for problem in tried.problems if problem.where[:1] == ("lines",) and len(problem.where) > 1}
-    said = _by_line(lines, tried.problems, sentence, wrong=True)
+def _judged(door: Door, build: Build, lines: Sequence[HandLine], sentence: Sentence, part: str) -> Judged:
+    tried: Tried = door.try_out(*build(lines))
+    bad = {problem.where[1] for problem in tried.problems if problem.where[:1] == (part,) and len(problem.where) > 1}
+    said = _by_line(lines, _of(part, tried.problems), sentence, wrong=True)
     rest = [line for n, line in enumerate(lines) if n not in bad]
     if bad and rest:
-        tried = door.try_out(*build([line.moved() for line in rest]))
+        tried = door.try_out(*build(rest))
     elif bad:
-        return Judged(said, _others(tried.problems), coming=())
+        return Judged(said, _others(part, tried.problems), coming=())
     kept = [line for line in rest if line.key not in said]
-    said |= _by_line(kept, tried.notices, sentence, wrong=False)
-    return Judged(said, _others(tried.problems), _others(tried.notices), tried.answer, coming=tried.coming)
+    said |= _by_line(kept, _of(part, tried.notices), sentence, wrong=False)
+    others = _others(part, tried.problems), _others(part, tried.notices)
+    return Judged(said, *others, tried.answer, coming=tried.coming)
 
 
 def refused(
     entries: Sequence[LineEntry],
     lines: Sequence[HandLine],
     problems: Sequence[Problem],
-    sentence: Callable[[Problem], str],
+    sentence: Sentence,
+    part: str = LINES,
 ) -> Judged:
     """What an act was refused for; its problems count the lines that were sent."""
-    said = _by_line(lines, problems, sentence, wrong=True)
+    said = _by_line(lines, _of(part, problems), sentence, wrong=True)
     kept = [entry for entry in entries if entry.key in said]
-    return Judged(said, _others(problems), changes=tuple(_changes(kept, said)))
+    return Judged(said, _others(part, problems), changes=tuple(_changes(kept, said)))
 
 
 def _changes(
@@ -85,19 +92,23 @@ def _changes(
 
 
 def _by_line(
-    lines: Sequence[HandLine], problems: Sequence[Problem], sentence: Callable[[Problem], str], *, wrong: bool
+    lines: Sequence[HandLine], problems: Iterable[Problem], sentence: Sentence, *, wrong: bool
 ) -> dict[str, tuple[bool, str]]:
     said: dict[str, tuple[bool, str]] = {}
     for problem in problems:
-        if problem.where[:1] == ("lines",) and len(problem.where) > 1 and isinstance(problem.where[1], int):
+        if len(problem.where) > 1 and isinstance(problem.where[1], int):
             key = lines[problem.where[1]].key
             before = said[key][1] + " " if key in said else ""
             said[key] = (wrong, before + sentence(problem))
     return said
 
 
-def _others(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    return tuple(problem for problem in problems if problem.where[:1] != ("lines",))
+def _of(part: str, problems: Sequence[Problem]) -> Iterator[Problem]:
+    return (problem for problem in problems if problem.where[:1] == (part,))
+
+
+def _others(part: str, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if problem.where[:1] != (part,))
 
 
 def _seen(entry: LineEntry) -> tuple[object, ...]:

@@ -16,8 +16,17 @@ from typing_extensions import override
 
 from sam.domain.items import Condition
 from sam.domain.problems import Problem
-from sam.ui.counter.hand_line import HandLine, bring_lines, lie_words, read_lines, read_scan, shown, typed_again
-from sam.ui.counter.judging import Build, Judged, judge, refused
+from sam.ui.counter.hand_line import (
+    HandLine,
+    addressed,
+    bring_lines,
+    lie_words,
+    read_lines,
+    read_scan,
+    shown,
+    typed_again,
+)
+from sam.ui.counter.judging import LINES, Build, Judged, judge, refused
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S4, Role, Token
 from sam.ui.parts.button import Button
@@ -45,7 +54,7 @@ class LinesCard(Card):
     judged = Signal(object)
     came = Signal(object)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what tells one list from another
         self,
         context: ScreenContext,
         title: Words,
@@ -54,9 +63,14 @@ class LinesCard(Card):
         empty: EmptyState,
         *,
         conditions: Words = "",
+        part: str = LINES,
     ) -> None:
-        """`conditions` is what no new condition is called, where a line may arrive in another one than it left in."""
+        """`conditions` is what no new condition is called, where a line may arrive in another one than it left in.
+
+        `part` is the part of the command in which the lines stand.
+        """
         super().__init__(title)
+        self._part, self._to = part, ("", "")
         self._context, self._build, self._kinds = context, build, kinds
         self._known: frozenset[str] = frozenset()
         self._quiet: frozenset[str] = frozenset()  # what a draft brought: nobody has scanned it now
@@ -145,6 +159,7 @@ class LinesCard(Card):
     def judge(self) -> None:
         """Let the service judge the form as it stands; while lines are still coming in, when all are there."""
         entries, door, build, sentence = self.lines.entries, self._context.door, self._build, self._context.sentence
+        part = self._part
         if self.lines.reading:
             self._timer.start()
             return
@@ -152,7 +167,7 @@ class LinesCard(Card):
             self.judged.emit(Judged())
             return
         self._judging = self._context.work.reader.run(
-            lambda: judge(door, build, entries, sentence),
+            lambda: judge(door, build, entries, sentence, part),
             self._show,
             self._context.around.refused,
             self._context.around.unavailable,
@@ -174,12 +189,17 @@ class LinesCard(Card):
 
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Strike out what the act itself was refused for. Problems count the lines that were sent: `counted`."""
-        self._show(refused(self.lines.entries, self.counted, problems, self._context.sentence))
+        self._show(refused(self.lines.entries, self.counted, problems, self._context.sentence, self._part))
 
     def scan(self, code: str, followed: str) -> None:
         """Take one code from the scanner; `followed` is the one right after which it came, faster than a hand can scan."""
-        door, kinds = self._context.door, self._kinds
-        self.lines.take([code], lambda codes: read_scan(door, codes[0], followed, kinds))
+        door, kinds, (to, name) = self._context.door, self._kinds, self._to
+        self.lines.take([code], lambda codes: addressed(read_scan(door, codes[0], followed, kinds), to, name))
+
+    def address(self, to: str, name: str) -> None:
+        """What comes in from now on is for this receiver; what is still being looked up stays for the one before."""
+        door, kinds, self._to = self._context.door, self._kinds, (to, name)
+        self.lines.read_with(lambda raws: addressed(read_lines(door, raws, kinds), to, name))
 
     def kept(self) -> list[object]:
         """What a draft keeps of the lines, those that are still looked up too."""

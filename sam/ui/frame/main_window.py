@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from sam.ui.find.panel import FindPanel
 from sam.ui.frame.bar import Bar
+from sam.ui.frame.beside_help import BesideHelp
 from sam.ui.frame.crash import CrashPresenter
 from sam.ui.frame.foot import Foot
 from sam.ui.frame.guide import guide
@@ -29,7 +30,7 @@ from sam.ui.look.palette import colour
 from sam.ui.look.tokens import Token
 from sam.ui.navigation import SCREENS
 from sam.ui.parts.button import Button
-from sam.ui.parts.rows import beside, under
+from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.words import Words
 from sam.ui.scanner import Scanner
 from sam.ui.screen_context import Found, Screen, ScreenContext, Surroundings
@@ -82,7 +83,7 @@ class MainWindow(QWidget):
 
     def _lay_out(self) -> None:
         frame = QWidget()
-        page = beside(under(self.news, self.pages, gap=0, grows=1), self.help, gap=0, grows=0)
+        page = BesideHelp(held(under(self.news, self.pages, gap=0, grows=1)), self.help)
         column = under(self.bar, page, self.foot, gap=0, grows=1)
         row = beside(self.rail, column, gap=0, grows=1)
         frame.setLayout(row)
@@ -147,8 +148,7 @@ class MainWindow(QWidget):
 
     def _go_by_key(self, screen: Screen) -> None:
         """Go to a screen; where one is there already, to the other side of it (issue and return)."""
-        here = self.pages.current == screen.key
-        self.go(screen.other_side if here and screen.other_side else screen.key)
+        self.go(self.pages.beside(screen))
 
     def back(self) -> None:
         """Go to the screen shown before."""

@@ -42,6 +42,12 @@ class Pages(QStackedWidget):
         """A screen by its name."""
         return self._screens.get(key)
 
+    def beside(self, screen: Screen) -> str:
+        """The screen that the key of this one shows: its own; where it stands, or one of its like, the other side of it."""
+        current = self._screens.get(self.current)
+        here = current is not None and screen.key in {current.key, current.under}
+        return screen.other_side if here and screen.other_side not in {"", self.current} else screen.key
+
     def show_screen(self, key: str, context: ScreenContext, *, back: bool = False) -> QWidget:
         """Show a screen; makes it the first time."""
         if key not in self._made:

@@ -8,7 +8,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from sam.domain.kinds import Kind
+from sam.ui.adjustment.lines import ADJUSTMENT
 from sam.ui.look.tokens import S2
+from sam.ui.mass_issue.screen import MASS_ISSUE
 from sam.ui.moving.forms import FORMS
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
@@ -40,6 +42,7 @@ _AT_THE_COUNTER = (
         "receipt",
     ),
     Choice(partial(label, Kind.ISSUE), lambda: _("To a person or unit, for the day or a duty"), "issue"),
+    Choice(MASS_ISSUE.title, MASS_ISSUE.about, MASS_ISSUE.key),
     Choice(partial(label, Kind.RETURN), lambda: _("What was handed out comes back"), "return"),
     Choice(
         partial(label, Kind.ASSIGNMENT),
@@ -49,7 +52,10 @@ _AT_THE_COUNTER = (
     Choice(partial(label, Kind.LOAN), lambda: _("For an exercise, a course or a court"), "loan"),
 )
 
-CHOICES = (*_AT_THE_COUNTER, *(Choice(form.title, form.about, form.key) for form in FORMS))
+CHOICES = (
+    *_AT_THE_COUNTER,
+    *(Choice(form.title, form.about, form.key) for form in (*FORMS, ADJUSTMENT)),
+)
 
 COLUMNS = (
     Column(lambda: _("Movement"), lambda one: say(one.words), width=180),

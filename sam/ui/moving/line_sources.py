@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from sam.domain.places import PlaceKind
 from sam.domain.problems import Problem
+from sam.domain.problems.movements import MovementProblem as P
 from sam.exchange.sheets.numbers_list import NumberRow
 from sam.queries.counter import Seen, look_up
 from sam.queries.on_the_road import sent_lines
 from sam.ui.counter.hand_line import HandLine, entry_of, refused_row, shown, typed_for
 from sam.ui.parts.line_view import LineEntry
-from sam.ui.parts.words import Words
 from sam.ui.screen_context import Door
-from sam.words import sentences
 
 _TRANSIT = frozenset({PlaceKind.TRANSIT.value})
 
@@ -29,15 +29,29 @@ def read_rows(door: Door, rows: Sequence[NumberRow], kinds: Collection[str]) -> 
     """Rows of a sheet as lines; what cannot be taken stands in its row with the reason. Runs on the reader thread."""
     found: Sequence[Seen] = door.ask(look_up, [row.text for row in rows], kinds)
     return [
-        refused_row(row.row, row.text, _said(row.problem))
+        refused_row(row.row, row.text, row.problem)
         if row.problem is not None
-        else entry_of(seen, row.quantity, kinds, row.row)
+        else _from_its_place(entry_of(seen, row.quantity, kinds, row.row), row)
         for row, seen in zip(rows, found, strict=True)
     ]
 
 
-def _said(problem: Problem) -> Words:
-    return lambda: sentences.sentence(problem)
+def _from_its_place(entry: LineEntry, row: NumberRow) -> LineEntry:
+    """The line taken from the place that its row names, so that two rows of one lot may take from two places."""
+    line = entry.value
+    if not row.place or not isinstance(line, HandLine) or line.single:
+        return entry
+    wanted = row.place.casefold()
+    fitting = [
+        n
+        for n, lie in enumerate(line.lies)
+        if wanted in {lie.place.casefold(), lie.place.rpartition("/")[2].casefold(), lie.place_name.casefold()}
+    ]
+    if fitting:
+        return shown(replace(line, lie=fitting[0] if len(fitting) == 1 else -1))
+    there = ", ".join(sorted({lie.place for lie in line.lies})) or "\u2013"
+    named = f"{line.seen.type_name} {line.seen.mark}".strip()
+    return refused_row(row.row, row.text, Problem(P.NOT_HERE, (), {"item": named, "asked": row.place, "place": there}))
 
 
 def read_sent(door: Door, number: str) -> list[LineEntry]:

@@ -8,32 +8,27 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from typing_extensions import override
 
-from sam.domain.commands.movements import Moved
 from sam.domain.problems import Problem, Refused, Unavailable
-from sam.domain.roles import Right
-from sam.exchange.sheets.numbers_list import NumberList, read_numbers
 from sam.queries.proposals import PlaceLike, place_scanned
 from sam.services.form_habits import keep_form_habits
-from sam.ui import questions
 from sam.ui.counter.hand_line import HandLine
 from sam.ui.counter.judging import Judged
 from sam.ui.counter.lines_card import LinesCard
-from sam.ui.look.current import px
-from sam.ui.look.tokens import S2, S4, Tone
+from sam.ui.look.tokens import S4, Tone
+from sam.ui.moving.extra import Extra
 from sam.ui.moving.forms import MovingForm
 from sam.ui.moving.head import Head
-from sam.ui.moving.line_sources import code_of, read_rows, read_sent
+from sam.ui.moving.line_sources import read_sent
 from sam.ui.moving.typed import TypedList
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.line_view import LineEntry
 from sam.ui.parts.notice import Notice
-from sam.ui.parts.rows import beside, held, under
-from sam.ui.parts.scan_strip import LOW_WINDOW, ScanStrip
+from sam.ui.parts.rows import under
+from sam.ui.parts.scan_strip import ScanStrip
 from sam.ui.parts.steps import listen_for_undo
 from sam.ui.screen_context import Door, ScreenContext
 from sam.ui.screen_page import ScreenPage
@@ -42,7 +37,7 @@ from sam.ui.voucher_paper import print_paper
 from sam.words import formats
 from sam.words.translate import _, ngettext
 
-_LEFT = 304
+LEFT = 304
 _NAMED = 30
 """So many refused lines are named when the others have gone."""
 
@@ -52,29 +47,37 @@ class MovingPage(ScreenPage):
 
     worked = Signal()
 
-    def __init__(self, context: ScreenContext, form: MovingForm) -> None:
+    def __init__(self, context: ScreenContext, form: MovingForm, extra: type[Extra] = Extra) -> None:
         super().__init__(context)
         self.asked = form
         self.subtitle = form.about
-        self._kinds = frozenset(kind.value for kind in form.takes)
+        self.kinds = frozenset(kind.value for kind in form.takes)
+        self.extra = extra(self)
+        self._sheet = self.extra.sheet()
         self.strip = ScanStrip(
             lambda: _("Scan what is on the list"), lambda: _("or type, paste a column, read a sheet; F12 finishes")
         )
         self.head = Head(context, form)
         self.lines = LinesCard(
-            context, form.lines, self._kinds, self.command, self._empty_state(), conditions=form.conditions
+            context,
+            form.lines,
+            self.kinds,
+            self.command,
+            self._empty_state(),
+            conditions=form.conditions,
+            part=extra.part,
         )
-        self.sheet = Button(lambda: _("From a sheet…"), glyph="table", key="Ctrl+O", dense=True, act=self.choose_sheet)
+        self.sheet = Button(lambda: _("From a sheet…"), glyph="table", key="Ctrl+O", dense=True, act=self._sheet.choose)
         self.fresh = Button(
             lambda: _("Start anew"), ButtonKind.QUIET, glyph="x", key="Ctrl+N", dense=True, act=self.start_anew
         )
         self.notice, self.placing = Notice(), PlacingCard(context)
         self.print = Button(
-            lambda: _("Print…"), glyph="printer", key="Ctrl+P", act=lambda: print_paper(self, context, self._voucher)
+            lambda: _("Print…"), glyph="printer", key="Ctrl+P", act=lambda: print_paper(self, context, self.voucher)
         )
         self.print.hide()
         self.finish = Button(form.finish, ButtonKind.PRIMARY, glyph="check", key="F12", act=self.post)
-        self._voucher = ""
+        self.voucher = ""
         self._came: list[HandLine] = []
         self._begun = False
         self._open_scans: list[str] = []  # that are being looked up
@@ -95,12 +98,11 @@ class MovingPage(ScreenPage):
     def _lay_out(self) -> None:
         self.lines.title_row.addWidget(self.sheet)
         self.lines.title_row.addWidget(self.fresh)
-        self.lines.add(beside(None, self.print, self.finish, gap=S2))
-        right = held(under(self.notice, self.placing, self.lines, gap=S2, grows=2))
-        self.setLayout(under(self.strip, Abreast(right, self.head, _LEFT, side_first=True), gap=S4, grows=1))
+        right, side = self.extra.parts()
+        self.setLayout(under(self.strip, Abreast(right, side, LEFT, side_first=True), gap=S4, grows=1))
         self.setFocusProxy(self.head.first)
-        if not self.context.may(Right.MOVE):
-            self.finish.refuse(lambda: self.context.who_may(Right.MOVE))
+        if not self.context.may(self.extra.right):
+            self.finish.refuse(lambda: self.context.who_may(self.extra.right))
 
     def _connect(self) -> None:
         self.head.changed.connect(self._typed)
@@ -113,9 +115,9 @@ class MovingPage(ScreenPage):
         for entry in (self.lines.lines.entry, self.lines.quantity):
             entry.textChanged.connect(self.worked)
 
-    def command(self, lines: Sequence[Moved]) -> tuple[Callable[..., Any], Any]:
+    def command(self, lines: Sequence[HandLine]) -> tuple[Callable[..., Any], Any]:
         """The service and the command of the form as it stands."""
-        return self.asked.service, self.asked.command(lines=tuple(lines), **self.head.command())
+        return self.asked.service, self.asked.command(lines=self.extra.lines_of(lines), **self.head.command())
 
     # what comes in
 
@@ -138,7 +140,7 @@ class MovingPage(ScreenPage):
         return True
 
     def _look_up(self, code: str, followed: str) -> None:
-        kinds = frozenset().union(*(one.places for one in self.asked.asks))
+        kinds = self.extra.places.union(*(one.places for one in self.asked.asks))
         door = self.context.door
         self._open_scans.append(code)
         self.context.work.reader.run(
@@ -155,47 +157,21 @@ class MovingPage(ScreenPage):
         self.context.around.unavailable(trouble)
 
     def _scan_means(self, code: str, place: PlaceLike | None, followed: str) -> None:
+        if self.extra.scan(code, place, followed):
+            return
         if place is None:
             self.lines.scan(code, followed)
         elif name := self.head.put_place(place):
             words = self.head.form[name].label.text()
             self.strip.answer(place.code, lambda: f"{words}: {place.name or place.path}", Tone.OK)
 
-    def choose_sheet(self) -> None:
-        """Ask for the file with the list."""
-        kinds = _("Spreadsheets (*.xlsx *.xls *.ods *.csv *.txt)")
-        path = questions.open_file(self, _("A sheet with a column of numbers"), kinds)
-        if path is not None:
-            self.read_sheet(path)
-
     def read_sheet(self, path: Path) -> None:
-        """Read the numbers in this file and look each up."""
-        self.sheet.setEnabled(False)
-        self.context.work.aside.run(
-            partial(read_numbers, path),
-            partial(self._sheet_read, path.name),
-            self._sheet_refused,
-            self.context.around.unavailable,
-            on_end=lambda: self.sheet.setEnabled(True),
-            owner=self,
-        )
-
-    def _sheet_read(self, name: str, found: NumberList) -> None:
-        door, rows, kinds = self.context.door, found.rows, self._kinds
-        self.lines.lines.take_as([code_of(row) for row in rows], rows, lambda some: read_rows(door, some, kinds))
-        words = ngettext("{n} row read", "{n} rows read", len(rows)).format(n=formats.number(len(rows)))
-        self.strip.answer(name, words, Tone.OK if rows else Tone.WARN)
-        self.notice.clear()
-        if found.left_out:
-            sheets = ", ".join(found.left_out)
-            self.notice.tell(Tone.WARN, lambda: _("Sheets that were left out: {sheets}").format(sheets=sheets))
-
-    def _sheet_refused(self, refusal: Refused) -> None:
-        words = " ".join(self.context.sentence(problem) for problem in refusal.problems)
-        self.notice.tell(Tone.STOP, lambda: _("Nothing was read"), words)
+        """Read the list in this file."""
+        self._sheet.read(path)
 
     def _lines_changed(self) -> None:
         self._missing = False
+        self.extra.changed()
         self.worked.emit()
         if self.lines.lines.many_come:
             return
@@ -218,6 +194,7 @@ class MovingPage(ScreenPage):
     # the head
 
     def _typed(self) -> None:
+        self.extra.changed()
         self.lines.look_again()
         self.worked.emit()
 
@@ -272,6 +249,7 @@ class MovingPage(ScreenPage):
     @override
     def retranslate(self) -> None:
         self.lines.say_again()
+        self.extra.say_again()
         super().retranslate()
 
     def start_anew(self) -> None:
@@ -284,7 +262,8 @@ class MovingPage(ScreenPage):
 
     def _judged(self, judged: Judged) -> None:
         self.placing.show_coming(judged.coming if self.lines.known else ())
-        homeless = self.head.show_problems(but_ways_out(judged.others), focus=False)
+        self.extra.judged(judged)
+        homeless = self.head.show_problems(but_ways_out(self.extra.show(judged.others)), focus=False)
         told = [problem for problem in homeless if problem.where[:1] not in {(one.name,) for one in self.asked.asks}]
         self._tell(told if self.lines.known else ())
 
@@ -295,7 +274,7 @@ class MovingPage(ScreenPage):
         elif self.notice.tone is Tone.STOP and not self._missing:
             self.notice.clear()
 
-    def _say_missing(self, sentence: str) -> None:
+    def say_missing(self, sentence: str) -> None:
         """Say what the list lacks; it stays said until the list changes."""
         self._missing = True
         self.notice.tell(Tone.STOP, sentence)
@@ -306,11 +285,11 @@ class MovingPage(ScreenPage):
             return
         self.finish.setEnabled(False)
         self._posting = True
-        service, command = self.command([line.moved() for line in self.lines.counted])
+        act = self.extra.steps(*self.command(self.lines.counted))
         key, habits = self.asked.key, self.head.habits()
 
         def steps(door: Door) -> Any:
-            done = door.do(service, command)
+            done = act(door)
             door.run(keep_form_habits, key, habits)
             return done
 
@@ -334,29 +313,26 @@ class MovingPage(ScreenPage):
         """Whether everything is there; else the first gap has the caret and its sentence."""
         lines = self.lines.counted
         if self._open_scans or self.lines.lines.reading or not self.sheet.isEnabled():
-            self._say_missing(_("Lines are still being looked up. Press F12 again when they stand in the list."))
+            self.say_missing(_("Lines are still being looked up. Press F12 again when they stand in the list."))
             return False
         if not self.head.complete(each_line_says=bool(lines) and all(line.into for line in lines)):
             return False
         if self.lines.mistyped:
             sentence = _("“{text}” is no quantity. Type a whole number.").format(text=self.lines.mistyped)
-            self._say_missing(sentence)
+            self.say_missing(sentence)
             self.lines.quantity.setFocus()
             return False
-        if not lines:
-            self._say_missing(_("Nothing is on the list yet. Scan or type at least one thing."))
-            self.lines.lines.entry.setFocus()
-            return False
-        return True
+        return self.extra.complete(lines)
 
     def _refused(self, refusal: Refused) -> None:
         self.lines.refuse(refusal.problems)
-        told = [one for one in but_ways_out(refusal.problems) if one.where[:1] != ("lines",)]
+        rest = but_ways_out(self.extra.show(refusal.problems))
+        told = [problem for problem in rest if problem.where[:1] != (self.extra.part,)]
         self._tell(self.head.show_problems(told, focus=True))
         self.strip.answer(_("Refused"), lambda: _("nothing was written"), Tone.STOP)
 
     def _done(self, done: Any) -> None:
-        voucher = self._voucher = str(done.answer["voucher"])
+        voucher = self.voucher = str(done.answer["voucher"])
         done_words, sentence = self.asked.done, self.context.sentence
         stayed = [entry.number for entry in self.lines.lines.entries if not entry.counts]
         steps = self.lines.lines.steps
@@ -364,6 +340,7 @@ class MovingPage(ScreenPage):
             self.lines.lines.clear()
         steps.forget()
         self.head.clear()
+        self.extra.take_up({})
         self.head.ask_transfers()
         self.print.show()
         self.strip.answer(voucher, done_words, Tone.OK)
@@ -392,8 +369,3 @@ class MovingPage(ScreenPage):
         """Put back what was typed; things are looked up again, as the book has them now."""
         self._begun = True
         self.typed.take_up(draft)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.strip.set_low(low=self.window().height() < px(LOW_WINDOW))

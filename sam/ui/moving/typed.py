@@ -24,7 +24,8 @@ class TypedList(QObject):
 
     def _typed(self) -> dict[str, Any]:
         form = self._form
-        return {"head": form.head.draft(), "code": form.lines.lines.entry.text(), "lines": form.lines.kept()}
+        typed = {"head": form.head.draft(), "code": form.lines.lines.entry.text(), "lines": form.lines.kept()}
+        return typed | form.extra.typed()
 
     def draft(self) -> object | None:
         """Everything that is typed, as a JSON value; None when nothing is but what the form began with."""
@@ -32,7 +33,8 @@ class TypedList(QObject):
             return self._taking_up
         self._taking_up = None
         typed = self._typed()
-        return typed if typed["code"] or typed["lines"] or self._form.head.typed else None
+        more = typed["code"] or typed["lines"] or self._form.extra.typed()
+        return typed if more or self._form.head.typed else None
 
     def take_up(self, draft: object) -> None:
         """Put a draft back; things are looked up again, as the book has them now."""
@@ -40,6 +42,7 @@ class TypedList(QObject):
         self._taking_up = said
         self._form.head.take_up(said.get("head", {}))
         self._form.lines.lines.entry.setText(str(said.get("code", "")))
+        self._form.extra.take_up(said)
         self._form.lines.bring([one for one in said.get("lines", ()) if isinstance(one, dict)])
 
     def start_anew(self) -> None:
@@ -51,6 +54,7 @@ class TypedList(QObject):
             lines.clear()
         lines.entry.setText("")
         form.head.clear(wholly=True)
+        form.extra.take_up({})
         if any(before.values()):
             lines.steps.add(back)
         form.worked.emit()
@@ -60,4 +64,5 @@ class TypedList(QObject):
         self._form.head.ask_transfers()
         self._form.lines.lines.entry.setText(typed["code"])
         self._form.lines.lines.put(entries)
+        self._form.extra.take_up(typed)
         self._form.lines.look_again()

@@ -158,6 +158,10 @@ class LinesEditor(QWidget):
         """Take one code from the scanner."""
         self.take([raw])
 
+    def read_with(self, read: Read) -> None:
+        """Read what comes in from now on in another way; what waits is read as it was to be."""
+        self._read = read
+
     def paste(self, text: str) -> None:
         """Take a pasted column or list; blanks at the ends of each part are dropped, empty parts too."""
         self.take([part.strip() for part in _SEPARATORS.split(text) if part.strip()])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -40,10 +40,24 @@ class ScanStrip(QWidget):
         self._read, self._note_words, self._tone = read, note, tone
         self.retranslate()
 
-    def set_low(self, *, low: bool) -> None:
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._fit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.window():
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
         """Take 72 instead of 88 in a low window."""
-        self._low = low
-        self.updateGeometry()
+        low = self.window().height() < px(LOW_WINDOW)
+        if low is not self._low:
+            self._low = low
+            self.updateGeometry()
 
     def retranslate(self) -> None:
         """Say everything again in the language in use."""

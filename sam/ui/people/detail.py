@@ -31,9 +31,10 @@ from sam.words.translate import _
 
 
 class PersonDetail(Card):
-    """The card. `permit_wanted(ban)` when the form for what they may draw is wanted."""
+    """The card. `permit_wanted(ban)` when the form for what they may draw is wanted, `lift_wanted` for the one that ends it."""
 
     permit_wanted = Signal(bool)
+    lift_wanted = Signal()
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__()
@@ -58,7 +59,9 @@ class PersonDetail(Card):
             dense=True,
             act=lambda: self.permit_wanted.emit(True),
         )
-        for button, right in ((self.issue, Right.MOVE), (self.allow, Right.PEOPLE), (self.forbid, Right.PEOPLE)):
+        self.lift = Button(lambda: _("Lift or end…"), glyph="check-circle", dense=True, act=self.lift_wanted.emit)
+        of_people = ((button, Right.PEOPLE) for button in (self.allow, self.forbid, self.lift))
+        for button, right in ((self.issue, Right.MOVE), *of_people):
             if not context.may(right):
                 button.refuse(partial(context.who_may, right))
         self._lay_out()
@@ -78,7 +81,7 @@ class PersonDetail(Card):
         acts.setContentsMargins(0, 0, 0, 0)
         acts.setSpacing(px(S2))
         acts.addLayout(beside(self.forbid, None, self.allow, gap=S2))
-        acts.addLayout(beside(None, self.issue, gap=S2))
+        acts.addLayout(beside(self.lift, None, self.issue, gap=S2))
         self.body.setSpacing(px(S3))
         self.add(self.empty)
         self.add(self.page, stretch=1)
@@ -102,6 +105,7 @@ class PersonDetail(Card):
         self._head.setVisible(bool(holds))
         self.allow.setVisible(here and person.kind == "person" if person is not None else False)
         self.forbid.setVisible(here and person.kind == "person" if person is not None else False)
+        self.lift.setVisible(person is not None and bool(person.permissions))
 
     def _issue(self) -> None:
         self._context.go("issue", {"person": self.number})

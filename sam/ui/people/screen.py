@@ -24,6 +24,7 @@ from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
 from sam.ui.people.detail import PersonDetail
+from sam.ui.people.lift_form import LiftPermitForm
 from sam.ui.people.new_person import NewPerson
 from sam.ui.people.permit_form import PermitForm
 from sam.ui.screen_context import Screen, ScreenContext
@@ -75,7 +76,7 @@ class People(ScreenPage):
         self.listed.to_export = self._to_export
         self.detail = PersonDetail(context)
         self.new_person = NewPerson(context)
-        self.permit = PermitForm(context)
+        self.permit, self.lift = PermitForm(context), LiftPermitForm(context)
         self.add = Button(lambda: _("New person"), glyph="plus", key="Ctrl+N", act=self._add)
         if not context.may(Right.PEOPLE):
             self.add.refuse(lambda: context.who_may(Right.PEOPLE))
@@ -91,16 +92,18 @@ class People(ScreenPage):
         slash = QShortcut(QKeySequence("/"), self)
         slash.activated.connect(lambda: self.context.scanner.when_sure(self.filter.setFocus, self))
         entry = beside(self.filter, self.listed.export_button, gap=S2, grows=0)
-        main = under(entry, self.listed.above, self.new_person, self.permit, self.listed, gap=S2)
+        main = under(entry, self.listed.above, self.new_person, self.permit, self.lift, self.listed, gap=S2)
         main.setStretchFactor(self.listed, 1)
         self.setLayout(under(Abreast(held(main), self.detail, DETAIL), gap=0))
         self.filter.textChanged.connect(self._timer.start)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _row: self.detail.issue.setFocus())
         self.detail.permit_wanted.connect(self._permit)
+        self.detail.lift_wanted.connect(self._lift)
         self.new_person.made.connect(self.open)
         self.new_person.left.connect(self.table.setFocus)
         self.permit.left.connect(self.table.setFocus)
+        self.lift.left.connect(self.table.setFocus)
 
     def _to_export(self) -> ToExport:
         text = self.filter.value()
@@ -155,15 +158,24 @@ class People(ScreenPage):
             self.detail.ask(self.model.row_at(row).number)
 
     def _add(self) -> None:
-        self.listed.alone(None)
-        self.permit.hide()
+        self._put_away(self.permit, self.lift)
         self.new_person.begin()
 
     def _permit(self, ban: bool) -> None:  # noqa: FBT001 - as the signal brings it
         if self.detail.person is not None:
-            self.listed.alone(None)
-            self.new_person.hide()
+            self._put_away(self.new_person, self.lift)
             self.permit.begin(self.detail.person, ban=ban)
+
+    def _lift(self) -> None:
+        if self.detail.person is not None:
+            self._put_away(self.new_person, self.permit)
+            self.lift.begin(self.detail.person)
+
+    def _put_away(self, *cards: QWidget) -> None:
+        """One card at a time stands above the list."""
+        self.listed.alone(None)
+        for card in cards:
+            card.hide()
 
 
 def _build(context: ScreenContext) -> QWidget:

@@ -19,6 +19,7 @@ from sam.ui.parts.button import Button
 from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import DateInput, NumberInput, SerialInput, TextInput
 from sam.ui.parts.rows import beside
+from sam.ui.parts.words import Words
 from sam.ui.place_input import TypeInput
 from sam.ui.receipt.new_line import NewLine, weapon_line
 from sam.ui.screen_context import ScreenContext
@@ -52,16 +53,19 @@ class Adder(QWidget):
     pasted = Signal(object, object)
     new_type_wanted = Signal(str)
 
-    def __init__(self, context: ScreenContext) -> None:
+    def __init__(
+        self, context: ScreenContext, what: Words = lambda: _("What comes in"), *, new_types: bool = True
+    ) -> None:
+        """`what` is what the things are called; `new_types`: whether a type that is not in the catalogue can be asked for."""
         super().__init__()
-        self._context = context
+        self._context, self._new_types = context, new_types
         self.type = TypeInput(context, TypeKind, example=lambda: _("Code or name"))
         self.serial = _Serials()
         self.lot = SerialInput()
         self.quantity = NumberInput()
         self.expires = DateInput(show=formats.day)
         self.fields = {
-            "type": Field(lambda: _("What comes in"), self.type),
+            "type": Field(what, self.type),
             "serial": Field(lambda: _("Serial number, or a pasted column"), self.serial),
             "lot": Field(lambda: _("Lot, as marked"), self.lot),
             "quantity": Field(lambda: _("Quantity"), self.quantity),
@@ -109,7 +113,7 @@ class Adder(QWidget):
         self.fields["expires"].setVisible(kind in _BY_LOT)
         self.fields["quantity"].setVisible(bool(kind) and kind not in _NUMBERED)
         self.add_button.setVisible(bool(kind))
-        self.new_type.setVisible(not kind)
+        self.new_type.setVisible(self._new_types and not kind)
         if type_ is not None:
             self.fields["type"].set_problem("")
             first = self.serial if kind in _NUMBERED else self.lot if kind in _BY_LOT else self.quantity

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -32,7 +31,7 @@ from sam.ui.parts.label import Label
 from sam.ui.parts.lines_editor import LinesEditor
 from sam.ui.parts.notice import Notice
 from sam.ui.parts.rows import beside, held, under
-from sam.ui.parts.scan_strip import LOW_WINDOW, ScanStrip
+from sam.ui.parts.scan_strip import ScanStrip
 from sam.ui.parts.steps import listen_for_undo
 from sam.ui.parts.suggest import Proposal
 from sam.ui.place_input import PlaceInput
@@ -386,11 +385,6 @@ class Receipt(ScreenPage):
         self.print.show()
         tell_after(self.notice, done.answer.get("registry_numbers", ()), done.notices, self.context.sentence)
         self.supplier.setFocus()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.strip.set_low(low=self.window().height() < px(LOW_WINDOW))
 
 
 def _build(context: ScreenContext) -> QWidget:

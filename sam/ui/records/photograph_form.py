@@ -1,4 +1,4 @@
-"""Add a photograph or a scan to the record of a weapon: the file, and what it shows. Several that were dropped come one by one."""
+"""Add a photograph or a scan to the record of a weapon or a lot: the file, and what it shows. Several that were dropped come one by one."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 
 from typing_extensions import override
 
-from sam.domain.commands.master import Describe
+from sam.domain.commands.master import Describe, DescribeLot
+from sam.domain.items import Form
 from sam.domain.roles import Right
-from sam.services.describe import describe
+from sam.services.describe import describe, describe_lot
 from sam.ui.act_card import ActCard
 from sam.ui.look.tokens import Role, Token
 from sam.ui.parts.field import Field
@@ -29,6 +30,7 @@ class PhotographForm(ActCard):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context, "", lambda: _("Add the photograph"), Right.MOVE)
         self._item, self._shown = "", ""
+        self._lot = False
         self._waiting: list[Path] = []
         self.title = Label("", Role.CARD)
         self.picture = PictureEntry(context, lambda: _("Photograph or scan"))
@@ -47,6 +49,7 @@ class PhotographForm(ActCard):
             self.reason.clear()
             self._waiting.clear()
         self._item, self._shown = item, subject.shown
+        self._lot = subject.life.form == Form.LOT.value
         shown = subject.shown
         self.title.set_words(lambda: _("Photograph of {serial}").format(serial=shown))
         self.form.clear_problems()
@@ -63,10 +66,13 @@ class PhotographForm(ActCard):
             self.picture.field.set_problem(_("Choose the file of the photograph first."))
             self.picture.path.setFocus()
             return None
-        item, reason = self._item, self.reason.value()
+        item, reason, lot = self._item, self.reason.value(), self._lot
 
         def act(door: Door) -> Any:
-            return door.do(describe, Describe(item=item, photographs=(kept(door, path),), reason=reason))
+            pictures = (kept(door, path),)
+            if lot:
+                return door.do(describe_lot, DescribeLot(item=item, photographs=pictures, reason=reason))
+            return door.do(describe, Describe(item=item, photographs=pictures, reason=reason))
 
         return act
 

@@ -1,4 +1,4 @@
-"""The screen of settings: what the institution has set, and the form that changes it."""
+"""The screen of settings: what the institution has set, its own fields, and the forms that change them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from sam.domain.roles import Right
+from sam.queries.own_fields import OwnFieldKept
 from sam.queries.settings_now import settings_now
 from sam.ui.look.tokens import S4
 from sam.ui.parts.button import Button
@@ -19,6 +20,8 @@ from sam.ui.parts.words import Words
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.ui.settings.change_card import ChangeCard
+from sam.ui.settings.field_form import FieldForm
+from sam.ui.settings.fields_card import FieldsCard
 from sam.words.translate import LANGUAGES, _
 
 
@@ -29,23 +32,32 @@ class SettingsPage(ScreenPage):
         super().__init__(context)
         self.now: Mapping[str, str] = {}
         self.facts, self.change = KeyValues(), ChangeCard(context)
+        self.fields, self.field = FieldsCard(context), FieldForm(context)
         self.begin = Button(lambda: _("Change…"), glyph="pencil-simple", key="Ctrl+N", act=self._begin)
         if not context.may(Right.SETTINGS):
             self.begin.refuse(lambda: context.who_may(Right.SETTINGS))
         page = QWidget()
         card = Card(lambda: _("What is set")).add(self.facts, beside(None, self.begin))
-        page.setLayout(under(self.change, card, None, gap=S4))
+        page.setLayout(under(self.change, self.field, card, self.fields, None, gap=S4))
         self.setLayout(under(ScrollPage(page), gap=0))
         self.change.left.connect(self.begin.setFocus)
+        self.fields.wanted.connect(self._field)
+        self.field.left.connect(self.fields.define.setFocus)
         self.setFocusProxy(self.begin)
 
     def _begin(self) -> None:
+        self.field.hide()
         self.change.begin(self.now)
+
+    def _field(self, kept: OwnFieldKept | None) -> None:
+        self.change.hide()
+        self.field.begin(kept)
 
     @override
     def refresh(self) -> None:
         """Ask what is set."""
         self.context.ask(settings_now, then=self._show, topic="settings", owner=self)
+        self.fields.ask()
 
     def _show(self, now: Mapping[str, str]) -> None:
         self.now = now

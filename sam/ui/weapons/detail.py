@@ -7,9 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from sam.domain.items import MarkKind
 from sam.domain.places import HOLDERS
@@ -34,7 +32,7 @@ from sam.ui.records.history_paper import print_history
 from sam.ui.records.kit_entry import piece_words
 from sam.ui.records.life_line import LifeLine, life_lines
 from sam.ui.records.more_acts import More, MoreActs
-from sam.ui.records.picture_entry import dropped_files
+from sam.ui.records.pictures_dropped import PicturesDropped
 from sam.ui.records.restrictions import in_force, tell_restrictions
 from sam.ui.records.strip import PhotographStrip
 from sam.ui.records.subject import RecordAct, Subject, Wanted
@@ -91,7 +89,8 @@ class WeaponDetail(Card):
         self.more = MoreActs(context, self._more_acts())
         self.more.turned.connect(lambda opened: self.page.setVisible(not opened))
         self._lay_out()
-        self.setAcceptDrops(True)
+        drops = PicturesDropped(self, context, lambda: self.life is not None)
+        drops.dropped.connect(partial(self._want, RecordAct.PHOTOGRAPH))
         self.relook()
         self.show_nothing()
 
@@ -232,18 +231,6 @@ class WeaponDetail(Card):
     def _print(self) -> None:
         if self.life is not None:
             print_history(self, self._context, Subject(self.life))
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.life is not None and self._context.may(Right.MOVE) and event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = dropped_files(event.mimeData().urls())
-        if files:
-            event.acceptProposedAction()
-            self._want(RecordAct.PHOTOGRAPH, files)
 
     def _open_event(self, row: int) -> None:
         if voucher := self.lines[row].voucher:

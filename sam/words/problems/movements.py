@@ -61,6 +61,9 @@ SENTENCES: dict[Enum, str] = {
     P.CHOOSE_CONDITION: N_("{item} lies at {place} in several conditions: {conditions}. Name one on the line."),
     P.NOT_HIS: N_("{item} is not held by {person}; the book has it at {place}. Nothing was written."),
     P.TWICE: N_("{item} stands on this voucher twice. Take one line out."),
+    P.RECEIVES_NOTHING: N_(
+        "{value} is to acknowledge, and no line gives them anything. Take that out, or add what they receive."
+    ),
     P.SAME_PLACE: N_("{item} is already at {place}. Nothing would move."),
     P.SAME_CONDITION: N_("{item} is already in condition {condition}. Nothing would change."),
     P.WRONG_WAY: N_("{kind} cannot go from {takes} to {gives}. Choose another place or another kind of movement."),

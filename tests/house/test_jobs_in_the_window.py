@@ -1,0 +1,184 @@
+"""Whatever an armourer does with the command line can be done in the window: which screen does it, or why none does.
+
+A new command or job is red here until it has its line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sam.cli.parser import make_parser
+from sam.services import COMMANDS
+from tests.house.sources import SAM, tree
+
+UI = SAM / "ui"
+
+ACTS = {
+    "write-type": "catalogue/type_card",
+    "write-place": "places/new_place",
+    "write-person": "people/new_person",
+    "authorise": "people/permit_form",
+    "forbid": "people/permit_form",
+    "lift-authorisation": "people/lift_form",
+    "restrict": "records/restrict_form",
+    "lift-restriction": "records/lift_form",
+    "describe": "records/describe_form",
+    "describe-lot": "records/lot_form",
+    "write-storehouse": "places/safety_cards",
+    "write-site": "places/safety_cards",
+    "write-distance": "places/safety_cards",
+    "grant-licence": "places/safety_cards",
+    "suspend-licence": "places/ending_card",
+    "restore-licence": "places/ending_card",
+    "waive": "places/waiver_card",
+    "end-waiver": "places/ending_card",
+    "define-field": "settings/field_form",
+    "change-settings": "settings/change_card",
+    "write-user": "users/new_user",
+    "receive": "receipt/new_line",
+    "transfer-in": "receipt/new_line",
+    "issue": "issue/screen",
+    "mass-issue": "mass_issue/screen",
+    "assign": "issue/screen",
+    "loan": "issue/screen",
+    "return": "return_/screen",
+    "relocate": "moving/forms",
+    "to-workshop": "moving/forms",
+    "dispatch": "moving/forms",
+    "arrive": "moving/forms",
+    "expend": "moving/forms",
+    "reclassify": "moving/forms",
+    "report-loss": "moving/forms",
+    "recover": "moving/forms",
+    "adjust": "adjustment/lines",
+    "identify": "records/identify_form",
+    "repack": "records/repack_form",
+    "reverse": "movements/detail",
+}
+"""For each command that `sam post` takes, the module of the window that hands it to the service."""
+
+ACTS_ELSEWHERE = {
+    "destroy": "the destruction with its selection, protocol and certificate is a work of its own",
+    **dict.fromkeys(
+        ("open-audit", "draw-sample", "answer-audit", "write-finding", "write-action", "close-audit"),
+        "the audit is the inspector's; its screen is a work of its own",
+    ),
+}
+"""Commands that the window does not hand over, each with its reason."""
+
+JOBS = {
+    "add-user": ("users/new_user", "open_slot"),
+    "change-user": ("users/change_user", "write_user"),
+    "change-password": ("users/own_password", "change_own_password"),
+    "import": ("import_list/post_card", "post_plan"),
+    "import-profile save": ("import_list/post_card", "kept"),
+    "attach": ("records/picture_entry", "keep_attachment"),
+    "backup": ("keeping/backup_card", "backup"),
+    "verify": ("keeping/check_card", "inspect"),
+    "pair-code": ("keeping/pair_card", "write_pair_code"),
+    "pair": ("keeping/pair_form", "pair"),
+    "bundle write": ("keeping/stick_card", "write_bundle_with_pictures"),
+    "bundle take": ("keeping/stick_card", "take_bundle_with_pictures"),
+    "bundle receipt": ("keeping/stick_card", "make_receipt"),
+    "report": ("reports/screen", "print_report"),
+    "voucher": ("voucher_paper", "print_voucher"),
+    "labels": ("labels/card", "print_labels"),
+}
+"""For each job that writes beside `post`: the module of the window that does it, and the name of what it calls."""
+
+JOBS_ELSEWHERE = {
+    "post": "takes the commands above from a file, for scripts",
+    "new-depot": "done in the window too (sign_in/new_page), through what the program hands the sign-in window: no depot is open yet",
+    "confirm-users": "after somebody changed the key file outside SAM: done with the help desk",
+    "rebuild": "after damage: the window says when it is needed, and nobody may have the depot open meanwhile",
+    "new-tape": "after damage: the window says when it is needed, and nobody may have the depot open meanwhile",
+    "restore": "makes another folder from a backup, while no depot is open",
+    "exit": "for whoever leaves SAM for another program",
+    "self-test": "of the installed program; works on a depot of its own",
+    "info": "asks only",
+    "schema": "asks only, for scripts",
+    "suggest": "asks only",
+    "import-template": "writes no more than an empty sheet",
+    "import-profile list": "asks only",
+    "import-profile show": "asks only, for correction in a file",
+    "import-profile propose": "asks only, for correction in a file",
+    "check-paper": "asks only",
+    "check-backup": "asks only",
+    "bundle check": "asks only",
+    "audit run": "asks only",
+    "audit checkpoints": "asks only",
+    "audit show": "asks only",
+    "audit compare": "asks only",
+    **dict.fromkeys(
+        ("audit open", "audit sample", "audit answer", "audit finding", "audit action", "audit close"),
+        "the audit is the inspector's; its screen is a work of its own",
+    ),
+}
+"""Jobs that the window does not do, each with its reason; every question (`ask`) and every calculation (`standards`) writes nothing."""
+
+ASKING = ("ask ", "standards ")
+
+
+def jobs() -> list[str]:
+    """Every job of the command line, as it is typed."""
+    return list(_leaves(make_parser()))
+
+
+def _leaves(parser: argparse.ArgumentParser, path: tuple[str, ...] = ()) -> Iterator[str]:
+    inner = [one for one in parser._actions if isinstance(one, argparse._SubParsersAction)]
+    if not inner:
+        yield " ".join(path)
+    for one in inner:
+        for name, child in one.choices.items():
+            yield from _leaves(child, (*path, name))
+
+
+def module(name: str) -> Path:
+    return UI / f"{name}.py"
+
+
+def names_in(path: Path) -> set[str]:
+    """What a module takes from the services, under the names that it calls them by, where it does use them."""
+    taken = {
+        one.asname or one.name: one.name
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sam.services")
+        for one in node.names
+    }
+    used = {node.id for node in ast.walk(tree(path)) if isinstance(node, ast.Name)}
+    return {name for name in taken if name in used} | {real for name, real in taken.items() if name in used}
+
+
+def test_each_command_is_done_in_the_window_or_says_why_not() -> None:
+    assert sorted(act.name for act in COMMANDS) == sorted([*ACTS, *ACTS_ELSEWHERE])
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_the_screen_hands_the_command_to_its_service(name: str) -> None:
+    service = next(act.service for act in COMMANDS if act.name == name)
+    assert module(ACTS[name]).is_file(), f"there is no sam/ui/{ACTS[name]}.py"
+    assert service.__name__ in names_in(module(ACTS[name]))
+
+
+def test_each_job_is_done_in_the_window_or_says_why_not() -> None:
+    unnamed = [one for one in jobs() if one not in JOBS and one not in JOBS_ELSEWHERE and not one.startswith(ASKING)]
+    assert not unnamed, f"name the screen that does it, or why none does: {unnamed}"
+    gone = sorted({*JOBS, *JOBS_ELSEWHERE} - set(jobs()))
+    assert not gone, f"no job of the command line any more: {gone}"
+
+
+@pytest.mark.parametrize("name", JOBS)
+def test_the_screen_calls_what_the_job_calls(name: str) -> None:
+    where, called = JOBS[name]
+    assert called in names_in(module(where))
+
+
+def test_every_reason_says_something() -> None:
+    assert all(len(why) > len("no") for why in [*ACTS_ELSEWHERE.values(), *JOBS_ELSEWHERE.values()])
+    assert not set(ACTS) & set(ACTS_ELSEWHERE)
+    assert not set(JOBS) & set(JOBS_ELSEWHERE)
