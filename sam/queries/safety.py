@@ -167,23 +167,25 @@ class Proposed:
     Attributes:
         pairs: every distance of it; without any there is nothing to propose.
         proposals: for each hazard division what they permit, stored alone, and which governs.
+        said: where the site plan does not agree with a distance, so that the shorter counts.
     """
 
     place: str
     structure: Structure
     pairs: tuple[DistanceRow, ...]
     proposals: tuple[Proposal, ...]
+    said: tuple[Problem, ...] = ()
 
 
 def licence_proposal(reader: Reader, store: Storehouse) -> Proposed:
     """What the distances of a storehouse permit of each division; where the site plan does not agree, the shorter one."""
     rows = distances(reader, store.place)
-    counted = counted_distances(reader, store, rows)
+    counted, said = counted_distances(reader, store, rows)
     pairs = [
         Pair(one.to, one.pes, one.es, max(Decimal(cm) / 100, LEAST_M), one.given)
         for one, cm in zip(rows, counted, strict=True)
     ]
-    return Proposed(store.path, store.structure, rows, propose(pairs) if pairs else ())
+    return Proposed(store.path, store.structure, rows, propose(pairs) if pairs else (), said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,8 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     head = heading(reader, asked, LICENCE.name, _(LICENCE.title))
     place, store = _storehouse(reader, asked.place)
     found = safety(reader, place)
-    proposals = licence_proposal(reader, store).proposals
+    proposed = licence_proposal(reader, store)
+    proposals = proposed.proposals
     parts: list[Part] = [_form(found, store), _limits(found, proposals)]
     if proposals:
         parts.append(_pairs(proposals))
@@ -57,7 +58,7 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     )
     return head.document(
         f"{place.path} \u00b7 {place.name}" if place.name != place.code else place.path,
-        notices=_notices(found),
+        notices=(*_notices(found), *(Notice(Tone.LOOK, sentence(one)) for one in proposed.said)),
         parts=tuple(parts),
         signatures=signatures,
     )
