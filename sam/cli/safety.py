@@ -215,9 +215,11 @@ def ask_proposal(args: argparse.Namespace) -> None:
             "structure": found.structure.value,
             "distances": len(found.pairs),
             "divisions": [proposed(one) for one in found.proposals],
+            "findings": [{"code": one.code.name.lower(), "sentence": sentence(one)} for one in found.said],
         }
         none = _("{place} has no distances yet; nothing can be proposed.").format(place=found.place)
-        answer(args, data, [line for one in found.proposals for line in told_proposal(one)] or none)
+        told = [line for one in found.proposals for line in told_proposal(one)]
+        answer(args, data, [*told, *(sentence(one) for one in found.said)] or none)
 
 
 def _one_storehouse(reader: Reader, text: str) -> Storehouse:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from sam.domain.measures import kilograms
+from sam.domain.problems import Problem
 from sam.domain.sites import Structure
 from sam.queries.past_day import on_day
 from sam.queries.reader import Reader
@@ -29,12 +30,14 @@ class Proposed:
     Attributes:
         pairs: every distance of it; without any there is nothing to propose.
         proposals: for each hazard division what they permit, stored alone, and which governs.
+        said: where the site plan does not agree with a distance, so that the shorter counts.
     """
 
     place: str
     structure: Structure
     pairs: tuple[DistanceRow, ...]
     proposals: tuple[Proposal, ...]
+    said: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +66,19 @@ def licence_proposal(reader: Reader, store: Storehouse, as_of: date | None = Non
     """What the distances of a storehouse permit of each division; where the site plan does not agree, the shorter one."""
     with on_day(reader, as_of) as then:
         rows = distances(then, store.place)
-        return Proposed(store.path, store.structure, rows, _proposals(then, store, rows))
+        proposals, said = _proposals(then, store, rows)
+        return Proposed(store.path, store.structure, rows, proposals, said)
 
 
-def _proposals(reader: Reader, store: Storehouse, rows: Sequence[DistanceRow]) -> tuple[Proposal, ...]:
-    counted = counted_distances(reader, store, rows)
+def _proposals(
+    reader: Reader, store: Storehouse, rows: Sequence[DistanceRow]
+) -> tuple[tuple[Proposal, ...], tuple[Problem, ...]]:
+    counted, said = counted_distances(reader, store, rows)
     pairs = [
         Pair(one.to, one.pes, one.es, max(Decimal(cm) / 100, _LEAST_M), one.given)
         for one, cm in zip(rows, counted, strict=True)
     ]
-    return propose(pairs) if pairs else ()
+    return propose(pairs) if pairs else (), said
 
 
 def pairs(reader: Reader, place: PlaceRow | None = None, as_of: date | None = None) -> tuple[PairRow, ...]:
@@ -104,7 +110,7 @@ def _pairs(reader: Reader, store: Storehouse) -> list[PairRow]:
     rows = distances(reader, store.place)
     inside = _inside(reader, store)
     found = []
-    for proposal in _proposals(reader, store, rows):
+    for proposal in _proposals(reader, store, rows)[0]:
         counted = _counted(inside, proposal.division)
         for row, one in zip(rows, proposal.pairs, strict=True):
             asked = one.reading is None  # only the authority can say what this pair permits

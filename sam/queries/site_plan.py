@@ -9,8 +9,11 @@ from datetime import date
 from typing import Any
 
 from sam.domain.dates import day_of
+from sam.domain.measures import Length
 from sam.domain.places import PlaceKind
-from sam.domain.site_plan import Spot, Target, Underlay, apart, counted_cm
+from sam.domain.problems import Problem
+from sam.domain.problems.site_plan import PlanProblem as P
+from sam.domain.site_plan import Apart, Spot, Target, Underlay, apart, counted_cm
 from sam.domain.sites import Es
 from sam.queries.reader import Reader
 from sam.queries.resolve import PlaceRow, places_named
@@ -126,17 +129,30 @@ def site_above(reader: Reader, path: str) -> PlaceRow | None:
     return next((one for one in sites_named(reader, top) if one.path == top), None)
 
 
-def counted_distances(reader: Reader, store: Storehouse, rows: Sequence[DistanceRow]) -> tuple[int, ...]:
-    """Of each recorded distance of a storehouse what counts, centimetres: the shorter where the plan of its site does not agree."""
+def counted_distances(
+    reader: Reader, store: Storehouse, rows: Sequence[DistanceRow]
+) -> tuple[tuple[int, ...], tuple[Problem, ...]]:
+    """Of each recorded distance of a storehouse what counts, centimetres, and where the plan of its site does not agree."""
     site = site_above(reader, store.path)
     plan = drawn(reader, site) if site is not None else None
     if plan is None or site is None:
-        return tuple(one.distance_cm for one in rows)
+        return tuple(one.distance_cm for one in rows), ()
     here = {(one.target, one.key): one.spot for one in things(reader, site, plan)}
     mine = here.get((Target.STOREHOUSE, store.path))
-    counted = []
+    counted, said = [], []
     for one in rows:
         there = here.get((Target.SITE if one.is_site else Target.STOREHOUSE, one.to))
         by_plan = apart(mine, there) if mine is not None and there is not None else None
-        counted.append(counted_cm(one.distance_cm, by_plan, plan.tolerance_cm) or 0)
-    return tuple(counted)
+        shorter = counted_cm(one.distance_cm, by_plan, plan.tolerance_cm) or 0
+        counted.append(shorter)
+        if by_plan is not None and not by_plan.agrees_with(one.distance_cm, plan.tolerance_cm):
+            said.append(differs(store.path, one.to, one.distance_cm, by_plan, shorter))
+    return tuple(counted), tuple(said)
+
+
+def differs(storehouse: str, to: str, recorded_cm: int, plan: Apart, counted: int) -> Problem:
+    """That a recorded distance and the plan do not agree, and which counts."""
+    values = {
+        "storehouse": storehouse, "to": to, "recorded": Length(recorded_cm), "plan": Length(plan.least_cm), "counted": Length(counted),
+    }  # fmt: skip
+    return Problem(P.DIFFERS, values=values)

@@ -14,7 +14,7 @@ from sam.domain.sites import SIDES, Es
 from sam.queries.reader import Reader
 from sam.queries.resolve import PlaceRow
 from sam.queries.safety_facts import DistanceRow, distances
-from sam.queries.site_plan import Drawn, Thing, drawn, things
+from sam.queries.site_plan import Drawn, Thing, differs, drawn, things
 from sam.queries.storehouses import Storehouse, facts
 from sam.standards.aggregation import aggregate
 from sam.standards.arcs import NOT_BY_QUANTITY, Arc, Load, Needed, arcs_of, needs_of, worst
@@ -60,8 +60,10 @@ class PlanPair:
     def said(self) -> tuple[Problem, ...]:
         """What has to be looked at in it, as problems that can be sentences."""
         made = [_breach(self)] if self.standing is Standing.BREACH else []
-        if not self.agrees:
-            made.append(_differs(self))
+        if self.recorded is not None and self.plan is not None and not self.agrees:
+            made.append(
+                differs(self.storehouse.key, self.to.key, self.recorded.distance_cm, self.plan, self.counted_cm or 0)
+            )
         if self.by_plan:
             made.append(_not_recorded(self))
         return tuple(made)
@@ -101,18 +103,18 @@ class SitePlan:
     @property
     def said(self) -> tuple[Problem, ...]:
         """What has to be looked at, as problems that can be sentences: breaches, then what does not agree, then what is missing."""
-        breaches = [_breach(one) for one in self.pairs if one.standing is Standing.BREACH]
-        differs = [_differs(one) for one in self.pairs if not one.agrees]
-        unknown = [_not_recorded(one) for one in self.pairs if one.by_plan]
+        every = [said for one in self.pairs for said in one.said]
+        order = (P.IN_BREACH, P.DIFFERS, P.NOT_RECORDED)
+        told = sorted(every, key=lambda one: order.index(one.code))
         left = [
             Problem(P.NOT_IN_ARCS, values={"place": one.thing.key, "said": said})
             for one in self.around
             for said in one.left_out
         ]
         if self.plan is None:
-            return (*breaches, *left)
+            return (*told, *left)
         bare = [Problem(P.UNPLACED, values={"thing": one.key}) for one in self.things if one.spot is None]
-        return (*breaches, *differs, *unknown, *left, *bare)
+        return (*told, *left, *bare)
 
 
 def _breach(one: PlanPair) -> Problem:
@@ -123,15 +125,6 @@ def _breach(one: PlanPair) -> Problem:
         "counted": Length(one.counted_cm or 0), "short": Length(need * 100 - (one.counted_cm or 0)),
     }  # fmt: skip
     return Problem(P.IN_BREACH, values=values)
-
-
-def _differs(one: PlanPair) -> Problem:
-    values = {
-        "storehouse": one.storehouse.key, "to": one.to.key, "counted": Length(one.counted_cm or 0),
-        "recorded": Length(one.recorded.distance_cm if one.recorded is not None else 0),
-        "plan": Length(one.plan.least_cm if one.plan is not None else 0),
-    }  # fmt: skip
-    return Problem(P.DIFFERS, values=values)
 
 
 def _not_recorded(one: PlanPair) -> Problem:

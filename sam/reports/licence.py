@@ -68,7 +68,7 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     )
     return head.document(
         f"{place.path} \u00b7 {place.name}" if place.name != place.code else place.path,
-        notices=_notices(found),
+        notices=(*_notices(found), *(Notice(Tone.LOOK, sentence(one)) for one in proposed.said)),
         parts=tuple(parts),
         signatures=signatures,
     )

@@ -21,6 +21,7 @@ from sam.domain.site_plan import SCALES
 from sam.reports.drawing import POINT_MM
 from sam.services.attachments import keep_attachment
 from sam.words.sentences import lines
+from sam.words.translate import LANGUAGES
 from tests import practice
 from tests.reports import story
 from tests.reports.ask import paper, printed, sheets
@@ -175,6 +176,13 @@ def test_what_cannot_be_printed_is_told(depot: Depot, tmp_path: Path, asked: dic
         printed(depot, "site-plan", tmp_path / "plan.pdf", **asked)
     assert sentence in " ".join(lines(refusal.value.problems))
     assert not (tmp_path / "plan.pdf").exists()
+
+
+@pytest.mark.parametrize("language", [one.code for one in LANGUAGES])
+def test_it_is_written_in_every_language(depot: Depot, tmp_path: Path, language: str) -> None:
+    made = printed(depot, "site-plan", tmp_path / "plan.pdf", place="S1", language=language)
+    assert made.pages is not None
+    assert made.pages >= 3
 
 
 def test_a_site_without_a_plan_and_one_that_is_too_large(depot: Depot, tmp_path: Path) -> None:

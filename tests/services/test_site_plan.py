@@ -200,17 +200,18 @@ def test_a_licence_is_proposed_from_the_shorter_distance(around: Counter) -> Non
     measured(around, "500")
     before = proposed(around)
     draw(around, put("E1", "0", "0"), put("VILLAGE", "450", "0"))
-    assert (before, proposed(around)) == (500, 450)
+    assert (before, proposed(around)) == ((500, []), (450, [450_00]))
 
 
 def proposed(around: Counter) -> Any:
-    """The distance that the governing pair of HD 1.1 is counted with."""
+    """The distance that the governing pair of HD 1.1 is counted with, and what is told of it."""
 
     def ask(reader: Reader) -> Any:
         store = next(one for one in storehouses(reader) if one.path == "S1/E1")
-        governing = licence_proposal(reader, store).proposals[0].governing
+        found = licence_proposal(reader, store)
+        governing = found.proposals[0].governing
         assert governing is not None
-        return governing.pair.distance_m
+        return governing.pair.distance_m, [one.values["counted"].cm for one in found.said]  # type: ignore[attr-defined]
 
     return around.depot.ask(ask)
 

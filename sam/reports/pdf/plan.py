@@ -185,7 +185,7 @@ class PlanPage:
         for link in self._drawing.links:
             (sx, sy), (ex, ey) = ground.at(*link.start), ground.at(*link.end)
             style = _STOP if link.line is Line.BARRED else _FIGURE
-            words = _("too near") + f": {link.label}" if link.line is Line.BARRED else link.label
+            words = _("too near: {metres}").format(metres=link.label) if link.line is Line.BARRED else link.label
             self._plate(words, style, along(sx, sy, ex, ey), ground.frame)
         for ring in self._drawing.rings:
             x, y = ground.at(ring.east, ring.north)

@@ -57,6 +57,9 @@ _ABOUT: dict[str, Callable[[], str]] = {
     "surplus": lambda: _(
         "What may be held by the authorised scales, what is held, what could go, and the NEQ that it would free."
     ),
+    "site-plan": lambda: _(
+        "Where storehouses and exposed sites stand, to scale, with arcs and pairs; for what is inside now."
+    ),
     "stock-pictures": lambda: _("Charts of the account on a page or two: the same as on the screen Pictures."),
 }
 
@@ -77,7 +80,7 @@ class Reports(ScreenPage):
         self.last = DateInput(today, show=formats.day)
         self.item = SerialInput()
         self.person = PlaceInput(context, HOLDERS, example=lambda: _("Number or name; empty for everybody"))
-        self.place = PlaceInput(context, STORES, example=lambda: _("Code or name of a storehouse"))
+        self.place = PlaceInput(context, STORES, example=lambda: _("Code or name"))
         self.format: ChoiceInput[str] = ChoiceInput(
             [(".pdf", lambda: _("PDF, to print")), (".xlsx", lambda: _("Spreadsheet"))], ".pdf"
         )
@@ -102,7 +105,7 @@ class Reports(ScreenPage):
         fields: dict[Option, Field] = {
             Option.ITEM: Field(lambda: _("Serial, registry or lot number"), self.item),
             Option.PERSON: Field(lambda: _("Person or unit"), self.person),
-            Option.PLACE: Field(lambda: _("Storehouse"), self.place),
+            Option.PLACE: Field(self._place_words, self.place),
             Option.FIRST: Field(lambda: _("First day"), self.first),
             Option.LAST: Field(lambda: _("Last day"), self.last),
             Option.AS_OF: Field(lambda: _("As of"), self.as_of),
@@ -143,8 +146,14 @@ class Reports(ScreenPage):
         self.about.set_words(_ABOUT.get(report.name, ""))
         for option, field in self.fields.items():
             field.setVisible(option in report.options)
+        self.fields[Option.PLACE].label.retranslate()
+        self.fields[Option.PLACE].retranslate()
         self.form.clear_problems()
         self.notice.clear()
+
+    def _place_words(self) -> str:
+        """What place a report is about."""
+        return _("Site") if Option.ARCS in self.report.options else _("Storehouse")
 
     def asked(self) -> ReportAsked | None:
         """The question as it is typed, or None where a field cannot be understood; that field then says so."""

@@ -258,4 +258,4 @@ def _said(dot: Dot) -> str:
 
 
 def _pair(link: Link) -> str:
-    return _("too near") + f": {link.label}" if link.line is Line.BARRED else link.label
+    return _("too near: {metres}").format(metres=link.label) if link.line is Line.BARRED else link.label

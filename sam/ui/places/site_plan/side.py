@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sam.domain.commands.site_plan import PutThere
 from sam.domain.problems import Problem
+from sam.domain.problems.site_plan import PlanProblem
 from sam.domain.roles import Right
 from sam.domain.site_plan import Basis, PaperSize, Standing
 from sam.queries.site_plan import Thing
@@ -346,6 +347,7 @@ def _state(plan: SitePlan, finding: str, unsigned: int) -> str:
         words = _("Origin: {origin}. Signed on {day}.")
         said.append(words.format(origin=plan.plan.origin, day=formats.day(plan.plan.day)))
     said.append(f"{finding}.")
+    said += [sentence(one) for one in plan.said if one.code is PlanProblem.NOT_IN_ARCS]
     return " ".join(said)
 
 
