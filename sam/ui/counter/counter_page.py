@@ -58,8 +58,7 @@ class CounterPage(ScreenPage):
             lambda: _("Start anew"), ButtonKind.QUIET, glyph="x", key="Ctrl+N", dense=True, act=self.start_anew
         )
         lines.title_row.addWidget(self.fresh)
-        # F3 goes to the counter from everywhere, and at the counter to its other side
-        keys = ("", "F3") if self.issues else ("F3", "")
+        keys = ("", "F3") if self.issues else ("F3", "")  # F3: from everywhere to the counter, here to its other side
         self.issue_tab = Button(
             lambda: _("Issue"),
             glyph="hand-arrow-up",
@@ -379,7 +378,8 @@ class CounterPage(ScreenPage):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.strip.set_low(low=self.window().height() < px(LOW_WINDOW))
+        self.strip.set_low(low=(low := self.window().height() < px(LOW_WINDOW)))
+        self.person.facts.set_low(low=low)
 
 
 def _added(line: HandLine) -> Words:

@@ -267,7 +267,7 @@ def shown(
         key=line.key,
         raw=seen.text,
         what=seen.type_name,
-        detail=" · ".join(part for part in (say(row_words(line.row)), seen.calibre, _where(place)) if part),
+        detail=lambda: " · ".join(part for part in (say(row_words(line.row)), seen.calibre, _where(place)) if part),
         number=seen.mark or seen.registry,
         quantity=formats.number(line.quantity),
         tone=tone,

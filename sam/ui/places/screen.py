@@ -22,6 +22,7 @@ from sam.ui.parts.card import Card
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.columns import Column, Kind
 from sam.ui.parts.empty import EmptyState
+from sam.ui.parts.flow import Flow
 from sam.ui.parts.label import Label
 from sam.ui.parts.rows import beside, under
 from sam.ui.parts.rows_model import RowsModel
@@ -118,9 +119,9 @@ class Places(ScreenPage):
         tree, stock = Card(flush=True), Card(flush=True)
         self.lying = stock
         tree.add(self.tree, stretch=1)
-        acts = beside(None, self.safe, self.label, self.weapons, self.receive, gap=S2)
+        acts = Flow(self.safe, self.label, self.weapons, self.receive, ends=True)
         head = under(beside(self.title, self.note, None, gap=S2), acts, gap=S2)
-        head.setContentsMargins(S4, S2, S4, S2)
+        head.setContentsMargins(S4, S2, S2, S2)
         stock.add(head)
         stock.add(self.stock, stretch=1)
         stock.add(self.safety, stretch=1)
