@@ -115,6 +115,7 @@ class Foot(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
         self._row.addWidget(self.said)
+        self.said.setContentsMargins(px(4), 0, px(12), 0)
         for button in self._cells.values():
             button.clicked.connect(lambda _on=False, button=button: self._pressed(button))
             self._row.addWidget(button)

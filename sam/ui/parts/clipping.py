@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from sam.ui.look.paint import watching
 
+_HAIR = 4  # pixels of a letter's own air that nobody misses
+
 
 def shortened(window: QWidget) -> list[str]:
     """Every text of a visible window that is shortened or cut off: painted, in labels, buttons, entries and table heads.
@@ -95,7 +97,7 @@ def _choice(choice: QComboBox) -> list[str]:
     controls, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
     room = choice.style().subControlRect(controls, option, part, choice).width()
     words = choice.currentText()
-    return [words] if QFontMetrics(choice.font()).horizontalAdvance(words) > room else []
+    return [words] if QFontMetrics(choice.font()).horizontalAdvance(words) > room + _HAIR else []
 
 
 def _beyond(area: QScrollArea) -> list[str]:
