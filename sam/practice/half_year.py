@@ -189,7 +189,7 @@ class _Year:
                 "write-type",
                 master.WriteType(
                     code=code, name=name, kind=kind, calibre=calibre, un_number=un, hazard_division=division, compatibility_group=group,
-                    neq_mg=neq, packaging=(movements.Package(name="tin", holds=200), movements.Package(name="box", holds=1_000)),
+                    neq_mg=neq, packaging=(movements.Package(name="tin", holds=200), movements.Package(name="box", holds=5)),
                 ),
             )  # fmt: skip
         for code, name in (

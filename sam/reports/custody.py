@@ -33,7 +33,7 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     holders = len({(row.holder, row.holder_number) for row in rows})
     return head.document(
         subtitle,
-        facts=() if holder else ((_("Holders"), holders), (_("Lines"), len(rows))),
+        facts=() if holder else ((_("Holders"), holders), (_("Lines held"), len(rows))),
         parts=(_table(rows),),
         signatures=signatures,
     )

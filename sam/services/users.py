@@ -120,7 +120,7 @@ def change_settings(work: Work, command: ChangeSettings) -> Draft:
             findings.problem(P.REASON_MISSING, "reason")
         seen.add(one.key)
     if not command.values:
-        findings.problem(P.NO_LINES, "values")
+        findings.problem(P.NOTHING_CHANGES, "values")
     findings.refuse_if_any()
     document: dict[str, object] = {"values": {one.key: one.value for one in command.values}}
     if command.reason:

@@ -30,6 +30,7 @@ from sam.ui.frame.tour import TourDoor
 from sam.ui.kept_facts import kept_facts
 from sam.ui.look.tokens import Tone
 from sam.ui.screen_context import Find, Found, FoundKind
+from sam.ui.stock_words import place_words
 from sam.ui.work import JobCancelledError, Runner
 from sam.words import formats
 from sam.words.labels import kind_label, label
@@ -272,7 +273,7 @@ def _found(row: BookFound) -> Found:
     if row.subject == "type":
         return Found(kind, row.text, row.detail, screen, row.detail)
     like = _("looks alike") if row.reason == "looks alike" else ""
-    return Found(kind, row.text, _beside(row.detail, row.place, like), screen, row.id)
+    return Found(kind, row.text, _beside(row.detail, place_words(row.place), like), screen, row.id)
 
 
 def _beside(*parts: str) -> str:

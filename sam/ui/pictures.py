@@ -124,8 +124,8 @@ def _walk(program: Program, window: MainWindow) -> Iterator[str]:
 def _dress(app: QApplication, window: QWidget, way: Way) -> None:
     """The window in this way; what is so already is left alone, for each change goes through every widget."""
     code, theme, size = way
-    if now.look != Look(Theme(theme)):
-        style.apply(app, Look(Theme(theme)))
+    if now.look.theme is not Theme(theme):
+        style.apply(app, Look(Theme(theme), now.look.scale))
     if language() != code:
         style.speak(app, code)
     window.resize(*size)

@@ -196,3 +196,9 @@ def peek(groups: Iterable[Group]) -> tuple[list[Row], Iterator[Group]]:
             break
         seen.append(Group(group.title, first, cells_of(group.total)))
     return sample, chain(seen, source)
+
+
+def head_lines(letters: Letters, title: str, style: Style, width: float) -> list[str]:
+    """The heading of a column in lines; a word is set smaller rather than broken."""
+    longest = max((letters.width(word, style) for word in title.split(" ")), default=0)
+    return letters.wrap(title, style, min(max(width, longest), width * 100 / NARROWEST))

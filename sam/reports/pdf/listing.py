@@ -4,8 +4,8 @@ Each column keeps what it has drawn before (stock repeats itself), so most cells
 string. A text that is too long is narrowed, then wrapped, and only then, and only in text columns, cut with an
 ellipsis. A serial number is narrowed or wrapped, never cut. A note stands whole under its row.
 
-A group's heading stands with its first row. It is repeated, as continued, at the head of a page on which more of it is
-drawn, and only there.
+A group's heading stands with its first row, its total with its last. The heading is repeated, as continued, at the head of a
+page on which more of it is drawn, and only there.
 """
 
 from __future__ import annotations
@@ -15,97 +15,36 @@ from itertools import chain, islice
 
 from sam.reports.codes import RowDigest
 from sam.reports.fonts import Face
-from sam.reports.page import Cell, Column, Group, Kind, Row, Table, cells_of
+from sam.reports.page import Cell, Group, Row, Table, cells_of
 from sam.reports.pdf import ink
 from sam.reports.pdf.canvas import LEFT, RIGHT
-from sam.reports.pdf.columns import NEVER_WRAPPED, RIGHT_SIDE, Layout, face_of, lay_out, peek, ruled, written
+from sam.reports.pdf.cells import NEXT, ColumnInk
+from sam.reports.pdf.columns import (
+    RIGHT_SIDE,
+    head_lines,
+    lay_out,
+    peek,
+    ruled,
+    written,
+)
 from sam.reports.pdf.ink import INK, INK2, LINE, NAVY, TINT, Style
-from sam.reports.pdf.letters import NARROWEST, Letters
+from sam.reports.pdf.letters import NARROWEST
 from sam.reports.pdf.pages import Pages, squeezed
 from sam.words.translate import _
 
 _CHUNK = 256
-_MEMO = 20_000
-_LINES = 4
-"""Lines that a text may take before it is cut."""
-_NEXT = "\0"
-"""Parts the lines of a cell that takes more than one; no operator holds it."""
 _BASE = 0.68
 """Where the baseline is, in parts of a row."""
 _AFTER = 13.0
 """What the rules of a grand total take, with the air around them."""
+_UNDER = 8.0
+"""What the rules of a total take, with the air under it."""
 _INDENT = 10.0
 """How far a note stands in."""
 _Line = tuple[str, float]
 """Operators of a line, and how far it ends from the left edge of the paper."""
 _TOGETHER = 8
 """So many lines of a note stay with their row; what is longer may go on over the page."""
-
-
-class ColumnInk(dict[Cell, str]):
-    """Ready operators of the cells of one column. They move from the former column's edge and end at this one's.
-
-    Args:
-        column: what it holds.
-        step: points from the former column's left edge.
-        width: how wide a cell may be.
-        layout: the sizes.
-        letters: the faces of the file.
-    """
-
-    def __init__(self, column: Column, step: float, width: float, layout: Layout, letters: Letters) -> None:
-        super().__init__()
-        self.move = f"{step:.2f} 0 Td"
-        self._kind = column.kind
-        self._step = step
-        self._lettering = letters.of(face_of(column.kind))
-        self._serial = column.kind is Kind.SERIAL
-        self._size = layout.mono if self._serial else layout.size
-        self._width = width / self._size
-        self._switch = (
-            f"{self._lettering.font_name()} {self._size:.2f} Tf",
-            f"{letters.of(Face.CONDENSED).font_name()} {layout.size:.2f} Tf",
-        )
-        self[None] = self[""] = self.move
-
-    def __missing__(self, cell: Cell) -> str:
-        text = written(cell, self._kind)
-        need = self._lettering.width(text)
-        operators = self._line(text, need) if need <= self._width else self._too_long(text, need)
-        if len(self) < _MEMO:
-            self[cell] = operators
-        return operators
-
-    def _too_long(self, text: str, need: float) -> str:
-        if need * NARROWEST / 100 <= self._width or self._kind in NEVER_WRAPPED:
-            return self._line(text, need, self._width / need)
-        lines = self._lettering.chop(text, self._width) if self._serial else self._wrapped(text)
-        return _NEXT.join(self._set(line) for line in lines)
-
-    def _wrapped(self, text: str) -> list[str]:
-        """Lines of a text, narrowed rather than broken inside a word, cut after the last that is allowed."""
-        lettering = self._lettering
-        longest = max(map(lettering.width, text.split(" ")))
-        width = min(max(self._width, longest), self._width * 100 / NARROWEST)
-        lines = lettering.wrap(text, width)
-        if len(lines) > _LINES:
-            lines = [*lines[: _LINES - 1], lettering.cut(" ".join(lines[_LINES - 1 :]), width)]
-        return lines
-
-    def _set(self, line: str) -> str:
-        need = self._lettering.width(line)
-        return self._line(line, need, min(1.0, self._width / need) if need else 1.0)
-
-    def _line(self, text: str, need: float, narrowed: float = 1.0) -> str:
-        show = self._lettering.show(text, self._size)
-        if narrowed < 1:
-            show = f"{narrowed * 100:.1f} Tz {show} 100 Tz"
-        if self._serial:
-            show = f"{self._switch[0]} {show} {self._switch[1]}"
-        if self._kind not in RIGHT_SIDE:
-            return f"{self.move} {show}"
-        indent = round((self._width - need * narrowed) * self._size, 2)
-        return f"{self._step + indent:.2f} 0 Td {show} {-indent:.2f} 0 Td"
 
 
 class Listing:
@@ -172,7 +111,7 @@ class Listing:
         pages, layout = self._pages, self._layout
         style = layout.head
         titles = [
-            _head_lines(pages.paper.letters, column.title, style, width)
+            head_lines(pages.paper.letters, column.title, style, width)
             for column, width in zip(self._columns, layout.width, strict=True)
         ]
         deep = max(map(len, titles))
@@ -197,13 +136,15 @@ class Listing:
         """Draw a group; True when it had no rows."""
         self._digest.group(group.title)
         rows = iter(group.rows)
-        first = list(islice(rows, 1))
+        first = list(islice(rows, 2))
+        closing = self._closing(group)
         if group.title:
             below = self._height(self._lines_of(first[0])[0]) if first else self._layout.row * 1.4
+            below += closing if len(first) == 1 else 0
             self._ensure(self._layout.row + below)
             self._band(group.title)
         self._group = group.title
-        drawn = self._draw_rows(chain(first, rows))
+        drawn = self._draw_rows(chain(first, rows), closing)
         self._flush()
         self._due = cells_of(group.total)
         return drawn == 0
@@ -226,29 +167,36 @@ class Listing:
         pages.pen.text(left + 3, self._y + layout.row * _BASE, shown, style)
         self._advance(layout.row)
 
-    def _draw_rows(self, rows: Iterable[Row]) -> int:
-        source = iter(rows)
+    def _draw_rows(self, rows: Iterable[Row], closing: float) -> int:
+        """Draw rows, the last of them on the page that has `closing` points of room below it; returns how many there were."""
+        source, drawn, last = iter(rows), 0, list[Row]()
+        while chunk := list(islice(source, _CHUNK)):
+            self._digest.rows(chunk)
+            drawn += len(chunk)
+            self._draw_chunk([*last, *chunk[:-1]])
+            last = chunk[-1:]
+        if last:
+            self._ensure(self._height(self._lines_of(last[0])[0]) + closing)
+            self._draw_chunk(last)
+        return drawn
+
+    def _draw_chunk(self, rows: Sequence[Row]) -> None:
         look_up: Sequence[Callable[[Cell], str]] = [column.__getitem__ for column in self._inks]
         height = self._layout.row
         tail = f" {-self._layout.left[-1]:.2f} {-height:.2f} Td"
         noted = len(self._columns) < len(self._table.columns)
-        drawn = 0
-        while chunk := list(islice(source, _CHUNK)):
-            self._digest.rows(chunk)
-            drawn += len(chunk)
-            for row in chunk:
-                cells = row[:-1] if noted else row
-                line = " ".join([get(cell) for get, cell in zip(look_up, cells, strict=True)])
-                if _NEXT in line or (noted and row[-1]):
-                    self._tall_row(row)
-                    continue
-                if self._y + height > self._pages.bottom:
-                    self._turn()
-                if not self._code:
-                    self._open()
-                self._code.append(line + tail)
-                self._advance(height)
-        return drawn
+        for row in rows:
+            cells = row[:-1] if noted else row
+            line = " ".join([get(cell) for get, cell in zip(look_up, cells, strict=True)])
+            if NEXT in line or (noted and row[-1]):
+                self._tall_row(row)
+                continue
+            if self._y + height > self._pages.bottom:
+                self._turn()
+            if not self._code:
+                self._open()
+            self._code.append(line + tail)
+            self._advance(height)
 
     def _tall_row(self, row: Row) -> None:
         """A row that takes several lines: one of its cells does, or a note stands under it."""
@@ -274,7 +222,7 @@ class Listing:
 
     def _lines_of(self, row: Row) -> tuple[list[_Line], list[_Line]]:
         """The lines of a row with those of its note that stay with it, and the rest of a long note."""
-        cells = [column[cell].split(_NEXT) for column, cell in zip(self._inks, row, strict=False)]
+        cells = [column[cell].split(NEXT) for column, cell in zip(self._inks, row, strict=False)]
         lines: list[_Line] = []
         for index in range(max(map(len, cells))):
             parts = [
@@ -313,13 +261,18 @@ class Listing:
 
     # -------------------------------------------------------------------------------------------- totals
 
+    def _closing(self, group: Group) -> float:
+        """Room that the totals under the last row of a group take: a total alone on a page says nothing."""
+        room = 0.0 if group.total is None else self._layout.row + _UNDER
+        return room if self._table.grand_total is None else room + self._layout.row + _AFTER
+
     def _draw_total(self, total: Row, *, double: bool, below: float = 0.0) -> None:
         layout, pages = self._layout, self._pages
         self._digest.total(total)
         cells = [self._total_cell(total, index) for index in range(len(self._columns))]
         deep = max(len(lines) for lines, _x, _room in cells)
         height = layout.row + 1 + (deep - 1) * layout.lead
-        self._ensure(height + 7 + below)
+        self._ensure(height + _UNDER - 1 + below)
         left, right = pages.measures.left, pages.measures.right
         pages.pen.rule(left, self._y, right, 0.7, NAVY)
         base = self._y + layout.row * _BASE + 0.6
@@ -384,9 +337,3 @@ class Listing:
             self._pages.paper.draw("\n".join([*self._code, "ET"]))
         self._rules, self._code = [], []
         self._pages.y = self._y
-
-
-def _head_lines(letters: Letters, title: str, style: Style, width: float) -> list[str]:
-    """The heading of a column in lines; a word is set smaller rather than broken."""
-    longest = max((letters.width(word, style) for word in title.split(" ")), default=0)
-    return letters.wrap(title, style, min(max(width, longest), width * 100 / NARROWEST))

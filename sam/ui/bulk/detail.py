@@ -20,7 +20,7 @@ from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.key_values import Fact, KeyValues
 from sam.ui.parts.label import Label
 from sam.ui.parts.notice import Notice
-from sam.ui.parts.rows import beside
+from sam.ui.parts.rows import filled
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.timeline import Timeline
 from sam.ui.records.life_line import LifeLine, life_lines
@@ -76,7 +76,7 @@ class BulkDetail(Card):
         column.addStretch(1)
         self.page = ScrollPage(body)
         self.acts = QWidget()
-        self.acts.setLayout(beside(self.type, None, self.issue))
+        self.acts.setLayout(filled(self.type, self.issue))
         self.body.setSpacing(px(S3))
         self.add(self.empty)
         self.add(self.page, stretch=1)

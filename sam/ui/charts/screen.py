@@ -68,7 +68,9 @@ class Pictures(ScreenPage):
         head = beside(self.field, under(None, self.hint, None, gap=0), self.notice, gap=S4)
         head.setStretch(1, 1)
         head.setStretch(2, 1)
-        self.setLayout(under(head, self.page, self.empty, gap=S3, grows=1))
+        whole = under(head, self.page, self.empty, gap=S3, grows=1)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
         self.empty.hide()
         self.setFocusProxy(self.as_of)
 

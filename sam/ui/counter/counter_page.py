@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -21,13 +22,14 @@ from sam.ui.counter.judging import Judged
 from sam.ui.counter.lines_card import LinesCard
 from sam.ui.counter.person_card import CounterPerson
 from sam.ui.counter.typed import TypedHandover
+from sam.ui.look.current import px
 from sam.ui.look.tokens import S4, Tone
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.inputs import TextInput
 from sam.ui.parts.rows import under
-from sam.ui.parts.scan_strip import ScanStrip
+from sam.ui.parts.scan_strip import LOW_WINDOW, ScanStrip
 from sam.ui.parts.steps import listen_for_undo
 from sam.ui.parts.words import Words, say
 from sam.ui.screen_context import Door, ScreenContext
@@ -56,7 +58,7 @@ class CounterPage(ScreenPage):
             lambda: _("Start anew"), ButtonKind.QUIET, glyph="x", key="Ctrl+N", dense=True, act=self.start_anew
         )
         lines.title_row.addWidget(self.fresh)
-        # F3 goes to the counter from everywhere, and at the counter to its other side
+        # F3 goes to the counter from everywhere, and here to its other side
         keys = ("F3", "") if self.takes_back else ("", "F3")
         self.issue_tab = Button(
             lambda: _("Issue"),
@@ -373,6 +375,11 @@ class CounterPage(ScreenPage):
         words = " ".join(self.context.sentence(one) for one in homeless)
         self.strip.answer(_("Refused"), lambda: _("nothing has moved"), Tone.STOP)
         self.acknowledgement.complain(words)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.person.facts.set_low(low=self.window().height() < px(LOW_WINDOW))
 
 
 def _added(line: HandLine) -> Words:

@@ -294,7 +294,7 @@ def shown(
         key=line.key,
         raw=seen.text,
         what=seen.type_name,
-        detail=" · ".join(
+        detail=lambda: " · ".join(
             part for part in (_for_whom(line), say(row_words(line.row)), seen.calibre, _where(place)) if part
         ),
         number=seen.mark or seen.registry,

@@ -10,6 +10,7 @@ from sam.domain.places import HOLDERS
 from sam.queries.counter import PersonAt, person_at
 from sam.queries.proposals import PlaceLike
 from sam.ui.counter.person_words import facts_of
+from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, Tone
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
@@ -21,6 +22,8 @@ from sam.ui.parts.scroll import ScrollPage
 from sam.ui.place_input import PlaceInput
 from sam.ui.screen_context import ScreenContext
 from sam.words.translate import _
+
+_LEAST = 176  # of what is seen of a person, whatever stands under it
 
 
 class CounterPerson(Card):
@@ -43,6 +46,7 @@ class CounterPerson(Card):
         page = QWidget()
         page.setLayout(under(self.facts, None, gap=0))
         self._scroll = ScrollPage(page)
+        self._scroll.setMinimumHeight(px(_LEAST))
         self.body.setSpacing(S2)
         self.add(self.field, self.notice)
         self.add(self._scroll, stretch=1)

@@ -107,6 +107,7 @@ class FindPanel(QFrame):
         self._asked = self._answered = ""
         self.entry.setText(text)
         self._show(())
+        self._pause.start()  # the entry says nothing when the same is looked for again
         self.show()
         self.raise_()
         self.entry.setFocus()

@@ -114,8 +114,11 @@ class Bar(QWidget):
     def _fit(self) -> None:
         """Give the box what the words leave it; the finding is read, the box only pressed."""
         finding = self.subtitle.sizeHint().width()
-        room = self.width() - self.title.sizeHint().width() - 2 * px(S5) - 4 * px(S4)
-        room -= sum(button.sizeHint().width() + px(S2) for button in self._shown)
+        room = self._room(bare=False)
+        if (
+            room < self.find_box.key_alone()
+        ):  # large letters on a small screen: the verb is read, the key is in the manual too
+            room = self._room(bare=True)
         if self._pill is not None:  # the foot says it too
             wide = self._pill.sizeHint().width() + px(S4)
             self._pill.setVisible(room - wide >= self.find_box.least() + min(finding, px(_FINDING)))
@@ -123,6 +126,14 @@ class Bar(QWidget):
         box = max(self.find_box.least(), min(px(_FIND), room - finding))
         self.find_box.setFixedWidth(box if room >= box else self.find_box.key_alone())
         self.subtitle.setVisible(room - self.find_box.width() >= finding)
+
+    def _room(self, *, bare: bool) -> int:
+        """What title and acts leave over, with the keys of the acts or without."""
+        for button in self._shown:
+            button.bare = bare
+            button.updateGeometry()
+        room = self.width() - self.title.sizeHint().width() - 2 * px(S5) - 4 * px(S4)
+        return room - sum(button.sizeHint().width() + px(S2) for button in self._shown)
 
     def retranslate(self) -> None:
         """Fit the words of the language in use."""

@@ -32,6 +32,11 @@ GLYPHS: Mapping[FootCell, str] = {
     FootCell.BUNDLE: "usb",
 }
 _SCANNER_READY = FootFact(FootCell.SCANNER, lambda: _("Scanner ready"), lambda: _("Scanner"))
+_ENDS: Sequence[Callable[[], str]] = (
+    lambda: _("Practice: invented data"),
+    lambda: _("Practice"),
+    lambda: _("Practice"),
+)
 _TICK = 10_000  # milliseconds between two looks at the clock
 
 
@@ -105,16 +110,18 @@ class Foot(QWidget):
         self._said: Words = ""
         self.said = Label("", Role.METAB, Token.INK, shrinks=True)
         self._time = Label("", Role.META, Token.INK2)
+        self._brief_end = 0  # 1: practice is one word; 2: of the clock the hour alone
         self._cells = {cell: FootButton(cell) for cell in FootCell}
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
         self._row.addWidget(self.said)
+        self.said.setContentsMargins(px(4), 0, px(12), 0)
         for button in self._cells.values():
             button.clicked.connect(lambda _on=False, button=button: self._pressed(button))
             self._row.addWidget(button)
         self._row.addStretch(1)
         if practice:
-            self._row.addWidget(Label(lambda: _("Practice: invented data"), Role.METAB, Token.ACCENT))
+            self._row.addWidget(Label(self._practice_words, Role.METAB, Token.ACCENT))
             self._row.addSpacing(px(16))
         self._row.addWidget(self._time)
         self._practice = practice
@@ -152,7 +159,8 @@ class Foot(QWidget):
 
     def tick(self) -> None:
         """Look at the clock."""
-        self._time.set_words(self._clock())
+        now = self._clock()
+        self._time.set_words(now if self._brief_end < len(_ENDS) - 1 else now.split()[-1])
 
     def retranslate(self) -> None:
         """Say the time again in the language in use."""
@@ -174,19 +182,35 @@ class Foot(QWidget):
             self.wanted.emit(button.fact.screen)
 
     def _fit(self) -> None:
-        """Use long words where there is room; shorten from the left, where what changes least stands."""
-        room = self.width() - 2 * px(S5) - self._time.sizeHint().width() - px(8)
-        if self._practice:
-            room -= advance(Role.METAB, _("Practice: invented data")) + px(24)
-        if say(self._said):
-            room -= min(self.said.sizeHint().width(), px(400)) + px(16)
+        """Use long words where there is room; shorten from the left, where what changes least stands, and last of all the end."""
         buttons = list(self._cells.values())
-        brief = 0
+        brief, end, room = 0, 0, self._room(0)
         while brief < len(buttons) and self._needed(buttons, brief) > room:
             brief += 1
+        while end < len(_ENDS) - 1 and self._needed(buttons, brief) > self._room(end):
+            end += 1
         for place, button in enumerate(buttons):
             button.brief = place < brief
             button.retranslate()
+        if end != self._brief_end:
+            self._brief_end = end
+            self.tick()
+            for label in self.findChildren(Label):
+                label.retranslate()
+
+    def _room(self, end: int) -> int:
+        """Room for the places, with the end in long words or in short ones."""
+        now = self._clock()
+        room = self.width() - 2 * px(S5) - px(8)
+        room -= advance(Role.META, now if end < len(_ENDS) - 1 else now.split()[-1])
+        if self._practice:
+            room -= advance(Role.METAB, _ENDS[end]()) + px(24)
+        if say(self._said):
+            room -= min(self.said.sizeHint().width(), px(400)) + px(16)
+        return room
+
+    def _practice_words(self) -> str:
+        return _ENDS[self._brief_end]()
 
     def _needed(self, buttons: Sequence[FootButton], brief: int) -> int:
         return sum(button.width_of(brief=place < brief) for place, button in enumerate(buttons))

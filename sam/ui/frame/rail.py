@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QSpacerItem, QToolTip, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,7 +19,8 @@ from sam.ui.parts.button import ENTER
 from sam.ui.parts.words import Words, say
 from sam.ui.screen_context import Screen
 
-_HEAD = 80
+_HEAD, _HEAD_LOW = 80, 72
+_LOW = 600  # height in which the lines need the air over them
 
 
 class RailItem(QAbstractButton):
@@ -65,7 +66,7 @@ class RailItem(QAbstractButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(RAIL), leading(Role.BODY) + 4)
+        return QSize(px(RAIL), leading(Role.BODY))
 
     @override
     def hitButton(self, pos: QPoint) -> bool:
@@ -169,7 +170,17 @@ class Rail(QWidget):
     def relook(self) -> None:
         """Take the measures of the look in use."""
         self.setFixedWidth(px(RAIL))
-        self._column.setContentsMargins(0, px(_HEAD), 0, px(8))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Less air over the first line where the window is low for these letters."""
+        low = self.height() < px(_LOW)
+        self._column.setContentsMargins(0, px(_HEAD_LOW if low else _HEAD), 0, px(8))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -189,6 +200,9 @@ class Rail(QWidget):
         paint.glyph(painter, "star-fill", QPointF(27, 26), 18, Token.RAIL_INK)
         painter.restore()
         paint.text(painter, QPointF(px(64), px(34)), "SAM", Role.HEAD, Token.RAIL_INK)
-        at = QPointF(px(64), px(52))
-        paint.text(painter, at, self._depot, Role.META, Token.RAIL_INK2, width=self.width() - px(72))
+        room = self.width() - px(72)
+        first, *rest = paint.wrap(self._depot, Role.META, room)  # a long name takes two lines
+        for line, words in enumerate((first, " ".join(rest))):
+            at = QPointF(px(64), px(52) + line * leading(Role.META))
+            paint.text(painter, at, words, Role.META, Token.RAIL_INK2, width=room)
         painter.end()

@@ -26,7 +26,7 @@ class _RailButton(QAbstractButton):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -89,6 +89,10 @@ class UserCorner(_RailButton):
         return QSize(px(RAIL), px(56))
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(RAIL), px(44))
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.brush(self)
         width, height = self.width(), self.height()
@@ -122,6 +126,10 @@ class LockLine(_RailButton):
     @override
     def sizeHint(self) -> QSize:
         return QSize(px(RAIL), px(36))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(RAIL), px(24))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -21,18 +21,20 @@ from sam.ui.import_list.columns import ColumnChoices
 from sam.ui.import_list.looking import PROPOSED, HowToRead, ListLook, look_at, profile_names, titled
 from sam.ui.import_list.post_card import PostCard
 from sam.ui.import_list.rows import COMPARED, ROWS, Fate, Previewed, compared, previewed, state_of
+from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S3, S4, Role, Token, Tone
 from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.field import Field
+from sam.ui.parts.flow import Folding
 from sam.ui.parts.form import Form
 from sam.ui.parts.inputs import ChoiceInput, DateInput, TextInput
 from sam.ui.parts.label import Label
 from sam.ui.parts.notice import Notice
 from sam.ui.parts.progress import ProgressLine
-from sam.ui.parts.rows import beside, under
+from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
 from sam.ui.place_input import PlaceInput
@@ -87,7 +89,8 @@ class ImportList(ScreenPage):
         self._connect()
         self.setFocusProxy(self.choose)
 
-    def _lay_out(self) -> None:
+    def _head(self) -> Card:
+        """The file, and how it is read."""
         head = Card()
         head.body.setSpacing(S2)
         add = self.form.add
@@ -101,11 +104,19 @@ class ImportList(ScreenPage):
         row_of_button = beside(self.choose)
         row_of_button.setContentsMargins(0, 20, 0, 20)
         button.setLayout(row_of_button)
-        row = beside(button, *fields, gap=S3)
+        row = beside(button, *fields[:2], gap=S3)
         row.setAlignment(button, Qt.AlignmentFlag.AlignTop)  # a sentence under a field moves no button
-        for place, stretch in enumerate((0, 4, 3, 2, 3)):
+        for place, stretch in enumerate((0, 4, 3)):
             row.setStretch(place, stretch)
-        head.add(row, self.progress, self.notice)
+        rest = beside(*fields[2:], gap=S3)
+        for place, stretch in enumerate((2, 3)):
+            rest.setStretch(place, stretch)
+        head.add(Folding(held(row), held(rest), gap=S3), self.progress, self.notice)
+        return head
+
+    def _lay_out(self) -> None:
+        head = self._head()
+        self.relook()
         self.counts = Card(flush=True)
         top = beside(*self.chips.values(), self.columns_chip, None, self.total, gap=S2)
         top.setContentsMargins(S4, S2, S4, S2)
@@ -123,9 +134,16 @@ class ImportList(ScreenPage):
             lambda: _("Choose a list. Each row is shown with what becomes of it; the rows that cannot go in say why."),
             glyph="table",
         )
-        self.setLayout(under(head, self.empty, self.counts, self.why, self.post, gap=S3, grows=2))
+        whole = under(head, self.empty, self.counts, self.why, self.post, gap=S3, grows=2)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
         self.differences.hide()
         self.counts.hide()
+
+    def relook(self) -> None:
+        """Take the measures of the look in use: no entry is narrower than what stands in it."""
+        for entry, least in ((self.file, 196), (self.profile, 176), (self.day, 116), (self.place, 176)):
+            entry.setMinimumWidth(px(least))
 
     def _connect(self) -> None:
         for fate, chip in self.chips.items():

@@ -11,10 +11,10 @@ from sam.services.last_kept import Keeping
 from sam.ui import questions
 from sam.ui.keeping.job_card import JobCard
 from sam.ui.keeping.kept_words import BACKUP_DAYS, backup_age, moment_words, since_words
-from sam.ui.look.tokens import S2, Tone
+from sam.ui.look.tokens import Tone
 from sam.ui.parts.button import Button, ButtonKind
+from sam.ui.parts.flow import Flow
 from sam.ui.parts.key_values import Fact
-from sam.ui.parts.rows import beside
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats
 from sam.words.translate import _
@@ -32,7 +32,7 @@ class BackupCard(JobCard):
         for button in (self.here, self.there):
             if not context.may(Right.MOVE):
                 button.refuse(lambda: context.who_may(Right.MOVE))
-        self.lay_out(beside(None, self.here, self.there, gap=S2), self.here, self.there)
+        self.lay_out(Flow(self.here, self.there, ends=True), self.here, self.there)
 
     def show_keeping(self, kept: Keeping) -> None:
         """Say when the last one was made, and what is not in it."""

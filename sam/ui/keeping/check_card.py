@@ -7,10 +7,10 @@ from typing import Any
 
 from sam.services.inspection import Inspection, inspect
 from sam.ui.keeping.job_card import JobCard
-from sam.ui.look.tokens import S2, Tone
+from sam.ui.look.tokens import Tone
 from sam.ui.parts.button import Button
+from sam.ui.parts.flow import Flow
 from sam.ui.parts.key_values import Fact
-from sam.ui.parts.rows import beside
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats
 from sam.words.translate import _
@@ -22,7 +22,7 @@ class CheckCard(JobCard):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context, lambda: _("Is the book whole?"))
         self.check = Button(lambda: _("Look through all of it"), glyph="magnifying-glass", act=self.look)
-        self.lay_out(beside(None, self.check, gap=S2), self.check)
+        self.lay_out(Flow(self.check, ends=True), self.check)
 
     def show_head(self, number: int, head: str) -> None:
         """Say where the book stands: to be held against a printed page."""

@@ -11,10 +11,10 @@ from sam.services.help_desk_pack import write_help_desk_pack
 from sam.settings import config_folder
 from sam.ui import questions
 from sam.ui.keeping.job_card import JobCard
-from sam.ui.look.tokens import S2, Role, Token, Tone
+from sam.ui.look.tokens import Role, Token, Tone
 from sam.ui.parts.button import Button
+from sam.ui.parts.flow import Flow
 from sam.ui.parts.label import Label
-from sam.ui.parts.rows import beside
 from sam.ui.screen_context import ScreenContext
 from sam.words.translate import _
 
@@ -30,7 +30,7 @@ class HelpDeskCard(JobCard):
         self.write = Button(lambda: _("Write the help desk pack…"), glyph="file-text", act=self.ask_where)
         self.add(Label(words, Role.READ, Token.INK2, wrap=True))
         self.facts.hide()
-        self.lay_out(beside(None, self.write, gap=S2), self.write)
+        self.lay_out(Flow(self.write, ends=True), self.write)
 
     def ask_where(self) -> None:
         """Ask for a file, and write the pack to it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
-from PySide6.QtWidgets import QLayout
+from PySide6.QtWidgets import QLayout, QWidget
 
 from sam.domain.problems import Refused, Unavailable
 from sam.ui.look.tokens import Tone
@@ -34,7 +34,7 @@ class JobCard(Card):
         self._pressed: Button | None = None
         self._stopping = False
 
-    def lay_out(self, row: QLayout, *buttons: Button) -> None:
+    def lay_out(self, row: QLayout | QWidget, *buttons: Button) -> None:
         """Facts, progress and what came of it, over the row of the buttons."""
         self._buttons = buttons
         self.add(self.facts, self.progress, self.notice, row)

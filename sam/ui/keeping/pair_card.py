@@ -18,6 +18,7 @@ from sam.ui.look.fonts import font
 from sam.ui.look.tokens import S2, S4, Role, Token, Tone
 from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
+from sam.ui.parts.flow import Flow
 from sam.ui.parts.key_values import Fact, KeyValues
 from sam.ui.parts.label import Label
 from sam.ui.parts.notice import Notice
@@ -49,7 +50,7 @@ class PairCard(Card):
         beside_it = under(words, self.code, None, beside(print_, save, None, gap=S2), gap=S2)
         self._plate = held(beside(self.picture, beside_it, gap=S4, grows=1))
         self._plate.hide()
-        self.add(self.facts, self._plate, self.notice, beside(None, self.show_button, self.take_button, gap=S2))
+        self.add(self.facts, self._plate, self.notice, Flow(self.show_button, self.take_button, ends=True))
         self.show_button.toggled.connect(self._plate.setVisible)
         self.form.left.connect(self.take_button.setFocus)
 

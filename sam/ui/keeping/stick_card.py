@@ -19,10 +19,10 @@ from sam.services.write_bundle import WrittenBundle
 from sam.ui import questions
 from sam.ui.keeping.job_card import JobCard
 from sam.ui.keeping.kept_words import moment_words, since_words
-from sam.ui.look.tokens import S2, Tone
+from sam.ui.look.tokens import Tone
 from sam.ui.parts.button import Button
+from sam.ui.parts.flow import Flow
 from sam.ui.parts.key_values import Fact
-from sam.ui.parts.rows import beside
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats
 from sam.words.translate import _
@@ -43,7 +43,7 @@ class StickCard(JobCard):
         for button in (self.put, self.get):
             if not context.may(Right.EXCHANGE):
                 button.refuse(lambda: context.who_may(Right.EXCHANGE))
-        row = beside(self.answer, None, self.look, self.get, self.put, gap=S2)
+        row = Flow(self.answer, self.look, self.get, self.put, ends=True)
         self.lay_out(row, self.put, self.get, self.look, self.answer)
 
     def show_keeping(self, kept: Keeping) -> None:

@@ -8,13 +8,12 @@ from typing_extensions import override
 
 from sam.ui.lists.arrangement import Arrangement
 from sam.ui.look.current import px
-from sam.ui.look.tokens import S4, Tone
+from sam.ui.look.tokens import S2, S4, Tone
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.columns import Column, Kind, State
-from sam.ui.parts.flow import Flow
-from sam.ui.parts.rows import beside, under
+from sam.ui.parts.rows import beside, filled, held, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
 from sam.ui.parts.words import say
@@ -81,9 +80,11 @@ class ColumnsCard(Card):
             Button(lambda: _("Further right"), key="Ctrl+Down", dense=True, listens=False, act=lambda: self._shift(1)),
         )
         back = Button(lambda: _("Go back"), ButtonKind.QUIET, key="Esc", dense=True, act=self.leave)
-        flow = Flow(*keys, self.open_rows, self.default, back)
-        flow.setFixedWidth(px(_KEYS_WIDTH))
-        self.add(beside(under(self.list, None, gap=0), under(flow, None, gap=0), gap=S4, grows=0))
+        show, wider, left, narrower, right = keys
+        rows = (filled(show), filled(wider, narrower), filled(left, right), filled(self.open_rows, self.default))
+        acts = held(under(*rows, beside(back, None), None, gap=S2))
+        acts.setFixedWidth(px(_KEYS_WIDTH))
+        self.add(beside(under(self.list, None, gap=0), acts, gap=S4, grows=0))
 
     def _state(self, column: Column) -> State:
         if column in self._arrangement.shown():

@@ -19,9 +19,10 @@ from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.columns import Column
+from sam.ui.parts.flow import Folding
 from sam.ui.parts.inputs import ChoiceInput
 from sam.ui.parts.label import Label
-from sam.ui.parts.rows import beside, under
+from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.table import Table
 from sam.ui.parts.words import Words, say
 from sam.ui.screen_context import ScreenContext
@@ -103,9 +104,8 @@ class ListCard(Card):
             first = beside(self.count, self.export_button, gap=S2, grows=0)
             head = under(first, beside(by, self.sort, self.descending, None, self.columns_button, gap=S2), gap=S2)
         else:
-            head = under(
-                beside(self.count, by, self.sort, self.descending, self.columns_button, gap=S2, grows=0), gap=0
-            )
+            sorting = beside(by, self.sort, self.descending, self.columns_button, gap=S2)
+            head = under(Folding(held(beside(self.count, None)), held(sorting)), gap=0)
         head.setContentsMargins(px(S4), px(S2), px(S2), px(S2))
         self.add(head)
         self.add(table, stretch=1)

@@ -78,7 +78,10 @@ def text(  # noqa: PLR0913 - a brush stroke has that many properties
 
 
 def wrap(words: str, role: Role, width: float) -> list[str]:
-    """The lines of a text in a width. Breaks at spaces and line ends; a longer word is cut where it must."""
+    """The lines of a text in a width. Breaks at spaces and line ends; a longer word is cut where it must.
+
+    A dot between two facts is left out where the line ends there.
+    """
     measure = metrics(role)
     lines: list[str] = []
     for part in words.split("\n"):
@@ -89,7 +92,7 @@ def wrap(words: str, role: Role, width: float) -> list[str]:
         for word in part.split(" "):
             longer = f"{line} {word}" if line else word
             if line and measure.horizontalAdvance(longer) > width:
-                lines.append(line)
+                lines.append(line.removesuffix(" ·"))  # the end of the line parts as well
                 longer = word
             while len(longer) > 1 and measure.horizontalAdvance(longer) > width:
                 fits = _fitting(longer, role, width)
@@ -113,11 +116,20 @@ def height_of(words: str, role: Role, width: float) -> int:
     return len(wrap(words, role, width)) * leading(role)
 
 
-def paragraph(painter: QPainter, box: QRectF, words: str, role: Role = Role.BODY, ink: Token = Token.INK) -> float:
+def paragraph(
+    painter: QPainter,
+    box: QRectF,
+    words: str,
+    role: Role = Role.BODY,
+    ink: Token = Token.INK,
+    *,
+    align: Qt.AlignmentFlag = LEFT,
+) -> float:
     """Wrapped text from the top of a box; returns the bottom of the last line."""
     y, line_height = box.top(), leading(role)
     for line in wrap(words, role, box.width()):
-        text(painter, QPointF(box.left(), baseline(y, line_height, role)), line, role, ink)
+        wide = None if align == LEFT else box.width()
+        text(painter, QPointF(box.left(), baseline(y, line_height, role)), line, role, ink, width=wide, align=align)
         y += line_height
     return y
 

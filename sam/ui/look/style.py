@@ -82,6 +82,7 @@ def stylesheet() -> str:
 _SHEET = """
 QLineEdit, QComboBox, QPlainTextEdit {{ background: {surface}; color: {ink}; border: 1px solid {edge};
   border-radius: {n6}; padding: 1px {n12}; selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit, QComboBox {{ placeholder-text-color: {ink3}; }}
 QLineEdit, QComboBox {{ min-height: {control}; max-height: {control}; }}
 QLineEdit[dense="true"], QComboBox[dense="true"] {{ min-height: {n28}; max-height: {n28}; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {focus}; padding: 0 {n12}; }}
@@ -97,6 +98,7 @@ QComboBox QAbstractItemView, QAbstractItemView#suggestions {{ background: {surfa
   border: 1px solid {edge}; outline: 0; selection-background-color: {accent_soft}; selection-color: {ink}; padding: {n4}; }}
 QComboBox QAbstractItemView::item, QAbstractItemView#suggestions::item {{ min-height: {n32}; padding: 0 {n8}; }}
 QTableView, QListView {{ background: {surface}; border: 0; outline: 0; }}
+QAbstractScrollArea::corner {{ background: {surface}; border: 0; }}
 QHeaderView, QHeaderView::section {{ background: {surface}; color: {ink2}; border: 0; }}
 QHeaderView::section {{ border-bottom: 1px solid {edge}; padding: 0 {n8}; }}
 QTableCornerButton::section {{ background: {surface}; border: 0; }}

@@ -18,9 +18,12 @@ _STACKED_HEIGHT = 240  # of a side part that stands under the others
 class Abreast(QWidget):
     """A main part that takes what room is left, and a side part of a fixed width, right of it or left."""
 
-    def __init__(self, main: QWidget, side: QWidget, width: int, *, side_first: bool = False) -> None:
+    def __init__(
+        self, main: QWidget, side: QWidget, width: int, *, side_first: bool = False, least: int = _LEAST_MAIN
+    ) -> None:
+        """`least` is the width below which the main part goes under the other."""
         super().__init__()
-        self._main, self._side, self._width = main, side, width
+        self._main, self._side, self._width, self._least = main, side, width, least
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         for part in (side, main) if side_first else (main, side):
@@ -38,7 +41,7 @@ class Abreast(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        needed = max(self._main.minimumSizeHint().width(), px(_LEAST_MAIN)) + px(S4) + px(self._width)
+        needed = max(self._main.minimumSizeHint().width(), px(self._least)) + px(S4) + px(self._width)
         stacked = 0 < self.width() < needed
         directions = QBoxLayout.Direction
         self._box.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)

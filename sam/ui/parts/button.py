@@ -62,6 +62,7 @@ class Button(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self.kind, self.glyph, self.key = kind, glyph, key
+        self.bare = False  # its key is not shown where there is no room for it; it presses all the same
         self._words, self._dense = words, dense
         self._who_may: Words | None = None
         self._shortcut = QShortcut(QKeySequence(key if listens else ""), self)
@@ -152,7 +153,7 @@ class Button(QAbstractButton):
         wide = advance(Role.BOLD, self.text())
         if self.glyph or not self.allowed:
             wide += px(24)
-        if self.key:
+        if self.key and not self.bare:
             wide += px(10) + paint.key_width(self.key)
         return wide
 
@@ -195,7 +196,7 @@ class Button(QAbstractButton):
         base = paint.baseline(0, height, Role.BOLD)
         room = self.width() - x
         x += paint.text(painter, QPointF(x, base), self.text(), Role.BOLD, ink, width=room)
-        if self.key:
+        if self.key and not self.bare:
             primary = ink is Token.ON_ACCENT
             cap, edge = (ink, ink) if primary else (Token.INK2, Token.EDGE)
             paint.key_cap(painter, QPointF(x + px(10), height / 2), self.key, cap, edge)

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QStyleOptionFrame,
+    QTableView,
+    QWidget,
+)
 
 from sam.ui.look.paint import watching
 
+_HAIR = 4  # pixels of a letter's own air that nobody misses
+
 
 def shortened(window: QWidget) -> list[str]:
-    """Every text of a visible window that is shortened or cut off: painted, in labels and buttons, and in table heads."""
+    """Every text of a visible window that is shortened or cut off: painted, in labels, buttons, entries and table heads.
+
+    A page that is wider than what shows it is named too, for its right end can never be seen.
+    """
     with watching() as found:
         window.grab()
     for widget in window.findChildren(QWidget):
@@ -20,6 +37,12 @@ def shortened(window: QWidget) -> list[str]:
             found.append(_text(widget))
         elif isinstance(widget, QTableView):
             found.extend(_heads(widget.horizontalHeader()))
+        elif isinstance(widget, QLineEdit):
+            found.extend(_example(widget))
+        elif isinstance(widget, QComboBox):
+            found.extend(_choice(widget))
+        elif isinstance(widget, QScrollArea):
+            found.extend(_beyond(widget))
     return list(dict.fromkeys(found))
 
 
@@ -53,3 +76,32 @@ def _heads(header: QHeaderView) -> list[str]:
         if measure.horizontalAdvance(words) > header.sectionSize(section) - 2:
             found.append(words)
     return found
+
+
+def _example(entry: QLineEdit) -> list[str]:
+    """The example of an empty entry, where it does not fit: Qt shortens it without a word."""
+    example = entry.placeholderText()
+    if entry.text() or not example:
+        return []
+    option = QStyleOptionFrame()
+    entry.initStyleOption(option)
+    inside = entry.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, entry)
+    room = inside.right() - entry.cursorRect().center().x()  # the caret stands where the words begin, right of an icon
+    return [example] if QFontMetrics(entry.font()).horizontalAdvance(example) > room else []
+
+
+def _choice(choice: QComboBox) -> list[str]:
+    """What is chosen, where it does not fit beside the arrow."""
+    option = QStyleOptionComboBox()
+    choice.initStyleOption(option)
+    controls, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    room = choice.style().subControlRect(controls, option, part, choice).width()
+    words = choice.currentText()
+    return [words] if QFontMetrics(choice.font()).horizontalAdvance(words) > room + _HAIR else []
+
+
+def _beyond(area: QScrollArea) -> list[str]:
+    """A page that is wider than its window, where it cannot be moved sideways."""
+    still = area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    page, seen = area.widget(), area.viewport().width()
+    return [f"page of {page.width()} in {seen}"] if still and page.width() > seen + 1 else []

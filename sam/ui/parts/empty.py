@@ -33,12 +33,10 @@ class EmptyState(QWidget):
         layout.setSpacing(px(S2))
         layout.setContentsMargins(px(24), px(72), px(24), px(24))
         middle = Qt.AlignmentFlag.AlignHCenter
-        layout.addWidget(Label(head, Role.STRONG), 0, middle)
+        layout.addWidget(Label(head, Role.STRONG, wrap=True, align=paint.MIDDLE))
         if body:
-            note = Label(body, Role.READ, Token.INK2, wrap=True)
-            note.setMaximumWidth(px(480))
+            note = Label(body, Role.READ, Token.INK2, wrap=True, align=paint.MIDDLE)
             layout.addWidget(note)
-            layout.setAlignment(note, middle)
         if way is not None:
             layout.addWidget(way, 0, middle)
         layout.addStretch(1)

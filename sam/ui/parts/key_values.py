@@ -18,12 +18,13 @@ from sam.ui.parts.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact. `mono` for serials and lots; with a tone the value is a pill."""
+    """One fact. `mono` for serials and lots; with a tone the value is a pill; `quiet` where nothing was said yet."""
 
     label: Words
     value: Words
     mono: bool = False
     tone: Tone | None = None
+    quiet: bool = False
 
 
 class KeyValues(QWidget):
@@ -48,7 +49,9 @@ class KeyValues(QWidget):
                 self._grid.addWidget(Pill(fact.value, fact.tone), row, 1, Qt.AlignmentFlag.AlignLeft)
             else:
                 role = Role.MONO if fact.mono else Role.BODY
-                self._grid.addWidget(Label(fact.value, role, wrap=True), row, 1, top)
+                self._grid.addWidget(
+                    Label(fact.value, role, Token.INK3 if fact.quiet else Token.INK, wrap=True), row, 1, top
+                )
         for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if self._grid.indexOf(part) >= 0:
                 part.show()  # at once: Qt would show it a turn later, and the card would blink

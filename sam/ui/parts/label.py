@@ -90,7 +90,9 @@ class Label(QLabel):
         ink = self.ink if self.isEnabled() else Token.INK3
         if self.wordWrap():
             box = QRectF(0, 0, self._measure(self.width()), self.height())
-            paint.paragraph(painter, box, self.text(), self.role, ink)
+            if self._align == paint.MIDDLE:
+                box.moveLeft((self.width() - box.width()) / 2)
+            paint.paragraph(painter, box, self.text(), self.role, ink, align=self._align)
         else:
             at = QPointF(0, paint.baseline(0, self.height(), self.role))
             paint.text(painter, at, self.text(), self.role, ink, width=self.width(), align=self._align)

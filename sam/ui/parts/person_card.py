@@ -18,6 +18,8 @@ from sam.ui.parts.label import Label
 from sam.ui.parts.words import Words, say
 from sam.words.translate import _
 
+_LARGE, _SMALL = (96, 120), (76, 92)
+
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
@@ -130,6 +132,7 @@ class PersonCard(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(px(S4))
         self._content: QWidget | None = None
+        self._low = False
         self.person: PersonFacts | None = None
 
     def show_person(self, person: PersonFacts | None) -> None:
@@ -140,12 +143,18 @@ class PersonCard(QWidget):
             self._content.deleteLater()
             self._content = None
         if person is not None:
-            self._content = _person(person)
+            self._content = _person(person, _SMALL if self._low else _LARGE)
             self._layout.addWidget(self._content)
             self.setAccessibleName(f"{person.rank} {person.name}. {say(person.verdict)}")
 
+    def set_low(self, *, low: bool) -> None:
+        """A smaller portrait in a low window, so that what the person may draw and holds is in sight."""
+        if low is not self._low:
+            self._low = low
+            self.show_person(self.person)
 
-def _person(person: PersonFacts) -> QWidget:
+
+def _person(person: PersonFacts, size: tuple[int, int]) -> QWidget:
     content = QWidget()
     column = QVBoxLayout(content)
     column.setContentsMargins(0, 0, 0, 0)
@@ -153,7 +162,7 @@ def _person(person: PersonFacts) -> QWidget:
     head = QGridLayout()
     head.setHorizontalSpacing(px(S4))
     head.setVerticalSpacing(px(2))
-    portrait = Portrait()
+    portrait = Portrait(*size)
     portrait.show_photo(person.photo)
     head.addWidget(portrait, 0, 0, 5, 1, Qt.AlignmentFlag.AlignTop)
     texts = (

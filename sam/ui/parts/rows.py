@@ -8,7 +8,7 @@ from typing import TypeAlias
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from sam.ui.look.current import px
-from sam.ui.look.tokens import S4
+from sam.ui.look.tokens import S2, S4
 
 Piece: TypeAlias = QWidget | QLayout | None
 """A part, a layout, or None for a spring."""
@@ -31,6 +31,15 @@ def beside(*pieces: Piece, gap: int = S4, grows: int | None = None) -> QHBoxLayo
     """Parts from left to right; the one with index `grows` takes what room is left."""
     layout = QHBoxLayout()
     _fill(layout, pieces, gap, grows)
+    return layout
+
+
+def filled(*parts: QWidget, gap: int = S2) -> QHBoxLayout:
+    """Buttons that share a row from edge to edge, so that the rows of a narrow card end alike."""
+    layout = QHBoxLayout()
+    _fill(layout, parts, gap, None)
+    for place in range(len(parts)):
+        layout.setStretch(place, 1)
     return layout
 
 

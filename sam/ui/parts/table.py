@@ -58,7 +58,7 @@ class Table(QTableView):
         self._by, self._descending = "", False
         self._needed: dict[str, int] = {}
         self._widths: dict[str, int] = {}  # by name of the column, what a person wants; in pixels at 100 %
-        self._fitting = False
+        self._fitting = self._arranged = False
         self.setItemDelegate(CellPainter(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -112,8 +112,7 @@ class Table(QTableView):
         """Show these columns, in this sequence, as wide as somebody wanted them, in rows of this height; the row in sight stays."""
         row, seen = self.current_row(), self.rowAt(0)
         self._widths = dict(widths)
-        self._row_height = row_height
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._row_height, self._arranged = row_height, True
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         model: Any = self.model()
         if tuple(columns) != self.columns:
@@ -198,7 +197,7 @@ class Table(QTableView):
 
         A need that was seen once stays, so that typing a filter does not move the columns. What a person wants comes first.
         """
-        header, model = self.horizontalHeader(), cast("Cells", self.model())
+        model = cast("Cells", self.model())
         widths: dict[int, int] = {}
         spare: dict[int, int] = {}
         growing, wanted = self._growing(), 0
@@ -217,12 +216,19 @@ class Table(QTableView):
             least = {n: max(px(_LEAST_WORDS), self._heading(self.columns[n])) for n in spare}
             words = {n: max(0, widths[n] - least[n]) for n in spare if self._is_words(n)}
             missing = _take(widths, words, missing)
-        if growing >= 0 and missing > wanted - px(_LEAST_WORDS) and self._scrolls():
-            widths[growing] = px(_LEAST_WORDS)  # there is no room left to grow into: the rest is scrolled to
-        modes = QHeaderView.ResizeMode
+        least_grown = min(px(_LEAST_WORDS), wanted) if growing >= 0 and self._is_words(growing) else wanted
+        crowded = growing >= 0 and missing > wanted - least_grown
+        if crowded:
+            widths[growing] = least_grown  # there is no room left to grow into: the rest is scrolled to
+        self._take_widths(widths, scrolls=crowded or self._arranged)
+
+    def _take_widths(self, widths: Mapping[int, int], *, scrolls: bool) -> None:
+        """Give the columns their widths; the one that has none grows."""
+        header, modes, bars = self.horizontalHeader(), QHeaderView.ResizeMode, Qt.ScrollBarPolicy
         self._fitting = True
+        self.setHorizontalScrollBarPolicy(bars.ScrollBarAsNeeded if scrolls else bars.ScrollBarAlwaysOff)
         for number, column in enumerate(self.columns):
-            fixed = modes.Interactive if column.name and self._scrolls() else modes.Fixed
+            fixed = modes.Interactive if column.name and self._arranged else modes.Fixed
             header.setSectionResizeMode(number, fixed if number in widths else modes.Stretch)
         for number, width in widths.items():
             self.setColumnWidth(number, width)
@@ -231,7 +237,7 @@ class Table(QTableView):
     def _growing(self) -> int:
         """The column that takes what room is left; the last one where the growing one is not shown and no room should stay empty."""
         found = next((number for number, column in enumerate(self.columns) if column.grows), -1)
-        return len(self.columns) - 1 if found < 0 and self._scrolls() else found
+        return len(self.columns) - 1 if found < 0 and self._arranged else found
 
     def _need(self, model: Cells, number: int, column: Column) -> int:
         name = column.name or str(number)
@@ -244,9 +250,6 @@ class Table(QTableView):
         return (
             advance(Role.COL, say(column.header)) + px(24) + (px(16) if column.sort and column.sort == self._by else 0)
         )
-
-    def _scrolls(self) -> bool:
-        return self.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAsNeeded
 
     def _resized(self, number: int, _old: int, new: int) -> None:
         """A person dragged the edge of a column head."""

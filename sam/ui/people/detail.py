@@ -19,7 +19,7 @@ from sam.ui.parts.card import Card
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.label import Label
 from sam.ui.parts.person_card import PersonCard
-from sam.ui.parts.rows import beside
+from sam.ui.parts.rows import filled
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.timeline import Event, Timeline
 from sam.ui.parts.words import Words
@@ -80,8 +80,8 @@ class PersonDetail(Card):
         acts = QVBoxLayout(self.acts)
         acts.setContentsMargins(0, 0, 0, 0)
         acts.setSpacing(px(S2))
-        acts.addLayout(beside(self.forbid, None, self.allow, gap=S2))
-        acts.addLayout(beside(self.lift, None, self.issue, gap=S2))
+        acts.addLayout(filled(self.forbid, self.allow))
+        acts.addLayout(filled(self.lift, self.issue))
         self.body.setSpacing(px(S3))
         self.add(self.empty)
         self.add(self.page, stretch=1)
@@ -115,13 +115,15 @@ class PersonDetail(Card):
             self._context.go("movements", self.person.holds[row].voucher)
 
 
+def _late(what: str, days: int) -> str:
+    return _("{what} · {days}\u00a0late").format(what=what, days=formats.age_days(days).replace(" ", "\u00a0"))
+
+
 def _held(one: OpenIssue) -> Event:
     quantity = "" if one.item and one.quantity == 1 else quantity_words(one.quantity, one.unit_of_count)
     late = one.overdue_days
-    detail: Words = " · ".join(part for part in (one.item, quantity, one.voucher) if part)
-    if late:
-        words = detail
-        detail = lambda: _("{what}, {days} late").format(what=words, days=formats.age_days(late))  # noqa: E731
+    what = " · ".join(part for part in (one.item, quantity, one.voucher) if part)
+    detail: Words = partial(_late, what, late) if late else what
     return Event(
         when=day_words(one.since),
         what=one.type_name,

@@ -125,9 +125,9 @@ class Places(ScreenPage):
         tree, stock = Card(flush=True), Card(flush=True)
         self.lying = stock
         tree.add(self.tree, stretch=1)
-        acts = Flow(self.safe, self.air, self.label, self.weapons, self.receive)
+        acts = Flow(self.safe, self.air, self.label, self.weapons, self.receive, ends=True)
         head = under(beside(self.title, self.note, None, gap=S2), acts, gap=S2)
-        head.setContentsMargins(S4, S2, S4, S2)
+        head.setContentsMargins(S4, S2, S2, S2)
         stock.add(head)
         stock.add(self.stock, stretch=1)
         stock.add(self.safety, stretch=1)

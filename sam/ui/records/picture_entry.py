@@ -16,11 +16,11 @@ from sam.services.attachments import keep_attachment, read_attachment
 from sam.ui import questions
 from sam.ui.look import paint
 from sam.ui.look.current import px
-from sam.ui.look.tokens import S2, Token
+from sam.ui.look.tokens import S2, S3, Token
 from sam.ui.parts.button import Button
 from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import TextInput
-from sam.ui.parts.rows import beside
+from sam.ui.parts.rows import beside, held
 from sam.ui.parts.words import Words
 from sam.ui.records.picture import is_picture, picture
 from sam.ui.screen_context import Door, ScreenContext
@@ -66,11 +66,13 @@ class PictureEntry(QWidget):
         super().__init__()
         self._context = context
         self.path = TextInput(example=lambda: _("A picture or a PDF: .jpg, .png or .pdf"))
-        self.field = Field(words, self.path, hint=lambda: _("Type its name, choose it, or drop it on the card."))
+        hint = lambda: _("Type its name, choose it, or drop it on the card.")  # noqa: E731
         self.choose = Button(lambda: _("Choose…"), glyph="folder-open", dense=True, act=self._choose)
         self.preview = _Preview()
-        row = beside(self.preview, self.field, self.choose, gap=S2, grows=1)
-        row.setAlignment(self.choose, Qt.AlignmentFlag.AlignVCenter)
+        entry = Field(words, held(beside(self.path, self.choose, gap=S2, grows=0)), entry=self.path, hint=hint)
+        self.field = entry
+        row = beside(self.preview, entry, gap=S3, grows=1)
+        row.setAlignment(self.preview, Qt.AlignmentFlag.AlignTop)
         self.setLayout(row)
         self.path.editingFinished.connect(self._look)
         self.path.textEdited.connect(lambda _text: self._forget())

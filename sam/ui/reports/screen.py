@@ -19,8 +19,8 @@ from sam.reports import REPORTS
 from sam.reports.asking import Option, Report, ReportAsked
 from sam.services.print_report import print_report
 from sam.ui import questions
-from sam.ui.look.current import px
 from sam.ui.look.tokens import DETAIL, S2, S3, S4, Role, Token, Tone
+from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
 from sam.ui.parts.columns import Column
@@ -30,7 +30,7 @@ from sam.ui.parts.inputs import ChoiceInput, DateInput, SerialInput, TextInput
 from sam.ui.parts.label import Label
 from sam.ui.parts.notice import Notice
 from sam.ui.parts.progress import ProgressLine
-from sam.ui.parts.rows import beside, under
+from sam.ui.parts.rows import beside, filled, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
 from sam.ui.place_input import PlaceInput
@@ -38,10 +38,11 @@ from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.ui.work import JobCancelledError, Steps
 from sam.words import formats
-from sam.words.translate import _, language
+from sam.words.translate import _, language, ngettext
 
 COLUMNS = (Column(lambda: _("Report"), lambda report: _(report.title), grows=True),)
 _MONTH = timedelta(days=30)
+_LEAST = 400  # in which two fields stand beside each other
 
 _ABOUT: dict[str, Callable[[], str]] = {
     "stock-on-hand": lambda: _("What lies where, by place and type, with its condition."),
@@ -59,6 +60,9 @@ _ABOUT: dict[str, Callable[[], str]] = {
     ),
     "site-plan": lambda: _(
         "Where storehouses and exposed sites stand, to scale, with arcs and pairs; for what is inside now."
+    ),
+    "audit": lambda: _(
+        "What the records answer themselves about security and stockpile management, checkpoint by checkpoint."
     ),
     "stock-pictures": lambda: _("Charts of the account on a page or two: the same as on the screen Pictures."),
 }
@@ -113,18 +117,17 @@ class Reports(ScreenPage):
         }
         self.fields = {option: self.form.add(option.value, field) for option, field in fields.items()}
         listed = Card(flush=True)
-        listed.setFixedWidth(px(DETAIL))
         listed.add(self.table, stretch=1)
         asked = Card()
         asked.body.setSpacing(S3)
         asked.add(self.title, self.about)
         asked.add(self.fields[Option.PLACE])
         for pair in ((Option.ITEM, Option.PERSON), (Option.FIRST, Option.LAST), (Option.AS_OF, Option.AS_KNOWN)):
-            asked.add(beside(*(self.fields[one] for one in pair), gap=S4))
-        asked.add(beside(Field(lambda: _("As a"), self.format), QWidget(), gap=S4))  # as wide as the fields above
+            asked.add(filled(*(self.fields[one] for one in pair), gap=S4))
+        asked.add(filled(Field(lambda: _("As a"), self.format), QWidget(), gap=S4))  # as wide as the fields above
         asked.body.addStretch(1)
         asked.add(self.notice, self.progress, beside(None, self.save, gap=S2))
-        self.setLayout(beside(under(listed, gap=0, grows=0), asked, gap=S4, grows=1))
+        self.setLayout(under(Abreast(asked, listed, DETAIL, side_first=True, least=_LEAST), gap=0))
 
     def open(self, argument: object) -> None:
         """Choose a report by its name, perhaps as of a day."""
@@ -242,7 +245,8 @@ class Reports(ScreenPage):
 def _saved(path: Path, pages: int | None) -> str:
     if pages is None:
         return _("Saved: {path}").format(path=path.name)
-    return _("Saved: {path}, {pages} pages").format(path=path.name, pages=formats.number(pages))
+    words = ngettext("Saved: {path}, {pages} page", "Saved: {path}, {pages} pages", pages)
+    return words.format(path=path.name, pages=formats.number(pages))
 
 
 def _build(context: ScreenContext) -> QWidget:

@@ -74,7 +74,7 @@ class SettingsPage(ScreenPage):
             (lambda: _("Sentence on every report"), now.get("report_note") or _not_set),
             (lambda: _("Crest"), (lambda: _("yes")) if now.get("crest") else _not_set),
         ]
-        self.facts.set_facts([Fact(name, value) for name, value in facts])
+        self.facts.set_facts([Fact(name, value, quiet=value is _not_set) for name, value in facts])
 
 
 def _not_set() -> str:

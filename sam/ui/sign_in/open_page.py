@@ -68,7 +68,7 @@ class OpenPage(Card):
         password = self.form.add("password", Field(lambda: _("Password"), self.password, entry=self.password.entry))
         self.form.add("folder", depot)
         self.add(self.notice, beside(depot, self.other, gap=S2, grows=0), user, password, self.progress, self.making)
-        self.add(beside(self.open_button, None, self.new_button, gap=S2), beside(None, self.practice_button, gap=S2))
+        self.add(beside(self.open_button, None), beside(self.new_button, None, self.practice_button, gap=S2))
         self.add(Label(lambda: _("A wrong name and a wrong password look the same."), Role.META, Token.INK3, wrap=True))
 
     @override

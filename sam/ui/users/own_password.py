@@ -7,6 +7,8 @@ from typing import Any
 
 from typing_extensions import override
 
+from sam.domain.problems import Refused
+from sam.domain.problems.keys import KeyProblem
 from sam.domain.roles import Right
 from sam.services.sign_in_slots import change_own_password
 from sam.ui.act_card import ActCard
@@ -55,3 +57,12 @@ class OwnPassword(ActCard):
             entry.clear()
         self._context.say(lambda: _("Your password is changed"))
         self.leave()
+
+    @override
+    def _refused(self, refusal: Refused) -> None:
+        """The password until now is the first of three entries: what is wrong with it is said there."""
+        if any(problem.code is KeyProblem.NAME_OR_PASSWORD_WRONG for problem in refusal.problems):
+            self.form["old"].set_problem(_("This is not your password. Type it again."))
+            self.old.setFocus()
+        else:
+            super()._refused(refusal)

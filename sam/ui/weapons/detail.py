@@ -25,7 +25,7 @@ from sam.ui.parts.key_values import Fact, KeyValues
 from sam.ui.parts.label import Label
 from sam.ui.parts.notice import Notice
 from sam.ui.parts.pill import Pill
-from sam.ui.parts.rows import beside
+from sam.ui.parts.rows import beside, filled
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.timeline import Timeline
 from sam.ui.records.history_paper import print_history
@@ -154,8 +154,8 @@ class WeaponDetail(Card):
         acts = QVBoxLayout(self.acts)
         acts.setContentsMargins(0, 0, 0, 0)
         acts.setSpacing(px(S2))
-        acts.addLayout(beside(self.more.button, None, self.move_button, gap=S2))
-        acts.addLayout(beside(None, self.issue, self.take_back, gap=S2))
+        acts.addLayout(filled(self.more.button, self.move_button))
+        acts.addLayout(filled(self.issue, self.take_back))
         self.body.setSpacing(px(S3))
         self.add(self.empty)
         self.add(self.page, self.more, stretch=1)

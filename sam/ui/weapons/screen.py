@@ -107,7 +107,7 @@ class Weapons(ScreenPage):
         return receive
 
     def _filtering(self) -> None:
-        """The ways to filter that stand under the entry, and the filters that are kept."""
+        """The card that filters, and the filters that are kept."""
         self.narrow_button = Button(
             lambda: _("Filter…"), ButtonKind.QUIET, glyph="funnel", key="Ctrl+F", dense=True, act=self._narrow
         )
@@ -128,7 +128,7 @@ class Weapons(ScreenPage):
         slash.activated.connect(lambda: self.context.scanner.when_sure(self.filter.setFocus, self))
         self.active.follows = self.listed.export_button
         main = under(
-            self.saved.row,
+            beside(self.saved.row, self.narrow_button, gap=S2, grows=0),
             beside(self.filter, labels, self.listed.export_button, gap=S2, grows=0),
             self.active,
             self.listed.above,
@@ -234,7 +234,7 @@ class Weapons(ScreenPage):
                 chip = Chip(words, closable=True)
                 chip.closed.connect(partial(self._drop, name))
                 chips.append(chip)
-        self.active.put(*chips, self.narrow_button, *self.saved.buttons, self.counted)
+        self.active.put(*chips, *self.saved.buttons, self.counted)
 
     def _drop(self, name: str) -> None:
         self.ask(without(self.wanted, name))
