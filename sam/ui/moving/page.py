@@ -203,11 +203,7 @@ class MovingPage(ScreenPage):
         self._came.clear()
         if came:
             last = came[-1]
-            self.strip.answer(
-                last.seen.mark or last.seen.type_code,
-                lambda: _("added: {what}").format(what=last.seen.type_name),
-                Tone.OK,
-            )
+            self.strip.came(last.key, last.seen.mark or last.seen.type_code, last.seen.type_name)
         unknown = [entry for entry in self.lines.lines.entries[-1:] if entry.value is None and not entry.detail]
         if unknown:
             self.strip.answer(unknown[0].raw, unknown[0].what, Tone.STOP)
@@ -283,6 +279,7 @@ class MovingPage(ScreenPage):
     # judging and posting
 
     def _judged(self, judged: Judged) -> None:
+        self.strip.judged(self.lines.lines.entries)
         homeless = self.head.show_problems([*judged.others], focus=False)
         told = [problem for problem in homeless if problem.where[:1] not in {(one.name,) for one in self.asked.asks}]
         self._tell(told if self.lines.known else ())
