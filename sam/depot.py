@@ -104,9 +104,15 @@ class Depot:
                 self._look_beside()
             elif self._bars_writing() is None:
                 recovered.enter(self.do, folder)
-        except BaseException:
+        except BaseException as trouble:
             self.close()
+            self._make_room_after(trouble)
             raise
+
+    def _make_room_after(self, trouble: BaseException) -> None:
+        """On a full disk, so that the next act, or the way out, has room to work."""
+        if isinstance(trouble, Unavailable) and trouble.problem.code is DatabaseProblem.FULL:
+            self.folder.give_room()
 
     # making and opening
 
@@ -272,8 +278,7 @@ class Depot:
                 yield connection
         except BaseException as trouble:
             self._book.forget()
-            if isinstance(trouble, Unavailable) and trouble.problem.code is DatabaseProblem.FULL:
-                self.folder.give_room()  # so that the next act, or the way out, has room to work
+            self._make_room_after(trouble)
             raise
 
     def _engine(self) -> Engine:

@@ -58,7 +58,9 @@ def place(
     live = [one for one in fitting if retired or not one.retired]
     live = [one for one in live if one.kind in prefer] or live
     if not live:
-        findings.problem(P.RETIRED, *where, value=text)
+        one = fitting[0]
+        code, name = (P.HAS_LEFT, {"name": one.name}) if one.kind is PlaceKind.PERSON else (P.RETIRED, {})
+        findings.problem(code, *where, value=text, **name)
     elif len(live) > 1:
         return _one_of(findings, text, live, *where)
     return live[0] if live else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,8 +114,9 @@ class Folder:
             self.ballast.unlink(missing_ok=True)
 
     def give_room(self) -> None:
-        """Give the ballast back to a disk that is full."""
-        self.ballast.unlink(missing_ok=True)
+        """Give the ballast back to a disk that is full. Who may not write in the folder leaves it where it is."""
+        with contextlib.suppress(OSError):
+            self.ballast.unlink(missing_ok=True)
 
 
 def check_new(path: Path) -> None:

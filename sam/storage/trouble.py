@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
@@ -29,6 +30,9 @@ _BY_WORDS = (
     ("disk i/o", DatabaseProblem.INPUT_OUTPUT),
 )
 
+_ROOM = 1 << 20
+"""Bytes: less than this is a full disk. SQLite says "disk I/O error" when there is no room for its index of the log."""
+
 _NO_TABLE = re.compile(r"no such table: (?:\w+\.)?(\w+)")
 _BOOK = {table.name for table in LEDGER} | {"alembic_version"}
 _DERIVED = {table.name for table in DERIVED} | {SEARCH}
@@ -42,8 +46,16 @@ def told(trouble: BaseException, path: Path) -> BaseException:
             return _without(gone[1], trouble, path)
         for part, code in _BY_WORDS:
             if part in words:
-                return Unavailable(code, path=str(path))
+                full = code is DatabaseProblem.INPUT_OUTPUT and _is_full(path)
+                return Unavailable(DatabaseProblem.FULL if full else code, path=str(path))
     return trouble
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM
+    except OSError:
+        return False
 
 
 def _without(table: str, trouble: BaseException, path: Path) -> BaseException:

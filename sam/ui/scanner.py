@@ -8,7 +8,11 @@ Keys that are also acts (1 to 9, /) belong to a scan while one comes: Qt asks be
 a scan cannot be told from an act; it is noted, and `when_sure` waits for what follows.
 
 No person types within 35 ms of the end of a scan: what comes then is the scanner's too, however short it is. A code with a line break
-in it arrives as two scans, of which the second says which one it `followed`; a second line end alone is swallowed.
+in it arrives as two scans, of which the second says which one it `followed`; a second line end alone is swallowed. A first part that is
+too short for a scan is left to the entry, but what comes right after it is told as its second part all the same.
+
+The window may be busy while keys come: they wait, and are looked at later than they were pressed. A key counts as pressed when the
+window last woke from rest, so that half a second of work in the middle of a code does not make two codes of it.
 """
 
 from __future__ import annotations
@@ -18,7 +22,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
@@ -26,6 +30,9 @@ from typing_extensions import override
 
 from sam.ui.window_events import WindowEvents
 
+_REST = 0.003  # seconds; a shorter rest was none: the keys were waiting already
+_LONGEST = 1.0  # seconds of work after which a key is taken for what it looks like
+_LONGEST_AFTER = 0.15  # the same after the end of a scan: the next one comes by hand
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
@@ -47,6 +54,45 @@ class _Before:
     position: int
 
 
+class _Rests(QObject):
+    """When the window last woke: a key that is looked at now was pressed then at the earliest, or since."""
+
+    def __init__(self, app: QCoreApplication, parent: QObject, clock: Callable[[], float]) -> None:
+        super().__init__(parent)
+        self._app, self._clock, self._closed = app, clock, False
+        self._lay_down: float | None = None
+        self._woke: float | None = None  # None: it never rested, so nothing is known
+        dispatcher = QAbstractEventDispatcher.instance()
+        if dispatcher is not None:
+            dispatcher.aboutToBlock.connect(self._lie_down)
+
+    def _lie_down(self) -> None:
+        if not self._closed:
+            self._lay_down = self._clock()
+            self._app.installEventFilter(self)  # for one event only: it says that the window woke
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self._app.removeEventFilter(self)
+        if self._lay_down is not None:
+            now = self._clock()
+            if now - self._lay_down >= _REST:
+                self._woke = now
+            self._lay_down = None
+        return False
+
+    def close(self) -> None:
+        """Watch no more."""
+        self._closed = True
+        self._app.removeEventFilter(self)
+
+    def since(self, before: float, now: float, longest: float) -> float:
+        """Milliseconds that passed from `before` until the key of `now` was pressed, at the least."""
+        if self._woke is None or now - before > longest:
+            return (now - before) * 1000
+        return max(0.0, self._woke - before) * 1000
+
+
 class Scanner(QObject):
     """The filter. `scanned(code)` for each scan; `waiting(n)` while scans are held back."""
 
@@ -57,11 +103,11 @@ class Scanner(QObject):
         self,
         app: QCoreApplication,
         settings: ScannerSettings | None = None,
-        clock: Callable[[], float] | None = None,
+        clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         super().__init__(app)
         self.settings = settings or ScannerSettings()
-        self._clock = clock
+        self._clock, self._rests = clock, _Rests(app, self, clock)
         self._typed, self._last, self._armed = "", 0.0, False
         self._keys = 0  # that came so far
         self._ended, self._follows = 0.0, False  # when the last scan ended, and whether this one came right after it
@@ -104,6 +150,7 @@ class Scanner(QObject):
     def close(self) -> None:
         """Listen no more."""
         self._windows.close()
+        self._rests.close()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -114,19 +161,13 @@ class Scanner(QObject):
             return self._key(event)
         return kind == QEvent.Type.ShortcutOverride and self._is_for_a_scan(event)
 
-    def _when(self, event: QKeyEvent) -> float:
-        """When the key was pressed, in seconds: not when the program came to it, or a pause of the program would cut a scan in two."""
-        if self._clock is not None:
-            return self._clock()
-        return event.timestamp() / 1000 if event.timestamp() else time.perf_counter()
-
     def _is_for_a_scan(self, event: QKeyEvent) -> bool:
         """Qt asks whether a key may act; not while a scan comes."""
         if not event.text() or not event.text().isprintable():
             return False
         self._take_what_acted()
-        now = self._when(event)
-        if self._armed or (self._typed and (now - self._last) * 1000 <= self.settings.gap_ms):
+        now = self._clock()
+        if self._armed or (self._typed and self._is_fast(now)):
             event.accept()
             return True
         self._asked_about = (event.text(), now)
@@ -147,9 +188,9 @@ class Scanner(QObject):
             self._asked_about = ("", 0.0)  # it was pressed, and acted on nothing
         else:
             self._take_what_acted()
-        now = self._when(event)
+        now = self._clock()
         self._keys += 1
-        fast = (now - self._last) * 1000 <= self.settings.gap_ms
+        fast = self._is_fast(now)
         self._last = now
         if self.settings.prefix and text == self.settings.prefix:
             return self._arm()
@@ -175,8 +216,11 @@ class Scanner(QObject):
             self._follows = not self._armed and self._is_right_after(now)
         self._typed += text
 
+    def _is_fast(self, now: float) -> bool:
+        return self._rests.since(self._last, now, _LONGEST) <= self.settings.gap_ms
+
     def _is_right_after(self, now: float) -> bool:
-        return (now - self._ended) * 1000 <= self.settings.gap_ms
+        return self._rests.since(self._ended, now, _LONGEST_AFTER) <= self.settings.gap_ms
 
     def _end(self, *, fast: bool) -> bool:
         code, armed, follows = self._typed, self._armed, self._follows
@@ -188,7 +232,11 @@ class Scanner(QObject):
             _put_back(self._before)
             self._tell(code, after=self._told if follows else "")
             return True
-        return not code and self._is_right_after(self._last)  # a second line end: no button is pressed by it
+        if not code:
+            return self._is_right_after(self._last)  # a second line end: no button is pressed by it
+        if fast:
+            self._ended, self._told = self._last, code  # perhaps the first part of a code that was broken in two
+        return False
 
     def _tell(self, code: str, after: str = "") -> None:
         self._ended = self._last

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -51,6 +53,33 @@ def test_no_room_for_a_rebuild(folder: Path) -> None:
         depot.run(rebuild)
         assert depot.head() == before
         assert depot.run(verify).ok
+
+
+def test_a_depot_on_a_full_disk_says_so_when_it_is_opened_and_opens_the_second_time(
+    template: Path, tmp_path: Path
+) -> None:
+    """Not even the index of the log finds room then: the room that was kept is given back, to read and to write."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(disk)]
+    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True, check=False).returncode != 0:
+        pytest.skip("no small disk can be made here")
+    try:
+        folder = practice.copy(template, disk / "depot")
+        for write in (False, True):
+            (folder / practice.BALLAST).write_bytes(bytes(4 << 20))
+            filled = disk / "filled"
+            with contextlib.suppress(OSError), filled.open("wb", buffering=0) as file:
+                while file.write(bytes(4096)):
+                    pass
+            with pytest.raises(Unavailable) as trouble:
+                Depot.open(folder, practice.ANA, practice.PASSWORDS[practice.ANA], write=write)
+            assert trouble.value.problem.code is DatabaseProblem.FULL
+            with Depot.open(folder, practice.ANA, practice.PASSWORDS[practice.ANA], write=write) as depot:
+                assert depot.run(verify).ok
+            filled.unlink()
+    finally:
+        subprocess.run(["umount", str(disk)], check=False)
 
 
 @pytest.mark.slow

@@ -35,6 +35,19 @@ def test_what_is_issued_cannot_be_issued_again(counter: Counter) -> None:
     ]
 
 
+def test_who_has_left_is_named(counter: Counter) -> None:
+    counter.post("write-person", number="1001", name="Ito Nguyen", retired=True)
+    assert counter.refused("issue", to="1001", lines=[{"serial": "A100"}]) == [
+        "to: Ito Nguyen (1001) has left. Choose somebody else."
+    ]
+
+
+def test_a_quantity_that_is_not_whole_is_called_that(counter: Counter) -> None:
+    assert counter.refused("issue", to="1001", lines=[{"lot": "L-1", "quantity": 1.5}]) == [
+        "lines 1 quantity: “1.5” is not a whole number. Write a whole number, without a point and without quotation marks."
+    ]
+
+
 def test_where_a_lot_lies_in_two_rooms_or_conditions_one_is_named(counter: Counter) -> None:
     counter.post("relocate", to="R1", lines=[{"lot": "L-1", "quantity": 400}])
     assert counter.refused("issue", to="1001", lines=[{"lot": "L-1", "quantity": 5}]) == [

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sam.domain.problems import Problem
@@ -25,6 +26,7 @@ from sam.ui.parts.form import Form
 from sam.ui.parts.inputs import ChoiceInput, DateInput, NumberInput, PasswordInput, SerialInput, TextInput
 from sam.ui.parts.key_values import Fact, KeyValues
 from sam.ui.parts.label import Label
+from sam.ui.parts.line_view import LineEntry
 from sam.ui.parts.notice import Notice
 from sam.ui.parts.person_card import PersonCard, Portrait
 from sam.ui.parts.progress import ProgressLine
@@ -100,6 +102,45 @@ def test_what_is_not_allowed_says_who_may_and_does_nothing(qtbot: QtBot) -> None
     button.allow()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert pressed == [True]
+
+
+def test_the_key_of_a_button_that_is_not_allowed_says_who_may(qtbot: QtBot) -> None:
+    entry = TextInput("Duty")
+    button = Button("Hand over", key="F12")
+    shown_in(qtbot, entry, button)
+    button.refuse("A commander may hand over.")
+    entry.setFocus()
+    QTest.keyClick(entry, Qt.Key.Key_F12)
+    qtbot.waitUntil(QToolTip.isVisible)
+    assert QToolTip.text() == "A commander may hand over."
+    QToolTip.hideText()
+
+
+def test_a_key_of_two_acts_is_for_the_one_that_is_allowed(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    entry = TextInput("Duty")
+    locked = Button("Hand over", key="F12", act=lambda: pressed.append("locked"))
+    free = Button("Save", key="F12", act=lambda: pressed.append("free"))
+    shown_in(qtbot, entry, locked, free)
+    locked.refuse("A commander may hand over.")
+    entry.setFocus()
+    QTest.keyClick(entry, Qt.Key.Key_F12)
+    assert pressed == ["free"]
+
+
+def test_the_strip_does_not_call_added_what_is_refused(qtbot: QtBot) -> None:
+    strip = ScanStrip("Scan")
+    shown_in(qtbot, strip)
+    strip.came("one", "KO8124031", "Rifle")
+    assert strip.accessibleDescription() == "KO8124031 added: Rifle"
+    line = LineEntry("one", "KO8124031", "Rifle", "", "KO8124031", "1", Tone.STOP, "refused", "It is on hold.")
+    strip.judged([line])
+    assert strip.accessibleDescription() == "KO8124031 refused: Rifle"
+    strip.judged([replace(line, tone=Tone.OK, word="ready")])
+    assert strip.accessibleDescription() == "KO8124031 added: Rifle"
+    strip.answer("QQ", "Not known", Tone.STOP)
+    strip.judged([line])
+    assert strip.accessibleDescription() == "QQ Not known"
 
 
 def test_a_button_is_as_wide_as_its_words(qtbot: QtBot) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -208,20 +210,59 @@ def test_the_same_keys_still_act_for_a_person(qtbot: QtBot, desk: Desk, hand: Ha
     assert desk.entry.text() == "7x/1"
 
 
-def test_a_pause_of_the_program_does_not_cut_a_scan_in_two(qapp: QApplication, desk: Desk, scans: list[str]) -> None:
-    """What counts is when the scanner typed, not when the program came to it."""
+def press(window: QWidget, *keys: str | Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(window.windowHandle(), key)  # type: ignore[arg-type]  # the stubs forget letters
+
+
+def in_the_loop(pause: float, acts: Sequence[Callable[[], object]]) -> None:
+    """Each act from the running event loop, which rests in between for so many seconds."""
+    loop = QEventLoop()
+    for n, act in enumerate(acts):
+        QTimer.singleShot(int((n + 1) * pause * 1000), act)
+    QTimer.singleShot(int((len(acts) + 1) * pause * 1000), loop.quit)
+    loop.exec()
+
+
+def test_work_in_the_middle_of_a_code_makes_no_two_codes_of_it(
+    qapp: QApplication, desk: Desk, scans: list[str]
+) -> None:
+    """The window is busy for longer than a person needs for a key; the keys of the scanner wait meanwhile."""
     scanner = Scanner(qapp)
     scanner.scanned.connect(scans.append)
-    for number, letter in enumerate("GC-1187204\r"):
-        key = Qt.Key.Key_Return if letter == "\r" else Qt.Key(ord(letter))
-        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
-        event.setTimestamp(5_000 + 10 * number)
-        if number == 4:
-            time.sleep(0.08)  # a long pause of the program
-        QApplication.sendEvent(desk.windowHandle(), event)
-    scanner.close()
+
+    def scan() -> None:
+        press(desk, *"GC-1")
+        time.sleep(0.12)
+        press(desk, *"187204", Qt.Key.Key_Return)
+
+    in_the_loop(0.05, [lambda: None, scan])
     assert scans == ["GC-1187204"]
     assert desk.entry.text() == ""
+
+
+def test_a_person_who_types_while_the_window_rests_is_no_scanner(
+    qapp: QApplication, desk: Desk, scans: list[str]
+) -> None:
+    scanner = Scanner(qapp)
+    scanner.scanned.connect(scans.append)
+    in_the_loop(0.06, [partial(press, desk, key) for key in [*"GC-118", Qt.Key.Key_Return]])
+    assert scans == []
+    assert (desk.entry.text(), desk.entered) == ("GC-118", 1)
+
+
+@pytest.mark.parametrize("first", ["GC", "GC-11"])
+def test_a_code_that_is_broken_after_a_few_letters_says_so_with_its_second_part(
+    scanner: Scanner, desk: Desk, hand: Hand, scans: list[str], first: str
+) -> None:
+    after: list[str] = []
+    scanner.scanned.connect(lambda _code: after.append(scanner.followed))
+    hand.scan(desk, first)
+    hand.type(desk, "87204001", 0.01)
+    hand.key(desk, Qt.Key.Key_Return, 0.01)
+    assert (scans, after) == (["87204001"], [first])
+    hand.scan(desk, "GC-1187204")
+    assert after[1:] == [""]
 
 
 def test_a_scanner_that_was_closed_hears_nothing(scanner: Scanner, desk: Desk, hand: Hand, scans: list[str]) -> None:

@@ -113,6 +113,18 @@ def test_a_banned_lot_is_refused_on_its_line_and_the_rest_goes_out(start: Any) -
     assert newest(running).lines == 1
 
 
+def test_the_strip_says_refused_for_a_thing_that_is_refused_on_its_line(start: Any) -> None:
+    """The strip has the largest words of the screen: it is what an armourer looks at after a scan."""
+    running = start()
+    page = running.go("issue", {"person": PERSON})
+    page.lines.lines.take(["150 x IM-19F-0421"])
+    running.settle()
+    running.settle()
+    assert states(page) == [("IM-19F-0421", Tone.STOP, False)]
+    assert "refused" in page.strip.accessibleDescription()
+    assert "added" not in page.strip.accessibleDescription()
+
+
 def test_a_quantity_is_asked_for_and_the_store_that_has_too_little_says_so(start: Any) -> None:
     running = start()
     page = running.go("issue", {"person": PERSON})

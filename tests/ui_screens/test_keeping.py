@@ -18,7 +18,7 @@ from sam.domain.roles import Role
 from sam.exchange.bundle import check_bundle
 from sam.keys.effort import FLOOR
 from sam.keys.pairing import PairingCode, PairingRole
-from sam.practice.half_year import FIRST, PASSWORDS
+from sam.practice.half_year import FIRST, PASSWORDS, SECOND
 from sam.services.backup import check_backup
 from sam.services.founding import Foundation, Founder
 from sam.services.last_kept import Keeping, Noted, keeping
@@ -173,6 +173,27 @@ def test_who_only_reads_is_told_who_may(
     page.check.look()
     running.settle()
     assert page.check.notice.tone is Tone.OK
+
+
+@pytest.mark.parametrize("role", [Role.INSPECTOR, Role.ADMINISTRATOR])
+def test_who_writes_no_stock_makes_a_backup_all_the_same(
+    start: Any, practice: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, role: Role
+) -> None:
+    """As the command line lets them: the window must not be narrower than the rights."""
+    folder = tmp_path / "read"
+    shutil.copytree(practice, folder)
+    with Depot.open(folder, FIRST, PASSWORDS[FIRST]) as depot:
+        key = depot.run(open_slot, "iris", PASSWORD, role)
+        second = depot.second(SECOND, PASSWORDS[SECOND])
+        depot.do(write_user, WriteUser(name="iris", role=role.value, key=key.hex()), second)
+    monkeypatch.setitem(PASSWORDS, "iris", PASSWORD)
+    running = start("iris", folder)
+    page = running.go("keeping")
+    assert page.backup.here.allowed
+    page.backup.here.click()
+    running.settle()
+    assert page.backup.notice.tone is Tone.OK
+    assert not page.sticks.put.allowed
 
 
 NOW = clock.now()

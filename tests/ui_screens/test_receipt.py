@@ -276,3 +276,25 @@ def test_a_sheet_needs_a_type_and_has_to_be_one(ready: Any, tmp_path: Path) -> N
     assert page.notice.tone is Tone.STOP
     assert "PDF" in page.notice.sentence
     assert not page.lines.entries
+
+
+def test_a_refused_line_does_not_hide_what_is_worth_a_look_in_the_others(ready: Any) -> None:
+    known = next(one.serial for one in ready.door.ask(first_weapons, WeaponsWanted(text="GC-1")) if "1" in one.serial)
+    like = known.replace("1", "I", 1)
+    page = ready.page
+    ready.enter("galil")
+    ready.enter(like)
+    ready.settle()
+    assert states(page) == [(like, Tone.WARN, True)]
+    ready.enter(known)
+    ready.settle()
+    assert states(page) == [(like, Tone.WARN, True), (known, Tone.STOP, False)]
+    assert known in say(page.lines.entries[0].sentence)
+
+
+def test_each_gap_is_named_at_once_and_the_first_has_the_caret(start: Any) -> None:
+    page = start().go("receipt")
+    page.post()
+    assert "Choose a supplier" in page.form["supplier"].problem
+    assert "Choose a place" in page.form["to"].problem
+    assert page.supplier.hasFocus()

@@ -127,7 +127,10 @@ def _value(kind: Any, value: object, where: Where, problems: list[Problem], most
     if is_dataclass(kind):
         return _object(kind, value, where, problems)
     if type(value) is not kind:
-        problems.append(Problem(P.WRONG_KIND, where, {"value": _short(value), "expected": _NAMES[kind]}))
+        wrong = Problem(P.NOT_WHOLE, where, {"value": _short(value)})
+        if kind is not int:
+            wrong = Problem(P.WRONG_KIND, where, {"value": _short(value), "expected": _NAMES[kind]})
+        problems.append(wrong)
         return None
     problems.extend(_against(value, where, most))
     return tidy(value) if isinstance(value, str) else value

@@ -14,4 +14,5 @@ class FormProblem(Enum):
     FIELD_TWICE = "field_twice"
     MISSING = "missing"
     WRONG_KIND = "wrong_kind"
+    NOT_WHOLE = "not_whole"
     TOO_LONG = "too_long"

@@ -30,6 +30,7 @@ class MovementProblem(Enum):
     UNKNOWN_PARTY = "unknown_party"
     WRONG_PLACE_KIND = "wrong_place_kind"
     RETIRED = "retired"
+    HAS_LEFT = "has_left"
     NOTHING_NAMED = "nothing_named"
     TYPE_NEEDS_SERIAL = "type_needs_serial"
     TYPE_NEEDS_LOT = "type_needs_lot"

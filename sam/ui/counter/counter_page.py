@@ -150,7 +150,7 @@ class CounterPage(ScreenPage):
 
     def came(self, line: HandLine) -> None:
         """A line has joined: say so in the strip, and ask for its quantity."""
-        self.strip.answer(line.seen.mark or line.seen.type_code, _added(line), Tone.OK)
+        self.strip.came(line.key, line.seen.mark or line.seen.type_code, line.seen.type_name)
         if not line.single and line.quantity == 1:  # "150 x LOT" has said it
             self.lines.ask_quantity()
 
@@ -266,6 +266,7 @@ class CounterPage(ScreenPage):
 
     def judged(self, judged: Judged) -> None:
         """Show what the service would say about the person and the fields."""
+        self.strip.judged(self.lines.lines.entries)
         whose = (self.person_part,)
         problems = [one for one in judged.others if one.where[:1] == whose]
         others = [one for one in judged.others if one.where[:1] != whose and one.where]
@@ -380,10 +381,6 @@ class CounterPage(ScreenPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.person.facts.set_low(low=self.window().height() < px(LOW_WINDOW))
-
-
-def _added(line: HandLine) -> Words:
-    return lambda: _("added: {what}").format(what=line.seen.type_name)
 
 
 def lines_card(

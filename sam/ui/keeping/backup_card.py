@@ -19,6 +19,9 @@ from sam.ui.screen_context import ScreenContext
 from sam.words import formats
 from sam.words.translate import _
 
+_WRITES = tuple(right for right in Right if right is not Right.READ)
+"""Whoever writes anything may back up, as `sam backup` has it: the depot's key signs the backup."""
+
 
 class BackupCard(JobCard):
     """The card."""
@@ -30,7 +33,7 @@ class BackupCard(JobCard):
             lambda: _("Back up to another drive…"), ButtonKind.PRIMARY, glyph="folder-open", act=self.make_there
         )
         for button in (self.here, self.there):
-            if not context.may(Right.MOVE):
+            if not context.may(*_WRITES):
                 button.refuse(lambda: context.who_may(Right.MOVE))
         self.lay_out(Flow(self.here, self.there, ends=True), self.here, self.there)
 

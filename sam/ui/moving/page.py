@@ -179,11 +179,7 @@ class MovingPage(ScreenPage):
         self._came.clear()
         if came:
             last = came[-1]
-            self.strip.answer(
-                last.seen.mark or last.seen.type_code,
-                lambda: _("added: {what}").format(what=last.seen.type_name),
-                Tone.OK,
-            )
+            self.strip.came(last.key, last.seen.mark or last.seen.type_code, last.seen.type_name)
         unknown = [entry for entry in self.lines.lines.entries[-1:] if entry.value is None and not entry.detail]
         if unknown:
             self.strip.answer(unknown[0].raw, unknown[0].what, Tone.STOP)
@@ -261,6 +257,7 @@ class MovingPage(ScreenPage):
     # judging and posting
 
     def _judged(self, judged: Judged) -> None:
+        self.strip.judged(self.lines.lines.entries)
         self.placing.show_coming(judged.coming if self.lines.known else ())
         self.extra.judged(judged)
         homeless = self.head.show_problems(but_ways_out(self.extra.show(judged.others)), focus=False)

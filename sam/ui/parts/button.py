@@ -66,7 +66,7 @@ class Button(QAbstractButton):
         self._words, self._dense = words, dense
         self._who_may: Words | None = None
         self._shortcut = QShortcut(QKeySequence(key if listens else ""), self)
-        self._shortcut.activated.connect(self.click)
+        self._shortcut.activated.connect(self.press_by_key)
         self._shortcut.activatedAmbiguously.connect(self._among_several)
         self.setCheckable(toggles)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -90,7 +90,6 @@ class Button(QAbstractButton):
         who = say(self._who_may) if self._who_may is not None else ""
         self.setToolTip(who)
         self.setAccessibleDescription(who or self.key)
-        self._shortcut.setEnabled(self._who_may is None)
         self.updateGeometry()
         self.update()
 
@@ -98,7 +97,14 @@ class Button(QAbstractButton):
         """Several acts in sight have this key, as with two cards open: it is meant for the one nearest to the caret."""
         here = QApplication.focusWidget()
         waiting = [one for one in self.window().findChildren(Button) if one.listens_to(self._shortcut.key())]
-        max(waiting, key=lambda one: _shared(one, here)).click()
+        max(waiting, key=lambda one: (one.allowed, _shared(one, here))).press_by_key()
+
+    def press_by_key(self) -> None:
+        """Its key was pressed: do it, or say who may."""
+        if self.allowed:
+            self.click()
+        else:
+            self.explain()
 
     def listens_to(self, key: QKeySequence) -> bool:
         """Whether this key would press it now."""

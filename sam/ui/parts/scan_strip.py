@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -13,7 +15,9 @@ from sam.ui.look.fonts import advance
 from sam.ui.look.icons import TONE_ICONS
 from sam.ui.look.palette import colour
 from sam.ui.look.tokens import CARD_RADIUS, TONE_INK, Role, Token, Tone
+from sam.ui.parts.line_view import LineEntry
 from sam.ui.parts.words import Words, say
+from sam.words.translate import _
 
 LOW_WINDOW = 780  # below this height of the window the strip is 72 high, else 88
 
@@ -26,6 +30,7 @@ class ScanStrip(QWidget):
         self._ask, self._hint = ask, hint
         self._read, self._note, self._tone = "", "", Tone.NONE
         self._low = False
+        self._about, self._what = "", ""  # the line of what was read last, while it is in the list
         self._note_words: Words = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.retranslate()
@@ -37,8 +42,28 @@ class ScanStrip(QWidget):
 
     def answer(self, read: str, note: Words, tone: Tone) -> None:
         """Show what was read last and what became of it."""
+        self._about = ""
         self._read, self._note_words, self._tone = read, note, tone
         self.retranslate()
+
+    def came(self, key: str, read: str, what: str) -> None:
+        """A line has joined the list; `judged` says what becomes of it. `key` is that of the line, or its number."""
+        self._what = what
+        self.answer(read, self._added, Tone.OK)
+        self._about = key
+
+    def judged(self, lines: Sequence[LineEntry]) -> None:
+        """The lines were judged: what was read last is not called added here while its line is refused there."""
+        about = self._about
+        line = next((one for one in reversed(lines) if about in (one.key, one.number)), None) if about else None
+        if line is not None:
+            fine = line.tone is Tone.OK
+            self._note_words = self._added if fine else lambda: f"{say(line.word)}: {self._what or say(line.what)}"
+            self._tone = line.tone
+            self.retranslate()
+
+    def _added(self) -> str:
+        return _("added: {what}").format(what=self._what) if self._what else _("added")
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -224,12 +224,27 @@ def changes(
 def _judged(door: Door, head: Head, lines: Sequence[NewLine], sentence: Callable[[Problem], str]) -> JudgedReceipt:
     tried: Tried = door.try_out(head.service, head.command(lines))
     first = replace(told(lines, tried.problems, tried.notices, sentence), coming=tried.coming)
-    if not first.others or not head.happened_on:
+    if not first.others:
+        return _with_notices(door, head, lines, first, sentence)
+    if not head.happened_on:
         return first
     # a day that cannot be read keeps the service from the lines: they are judged as of today meanwhile
     again: Tried = door.try_out(head.service, replace(head, happened_on="").command(lines))
     second = told(lines, again.problems, again.notices, sentence)
     return replace(second, others=first.others, coming=again.coming)
+
+
+def _with_notices(
+    door: Door, head: Head, lines: Sequence[NewLine], first: JudgedReceipt, sentence: Callable[[Problem], str]
+) -> JudgedReceipt:
+    """A refused line keeps the service from saying what is worth a look in the others: it is asked of those alone."""
+    rest = [row for row in range(len(lines)) if row not in first.rows]
+    if not first.rows or not rest or not any(wrong for wrong, _said in first.rows.values()):
+        return first
+    kept = [lines[row] for row in rest]
+    tried: Tried = door.try_out(head.service, head.command(kept))
+    more = {rest[row]: said for row, said in told(kept, (), tried.notices, sentence).rows.items()}
+    return replace(first, rows={**more, **first.rows})
 
 
 def told(

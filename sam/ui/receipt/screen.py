@@ -188,7 +188,7 @@ class Receipt(ScreenPage):
         if self.context.scanner.followed:
             self._broken(self.context.scanner.followed, code)
         elif self.adder.take([code]):
-            self.strip.answer(code, lambda: _("added"), Tone.OK)
+            self.strip.came(code, code, "")
         else:
             self.strip.answer(code, lambda: _("choose a weapon type first, then scan it again"), Tone.WARN)
             self.adder.type.setFocus()
@@ -324,6 +324,7 @@ class Receipt(ScreenPage):
         rows = {id(entry): row for row, entry in enumerate(self.lines.entries)} if judged.changes else {}
         # what was changed since it was asked is judged again in a moment
         self.lines.replace_many({rows[id(was)]: fresh for was, fresh in judged.changes if id(was) in rows})
+        self.strip.judged(self.lines.entries)
         self._tell(self.form.show_problems(but_ways_out(judged.others), focus=focus))
         self._show_bar()
 
@@ -357,12 +358,11 @@ class Receipt(ScreenPage):
             ("supplier", self.supplier, _("Who sent it? Choose a supplier.")),
             ("to", self.to, _("Where does it go? Choose a place.")),
         )
-        for name, entry, sentence in gaps:
-            if not entry.value():
-                self.form[name].set_problem(sentence)
-                entry.setFocus()
-                return False
-        return True
+        empty = [gap for gap in gaps if not gap[1].value()]
+        for name, entry, sentence in reversed(empty):  # the first of them keeps the caret
+            self.form[name].set_problem(sentence)
+            entry.setFocus()
+        return not empty
 
     def _refused(self, lines: Sequence[NewLine], refusal: Refused) -> None:
         judged = told(lines, refusal.problems, (), self.context.sentence)

@@ -14,5 +14,8 @@ SENTENCES: dict[Enum, str] = {
     P.FIELD_TWICE: N_("“{field}” stands twice in the command. Write it once. Nothing was written."),
     P.MISSING: N_("“{field}” is missing."),
     P.WRONG_KIND: N_("“{value}” stands where {expected} is expected."),
+    P.NOT_WHOLE: N_(
+        "“{value}” is not a whole number. Write a whole number, without a point and without quotation marks."
+    ),
     P.TOO_LONG: N_("“{value}” is longer than {longest} characters."),
 }

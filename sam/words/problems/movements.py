@@ -46,6 +46,7 @@ SENTENCES: dict[Enum, str] = {
     P.UNKNOWN_PARTY: N_("There is no supplier or depot with code “{value}”. Add it first, or choose another."),
     P.WRONG_PLACE_KIND: N_("“{value}” is of another kind ({kind}); here this is needed: {wanted}."),
     P.RETIRED: N_("“{value}” is no longer in use. Choose another."),
+    P.HAS_LEFT: N_("{name} ({value}) has left. Choose somebody else."),
     P.NOTHING_NAMED: N_("The line names nothing. Give a serial number, a registry number, a lot or a type."),
     P.TYPE_NEEDS_SERIAL: N_("{type} is kept by serial number. Name the weapons one by one."),
     P.TYPE_NEEDS_LOT: N_("{type} is kept by lot. Name the lot, or NONE, MIXED or UNKNOWN."),
