@@ -31,12 +31,28 @@ ACTS = {
     "describe-lot": "records/lot_form",
     "write-storehouse": "places/safety_cards",
     "write-site": "places/safety_cards",
-    "write-distance": "places/safety_cards",
-    "grant-licence": "places/safety_cards",
+    "write-distance": "places/distance_card",
+    "draw-site-plan": "places/site_plan/cards",
+    "grant-licence": "places/licence_card",
     "suspend-licence": "places/ending_card",
     "restore-licence": "places/ending_card",
     "waive": "places/waiver_card",
     "end-waiver": "places/ending_card",
+    "write-plan": "records/surveillance_plan_form",
+    "record-inspection": "records/inspection_form",
+    "record-stability": "records/stability_form",
+    "set-climate-limits": "places/climate_cards",
+    "log-climate": "places/climate_cards",
+    "withdraw-surveillance": "records/strike_form",
+    "write-scale": "surplus/scale_card",
+    "withdraw-scale": "surplus/scale_card",
+    "open-audit": "audit/head_cards",
+    "draw-sample": "audit/sample_cards",
+    "record-sample": "audit/sample_cards",
+    "answer-audit": "audit/answer_card",
+    "write-finding": "audit/finding_cards",
+    "write-action": "audit/finding_cards",
+    "close-audit": "audit/head_cards",
     "define-field": "settings/field_form",
     "change-settings": "settings/change_card",
     "write-user": "users/new_user",
@@ -64,10 +80,6 @@ ACTS = {
 
 ACTS_ELSEWHERE = {
     "destroy": "the destruction with its selection, protocol and certificate is a work of its own",
-    **dict.fromkeys(
-        ("open-audit", "draw-sample", "answer-audit", "write-finding", "write-action", "close-audit"),
-        "the audit is the inspector's; its screen is a work of its own",
-    ),
 }
 """Commands that the window does not hand over, each with its reason."""
 
@@ -85,6 +97,15 @@ JOBS = {
     "bundle write": ("keeping/stick_card", "write_bundle_with_pictures"),
     "bundle take": ("keeping/stick_card", "take_bundle_with_pictures"),
     "bundle receipt": ("keeping/stick_card", "make_receipt"),
+    "site-plan": ("places/site_plan/cards", "draw_site_plan"),
+    "scale": ("surplus/scale_card", "write_scale"),
+    "audit open": ("audit/head_cards", "open_audit"),
+    "audit sample": ("audit/sample_cards", "draw_sample"),
+    "audit result": ("audit/sample_cards", "record_sample"),
+    "audit answer": ("audit/answer_card", "answer_audit"),
+    "audit finding": ("audit/finding_cards", "write_finding"),
+    "audit action": ("audit/finding_cards", "write_action"),
+    "audit close": ("audit/head_cards", "close_audit"),
     "report": ("reports/screen", "print_report"),
     "voucher": ("voucher_paper", "print_voucher"),
     "labels": ("labels/card", "print_labels"),
@@ -114,10 +135,7 @@ JOBS_ELSEWHERE = {
     "audit checkpoints": "asks only",
     "audit show": "asks only",
     "audit compare": "asks only",
-    **dict.fromkeys(
-        ("audit open", "audit sample", "audit answer", "audit finding", "audit action", "audit close"),
-        "the audit is the inspector's; its screen is a work of its own",
-    ),
+    "audit list": "asks only",
 }
 """Jobs that the window does not do, each with its reason; every question (`ask`) and every calculation (`standards`) writes nothing."""
 
@@ -151,7 +169,12 @@ def names_in(path: Path) -> set[str]:
         for one in node.names
     }
     used = {node.id for node in ast.walk(tree(path)) if isinstance(node, ast.Name)}
-    return {name for name in taken if name in used} | {real for name, real in taken.items() if name in used}
+    of_modules = {
+        node.attr
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in taken
+    }
+    return of_modules | {name for name in taken if name in used} | {real for name, real in taken.items() if name in used}
 
 
 def test_each_command_is_done_in_the_window_or_says_why_not() -> None:

@@ -213,7 +213,7 @@ def test_names_and_options_of_the_reports_never_change() -> None:
         "movements": ["as_known", "as_of", "first", "last"],
         "history": ["as_known", "as_of", "item"],
         "stock-pictures": ["as_known", "as_of"],
-        "licence": ["place"],
+        "licence": ["as_of", "place"],
         "site-plan": ["arcs", "place"],
         "surveillance": ["as_known", "as_of"],
         "recall": ["as_known", "as_of", "item"],

@@ -23,8 +23,8 @@ from tests.reports.ask import paper, printed
 
 ITEMS = {"history": "A102"}
 ALL = [
-    report.name for report in REPORTS if Option.AS_OF in report.options
-]  # a licence is of today, an audit of its own day: test_audit
+    report.name for report in REPORTS if {Option.AS_OF, Option.AS_KNOWN} <= report.options
+]  # papers of storehouses are of the day on which they are written down, an audit is of its own day: test_audit
 
 
 def rounds(reader: Reader, day: int, known: int) -> dict[str, int]:
