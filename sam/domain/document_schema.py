@@ -13,6 +13,7 @@ from typing import Any, NotRequired, TypedDict, get_args, get_origin, get_type_h
 from sam.domain import audit_documents as a
 from sam.domain import documents as d
 from sam.domain import scale_documents as s
+from sam.domain import site_plan_documents as p
 from sam.domain import surveillance as w
 from sam.domain import surveillance_documents as v
 from sam.domain.audit import ActionState, Looked, Reply, Severity, Verdict, Why
@@ -73,7 +74,7 @@ DOCUMENTS: dict[Kind, type[Any]] = {
     Kind.STOREHOUSE: d.StorehousePart,
     Kind.EXPOSED_SITE: d.ExposedSitePart,
     Kind.DISTANCE: d.DistancePart,
-    Kind.SITE_PLAN: d.SitePlanPart,
+    Kind.SITE_PLAN: p.SitePlanPart,
     Kind.LICENCE: d.LicencePart,
     Kind.LICENCE_SUSPENDED: LiftedDocument,
     Kind.LICENCE_RESTORED: LiftedDocument,
