@@ -48,6 +48,7 @@ def as_storehouse(running: Running, structure: Structure = Structure.MEDIUM) -> 
     running.page.safety.storehouse.structure.choose(structure)
     running.page.safety.storehouse.volume.setFocus()
     running.key(Qt.Key.Key_F12)
+    running.settle()  # the tree is asked again, and then the place
     return running.page.safety
 
 
@@ -61,6 +62,7 @@ def licensed(running: Running, kg: str = "100", number: str = "ELL-1") -> Any:
     for entry in side.licence.limits.values():
         entry.setText(kg)
     running.key(Qt.Key.Key_F12)
+    running.settle()
     return side
 
 
