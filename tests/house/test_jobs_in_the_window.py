@@ -174,7 +174,9 @@ def names_in(path: Path) -> set[str]:
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in taken
     }
-    return of_modules | {name for name in taken if name in used} | {real for name, real in taken.items() if name in used}
+    return (
+        of_modules | {name for name in taken if name in used} | {real for name, real in taken.items() if name in used}
+    )
 
 
 def test_each_command_is_done_in_the_window_or_says_why_not() -> None:

@@ -55,6 +55,11 @@ def test_what_is_missing_and_what_was_found_become_one_document_that_two_sign(st
     choose_type(running, page, rifle(running))
     assert page.extra.found.adder.serial.hasFocus()
     running.enter("FOUND-1")
+    assert [entry.counts for entry in page.extra.found.lines.entries] == [True]
+    sign(page)
+    running.key(Qt.Key.Key_F12)
+    assert "Where was it found" in page.head.form["to"].problem
+    page.extra.second.clear()
     page.head.entries["to"].setFocus()
     running.enter("a4-05")
     assert [entry.tone for entry in page.extra.found.lines.entries] == [Tone.OK]
@@ -136,14 +141,17 @@ def test_a_scan_goes_to_the_list_that_is_in_sight(start: Any) -> None:
     running = start()
     page = running.go("adjustment")
     serial = in_store(running)[0]
-    running.scan(serial)
+    page.scanned(serial)
+    running.settle()
     assert states(page) == [(serial, Tone.OK, True)]
     page.extra.turn(found=True)
-    running.scan("FOUND-2")
+    page.scanned("FOUND-2")
+    running.settle()
     assert not page.extra.found.lines.entries
     assert "choose a weapon type" in page.strip.accessibleDescription()
     choose_type(running, page, rifle(running))
-    running.scan("FOUND-2")
+    page.scanned("FOUND-2")
+    running.settle()
     assert [entry.number for entry in page.extra.found.lines.entries] == ["FOUND-2"]
 
 

@@ -74,7 +74,7 @@ def test_the_list_by_kind_and_by_text(start: Start) -> None:
         if isinstance(kind, TypeKind):
             assert listed(page) == [one.code for one in rows if one.kind == kind.value]
         assert chip.accessibleName().endswith(str(len(listed(page))))
-    page.chips[type(page.shelf).ALL].click()
+    page.chips[type(page.shelves.shelf).ALL].click()
     page.table.setFocus()
     running.type("/")
     running.settle()
@@ -418,7 +418,7 @@ def test_bulk_lists_by_type_and_place_and_shows_who_has_how_many(start: Start) -
     assert page.model.rowCount() == len(rows)
     held = [one for one in rows if one.holder]
     assert held
-    page.chips[type(page.shelf).HOLDERS].click()
+    page.chips[type(page.shelves.shelf).HOLDERS].click()
     running.settle()
     assert page.model.rowCount() == len(held)
     assert page.detail.row.holder

@@ -135,7 +135,7 @@ def test_with_large_letters_the_help_stands_over_the_page_and_takes_no_width_fro
     running.key(Qt.Key.Key_F1)
     panel = running.window.help
     assert panel.isVisible()
-    holder = panel.parentWidget()
+    holder: Any = panel.parentWidget()
     assert holder.over is over
     assert (page.width() == wide) is over
     assert panel.geometry().right() == holder.rect().right()

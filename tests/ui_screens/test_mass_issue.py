@@ -22,7 +22,7 @@ def soldiers(running: Any) -> list[Any]:
 
 
 def scan(running: Any, page: Any, code: str) -> None:
-    """What the page makes of a scan; that one is recognised by its speed is tested above, and fails on a slow machine."""
+    """What the page makes of a scan; that one is recognised by its speed is tested with the scanner."""
     page.scanned(code)
     running.settle()
 
@@ -42,15 +42,18 @@ def test_two_people_by_scans_alone_each_signs_and_one_voucher_says_who_has_what(
     first, second = soldiers(running)[:2]
     rifles = in_store(running)[:2]
     page = running.go("mass-issue")
-    running.scan(first.number)
+    scan(running, page, first.number)
     assert page.extra.people.current.number == first.number
-    running.scan(rifles[0])
+    scan(running, page, rifles[0])
     draw(page)
-    running.scan(second.number)
+    scan(running, page, second.number)
     assert not page.extra.acknowledgement.pad.has_signature, "the pad is for the next one"
-    running.scan(rifles[1])
+    scan(running, page, rifles[1])
     page.extra.acknowledgement.on_paper.click()
     assert [state[1:] for state in states(page)] == [(Tone.OK, True)] * 2
+    assert [first.name in str(entry.what) for entry in page.lines.lines.entries] == [True, False], (
+        "for whom is seen first"
+    )
     running.key(Qt.Key.Key_F12)
     done = newest(running)
     assert (done.kind.value, done.lines) == ("issue", 2)

@@ -96,7 +96,9 @@ def judge_found(
     """What the service says of the found things alone. Runs on the reader thread."""
     lines = [entry.value for entry in entries if isinstance(entry.value, NewLine)]
     tried: Tried = door.try_out(adjust, with_found(replace(command, less=()), lines))
-    return verdict(lines, entries, tried.problems, tried.notices, sentence)
+    # where it was found may still be typed: that is asked for once, in the head
+    said = [one for one in tried.problems if command.to or not (of_found(one) and one.where[2:] == ("place",))]
+    return verdict(lines, entries, said, tried.notices, sentence)
 
 
 def verdict(

@@ -123,6 +123,10 @@ class TwoLists(Extra):
         if not lines and not self.found.found:
             self.form.say_missing(_("Neither list has a line. Scan or type what is missing, or what was found."))
             return False
+        if self.found.found and not self.form.head.value("to"):
+            self.form.head.form["to"].set_problem(_("Where was it found? Choose a place."))
+            self.form.head.entries["to"].setFocus()
+            return False
         return self.second.complete()
 
     @override

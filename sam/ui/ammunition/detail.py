@@ -33,7 +33,7 @@ from sam.ui.parts.words import say
 from sam.ui.records.history_paper import print_history
 from sam.ui.records.holders import Holders
 from sam.ui.records.life_line import LifeLine, life_lines
-from sam.ui.records.more_acts import More, MoreActs
+from sam.ui.records.more_acts import More, MoreActs, record_acts
 from sam.ui.records.pictures_dropped import PicturesDropped
 from sam.ui.records.restrictions import in_force, tell_restrictions
 from sam.ui.records.strip import PhotographStrip
@@ -94,7 +94,7 @@ class LotDetail(Card):
         self.show_nothing()
 
     def _more_acts(self) -> Sequence[More]:
-        move, restrict = Right.MOVE, Right.RESTRICT
+        move = Right.MOVE
         return (
             *moving_acts(self._context, lambda: self.item),
             More(
@@ -108,22 +108,8 @@ class LotDetail(Card):
                 partial(self._want, RecordAct.DESCRIBE),
             ),
             More("repack", lambda: _("Split or repack…"), "arrows-split", move, partial(self._want, RecordAct.REPACK)),
-            More(
-                "restrict",
-                lambda: _("Ban, constrain or hold…"),
-                "gavel",
-                restrict,
-                partial(self._want, RecordAct.RESTRICT),
-            ),
-            More(
-                "lift",
-                lambda: _("Lift what is in force…"),
-                "check-circle",
-                restrict,
-                partial(self._want, RecordAct.LIFT),
-            ),
             *self._surveillance_acts(),
-            More("history", lambda: _("Print its history…"), "printer", Right.READ, self._print),
+            *record_acts(self._want, self._print),
         )
 
     def _surveillance_acts(self) -> Sequence[More]:

@@ -7,7 +7,6 @@ from datetime import date
 from enum import Enum
 from functools import partial
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -23,13 +22,12 @@ from sam.ui.lists.export_card import ToExport
 from sam.ui.lists.list_card import ListCard
 from sam.ui.lists.out import shown_rows
 from sam.ui.lists.saved import SavedFilters
+from sam.ui.lists.shelves import Shelves
 from sam.ui.look.tokens import DETAIL, S2, Tone
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button
-from sam.ui.parts.chip import Chip
 from sam.ui.parts.columns import Column, Kind, State
 from sam.ui.parts.empty import EmptyState
-from sam.ui.parts.inputs import TextInput
 from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
@@ -119,13 +117,9 @@ class Ammunition(ScreenPage):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self.rows: Sequence[LotRow] = ()
-        self.shelf = Shelf.HELD
         self._wanted = ""
-        self.filter = TextInput(example=lambda: _("Part of a lot or type"), dense=True, glyph="magnifying-glass")
-        self.filter.textChanged.connect(self._list)
-        self.chips = {shelf: Chip(words, toggles=True) for shelf, words in _CHIPS}
-        for shelf, chip in self.chips.items():
-            chip.clicked.connect(lambda _on=False, shelf=shelf: self._choose(shelf))
+        self.shelves = Shelves(_CHIPS, Shelf.HELD, lambda: _("Part of a lot or type"), self._list)
+        self.filter, self.chips = self.shelves.filter, self.shelves.chips
         self.model = RowsModel(COLUMNS)
         self.model.sort_by("type")
         self.table = Table(self.model, lambda: _("Lots"), row_height=34)
@@ -149,8 +143,7 @@ class Ammunition(ScreenPage):
         self.setFocusProxy(self.table)
 
     def _lay_out(self) -> None:
-        slash = QShortcut(QKeySequence("/"), self)
-        slash.activated.connect(lambda: self.context.scanner.when_sure(self.filter.setFocus, self))
+        self.shelves.listen_for_slash(self, self.context.scanner)
         labels = Button(lambda: _("Labels…"), glyph="tag", key="Ctrl+P", dense=True, act=self._label)
         entry = beside(self.filter, *self.saved.buttons, labels, self.listed.export_button, gap=S2, grows=0)
         main = under(
@@ -168,14 +161,9 @@ class Ammunition(ScreenPage):
         """Choose a lot by its id, or show those that fit a text."""
         texts = argument if isinstance(argument, Mapping) else {}
         self._wanted = "" if texts else str(argument)
-        self._put_filter(texts.get("text", ""))
+        self.shelves.put(texts.get("text", ""))
         self.only.narrow(texts)
-        self._choose(Shelf.HELD if self.only.words else Shelf.ALL)
-
-    def _put_filter(self, text: str) -> None:
-        self.filter.blockSignals(True)
-        self.filter.setText(text)
-        self.filter.blockSignals(False)
+        self.shelves.choose(Shelf.HELD if self.only.words else Shelf.ALL)
 
     @override
     def refresh(self) -> None:
@@ -190,22 +178,17 @@ class Ammunition(ScreenPage):
         self.rows = rows
         held = sum(1 for row in rows if row.quantity)
         self.retitle(lambda: ngettext("{n} lot in stock", "{n} lots in stock", held).format(n=formats.number(held)))
-        for shelf, chip in self.chips.items():
-            chip.set_count(formats.number(sum(1 for row in rows if _fits(row, shelf))))
+        self.shelves.count(lambda shelf: (row for row in rows if _fits(row, shelf)))
         self._list()
         self.saved.recount()
 
-    def _choose(self, shelf: Shelf) -> None:
-        self.shelf = shelf
-        self._list()
-
     def _saved(self, parts: Mapping[str, str | bool]) -> None:
-        self._put_filter(str(parts.get("text", "")))
-        self._choose(_shelf_of(parts))
+        self.shelves.put(str(parts.get("text", "")))
+        self.shelves.choose(_shelf_of(parts))
 
     def _to_export(self) -> ToExport:
         text = self.filter.value()
-        filtered = [say(words) for shelf, words in _CHIPS if shelf is self.shelf and shelf is not Shelf.ALL]
+        filtered = [say(words) for shelf, words in _CHIPS if shelf is self.shelves.shelf and shelf is not Shelf.ALL]
         filtered += [_("Number or type: {value}").format(value=text)] if text else []
         rows = [self.model.row_at(row) for row in range(self.model.rowCount())]
         columns = list(self.model.columns)
@@ -216,11 +199,12 @@ class Ammunition(ScreenPage):
         return ToExport(shown, len(rows), "ammunition")
 
     def _list(self) -> None:
-        for shelf, chip in self.chips.items():
-            chip.setChecked(shelf is self.shelf)
+        self.shelves.mark()
         text = self.filter.value()
-        self.saved.now(_parts_of(self.shelf, text))
-        rows = [row for row in self.rows if _fits(row, self.shelf) and self.only.fits(row) and _named(row, text)]
+        self.saved.now(_parts_of(self.shelves.shelf, text))
+        rows = [
+            row for row in self.rows if _fits(row, self.shelves.shelf) and self.only.fits(row) and _named(row, text)
+        ]
         self.model.set_rows(rows)
         words = ngettext("{n} lot", "{n} lots", len(rows))
         self.listed.count.set_words(words.format(n=formats.number(len(rows))))
@@ -265,9 +249,9 @@ class Ammunition(ScreenPage):
         return EmptyState(lambda: _("No lot fits"), lambda: _("The filter leaves nothing."), glyph="funnel", way=way)
 
     def _drop_filter(self) -> None:
-        self._put_filter("")
+        self.shelves.put("")
         self.only.narrow({})
-        self._choose(Shelf.ALL)
+        self.shelves.choose(Shelf.ALL)
 
     def _chosen(self, row: int) -> None:
         if row >= 0:

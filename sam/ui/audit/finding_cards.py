@@ -18,9 +18,9 @@ from sam.ui.act_card import ActCard
 from sam.ui.audit.evidence import Evidence
 from sam.ui.look.tokens import Role, Token
 from sam.ui.parts.field import Field
-from sam.ui.parts.inputs import ChoiceInput, DateInput, TextInput
+from sam.ui.parts.inputs import ChoiceInput, DateInput, TextInput, day_of
 from sam.ui.parts.label import Label
-from sam.ui.places.safety_cards import day_of, even
+from sam.ui.parts.rows import even
 from sam.ui.screen_context import Door, ScreenContext
 from sam.words import formats
 from sam.words.audit import question, title

@@ -22,8 +22,8 @@ from sam.ui.look.tokens import Role, Token
 from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import ChoiceInput, TextInput
 from sam.ui.parts.label import Label
+from sam.ui.parts.rows import even
 from sam.ui.place_input import PlaceInput
-from sam.ui.places.safety_cards import even
 from sam.ui.screen_context import Door, ScreenContext
 from sam.words import formats
 from sam.words.labels import label

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,16 +17,14 @@ from sam.queries.bulk_list import BulkLine, bulk_lines
 from sam.ui.bulk.detail import BulkDetail
 from sam.ui.labels.card import LabelsCard
 from sam.ui.labels.offer import Offer, these
+from sam.ui.lists.shelves import CountedTable, Shelves
 from sam.ui.look.current import px
-from sam.ui.look.tokens import DETAIL, S2, S4, Role, Token
+from sam.ui.look.tokens import DETAIL, S2
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button
-from sam.ui.parts.card import Card
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.columns import Column, Kind
 from sam.ui.parts.empty import EmptyState
-from sam.ui.parts.inputs import TextInput
-from sam.ui.parts.label import Label
 from sam.ui.parts.rows import beside, empty, held, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
@@ -102,19 +99,13 @@ class Bulk(ScreenPage):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self.rows: Sequence[BulkLine] = ()
-        self.shelf, self.wanted = Shelf.ALL, Wanted()
-        self.filter = TextInput(
-            example=lambda: _("Part of a type, place or name"), dense=True, glyph="magnifying-glass"
-        )
-        self.filter.textChanged.connect(self._list)
-        self.chips = {shelf: Chip(words, toggles=True) for shelf, words in _CHIPS}
-        for shelf, chip in self.chips.items():
-            chip.clicked.connect(lambda _on=False, shelf=shelf: self._choose(shelf))
+        self.wanted = Wanted()
+        self.shelves = Shelves(_CHIPS, Shelf.ALL, lambda: _("Part of a type, place or name"), self._list)
+        self.filter, self.chips = self.shelves.filter, self.shelves.chips
         self.active = QHBoxLayout()
         self.active.setSpacing(px(S2))
         self.model = RowsModel(COLUMNS)
         self.table = Table(self.model, lambda: _("Accessories and parts"), row_height=34)
-        self.count = Label("", Role.BODY, Token.INK2)
         self.detail = BulkDetail(context)
         self.labels = LabelsCard(context)
         self.labels.done.connect(self._labelled)
@@ -132,13 +123,9 @@ class Bulk(ScreenPage):
             act=lambda: self.context.go("reports", "stock-on-hand"),
         )  # fmt: skip
         labels = Button(lambda: _("Labels…"), glyph="tag", key="Ctrl+P", dense=True, act=self._label)
-        slash = QShortcut(QKeySequence("/"), self)
-        slash.activated.connect(lambda: self.context.scanner.when_sure(self.filter.setFocus, self))
-        self.listed = table = Card(flush=True)
-        head = beside(self.count, None)
-        head.setContentsMargins(px(S4), px(S2), px(S4), px(S2))
-        table.add(head)
-        table.add(self.table, stretch=1)
+        self.shelves.listen_for_slash(self, self.context.scanner)
+        self.listed = table = CountedTable(self.table)
+        self.count = table.count
         main = under(
             beside(*self.chips.values(), None, gap=S2),
             beside(self.filter, labels, export, gap=S2, grows=0),
@@ -157,13 +144,8 @@ class Bulk(ScreenPage):
         """Show one type by its code, or filter by the parts of a mapping."""
         parts = argument if isinstance(argument, Mapping) else {"item_type": str(argument)}
         self.wanted = Wanted(str(parts.get("item_type", "")), str(parts.get("place", "")))
-        self._put_filter(str(parts.get("text", "")))
-        self._choose(Shelf.ALL)
-
-    def _put_filter(self, text: str) -> None:
-        self.filter.blockSignals(True)
-        self.filter.setText(text)
-        self.filter.blockSignals(False)
+        self.shelves.put(str(parts.get("text", "")))
+        self.shelves.choose(Shelf.ALL)
 
     @override
     def refresh(self) -> None:
@@ -176,12 +158,7 @@ class Bulk(ScreenPage):
         self.retitle(
             lambda: ngettext("{n} type on charge", "{n} types on charge", types).format(n=formats.number(types))
         )
-        for shelf, chip in self.chips.items():
-            chip.set_count(formats.number(sum(1 for row in rows if _fits(row, shelf))))
-        self._list()
-
-    def _choose(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+        self.shelves.count(lambda shelf: (row for row in rows if _fits(row, shelf)))
         self._list()
 
     def _show_active(self) -> None:
@@ -199,14 +176,13 @@ class Bulk(ScreenPage):
         self._list()
 
     def _list(self) -> None:
-        for shelf, chip in self.chips.items():
-            chip.setChecked(shelf is self.shelf)
+        self.shelves.mark()
         self._show_active()
         words = self.filter.value().casefold().split()
         rows = [
             row
             for row in self.rows
-            if _fits(row, self.shelf)
+            if _fits(row, self.shelves.shelf)
             and _is_wanted(row, self.wanted)
             and all(word in f"{row.type_code} {row.type_name} {row.place} {row.holder}".casefold() for word in words)
         ]
@@ -235,9 +211,9 @@ class Bulk(ScreenPage):
         return EmptyState(lambda: _("Nothing fits"), lambda: _("The filter leaves nothing."), glyph="funnel", way=way)
 
     def _drop_filters(self) -> None:
-        self._put_filter("")
+        self.shelves.put("")
         self.wanted = Wanted()
-        self._choose(Shelf.ALL)
+        self.shelves.choose(Shelf.ALL)
         self.table.setFocus()
 
     def _chosen(self, row: int) -> None:

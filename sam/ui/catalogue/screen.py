@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -17,16 +16,12 @@ from sam.ui.catalogue.detail import TypeDetail
 from sam.ui.catalogue.photograph_card import PhotographCard
 from sam.ui.catalogue.rows_card import KitCard, PackagingCard
 from sam.ui.catalogue.type_card import TypeCard
-from sam.ui.look.current import px
-from sam.ui.look.tokens import S2, S4, SIDE, Role, Token, Tone
+from sam.ui.lists.shelves import CountedTable, Shelves
+from sam.ui.look.tokens import S2, SIDE, Tone
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button, ButtonKind
-from sam.ui.parts.card import Card
-from sam.ui.parts.chip import Chip
 from sam.ui.parts.columns import Column, Kind
 from sam.ui.parts.empty import EmptyState
-from sam.ui.parts.inputs import TextInput
-from sam.ui.parts.label import Label
 from sam.ui.parts.notice import Notice
 from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.rows_model import RowsModel
@@ -89,18 +84,11 @@ class Catalogue(ScreenPage):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self.rows: Sequence[TypeLine] = ()
-        self.shelf = Shelf.ALL
         self._wanted = ""
-        self.filter = TextInput(
-            example=lambda: _("Part of a code, name or calibre"), dense=True, glyph="magnifying-glass"
-        )
-        self.filter.textChanged.connect(self._list)
-        self.chips = {shelf: Chip(words, toggles=True) for shelf, words in _CHIPS}
-        for shelf, chip in self.chips.items():
-            chip.clicked.connect(lambda _on=False, shelf=shelf: self._choose(shelf))
+        self.shelves = Shelves(_CHIPS, Shelf.ALL, lambda: _("Part of a code, name or calibre"), self._list)
+        self.filter, self.chips = self.shelves.filter, self.shelves.chips
         self.model = RowsModel(COLUMNS)
         self.table = Table(self.model, lambda: _("Item types"), row_height=34)
-        self.count = Label("", Role.BODY, Token.INK2)
         self.remark = Notice()
         self.detail = TypeDetail(context)
         self.type_card, self.packaging = TypeCard(context), PackagingCard(context)
@@ -123,14 +111,10 @@ class Catalogue(ScreenPage):
         self.setFocusProxy(self.table)
 
     def _lay_out(self) -> None:
-        slash = QShortcut(QKeySequence("/"), self)
-        slash.activated.connect(lambda: self.context.scanner.when_sure(self.filter.setFocus, self))
+        self.shelves.listen_for_slash(self, self.context.scanner)
         chips = list(self.chips.values())
-        table = Card(flush=True)
-        head = beside(self.count, None)
-        head.setContentsMargins(px(S4), px(S2), px(S4), px(S2))
-        table.add(head)
-        table.add(self.table, stretch=1)
+        table = CountedTable(self.table)
+        self.count = table.count
         self.listed = held(
             under(
                 beside(*chips[:_IN_FIRST_LINE], None, gap=S2), beside(*chips[_IN_FIRST_LINE:], None, gap=S2),
@@ -163,13 +147,8 @@ class Catalogue(ScreenPage):
         """Choose a type by its code, or show those that fit a text."""
         texts = argument if isinstance(argument, Mapping) else {}
         self._wanted = "" if texts else str(argument)
-        self._put_filter(str(texts.get("text", "")))
-        self._choose(Shelf.ALL)
-
-    def _put_filter(self, text: str) -> None:
-        self.filter.blockSignals(True)
-        self.filter.setText(text)
-        self.filter.blockSignals(False)
+        self.shelves.put(str(texts.get("text", "")))
+        self.shelves.choose(Shelf.ALL)
 
     @override
     def refresh(self) -> None:
@@ -183,19 +162,15 @@ class Catalogue(ScreenPage):
                 n=formats.number(len(rows))
             )
         )
-        for shelf, chip in self.chips.items():
-            chip.set_count(formats.number(sum(1 for row in rows if _fits(row, shelf))))
-        self._list()
-
-    def _choose(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+        self.shelves.count(lambda shelf: (row for row in rows if _fits(row, shelf)))
         self._list()
 
     def _list(self) -> None:
-        for shelf, chip in self.chips.items():
-            chip.setChecked(shelf is self.shelf)
+        self.shelves.mark()
         words = self.filter.value().casefold().split()
-        rows = [row for row in self.rows if _fits(row, self.shelf) and all(word in _text(row) for word in words)]
+        rows = [
+            row for row in self.rows if _fits(row, self.shelves.shelf) and all(word in _text(row) for word in words)
+        ]
         shown = self._wanted or self.detail.code
         self.model.set_rows(rows)
         said = ngettext("{n} type", "{n} types", len(rows))
@@ -217,8 +192,8 @@ class Catalogue(ScreenPage):
         return EmptyState(lambda: _("No type fits"), lambda: _("The filter leaves nothing."), glyph="funnel", way=way)
 
     def _drop_filter(self) -> None:
-        self._put_filter("")
-        self._choose(Shelf.ALL)
+        self.shelves.put("")
+        self.shelves.choose(Shelf.ALL)
         self.table.setFocus()
 
     def _chosen(self, row: int) -> None:
@@ -265,8 +240,7 @@ class Catalogue(ScreenPage):
 
     def _made(self, code: str) -> None:
         self._wanted = code
-        self._put_filter("")
-        self.shelf = Shelf.ALL
+        self.shelves.put("")
         self.refresh()
 
     def _remark(self, words: str) -> None:

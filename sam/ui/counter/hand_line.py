@@ -293,10 +293,8 @@ def shown(
     return LineEntry(
         key=line.key,
         raw=seen.text,
-        what=seen.type_name,
-        detail=lambda: " · ".join(
-            part for part in (_for_whom(line), say(row_words(line.row)), seen.calibre, _where(place)) if part
-        ),
+        what=f"{line.to_name or line.to} · {seen.type_name}" if line.to else seen.type_name,
+        detail=lambda: " · ".join(part for part in (say(row_words(line.row)), seen.calibre, _where(place)) if part),
         number=seen.mark or seen.registry,
         quantity=formats.number(line.quantity),
         tone=tone,
@@ -306,10 +304,6 @@ def shown(
         value=line,
         kept=_kept(line),
     )
-
-
-def _for_whom(line: HandLine) -> str:
-    return _("for {name}").format(name=line.to_name or line.to) if line.to else ""
 
 
 def addressed(entries: Sequence[LineEntry], to: str, to_name: str) -> list[LineEntry]:

@@ -206,6 +206,12 @@ class DateInput(TextInput):
             self.set_day(date.fromordinal(day.toordinal() + step))
 
 
+def day_of(entry: DateInput) -> str:
+    """The day as a command has it; what is no day stays what was typed, for the sentence."""
+    day = entry.day()
+    return day.isoformat() if day is not None else entry.value()
+
+
 class ChoiceInput(QComboBox, Generic[T]):
     """One of a short list. `choices` are (value, words); None as `value` begins with nothing chosen."""
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from sam.ui.look.current import px
-from sam.ui.look.tokens import S2, S4
+from sam.ui.look.tokens import S2, S3, S4
 
 Piece: TypeAlias = QWidget | QLayout | None
 """A part, a layout, or None for a spring."""
@@ -41,6 +41,11 @@ def filled(*parts: QWidget, gap: int = S2) -> QHBoxLayout:
     for place in range(len(parts)):
         layout.setStretch(place, 1)
     return layout
+
+
+def even(*parts: QWidget) -> QHBoxLayout:
+    """Fields beside each other, all as wide."""
+    return filled(*parts, gap=S3)
 
 
 def under(*pieces: Piece, gap: int = S4, grows: int | None = None) -> QVBoxLayout:

@@ -24,10 +24,9 @@ from sam.ui.parts.chip import Chip
 from sam.ui.parts.field import Field
 from sam.ui.parts.field_row import CellField, FieldRow
 from sam.ui.parts.form import Form
-from sam.ui.parts.inputs import ChoiceInput, DateInput, NumberInput, TextInput
+from sam.ui.parts.inputs import ChoiceInput, DateInput, NumberInput, TextInput, day_of
 from sam.ui.parts.label import Label
-from sam.ui.parts.rows import beside
-from sam.ui.places.safety_cards import day_of, even
+from sam.ui.parts.rows import beside, even
 from sam.ui.screen_context import ScreenContext
 from sam.ui.screen_page import day_words
 from sam.words import formats

@@ -20,7 +20,7 @@ from sam.ui.parts.chip import Chip
 from sam.ui.parts.field import Field
 from sam.ui.parts.flow import Flow
 from sam.ui.parts.inputs import ChoiceInput, TextInput
-from sam.ui.places.safety_cards import even
+from sam.ui.parts.rows import even
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats
 from sam.words.labels import label

@@ -21,11 +21,10 @@ from sam.ui.act_card import ActCard, Asked
 from sam.ui.look.tokens import S2, Role, Token
 from sam.ui.parts.button import Button
 from sam.ui.parts.field import Field
-from sam.ui.parts.inputs import ChoiceInput, DateInput, TextInput
+from sam.ui.parts.inputs import ChoiceInput, DateInput, TextInput, day_of
 from sam.ui.parts.label import Label
-from sam.ui.parts.rows import beside, under
+from sam.ui.parts.rows import beside, even, under
 from sam.ui.parts.scroll import ScrollPage
-from sam.ui.places.safety_cards import day_of, even
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats
 from sam.words.translate import _

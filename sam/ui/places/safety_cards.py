@@ -13,27 +13,12 @@ from sam.domain.sites import EXPLOSIVE_SITES, Es, Structure
 from sam.queries.storehouses import Storehouse
 from sam.services.storehouses import write_site, write_storehouse
 from sam.ui.act_card import ActCard, Asked
-from sam.ui.look.tokens import S3
 from sam.ui.parts.field import Field
-from sam.ui.parts.inputs import ChoiceInput, DateInput, NumberInput, TextInput
-from sam.ui.parts.rows import beside
+from sam.ui.parts.inputs import ChoiceInput, NumberInput, TextInput
+from sam.ui.parts.rows import even
 from sam.ui.screen_context import ScreenContext
 from sam.words.labels import label
 from sam.words.translate import _
-
-
-def day_of(entry: DateInput) -> str:
-    """The day as a command has it; what is no day stays what was typed, for the sentence."""
-    day = entry.day()
-    return day.isoformat() if day is not None else entry.value()
-
-
-def even(*fields: Field) -> Any:
-    """Fields beside each other, all as wide."""
-    row = beside(*fields, gap=S3)
-    for n in range(len(fields)):
-        row.setStretch(n, 1)
-    return row
 
 
 class StorehouseCard(ActCard):

@@ -18,9 +18,9 @@ from sam.ui.look.tokens import Role, Token
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.field import Field
 from sam.ui.parts.flow import Flow
-from sam.ui.parts.inputs import DateInput, TextInput
+from sam.ui.parts.inputs import DateInput, TextInput, day_of
 from sam.ui.parts.label import Label
-from sam.ui.places.safety_cards import day_of, even
+from sam.ui.parts.rows import even
 from sam.ui.screen_context import Door, ScreenContext
 from sam.ui.second_signature import SecondSignature
 from sam.words import formats

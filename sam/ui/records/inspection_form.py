@@ -18,9 +18,9 @@ from sam.services.surveillance import record_inspection
 from sam.ui.act_card import ActCard
 from sam.ui.look.tokens import Role
 from sam.ui.parts.field import Field
-from sam.ui.parts.inputs import ChoiceInput, DateInput, NumberInput, TextInput
+from sam.ui.parts.inputs import ChoiceInput, DateInput, NumberInput, TextInput, day_of
 from sam.ui.parts.label import Label
-from sam.ui.places.safety_cards import day_of, even
+from sam.ui.parts.rows import even
 from sam.ui.records.defect_rows import DefectRows
 from sam.ui.records.picture_entry import PictureEntry, kept
 from sam.ui.records.subject import Subject

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,6 +18,7 @@ from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.label import Label
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.words import Words
+from sam.ui.records.subject import RecordAct
 from sam.ui.screen_context import ScreenContext
 from sam.words.translate import _
 
@@ -96,3 +98,24 @@ class MoreActs(ScrollPage):
 
 def _who(context: ScreenContext, right: Right) -> Callable[[], str]:
     return lambda: context.who_may(right)
+
+
+def record_acts(want: Callable[[RecordAct], object], print_history: Callable[[], object]) -> tuple[More, ...]:
+    """The acts on a record that weapons and lots share: restrict it, lift what is in force, print its history."""
+    return (
+        More(
+            "restrict",
+            lambda: _("Ban, constrain or hold…"),
+            "gavel",
+            Right.RESTRICT,
+            partial(want, RecordAct.RESTRICT),
+        ),
+        More(
+            "lift",
+            lambda: _("Lift what is in force…"),
+            "check-circle",
+            Right.RESTRICT,
+            partial(want, RecordAct.LIFT),
+        ),
+        More("history", lambda: _("Print its history…"), "printer", Right.READ, print_history),
+    )

@@ -15,9 +15,9 @@ from sam.ui.act_card import ActCard, Asked
 from sam.ui.look.tokens import Role
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.field import Field
-from sam.ui.parts.inputs import ChoiceInput, DateInput, NumberInput, TextInput
+from sam.ui.parts.inputs import ChoiceInput, DateInput, NumberInput, TextInput, day_of
 from sam.ui.parts.label import Label
-from sam.ui.places.safety_cards import day_of, even
+from sam.ui.parts.rows import even
 from sam.ui.records.subject import Subject
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats

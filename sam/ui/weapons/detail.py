@@ -31,7 +31,7 @@ from sam.ui.parts.timeline import Timeline
 from sam.ui.records.history_paper import print_history
 from sam.ui.records.kit_entry import piece_words
 from sam.ui.records.life_line import LifeLine, life_lines
-from sam.ui.records.more_acts import More, MoreActs
+from sam.ui.records.more_acts import More, MoreActs, record_acts
 from sam.ui.records.pictures_dropped import PicturesDropped
 from sam.ui.records.restrictions import in_force, tell_restrictions
 from sam.ui.records.strip import PhotographStrip
@@ -95,7 +95,7 @@ class WeaponDetail(Card):
         self.show_nothing()
 
     def _more_acts(self) -> Sequence[More]:
-        move, restrict = Right.MOVE, Right.RESTRICT
+        move = Right.MOVE
         return (
             More(
                 "photograph", lambda: _("Add a photograph…"), "images", move, partial(self._want, RecordAct.PHOTOGRAPH)
@@ -104,21 +104,7 @@ class WeaponDetail(Card):
             More(
                 "describe", lambda: _("Better record…"), "pencil-simple", move, partial(self._want, RecordAct.DESCRIBE)
             ),
-            More(
-                "restrict",
-                lambda: _("Ban, constrain or hold…"),
-                "gavel",
-                restrict,
-                partial(self._want, RecordAct.RESTRICT),
-            ),
-            More(
-                "lift",
-                lambda: _("Lift what is in force…"),
-                "check-circle",
-                restrict,
-                partial(self._want, RecordAct.LIFT),
-            ),
-            More("history", lambda: _("Print its history…"), "printer", Right.READ, self._print),
+            *record_acts(self._want, self._print),
             More("reverse", lambda: _("Reverse…"), "arrow-counter-clockwise", move, self._reverse, undoes=True),
         )
 

@@ -16,8 +16,8 @@ from sam.ui.look.tokens import Role, Token
 from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import TextInput
 from sam.ui.parts.label import Label
+from sam.ui.parts.rows import even
 from sam.ui.places.distance_card import DistanceCard, Target
-from sam.ui.places.safety_cards import even
 from sam.ui.places.site_plan.drafted import Drafts, command_of, metres
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats

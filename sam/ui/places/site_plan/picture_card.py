@@ -25,8 +25,7 @@ from sam.ui.look.tokens import S2, Role, Token
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import NumberInput, TextInput
-from sam.ui.parts.rows import beside
-from sam.ui.places.safety_cards import even
+from sam.ui.parts.rows import beside, even
 from sam.ui.records.picture import picture
 from sam.ui.screen_context import Door, ScreenContext
 from sam.words.translate import _

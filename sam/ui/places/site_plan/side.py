@@ -28,11 +28,10 @@ from sam.ui.parts.flow import Flow
 from sam.ui.parts.form import Form
 from sam.ui.parts.inputs import ChoiceInput, TextInput
 from sam.ui.parts.label import Label
-from sam.ui.parts.rows import beside, held
+from sam.ui.parts.rows import beside, even, held
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.table import Table
-from sam.ui.places.safety_cards import even
 from sam.ui.places.site_plan.drafted import metres
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats
