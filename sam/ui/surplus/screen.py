@@ -24,6 +24,7 @@ from sam.ui.parts.inputs import ChoiceInput, DateInput
 from sam.ui.parts.label import Label
 from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.rows_model import RowsModel
+from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.table import Table
 from sam.ui.parts.words import Words
 from sam.ui.screen_context import Screen, ScreenContext
@@ -110,7 +111,7 @@ class Surplus(ScreenPage):
         listed.add(head)
         listed.add(self.table, stretch=1)
         main = under(self.card, self.end, asked, listed, gap=S2, grows=3)
-        self.setLayout(under(Abreast(held(main), self.side, DETAIL), gap=0))
+        self.setLayout(under(Abreast(ScrollPage(held(main), squeezes=True), self.side, DETAIL), gap=0))
         self.scale.currentIndexChanged.connect(self._show_scale)
         self.as_of.editingFinished.connect(self.refresh)
         self.table.chosen.connect(self._chosen)
