@@ -172,7 +172,7 @@ def test_bad_input_is_refused_with_its_sentence(counter: Counter, said: dict[str
 
 
 def test_a_second_scale_of_the_same_day_is_refused_and_a_later_one_is_told(counter: Counter) -> None:
-    row = {"authority": "MoD", "lines": [{"type": "SLING", "authorised": 1}]}
+    row: dict[str, Any] = {"authority": "MoD", "lines": [{"type": "SLING", "authorised": 1}]}
     counter.post("write-scale", **row, since="2027-01-01")
     assert "is in the book already" in counter.refused("write-scale", **row, since="2027-01-01")[0]
     done = counter.post("write-scale", **row)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from sam.standards.clauses.citation import cited
+from sam.standards.clauses.citation import cited, references
 from sam.standards.clauses.table import Clause, clauses
 from sam.words.audit import theme
 from sam.words.clauses import asks, edition, use
@@ -26,8 +26,15 @@ def find_clauses(
     """
     wanted = _fold(text).split()
     first = cited(text)
+    by_number = any(clause for _standard, clause in references(text))  # then words beside it find nothing more
     said = _words(language())
-    fitting = [one for one in clauses() if one in first or all(_is_said(word, said[one.id]) for word in wanted)]
+    fitting = [
+        one
+        for one in clauses()
+        if one in first
+        or _fold(one.cited) == _fold(text)
+        or (not by_number and all(_is_said(word, said[one.id]) for word in wanted))
+    ]
     fitting.sort(
         key=lambda one: (_fold(one.cited) != _fold(text), one not in first, _fold(text).strip() not in _fold(one.cited))
     )

@@ -30,7 +30,6 @@ from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.words import formats
 from sam.words.audit import theme
-from sam.words.clauses import asks
 from sam.words.translate import _, ngettext
 
 LEVELS = (1, 2, 3)
@@ -41,9 +40,8 @@ def _state(one: Clause) -> State:
 
 
 COLUMNS = (
-    Column(lambda: _("Standard"), lambda one: one.standard, width=132),
+    Column(lambda: _("Standard"), lambda one: one.standard, grows=True),
     Column(lambda: _("Clause"), lambda one: one.clause, width=104),
-    Column(lambda: _("What it asks"), lambda one: asks(one.id, one.checkpoints)[0], grows=True),
     Column("", _state, Kind.STATE, 120),
 )
 

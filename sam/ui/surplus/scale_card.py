@@ -45,7 +45,7 @@ class ScaleCard(ActCard):
         super().__init__(context, lambda: _("New scale"), lambda: _("Enter this scale"), Right.SETTINGS)
         self.lines: list[ScaleLine] = []
         holders = (PlaceKind.UNIT, PlaceKind.SITE)
-        self.holder = PlaceInput(context, holders, example=lambda: _("Unit or site; empty: the whole depot"))
+        self.holder = PlaceInput(context, holders, example=lambda: _("Unit or site"))
         self.authority, self.reference = TextInput(), TextInput()
         self.since = DateInput(clock.today(), show=formats.day)
         self.code, self.number = TextInput(example="SA-RIF"), NumberInput()
@@ -59,15 +59,15 @@ class ScaleCard(ActCard):
     def _lay_out(self) -> None:
         add = self.form.add
         first = beside(
-            add("holder", Field(lambda: _("For"), self.holder)),
+            add("holder", Field(lambda: _("For"), self.holder, hint=lambda: _("Empty: the whole depot"))),
             add("authority", Field(lambda: _("Authority"), self.authority)),
             add("reference", Field(lambda: _("Number of the order"), self.reference)),
             add("since", Field(lambda: _("From"), self.since)),
             gap=S3,
         )
         second = beside(
-            add("lines", Field(lambda: _("Type or category"), self.code)),
-            add("authorised", Field(lambda: _("May be held"), self.number)),
+            Field(lambda: _("Type or category"), self.code),  # what is against a line is said above: it may be long
+            Field(lambda: _("May be held"), self.number),
             self.put,
             self.sheet,
             gap=S3,
@@ -87,13 +87,13 @@ class ScaleCard(ActCard):
 
     def add_line(self) -> None:
         """The typed line joins the list; what cannot be read is said beside its entry."""
-        self.form.clear_problems()
+        self.notice.clear()
         code, number = self.code.value(), self.number.number()
         if not code:
-            self.form["lines"].set_problem(_("Type the code of a type or of a category."))
+            self.notice.tell(Tone.STOP, lambda: _("Type the code of a type or of a category."))
             self.code.setFocus()
         elif number is None:
-            self.form["authorised"].set_problem(_("Write a whole number, 0 for none."))
+            self.notice.tell(Tone.STOP, lambda: _("Write a whole number, 0 for none."))
             self.number.setFocus()
         else:
             self.take([scale_line(code, number)])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from sam import clock
+from sam.domain.items import Unit
 from sam.domain.roles import Right
 from sam.domain.surplus import Standing
 from sam.queries.surplus import Against, Line, surplus
@@ -24,6 +25,7 @@ from sam.ui.parts.inputs import ChoiceInput, DateInput
 from sam.ui.parts.label import Label
 from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.rows_model import RowsModel
+from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.table import Table
 from sam.ui.parts.words import Words
 from sam.ui.screen_context import Screen, ScreenContext
@@ -41,6 +43,7 @@ _TONES = {
     Standing.EVEN: Tone.OK,
     Standing.NOT_ON_SCALE: Tone.NONE,
 }
+_MEASURED = frozenset({Unit.GRAM.value, Unit.METRE.value})
 _SIGNS = {Standing.SURPLUS: "plus-circle", Standing.SHORTAGE: "minus-circle", Standing.NOT_ON_SCALE: "question"}
 
 
@@ -60,18 +63,22 @@ def _difference(row: Line) -> str:
     )
 
 
+def _authorised(row: Line) -> str:
+    return "" if row.authorised is None else formats.number(row.authorised)
+
+
+def _held(row: Line) -> str:
+    """Pieces and rounds as a number; what is weighed or measured with its unit."""
+    return quantity_words(row.held, row.unit) if row.unit in _MEASURED else formats.number(row.held)
+
+
 COLUMNS = (
-    Column(lambda: _("Code"), lambda row: row.code, Kind.MONO, 96),
+    Column(lambda: _("Code"), lambda row: row.code, Kind.MONO, 88),
     Column(lambda: _("Type or category"), _name, grows=True),
-    Column(
-        lambda: _("May be held"),
-        lambda row: "" if row.authorised is None else formats.number(row.authorised),
-        Kind.NUMBER,
-        88,
-    ),
-    Column(lambda: _("On charge"), lambda row: quantity_words(row.held, row.unit), Kind.NUMBER, 96),
-    Column(lambda: _("Difference"), _difference, Kind.NUMBER, 80),
-    Column("", _state, Kind.STATE, 136),
+    Column(lambda: _("Authorised"), _authorised, Kind.NUMBER, 72),
+    Column(lambda: _("On charge"), _held, Kind.NUMBER, 72),
+    Column(lambda: _("Difference"), _difference, Kind.NUMBER, 72),
+    Column("", _state, Kind.STATE, 120),
 )
 
 
@@ -110,7 +117,7 @@ class Surplus(ScreenPage):
         listed.add(head)
         listed.add(self.table, stretch=1)
         main = under(self.card, self.end, asked, listed, gap=S2, grows=3)
-        self.setLayout(under(Abreast(held(main), self.side, DETAIL), gap=0))
+        self.setLayout(under(Abreast(ScrollPage(held(main), squeezes=True), self.side, DETAIL), gap=0))
         self.scale.currentIndexChanged.connect(self._show_scale)
         self.as_of.editingFinished.connect(self.refresh)
         self.table.chosen.connect(self._chosen)
