@@ -531,7 +531,9 @@ def upgrade() -> None:
         sa.Column("entry", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_surveillance_plan")),
     )
-    op.create_index("ix_surveillance_plan_target_id_target_what", "surveillance_plan", ["target_id", "target", "what"], unique=False)
+    op.create_index(
+        "ix_surveillance_plan_target_id_target_what", "surveillance_plan", ["target_id", "target", "what"], unique=False
+    )
     op.create_table(
         "surveillance_result",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -550,7 +552,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_surveillance_result")),
     )
     op.create_index("ix_surveillance_result_book_uuid", "surveillance_result", ["book", "uuid"], unique=True)
-    op.create_index("ix_surveillance_result_item_what_day", "surveillance_result", ["item", "what", "day"], unique=False)
+    op.create_index(
+        "ix_surveillance_result_item_what_day", "surveillance_result", ["item", "what", "day"], unique=False
+    )
     op.create_table(
         "climate_limits",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
