@@ -293,7 +293,7 @@ def _store(depot: Depot) -> None:
 
 def _surveillance(depot: Depot) -> None:
     """A plan, an inspection with defects, a stability test that is struck out, the air of a room."""
-    plain = {"source": "order 7", "decided_by": "ministry"}
+    plain: dict[str, Any] = {"source": "order 7", "decided_by": "ministry"}
     act(depot, "write-plan", w.WritePlan(what="inspection", type="BALL-556", every_months=24, **plain))
     act(depot, "write-plan", w.WritePlan(what="stability", lot="L-1", every_months=12, watch_below="0.3", **plain))
     act(

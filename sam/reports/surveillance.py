@@ -195,7 +195,7 @@ def _out(rows: Sequence[ReadingRow]) -> list[Part]:
         )
         for one in rows
     ]  # fmt: skip
-    return [Table(_("Readings out of limits, last year"), columns, (Group("", lines),))]
+    return [Table(_("Readings out of limits"), columns, (Group("", lines),))]
 
 
 SURVEILLANCE = Report(

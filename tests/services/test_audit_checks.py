@@ -363,7 +363,7 @@ source = []
     assert (one.outcome.reply, one.outcome.why) == (ASK, Why.IN_PART)  # records that can only say no never say yes
 
 
-PLAN = {"type": "BALL-556", "every_months": 24, "source": "Order 12/26", "decided_by": "Ministry"}
+PLAN: dict[str, Any] = {"type": "BALL-556", "every_months": 24, "source": "Order 12/26", "decided_by": "Ministry"}
 
 
 @pytest.mark.parametrize(("what", "id_"), [("inspection", "SUR-04"), ("stability", "SUR-08")])
@@ -390,7 +390,7 @@ def test_the_inspection_behind_a_condition(counter: Counter) -> None:
 def test_critical_defects_suspended(counter: Counter) -> None:
     assert said(counter, "SUR-09").why is Why.NOT_KEPT
     defects = [{"severity": "critical", "text": "primer high", "count": 1}]
-    inspected = {"lot": "L-1", "sample": 9, "method": "visual", "verdict": "failed", "condition": "SU"}
+    inspected: dict[str, Any] = {"lot": "L-1", "sample": 9, "method": "visual", "verdict": "failed", "condition": "SU"}
     counter.post("record-inspection", **inspected, defects=defects)
     assert said(counter, "SUR-09").reply is NO
     counter.post("reclassify", lines=[{"lot": "L-1", "quantity": 1000, "into": "SU"}], reason="C-9")

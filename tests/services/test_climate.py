@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from sam.services.rebuild import rebuild
 from sam.services.verify import verify
 from tests.services.counter import NOW, Counter, told
 
-LIMITS = {
+LIMITS: dict[str, Any] = {
     "place": "B1",
     "hottest": "30",
     "wettest": "70",
@@ -25,7 +26,7 @@ LIMITS = {
 PATH = "S1/B1/R2"
 
 
-def log(counter: Counter, *read: tuple[str, str], place: str = "R2", **said: object) -> list[str]:
+def log(counter: Counter, *read: tuple[str, str], place: str = "R2", **said: Any) -> list[str]:
     """Log readings of today; what was said beside them."""
     made = [{"temperature": warm, "humidity": wet, "time": f"0{n}:30"} for n, (warm, wet) in enumerate(read)]
     return told(counter.post("log-climate", place=place, readings=made, **said))
@@ -79,7 +80,7 @@ def test_a_place_that_is_not_read_is_due(counter: Counter) -> None:
 def test_a_reading_in_error_is_struck_out_and_stays(counter: Counter) -> None:
     counter.post("set-climate-limits", **LIMITS)
     done = counter.post("log-climate", place="R2", readings=[{"temperature": "35", "time": "08:00"}])
-    again = {"place": "R2", "readings": [{"temperature": "25", "time": "08:00"}]}
+    again: dict[str, Any] = {"place": "R2", "readings": [{"temperature": "25", "time": "08:00"}]}
     assert counter.refused("log-climate", **again) == [
         "readings 1 time: S1/B1/R2 has a reading of this time already: 35 °C. Strike that one out first if it is wrong."
     ]
@@ -118,13 +119,15 @@ def test_as_it_was_known_then(counter: Counter) -> None:
     assert [one.missing for one in then] == [Missing.OUT_OF_LIMITS]
 
 
+AIR = "cannot be the air of a store: it is not between −60 °C and 80 °C. Look at the thermometer again."
+MOIST = "cannot be a relative humidity: it is not between 0 % and 100 %. Look at the instrument again."
 BAD = [
-    ({"temperature": "300 °C"}, "temperature: 300 °C cannot be the air of a store: it is not between −60 °C and 80 °C. Look at the thermometer again."),
-    ({"temperature": "-273"}, "temperature: −273 °C cannot be the air of a store: it is not between −60 °C and 80 °C. Look at the thermometer again."),
+    ({"temperature": "300 °C"}, f"temperature: 300 °C {AIR}"),
+    ({"temperature": "-273"}, f"temperature: −273 °C {AIR}"),
     ({"temperature": "86 F"}, "temperature: “86 F” is in Fahrenheit. Temperatures are in degrees Celsius; this is 30 °C."),
     ({"temperature": "warm"}, "temperature: “warm” is no temperature. Write degrees Celsius such as 21.5 or -4."),
-    ({"humidity": "140 %"}, "humidity: 140 % cannot be a relative humidity: it is not between 0 % and 100 %. Look at the instrument again."),
-    ({"humidity": "-1"}, "humidity: −1 % cannot be a relative humidity: it is not between 0 % and 100 %. Look at the instrument again."),
+    ({"humidity": "140 %"}, f"humidity: 140 % {MOIST}"),
+    ({"humidity": "-1"}, f"humidity: −1 % {MOIST}"),
     ({"humidity": "wet"}, "humidity: “wet” is no humidity. Write per cent such as 62 or 62.5."),
     ({}, "temperature: The reading says neither temperature nor humidity. Write what was read."),
     ({"temperature": "20", "time": "25:00"}, "time: “25:00” is no time of day. Write it as 07:30."),
@@ -149,7 +152,7 @@ def test_all_of_a_bad_paper_is_told_at_once(shut: Counter) -> None:
 
 
 def test_limits_that_cannot_be(shut: Counter) -> None:
-    plain = {"place": "R2", "source": "x", "decided_by": "y"}
+    plain: dict[str, Any] = {"place": "R2", "source": "x", "decided_by": "y"}
     assert shut.refused("set-climate-limits", **plain) == [
         "hottest: Say at least one limit, or how often the place is read."
     ]

@@ -31,7 +31,7 @@ def lot_page(running: Running, lot: str = LOT) -> Any:
 
 def known(running: Running, lot: str = LOT) -> Surveillance:
     row = next(one for one in running.door.ask(lots) if one.lot == lot)
-    found = running.door.ask(surveillance_of, row.id)
+    found: Surveillance | None = running.door.ask(surveillance_of, row.id)
     assert found is not None
     return found
 
@@ -43,6 +43,12 @@ def begin(running: Running, act: str, lot: str = LOT) -> Any:
     page.detail.more.acts[act].click()
     running.settle()
     return page.records.card(act)
+
+
+def finish(running: Running) -> None:
+    """F12, and wait until what was written is shown."""
+    running.key(Qt.Key.Key_F12)
+    running.settle()
 
 
 def air_of(running: Running, path: str = H3) -> Any:
@@ -57,7 +63,7 @@ def test_a_plan_and_an_inspection_by_keyboard(start: Start) -> None:
     card.months.setText("24")
     card.source.setText("Order 12/26")
     card.decided.setText("Ministry")
-    running.key(Qt.Key.Key_F12)
+    finish(running)
     assert card.isHidden()
     (watched,) = known(running).watched
     assert (watched.what, watched.plan.every_months if watched.plan else 0) == (Watch.INSPECTION, 24)
@@ -69,7 +75,7 @@ def test_a_plan_and_an_inspection_by_keyboard(start: Start) -> None:
     card.verdict.choose(Fitness.PASSED)
     card.certificate.setText("C-17")
     card.remark.setFocus()
-    running.key(Qt.Key.Key_F12)
+    finish(running)
     assert card.isHidden()
     (result,) = known(running).results
     assert (result.verdict, result.details["defects"]) == (
@@ -92,14 +98,14 @@ def test_what_is_wrong_stands_beside_its_fields(start: Start) -> None:
     card.defects.rows[1].count.setText("11")
     card.verdict.choose(Fitness.FAILED)
     card.condition.choose(Condition.SV)
-    running.key(Qt.Key.Key_F12)
+    finish(running)
     assert "more than the sample of 10" in card.defects.rows[1].sentences.text()
     assert "has failed but would stay" in card.form["condition"].problem
     assert not card.isHidden()
     assert known(running).results == ()
     card.defects.rows[1].count.setText("1")
     card.condition.choose(Condition.SU)
-    running.key(Qt.Key.Key_F12)
+    finish(running)
     assert card.isHidden()
     assert [one.missing for one in running.door.ask(surveillance_due)][:2] == [
         Missing.BAN_NOT_SIGNED, Missing.CONDITION_NOT_SET,
@@ -114,12 +120,12 @@ def test_a_bad_stability_test_is_on_today_until_a_ban_is_signed(start: Start) ->
     card.start.setText("1.2")
     card.degrees.setText("650")
     card.verdict.choose(Fitness.FAILED)
-    running.key(Qt.Key.Key_F12)
+    finish(running)
     assert "never grows" in card.form["stabiliser"].problem
     assert "no temperature of a test" in card.form["temperature"].problem
     card.now.setText("0.15")
     card.degrees.setText("65.5")
-    running.key(Qt.Key.Key_F12)
+    finish(running)
     assert card.isHidden()
     page = running.go("today")
     running.settle()
@@ -127,7 +133,7 @@ def test_a_bad_stability_test_is_on_today_until_a_ban_is_signed(start: Start) ->
     assert (say(line.what), line.tone) == (f"Lot {LOT} has failed and is not banned", Tone.STOP)
     card = begin(running, "restrict")
     card.text.setText("unstable propellant")
-    running.key(Qt.Key.Key_F12)
+    finish(running)
     page = running.go("today")
     running.settle()
     assert [one for one in page.work.lines if "has failed" in say(one.what)] == []
@@ -138,12 +144,12 @@ def test_a_result_is_struck_out(start: Start) -> None:
     card = begin(running, "stability")
     card.method.setText("HPLC")
     card.verdict.choose(Fitness.PASSED)
-    running.key(Qt.Key.Key_F12)
+    finish(running)
     card = begin(running, "strike")
-    running.key(Qt.Key.Key_F12)
+    finish(running)
     assert card.form["reason"].problem
     card.reason.setText("another lot")
-    running.key(Qt.Key.Key_F12)
+    finish(running)
     (result,) = known(running).results
     assert result.withdrawn == "another lot"
 
@@ -159,13 +165,13 @@ def test_limits_and_readings_of_a_place(start: Start) -> None:
     side.bounds.every.setText("7")
     side.bounds.source.setText("Order 3/26")
     side.bounds.decided.setText("Commander")
-    running.key(Qt.Key.Key_F12)
+    finish(running)
     assert side.bounds.isHidden()
     assert "5 °C to 30 °C" in side.state.text()
     side.acts["readings"].click()
     side.readings.rows[0].degrees.setText("300")
     side.readings.rows[0].moisture.setText("140")
-    running.key(Qt.Key.Key_F12)
+    finish(running)
     fields = side.readings.rows[0].fields
     assert "cannot be the air of a store" in fields["temperature"].problem
     assert "cannot be a relative humidity" in fields["humidity"].problem
@@ -176,7 +182,7 @@ def test_limits_and_readings_of_a_place(start: Start) -> None:
     side.readings.rows[1].day.set_day(clock.today())
     side.readings.rows[1].time.setText("00:00")
     side.readings.rows[1].degrees.setText("33")
-    running.key(Qt.Key.Key_F12)
+    finish(running)
     assert side.readings.isHidden()
     limits, rows = running.door.ask(climate_at, H3)
     assert limits is not None
@@ -190,6 +196,6 @@ def test_limits_and_readings_of_a_place(start: Start) -> None:
     side = running.page.climate
     side.acts["strike"].click()
     side.strike.reason.setText("wrong column")
-    running.key(Qt.Key.Key_F12)
+    finish(running)
     assert side.notice.tone is None or side.notice.isHidden()
     assert {row.withdrawn for row in side.rows} == {"", "wrong column"}

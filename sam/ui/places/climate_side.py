@@ -44,12 +44,8 @@ def _state(row: ReadingRow) -> State:
     return State(Tone.OK, lambda: _("within limits"))
 
 
-def _when(row: ReadingRow) -> str:
-    return f"{day_words(row.day)()} {row.time}".strip()
-
-
 def _degrees(row: ReadingRow) -> str:
-    return formats.degrees(row.temperature_dc) if row.temperature_dc is not None else ""
+    return formats.degrees(row.temperature_dc).removesuffix(" °C") if row.temperature_dc is not None else ""
 
 
 def _moisture(row: ReadingRow) -> str:
@@ -57,10 +53,11 @@ def _moisture(row: ReadingRow) -> str:
 
 
 COLUMNS = (
-    Column(lambda: _("Read"), _when, Kind.SOFT, 132),
-    Column(lambda: _("Place"), lambda row: row.place.rpartition("/")[2], Kind.MONO, 84),
-    Column(lambda: _("Temperature"), _degrees, Kind.NUMBER, 96),
-    Column(lambda: _("Humidity"), _moisture, Kind.NUMBER, 84),
+    Column(lambda: _("Day"), lambda row: day_words(row.day)(), Kind.SOFT, 96),
+    Column(lambda: _("Time"), lambda row: row.time, Kind.SOFT, 56),
+    Column(lambda: _("Place"), lambda row: row.place.rpartition("/")[2], Kind.MONO, 68),
+    Column(lambda: _("°C"), _degrees, Kind.NUMBER, 72),
+    Column(lambda: _("Humidity"), _moisture, Kind.NUMBER, 76),
     Column("", _state, Kind.STATE, 132),
     Column(lambda: _("Note"), lambda row: row.withdrawn or row.note, grows=True),
 )
