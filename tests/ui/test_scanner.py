@@ -212,7 +212,7 @@ def test_the_same_keys_still_act_for_a_person(qtbot: QtBot, desk: Desk, hand: Ha
 
 def press(window: QWidget, *keys: str | Qt.Key) -> None:
     for key in keys:
-        QTest.keyClick(window.windowHandle(), key)  # type: ignore[call-overload]  # the stubs forget letters
+        QTest.keyClick(window.windowHandle(), key)  # type: ignore[arg-type]  # the stubs forget letters
 
 
 def in_the_loop(pause: float, acts: Sequence[Callable[[], object]]) -> None:
