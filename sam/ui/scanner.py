@@ -61,10 +61,15 @@ class _Rests(QObject):
         super().__init__(parent)
         self._app, self._clock, self._closed = app, clock, False
         self._lay_down: float | None = None
-        self._woke: float | None = None  # None: it never rested, so nothing is known
+        self._woke = 0.0
         dispatcher = QAbstractEventDispatcher.instance()
         if dispatcher is not None:
             dispatcher.aboutToBlock.connect(self._lie_down)
+
+    @property
+    def ever(self) -> bool:
+        """Whether the window has rested at all, as it does in the running program between two scans."""
+        return self._woke > 0
 
     def _lie_down(self) -> None:
         if not self._closed:
@@ -88,8 +93,8 @@ class _Rests(QObject):
 
     def since(self, before: float, now: float, longest: float) -> float:
         """Milliseconds that passed from `before` until the key of `now` was pressed, at the least."""
-        if self._woke is None or now - before > longest:
-            return (now - before) * 1000
+        if self._clock is not time.perf_counter or now - before > longest:
+            return (now - before) * 1000  # a clock of its own knows when each key was pressed
         return max(0.0, self._woke - before) * 1000
 
 
@@ -220,7 +225,8 @@ class Scanner(QObject):
         return self._rests.since(self._last, now, _LONGEST) <= self.settings.gap_ms
 
     def _is_right_after(self, now: float) -> bool:
-        return self._rests.since(self._ended, now, _LONGEST_AFTER) <= self.settings.gap_ms
+        longest = _LONGEST_AFTER if self._rests.ever else 0.0
+        return self._rests.since(self._ended, now, longest) <= self.settings.gap_ms
 
     def _end(self, *, fast: bool) -> bool:
         code, armed, follows = self._typed, self._armed, self._follows

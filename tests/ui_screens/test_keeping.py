@@ -185,7 +185,7 @@ def test_who_writes_no_stock_makes_a_backup_all_the_same(
     with Depot.open(folder, FIRST, PASSWORDS[FIRST]) as depot:
         key = depot.run(open_slot, "iris", PASSWORD, role)
         second = depot.second(SECOND, PASSWORDS[SECOND])
-        depot.do(write_user, WriteUser(name="iris", role=role.value, key=key.hex()), second)
+        depot.do(write_user, WriteUser(name="iris", role=role.value, key=key.hex()), second=second)
     monkeypatch.setitem(PASSWORDS, "iris", PASSWORD)
     running = start("iris", folder)
     page = running.go("keeping")
