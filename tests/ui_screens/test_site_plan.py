@@ -222,6 +222,12 @@ def test_a_distance_that_the_plan_puts_forward_is_written_down(start: Start) -> 
     assert (pair.counted_cm, pair.by_plan) == (48_800, False)
 
 
+def calm(running: Running) -> None:
+    """Wait for the news of a commit, the question that it brings, and the picture that the answer asks for."""
+    for _step in range(3):
+        running.settle()
+
+
 def aerial(path: Path) -> Path:
     """A picture to lie underneath."""
     Image.new("RGB", (800, 600), (200, 210, 180)).save(path)
@@ -255,12 +261,13 @@ def test_a_picture_is_laid_underneath_with_two_points(start: Start, tmp_path: Pa
     card.metres.setText("100")
     running.key(Qt.Key.Key_F12)
     assert card.isHidden()
+    calm(running)
     under, image = site.canvas.under
     assert (under.apart_cm, image.width()) == (10_000, 800)
     assert site.plan.plan.underlay is not None
     site.side.picture.click()
     card.bare.click()
-    running.settle()
+    calm(running)
     assert (site.plan.plan.underlay, site.canvas.under) == (None, None)
 
 
