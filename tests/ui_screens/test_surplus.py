@@ -7,6 +7,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
 
+from sam import clock
 from sam.domain.surplus import Standing
 from sam.queries.surplus import scales, surplus
 from sam.ui import questions
@@ -114,3 +115,23 @@ def test_the_reports_lead_there_and_export_leads_back(start: Start) -> None:
     running.key(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     running.settle()
     assert running.page.report.name == "surplus"
+
+
+def test_another_day_asks_again_and_what_is_no_day_goes_back_to_the_day_that_is_shown(start: Start) -> None:
+    running = start()
+    page = running.go("surplus")
+    page.new.click()
+    page.card.authority.setText("Ministry")
+    enter(running, "SLING", "4")
+    running.key(Qt.Key.Key_F12)
+    running.settle()
+    assert page.model.rowCount()
+    page.as_of.setText("2026-01-01" if clock.today().year > 2025 else "2020-01-01")
+    page.as_of.editingFinished.emit()
+    running.settle()
+    assert page.model.rowCount() == 0  # the scale begins today
+    for no_day in ("soon", "2999-01-01"):
+        page.as_of.setText(no_day)
+        page.as_of.editingFinished.emit()
+        running.settle()
+        assert page.as_of.day() == page._day

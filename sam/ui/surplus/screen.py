@@ -88,6 +88,7 @@ class Surplus(ScreenPage):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self.found: Sequence[Against] = ()
+        self._day = clock.today()
         self.scale: ChoiceInput[str] = ChoiceInput([], dense=True)
         self.as_of = DateInput(clock.today(), show=formats.day)
         self.as_of.setProperty("dense", True)
@@ -119,7 +120,7 @@ class Surplus(ScreenPage):
         main = under(self.card, self.end, asked, listed, gap=S2, grows=3)
         self.setLayout(under(Abreast(ScrollPage(held(main), squeezes=True), self.side, DETAIL), gap=0))
         self.scale.currentIndexChanged.connect(self._show_scale)
-        self.as_of.editingFinished.connect(self.refresh)
+        self.as_of.editingFinished.connect(self._another_day)
         self.table.chosen.connect(self._chosen)
         for one in (self.card, self.end):
             one.left.connect(self.table.setFocus)
@@ -131,11 +132,18 @@ class Surplus(ScreenPage):
 
     @override
     def refresh(self) -> None:
-        """Ask for every scale that counts on the day."""
+        """Ask for every scale that counts on the day; a day ahead is asked about as today."""
         day = self.as_of.day()
-        self.context.ask(
-            surplus, min(day, clock.today()) if day is not None else None, then=self._show, topic="surplus", owner=self
-        )
+        self._day = min(day, clock.today()) if day is not None else clock.today()
+        self.context.ask(surplus, self._day, then=self._show, topic="surplus", owner=self)
+
+    def _another_day(self) -> None:
+        """The entry of the day was left, perhaps with another day in it."""
+        day = self.as_of.day()
+        if day is None or day > clock.today():
+            self.as_of.set_day(self._day)  # what is shown is said
+        elif day != self._day:
+            self.refresh()
 
     def _show(self, found: Sequence[Against]) -> None:
         self.found = found
