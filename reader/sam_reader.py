@@ -979,7 +979,10 @@ class Book:
         must((entry.kind == "founding") == (expected == 1), "the first entry, and no other, is the founding")
         must(entry.kind in WAYS or entry.kind in self.PAPERS or entry.kind == "reversal", "this kind is not known here")
         newest = 2 if entry.kind in SECOND_FORM else 1
-        must(1 <= said["version"] <= newest, f"version {said['version']} of this kind is not known here: look for a newer reader")
+        must(
+            1 <= said["version"] <= newest,
+            f"version {said['version']} of this kind is not known here: look for a newer reader",
+        )
 
     def check_people(self, entry: Entry) -> None:
         """Whether enough different people signed it."""
