@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from sam.queries.custody import custody, open_issues, overdue
+from sam.reports.asking import ReportAsked
+from sam.reports.voucher import collect_voucher
 from tests.services.counter import Counter, day, told
 
 
@@ -151,6 +153,19 @@ class TestManyAtOnce:
         assert [(one["way"], one.get("picture", "")) for one in kept] == [("drawn", "ab" * 32), ("paper", "")]
         assert len({one["person"] for one in kept}) == 2
         assert "acknowledgement" not in counter.document()
+        number = str(counter.document()["voucher"])
+        paper = counter.depot.ask(
+            lambda reader: collect_voucher(reader, ReportAsked(item=number), lambda sha: sha.encode())
+        )
+        assert [(one.name, one.signed_at is not None, one.drawn) for one in paper.people[1:]] == [
+            ("Ito Nguyen (1001)", False, None),
+            ("Mara Ilić (1002)", True, b"ab" * 32),
+        ]
+        assert paper.acknowledged.count("I have received one rifle.") == 2
+        assert [fact for fact in paper.facts if "Drawn" in fact[1] or "paper" in fact[1]] == [
+            ("Acknowledgement", "1 · Drawn on the screen, and kept with the entry"),
+            ("Acknowledgement", "1 · Signed on paper"),
+        ]
 
     def test_who_receives_nothing_acknowledges_nothing_and_nobody_twice(self, counter: Counter) -> None:
         lines = [{"to": "1001", "moved": {"serial": "A100"}}]

@@ -135,7 +135,7 @@ class Receiving(Extra):
             lambda: _("then the next person; F12 hands over to all"),
         )
         if one is not None:
-            self.acknowledgement.text.set_words(f"{one.name}: {self._text(one)}")
+            self.acknowledgement.text.set_words(self._text(one))  # exactly what is kept
         else:
             self.acknowledgement.text.set_words(lambda: _("The text that the person signs stands here."))
 
