@@ -214,6 +214,19 @@ def test_totals_may_be_known_only_after_the_rows() -> None:
     assert whole.count("Counted 1,000 0.000") == 2
 
 
+@pytest.mark.parametrize("last", [1, 2])
+def test_a_total_stands_with_a_row_of_its_group(last: int) -> None:
+    """Wherever the page ends: a total alone at the head of a page says nothing."""
+    total: Row = ("Total", None, None, None, 7, 1)
+    for length in range(28, 48):
+        groups = (Group("Store 1", tuple(rows(length)), total), Group("Store 2", tuple(rows(last, 900)), total))
+        for page in texts(pdf(document(listing(groups, total=("Grand total", None, None, None, 8, 1))))):
+            if "Total" in page:
+                assert any(str(row[0]) in page for row in (*rows(length), *rows(last, 900))), (length, page)
+            if "Grand total" in page:
+                assert str(tuple(rows(last, 900))[-1][0]) in page, (length, page)
+
+
 def test_a_table_without_rows_says_so() -> None:
     assert "Nothing to list." in texts(pdf(document(listing(()))))[0]
 

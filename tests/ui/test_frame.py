@@ -412,6 +412,15 @@ def test_screens_are_found_by_name_but_not_those_not_allowed(
     assert standing.window.pages.current == "counter"
 
 
+def test_the_same_is_found_again(qtbot: QtBot, panel: FindPanel) -> None:
+    """As when the same code is scanned twice: the entry holds it already, and says nothing."""
+    for _time in range(2):
+        panel.open("2")
+        assert not panel.results.lines
+        qtbot.waitUntil(lambda: bool(panel.results.lines))
+        panel.leave()
+
+
 def test_nothing_found_is_said(qtbot: QtBot, panel: FindPanel) -> None:
     panel.open()
     QTest.keyClicks(panel.entry, "zzz")

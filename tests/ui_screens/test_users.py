@@ -113,6 +113,8 @@ def test_the_own_password_is_changed(start: Any) -> None:
     page.own.again.setText(WORD)
     running.key(Qt.Key.Key_F12)
     assert page.own.isVisible()
+    assert page.own.form["old"].problem == "This is not your password. Type it again."
+    assert not page.own.form["password"].problem
     page.own.old.setText(PASSWORDS[FIRST])
     running.key(Qt.Key.Key_F12)
     assert page.own.isHidden()
