@@ -113,6 +113,7 @@ class LotDetail(Card):
                 partial(self._want, RecordAct.LIFT),
             ),
             *self._surveillance_acts(),
+            More("recall", lambda: _("Recall list…"), "truck", Right.READ, self._recall),
             More("history", lambda: _("Print its history…"), "printer", Right.READ, self._print),
         )
 
@@ -193,7 +194,8 @@ class LotDetail(Card):
         tell_restrictions(self.notice, life, self._context)
         restricted = bool(in_force(life))
         self.holders.show_holders(lies if restricted else (), row.unit)
-        self.more.offer("lift", offered=restricted)
+        for act in ("lift", "recall"):
+            self.more.offer(act, offered=restricted)
         results = watched.results if watched is not None else ()
         self.more.offer("strike", offered=any(not one.withdrawn for one in results))
         self.lines = life_lines(life, results)
@@ -202,6 +204,10 @@ class LotDetail(Card):
     def _want(self, act: RecordAct) -> None:
         if self.subject is not None:
             self.wanted.emit(Wanted(act, self.subject))
+
+    def _recall(self) -> None:
+        """Who has some of it, on paper."""
+        self._context.go("reports", {"report": "recall", "item": self.item})
 
     def _print(self) -> None:
         if self.life is not None:
