@@ -131,8 +131,10 @@ def test_a_bad_stability_test_is_on_today_until_a_ban_is_signed(start: Start) ->
     running.settle()
     (line,) = [one for one in page.work.lines if f"Lot {LOT} has failed" in say(one.what)]
     assert (say(line.what), line.tone) == (f"Lot {LOT} has failed and is not banned", Tone.STOP)
-    card = begin(running, "restrict")
-    card.text.setText("unstable propellant")
+    card = lot_page(running).records.card("restrict")
+    assert not card.isHidden(), "the ban is filled in, and waits for a signature"
+    assert (card.kind.chosen(), card.text.value()) == ("ban", "Failed: HPLC")
+    card.until.setFocus()
     finish(running)
     page = running.go("today")
     running.settle()

@@ -109,6 +109,7 @@ class LotDetail(Card):
             ),
             More("repack", lambda: _("Split or repack…"), "arrows-split", move, partial(self._want, RecordAct.REPACK)),
             *self._surveillance_acts(),
+            More("recall", lambda: _("Recall list…"), "truck", Right.READ, self._recall),
             *record_acts(self._want, self._print),
         )
 
@@ -190,7 +191,8 @@ class LotDetail(Card):
         self.photographs.show_photographs(photographs_of(life))
         restricted = bool(in_force(life))
         self.holders.show_holders(lies if restricted else (), row.unit)
-        self.more.offer("lift", offered=restricted)
+        for act in ("lift", "recall"):
+            self.more.offer(act, offered=restricted)
         results = watched.results if watched is not None else ()
         self.more.offer("strike", offered=any(not one.withdrawn for one in results))
         self.lines = life_lines(life, results)
@@ -199,6 +201,10 @@ class LotDetail(Card):
     def _want(self, act: RecordAct, argument: object = None) -> None:
         if self.subject is not None:
             self.wanted.emit(Wanted(act, self.subject, argument))
+
+    def _recall(self) -> None:
+        """Who has some of it, on paper."""
+        self._context.go("reports", {"report": "recall", "item": self.item})
 
     def _print(self) -> None:
         if self.life is not None:

@@ -28,7 +28,7 @@ from sam.ui.records.repack_form import RepackForm
 from sam.ui.records.restrict_form import RestrictForm
 from sam.ui.records.stability_form import StabilityForm
 from sam.ui.records.strike_form import StrikeForm
-from sam.ui.records.subject import RecordAct, Wanted
+from sam.ui.records.subject import BanProposed, RecordAct, Wanted
 from sam.ui.records.surveillance_plan_form import SurveillancePlanForm
 from sam.ui.screen_context import ScreenContext
 from sam.words.translate import _
@@ -83,6 +83,8 @@ class RecordCards(ScrollPage):
         if name not in self._cards:
             card = _MAKE[name](self._context)
             card.left.connect(partial(self._left, name))
+            if isinstance(card, InspectionForm | StabilityForm):
+                card.proposed.connect(self._propose)
             self._cards[name] = card
             whole = isinstance(card, PicturePage | IdentifyForm)
             self._column.insertWidget(self._column.count() - 1, card, 1000 if whole else 0)
@@ -105,6 +107,12 @@ class RecordCards(ScrollPage):
             card.begin(wanted.argument)
         elif wanted.subject is not None:
             card.begin(*_values(wanted))
+
+    def _propose(self, ban: BanProposed) -> None:
+        """A result asks for a ban: its card is opened, filled in and not signed."""
+        if ban.subject is not None:
+            self.begin(Wanted(RecordAct.RESTRICT, ban.subject))
+            self.card(RecordAct.RESTRICT.value).propose(ban)
 
     def leave(self) -> None:
         """Close the card that is open; what was typed in it stays."""

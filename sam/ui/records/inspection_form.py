@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from sam import clock
@@ -23,7 +24,7 @@ from sam.ui.parts.label import Label
 from sam.ui.parts.rows import even
 from sam.ui.records.defect_rows import DefectRows
 from sam.ui.records.picture_entry import PictureEntry, kept
-from sam.ui.records.subject import Subject
+from sam.ui.records.subject import BanProposed, Subject
 from sam.ui.screen_context import Door, ScreenContext
 from sam.words import formats
 from sam.words.labels import label
@@ -36,11 +37,14 @@ def fitness_words(one: Fitness) -> str:
 
 
 class InspectionForm(ActCard):
-    """The card; hidden until `begin`."""
+    """The card; hidden until `begin`. `proposed(BanProposed)` after a result that asks for a ban."""
+
+    proposed = Signal(object)
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context, "", lambda: _("Sign this result"), Right.SAFETY)
         self._item, self._shown = "", ""
+        self._subject: Subject | None = None
         self.title = Label("", Role.CARD)
         kinds = [(one, partial(label, one)) for one in (Watch.INSPECTION, Watch.PROOF)]
         self.kind: ChoiceInput[Watch] = ChoiceInput(kinds, Watch.INSPECTION)
@@ -89,7 +93,7 @@ class InspectionForm(ActCard):
         """Ask what was found of this lot."""
         if subject.life.item != self._item:
             self._empty()
-        self._item, self._shown = subject.life.item, subject.shown
+        self._item, self._shown, self._subject = subject.life.item, subject.shown, subject
         shown = subject.shown
         self.title.set_words(lambda: _("Inspection or proof of lot {lot}").format(lot=shown))
         self.form.clear_problems()
@@ -134,14 +138,17 @@ class InspectionForm(ActCard):
     @override
     def done(self, answer: Any) -> None:
         shown, banned = self._shown, "proposed_ban" in answer
+        proposal = BanProposed(self._subject, self.method.value(), self.certificate.value())
         self._context.say(partial(said_of, shown, proposed=banned))
         self._item = ""
         self._empty()
         self.leave()
+        if banned:
+            self.proposed.emit(proposal)
 
 
 def said_of(lot: str, *, proposed: bool) -> str:
     """What the foot says of a result that was signed; that a ban is proposed and not put in force."""
     if proposed:
-        return _("Result of lot {lot} signed. A ban is proposed: More…, Ban, constrain or hold…").format(lot=lot)
+        return _("Result of lot {lot} signed; a ban is proposed").format(lot=lot)
     return _("Result of lot {lot} signed").format(lot=lot)

@@ -13,12 +13,12 @@ from sam.domain.items import Form
 from sam.domain.roles import Right
 from sam.services.restrict import restrict
 from sam.ui.act_card import ActCard, Asked
-from sam.ui.look.tokens import S3, Role
+from sam.ui.look.tokens import S3, Role, Tone
 from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import ChoiceInput, DateInput, TextInput
 from sam.ui.parts.label import Label
 from sam.ui.parts.rows import beside
-from sam.ui.records.subject import Subject
+from sam.ui.records.subject import BanProposed, Subject
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats
 from sam.words.translate import _
@@ -76,6 +76,15 @@ class RestrictForm(ActCard):
         )
         self.form.clear_problems()
         self.appear(self.kind)
+
+    def propose(self, ban: BanProposed) -> None:
+        """What a bad result asks for stands there, to be read and signed; nothing is in force until then."""
+        self.kind.choose("ban")
+        self.on.choose(value=False)
+        said = " ".join(part for part in (ban.method, ban.certificate) if part)
+        self.text.setText(_("Failed: {what}").format(what=said))
+        self.reference.setText(ban.certificate)
+        self.notice.tell(Tone.WARN, lambda: _("The result asks for this ban. Nothing is in force until it is signed."))
 
     def _empty(self) -> None:
         self.on.choose(None)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from sam import clock
@@ -22,7 +23,7 @@ from sam.ui.parts.label import Label
 from sam.ui.parts.rows import even
 from sam.ui.records.inspection_form import said_of
 from sam.ui.records.picture_entry import PictureEntry, kept
-from sam.ui.records.subject import Subject
+from sam.ui.records.subject import BanProposed, Subject
 from sam.ui.screen_context import Door, ScreenContext
 from sam.words import formats
 from sam.words.translate import _
@@ -39,11 +40,14 @@ def stable_words(one: Fitness) -> str:
 
 
 class StabilityForm(ActCard):
-    """The card; hidden until `begin`."""
+    """The card; hidden until `begin`. `proposed(BanProposed)` after a result that asks for a ban."""
+
+    proposed = Signal(object)
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context, "", lambda: _("Sign this result"), Right.SAFETY)
         self._item, self._shown = "", ""
+        self._subject: Subject | None = None
         self.title = Label("", Role.CARD)
         self.day, self.next = DateInput(clock.today(), show=formats.day), DateInput(show=formats.day)
         self.method, self.laboratory = TextInput(), TextInput()
@@ -88,7 +92,7 @@ class StabilityForm(ActCard):
         """Ask what was found of this lot."""
         if subject.life.item != self._item:
             self._empty()
-        self._item, self._shown = subject.life.item, subject.shown
+        self._item, self._shown, self._subject = subject.life.item, subject.shown, subject
         shown = subject.shown
         self.title.set_words(lambda: _("Stability test of lot {lot}").format(lot=shown))
         self.form.clear_problems()
@@ -128,7 +132,11 @@ class StabilityForm(ActCard):
 
     @override
     def done(self, answer: Any) -> None:
-        self._context.say(partial(said_of, self._shown, proposed="proposed_ban" in answer))
+        banned = "proposed_ban" in answer
+        proposal = BanProposed(self._subject, self.method.value(), self.certificate.value())
+        self._context.say(partial(said_of, self._shown, proposed=banned))
         self._item = ""
         self._empty()
         self.leave()
+        if banned:
+            self.proposed.emit(proposal)

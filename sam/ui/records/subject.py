@@ -49,3 +49,12 @@ class Wanted:
     act: RecordAct
     subject: Subject | None = None
     argument: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class BanProposed:
+    """A result asks for a ban of its lot: by which method it was found, on which certificate."""
+
+    subject: Subject | None
+    method: str
+    certificate: str

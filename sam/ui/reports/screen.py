@@ -69,7 +69,7 @@ _ABOUT: dict[str, Callable[[], str]] = {
 
 
 class Reports(ScreenPage):
-    """The screen. `open(name)` chooses a report; `open({"report": name, "as_of": day})` as of a day."""
+    """The screen. `open(name)` chooses a report; `open({"report": name, "as_of": day, "item": id})` with what is asked."""
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
@@ -135,6 +135,8 @@ class Reports(ScreenPage):
         names = [report.name for report in REPORTS]
         if asked["report"] in names:
             self.table.selectRow(names.index(asked["report"]))
+        if "item" in asked:
+            self.item.setText(asked["item"])
         if "as_of" in asked:
             self.as_of.set_day(asked["as_of"])
 
