@@ -35,7 +35,9 @@ def test_every_screen_fits_in_every_language(qapp: QApplication, practice: Path)
     ways = [(known.code, "light", LEAST) for known in LANGUAGES]
     cut: dict[str, list[str]] = {}
     for name, window, (code, _theme, size) in pictures.show_all(practice, FIRST, PASSWORDS[FIRST], ways):
-        found = [text for text in shortened(window) if str(practice) not in text]  # a folder may lie as deep as it likes
+        found = [
+            text for text in shortened(window) if str(practice) not in text
+        ]  # a folder may lie as deep as it likes
         if name == "places":  # five columns in half a page: names of types give way, their whole name is one screen on
             found = [text for text in found if ", " not in text]
         if (window.width(), window.height()) != size:
