@@ -76,7 +76,7 @@ class Findings(QWidget):
             if not context.may(Right.AUDIT):
                 button.refuse(lambda: context.who_may(Right.AUDIT))
         self._lay_out()
-        self.setFocusProxy(self.table)
+        self.first_stop: QWidget = self.table
 
     def _make_panel(self, context: ScreenContext) -> None:
         self.panel = Card()

@@ -102,7 +102,7 @@ class Points(QWidget):
         self.side = Side(self.panel, (self.answering, self.finding), self.pictures)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.table)
+        self.first_stop: QWidget = self.table
 
     def _lay_out(self) -> None:
         drop = Button(lambda: _("Show all"), act=self.show_all)
@@ -201,6 +201,7 @@ class Points(QWidget):
     def _answered(self, _id: str) -> None:
         """On to the next one: an inspector answers a hundred."""
         self._id = self._next
+        self._show_rows()
 
     def _look(self, index: int) -> None:
         point, photographs = self.panel.point, self.panel.evidence.photographs

@@ -68,7 +68,7 @@ class Samples(QWidget):
             if not context.may(Right.AUDIT):
                 button.refuse(lambda: context.who_may(Right.AUDIT))
         self._lay_out()
-        self.setFocusProxy(self.table)
+        self.first_stop: QWidget = self.table
 
     def _make_panel(self, context: ScreenContext) -> None:
         self.panel = Card()
@@ -125,7 +125,7 @@ class Samples(QWidget):
             [(one.id, partial(_sample_words, one)) for one in samples],
             chosen if chosen in ids else ids[-1] if ids else None,
         )
-        self._wanted = ""
+        self._wanted = "" if self._wanted in ids else self._wanted
         self.which.setVisible(bool(samples))
         self.draw.setVisible(seen.open)
         self._ask()
@@ -203,6 +203,7 @@ class Samples(QWidget):
 
     def _drawn(self, sample: str) -> None:
         self._wanted, self.thing = sample, None
+        self.show_seen(self.seen)
 
     def _look_at(self) -> None:
         sample, thing = self.sample, self.thing
@@ -211,6 +212,7 @@ class Samples(QWidget):
 
     def _looked(self, number: int) -> None:
         self._next = number + 1
+        self._ask()
 
     def _open_it(self) -> None:
         if self.thing is not None:

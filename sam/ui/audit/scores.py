@@ -92,7 +92,7 @@ class Scores(QWidget):
         listed.add(self.table, stretch=1)
         self.setLayout(under(self.said, self.ours, listed, gap=S2, grows=2))
         self.table.opened.connect(self._open)
-        self.setFocusProxy(self.table)
+        self.first_stop: QWidget = self.table
 
     def show_seen(self, seen: Seen) -> None:
         """Show the score of this audit, or of the records alone."""
@@ -150,7 +150,7 @@ class Changes(QWidget):
         self.setLayout(under(head, listed, gap=S2, grows=1))
         self.which.activated.connect(lambda _n: self.compared.emit(self.which.chosen() or ""))
         self.table.opened.connect(lambda row: self.opened.emit(self.model.row_at(row).checkpoint.id))
-        self.setFocusProxy(self.table)
+        self.first_stop: QWidget = self.table
 
     def show_seen(self, seen: Seen) -> None:
         """Show what this audit changed."""

@@ -250,7 +250,7 @@ class Audits(ScreenPage):
         for name, pane in self.panes.items():
             pane.setVisible(name == key)
             self.chips[name].setChecked(name == key)
-        self.setFocusProxy(self.panes[key].focusProxy())
+        self.setFocusProxy(self.panes[key].first_stop)
 
     def _walk_to(self, key: str) -> None:
         if self.body.isVisible():
@@ -258,9 +258,7 @@ class Audits(ScreenPage):
             self._focus_pane()
 
     def _focus_pane(self) -> None:
-        first = self.panes[self.pane].focusProxy()
-        if first is not None:
-            first.setFocus()
+        self.panes[self.pane].first_stop.setFocus()
 
     def _open_theme(self, theme_id: str) -> None:
         self.points.narrow(theme_id)
@@ -294,7 +292,8 @@ class Audits(ScreenPage):
         self._focus_pane()
 
     def _opened(self, number: str) -> None:
-        self._number, self._before = number, ""
+        """The news of the commit may have come before, and then the old one was asked for again."""
+        self._show_number(number)
 
     def _write(self, ending: str) -> None:
         if self.seen.audit is not None:
