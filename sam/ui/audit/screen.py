@@ -156,7 +156,14 @@ class Audits(ScreenPage):
         if self._number is None:
             self.context.ask(newest, then=self._show_number, topic="audit newest", owner=self)
         elif self._number != RECORDS:
-            self.context.ask(seen_audit, self._number, self._before, then=self._show, topic="audit", owner=self)
+            self.context.ask(
+                seen_audit,
+                self._number,
+                self._before,
+                then=partial(self._came, self._number),
+                topic="audit",
+                owner=self,
+            )
         else:
             self.context.ask(audits, then=self._show_heads, topic="audit", owner=self)
 
@@ -170,9 +177,16 @@ class Audits(ScreenPage):
 
     def _show_heads(self, heads: tuple[AuditHead, ...]) -> None:
         """No audit is looked at: the records as they were asked, if they were."""
+        if self._number != RECORDS:
+            return  # an audit was chosen meanwhile
         seen = self.seen
         asked = seen.as_of if seen.audit is None else ""
         self._show(Seen(heads, None, None, asked, seen.outcomes if asked else {}))
+
+    def _came(self, number: str, seen: Seen) -> None:
+        """The answer to what was asked; dropped where another one was chosen meanwhile."""
+        if number == self._number:
+            self._show(seen)
 
     def _show(self, seen: Seen) -> None:
         self.seen = seen
@@ -188,7 +202,6 @@ class Audits(ScreenPage):
             button.setVisible(not alone)
         self.said.set_words(partial(_said, seen))
         self.actions_in_bar = (self.finish, self.begin) if seen.open else (self.begin,)
-        self.finish.setVisible(seen.open)
         self.retitle(partial(_title, seen))
         counts = {
             "findings": len(seen.audit.findings) if seen.audit else 0,
