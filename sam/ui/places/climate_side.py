@@ -53,7 +53,7 @@ def _moisture(row: ReadingRow) -> str:
 
 
 COLUMNS = (
-    Column(lambda: _("Day"), lambda row: day_words(row.day)(), Kind.SOFT, 124),
+    Column(lambda: _("Day"), lambda row: day_words(row.day)(), Kind.NUMBER, 96),
     Column(lambda: _("Time"), lambda row: row.time, Kind.SOFT, 56),
     Column(lambda: _("Place"), lambda row: row.place.rpartition("/")[2], Kind.MONO, 60),
     Column(lambda: _("°C"), _degrees, Kind.NUMBER, 56),
