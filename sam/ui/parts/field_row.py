@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from sam.ui.look.current import px
@@ -14,6 +14,8 @@ from sam.ui.parts.field import Field
 from sam.ui.parts.label import Label
 from sam.ui.parts.rows import beside
 from sam.ui.parts.words import Words
+
+_WHOLE = 62  # label and entry: a page that is short of room scrolls, and does not cut them
 
 
 class CellField(Field):
@@ -29,6 +31,13 @@ class CellField(Field):
     def set_problem(self, sentence: str) -> None:
         super().set_problem(sentence)
         self.told.emit()
+
+
+def stand_whole(part: QWidget) -> None:
+    """Let a part of a page that scrolls be as high as what is in it, never less."""
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    part.setSizePolicy(policy)
 
 
 class FieldRow(QWidget):
@@ -47,7 +56,9 @@ class FieldRow(QWidget):
         column.setSpacing(px(S1))
         column.addLayout(row)
         column.addWidget(self.sentences)
+        stand_whole(self)
         for field in fields.values():
+            field.setMinimumHeight(px(_WHOLE))
             field.told.connect(self._tell)
 
     def _tell(self) -> None:

@@ -22,7 +22,7 @@ from sam.ui.look.tokens import S2, S3, Role, Token
 from sam.ui.parts.button import Button
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.field import Field
-from sam.ui.parts.field_row import CellField, FieldRow
+from sam.ui.parts.field_row import CellField, FieldRow, stand_whole
 from sam.ui.parts.form import Form
 from sam.ui.parts.inputs import ChoiceInput, DateInput, NumberInput, TextInput, day_of
 from sam.ui.parts.label import Label
@@ -95,6 +95,7 @@ class ReadingsCard(ActCard):
         for row in self.rows:
             column.addWidget(row)
             row.note.returnPressed.connect(self._one_more)
+        stand_whole(holder)
         self.add(self.title)
         self.ask_for(
             holder,

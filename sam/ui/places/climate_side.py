@@ -53,12 +53,12 @@ def _moisture(row: ReadingRow) -> str:
 
 
 COLUMNS = (
-    Column(lambda: _("Day"), lambda row: day_words(row.day)(), Kind.SOFT, 96),
+    Column(lambda: _("Day"), lambda row: day_words(row.day)(), Kind.NUMBER, 96),
     Column(lambda: _("Time"), lambda row: row.time, Kind.SOFT, 56),
-    Column(lambda: _("Place"), lambda row: row.place.rpartition("/")[2], Kind.MONO, 68),
-    Column(lambda: _("°C"), _degrees, Kind.NUMBER, 72),
-    Column(lambda: _("Humidity"), _moisture, Kind.NUMBER, 76),
-    Column("", _state, Kind.STATE, 132),
+    Column(lambda: _("Place"), lambda row: row.place.rpartition("/")[2], Kind.MONO, 60),
+    Column(lambda: _("°C"), _degrees, Kind.NUMBER, 56),
+    Column(lambda: _("Humidity"), _moisture, Kind.NUMBER, 72),
+    Column("", _state, Kind.STATE, 128),
     Column(lambda: _("Note"), lambda row: row.withdrawn or row.note, grows=True),
 )
 

@@ -12,7 +12,7 @@ from sam.domain.surveillance import DefectClass
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S2
 from sam.ui.parts.button import Button
-from sam.ui.parts.field_row import CellField, FieldRow
+from sam.ui.parts.field_row import CellField, FieldRow, stand_whole
 from sam.ui.parts.form import Form
 from sam.ui.parts.inputs import ChoiceInput, NumberInput, TextInput
 from sam.ui.parts.rows import beside
@@ -63,6 +63,7 @@ class DefectRows(QWidget):
         for row in self.rows:
             column.addWidget(row)
         column.addLayout(beside(self.more, None, gap=S2))
+        stand_whole(self)
         self.clear()
 
     def clear(self) -> None:
