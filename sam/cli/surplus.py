@@ -78,7 +78,8 @@ def _as_data(one: Against) -> dict[str, Any]:
 
 def _told(one: Against) -> Iterable[str]:
     scale = one.scale
-    yield f"{scale.holder or _('The depot as a whole')}: {scale.authority} {scale.reference} ({formats.day(scale.since)})"
+    whose = scale.holder or _("The depot as a whole")
+    yield f"{whose}: {scale.authority} {scale.reference} ({formats.day(scale.since)})"
     for line in one.lines:
         most = formats.number(line.authorised) if line.authorised is not None else "-"
         yield (

@@ -106,8 +106,8 @@ def in_whose_name(letter: Letterhead) -> str:
 
 def depot_line(letter: Letterhead) -> str:
     """The depot with its code, as each page has it; before both, that the data are invented where they are."""
-    practice = f"{_('Practice: invented data')} \u00b7 " if letter.practice else ""
-    return f"{practice}{letter.depot} \u00b7 {letter.code}"
+    named = f"{letter.depot} \u00b7 {letter.code}"
+    return _("Practice: invented data") + f" \u00b7 {named}" if letter.practice else named
 
 
 def waived(waivers: tuple[Standing, ...]) -> tuple[Notice, ...]:

@@ -89,3 +89,18 @@ def test_no_text_is_marked_inside_the_domain() -> None:
         if path.is_relative_to(SAM / "domain") and any(name in {"_", "N_", "ngettext"} for _, name in calls(tree(path)))
     ]
     assert found == []
+
+
+def test_no_text_stands_inside_another_where_the_collector_is_blind() -> None:
+    """In the middle of an f-string a text is never collected, and so never translated."""
+    found = [
+        f"{short(path)}:{line}"
+        for path in modules()
+        for outer in ast.walk(tree(path))
+        if isinstance(outer, ast.JoinedStr)
+        for node in ast.walk(outer)
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)
+        for line, name in calls(node)
+        if name in {"_", "N_", "ngettext"}
+    ]
+    assert found == []

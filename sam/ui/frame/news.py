@@ -79,7 +79,8 @@ class News(Notice):
         """Our own mistake; where the report is."""
         body = _("Nothing was written into the book. What you typed is still there.")
         if report is not None:
-            body = f"{body} {_('A report for the help desk is in {path}.').format(path=report)}"
+            told = _("A report for the help desk is in {path}.").format(path=report)
+            body = f"{body} {told}"
         self.tell(Tone.STOP, lambda: _("The program made a mistake"), body, ways=(self._close(),))
 
     def _close(self) -> Button:

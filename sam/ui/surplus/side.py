@@ -63,7 +63,8 @@ class SurplusSide(Card):
 
 
 def _where(part: Freed) -> str:
-    return f"{part.storehouse or _('outside of storehouses')} \u00b7 HD {part.division or '?'}"
+    where = part.storehouse or _("outside of storehouses")
+    return f"{where} \u00b7 HD {part.division or '?'}"
 
 
 def _mass(part: Freed) -> str:
