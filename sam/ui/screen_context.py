@@ -89,9 +89,9 @@ class FoundKind(Enum):
     PLACE = "place"
     VOUCHER = "voucher"
     TYPE = "type"
-    CLAUSE = "clause"
     SCREEN = "screen"
     HELP = "help"
+    CLAUSE = "clause"
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,10 @@ class PlanSide(Card):
         self._lay_out()
         self._connect()
 
+    def retranslate(self) -> None:
+        """Name the choice of paper, which has no label, in the language in use."""
+        self.paper.setAccessibleName(_("Paper"))
+
     def _make_buttons(self) -> None:
         act = self.wanted.emit
         self.sign = Button(
@@ -172,7 +176,7 @@ class PlanSide(Card):
         column.addLayout(beside(self.write, None, gap=S2))
         column.addWidget(Flow(self.print, self.paper, self.picture, self.origin))
         self.pairs.setMinimumHeight(px(150))
-        self.paper.setAccessibleName(_("Paper"))
+        self.retranslate()
         self.paper.setMaximumWidth(px(96))
         self.pairs.set_empty(EmptyState(lambda: _("No pair is on the plan or measured yet"), glyph="arrows-left-right"))
         self.body.setSpacing(px(S3))
