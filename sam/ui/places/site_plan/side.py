@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from sam.domain.commands.site_plan import PutThere
 from sam.domain.problems import Problem
@@ -122,9 +123,11 @@ class PlanSide(Card):
         self._lay_out()
         self._connect()
 
+    @override
     def retranslate(self) -> None:
-        """Name the choice of paper, which has no label, in the language in use."""
-        self.paper.setAccessibleName(_("Paper"))
+        super().retranslate()
+        if hasattr(self, "paper"):  # the card says its title before this one has its parts
+            self.paper.setAccessibleName(_("Paper"))  # it has no label
 
     def _make_buttons(self) -> None:
         act = self.wanted.emit
