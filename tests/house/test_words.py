@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 
 from sam.words.translate import LANGUAGES
 from scripts import words
-from tests.house.sources import SAM, calls, modules, short, tree
+from tests.house.sources import SAM, calls, modules, short, tree, written
 
 TRANSLATED = [language.code for language in LANGUAGES if language.code != "en"]
 
@@ -94,13 +94,12 @@ def test_no_text_is_marked_inside_the_domain() -> None:
 def test_no_text_stands_inside_another_where_the_collector_is_blind() -> None:
     """In the middle of an f-string a text is never collected, and so never translated."""
     found = [
-        f"{short(path)}:{line}"
+        f"{short(path)}:{node.lineno}"
         for path in modules()
         for outer in ast.walk(tree(path))
         if isinstance(outer, ast.JoinedStr)
         for node in ast.walk(outer)
         if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)
-        for line, name in calls(node)
-        if name in {"_", "N_", "ngettext"}
+        if written(node.func) in {"_", "N_", "ngettext"}
     ]
     assert found == []
