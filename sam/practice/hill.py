@@ -17,7 +17,7 @@ Act = Callable[..., None]
 
 TYPES = (
     ("TNT-200", "Demolition block, TNT 200 g", "explosive", "UN0209", "1.1", "D", 200_000),
-    ("BOMB-81", "Mortar bomb 81 mm, high explosive", "ammunition", "UN0321", "1.2.1", "E", 700_000),
+    ("BOMB-81", "Mortar bomb 81 mm HE", "ammunition", "UN0321", "1.2.1", "E", 700_000),
     ("CHARGE-105", "Propelling charge 105 mm", "ammunition", "UN0242", "1.3.1", "C", 1_400_000),
     ("SIGNAL-RED", "Signal rocket, red", "ammunition", "UN0195", "1.3.2", "G", 250_000),
     ("FLARE-HAND", "Hand flare, white", "ammunition", "UN0191", "1.4", "G", 60_000),
