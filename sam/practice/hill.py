@@ -16,19 +16,19 @@ Act = Callable[..., None]
 """Does one act: its name, its command; `two` where two sign."""
 
 TYPES = (
-    ("TNT-200", "Demolition block, TNT 200 g", "explosive", "UN0209", "1.1", "D", 200_000),
+    ("TNT-200", "TNT block 200 g", "explosive", "UN0209", "1.1", "D", 200_000),
     ("BOMB-81", "Mortar bomb 81 mm HE", "ammunition", "UN0321", "1.2.1", "E", 700_000),
-    ("CHARGE-105", "Propelling charge 105 mm", "ammunition", "UN0242", "1.3.1", "C", 1_400_000),
+    ("CHARGE-105", "Charge 105 mm", "ammunition", "UN0242", "1.3.1", "C", 1_400_000),
     ("SIGNAL-RED", "Signal rocket, red", "ammunition", "UN0195", "1.3.2", "G", 250_000),
     ("FLARE-HAND", "Hand flare, white", "ammunition", "UN0191", "1.4", "G", 60_000),
 )
 """Code, name, kind, UN number, hazard division, compatibility group, milligrams of net explosive in one."""
 
 STORES = (
-    ("E1", "Explosives storehouse 1", "earth-covered", (0, 0), (("1.1", 1_000), ("1.3.1", 4_000))),
-    ("E2", "Explosives storehouse 2", "medium", (90, 0), (("1.2.1", 1_000), ("1.3.1", 1_500))),
-    ("E3", "Explosives storehouse 3", "light", (280, 20), (("1.3.2", 400),)),
-    ("E4", "Explosives storehouse 4", "earth-covered", (90, 120), (("1.1", 2_000), ("1.2.1", 2_000), ("1.3.1", 4_000))),
+    ("E1", "Storehouse 1", "earth-covered", (0, 0), (("1.1", 1_000), ("1.3.1", 4_000))),
+    ("E2", "Storehouse 2", "medium", (90, 0), (("1.2.1", 1_000), ("1.3.1", 1_500))),
+    ("E3", "Storehouse 3", "light", (280, 20), (("1.3.2", 400),)),
+    ("E4", "Storehouse 4", "earth-covered", (90, 120), (("1.1", 2_000), ("1.2.1", 2_000), ("1.3.1", 4_000))),
 )
 """Code, name, how it is built, metres to the east and north, what its licence permits of each division in kilograms."""
 

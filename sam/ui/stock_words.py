@@ -109,5 +109,6 @@ def total_words(parts: Iterable[tuple[str, str, int]]) -> str:
 
 
 def hazard_of(text: str) -> Hazard | None:
-    """Hazard division and group from "1.4S"; None where the type has none."""
-    return Hazard(text[:3], text[3:]) if text else None
+    """Hazard division and group from "1.4S" or "1.2.1E"; None where the type has none."""
+    division = text.rstrip("ABCDEFGHJKLNS")
+    return Hazard(division, text[len(division) :]) if text else None

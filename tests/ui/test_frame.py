@@ -17,6 +17,7 @@ from sam.ui.look.tokens import Theme, Tone
 from sam.ui.navigation import SCREENS
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.inputs import TextInput
+from sam.ui.screen_context import Found, FoundKind
 from sam.ui.work import Work
 from sam.words.translate import language
 from tests.ui.kit_sheet import KitSheet
@@ -407,7 +408,11 @@ def test_screens_are_found_by_name_but_not_those_not_allowed(
     panel.open()
     QTest.keyClicks(panel.entry, "count")
     qtbot.waitUntil(lambda: bool(panel.results.lines))
-    assert [getattr(line, "words", "") for line in panel.results.lines] == ["", "Counter"]
+    assert [getattr(line, "words", "") for line in panel.results.lines[:2]] == ["", "Counter"]
+    assert {line.kind for line in panel.results.lines if isinstance(line, Found)} == {
+        FoundKind.SCREEN,
+        FoundKind.CLAUSE,
+    }
     QTest.keyClick(panel.entry, Qt.Key.Key_Return)
     assert standing.window.pages.current == "counter"
 

@@ -88,7 +88,7 @@ _UNIT = Column(
 """Shown with the quantity; in a file, where a quantity is a number to be added up, it has a column of its own."""
 
 COLUMNS = (
-    Column(lambda: _("HD, CG"), lambda row: hazard_of(row.hazard), Kind.HAZARD, 76, sort="hazard", name="hazard"),
+    Column(lambda: _("HD, CG"), lambda row: hazard_of(row.hazard), Kind.HAZARD, 64, sort="hazard", name="hazard"),
     Column(lambda: _("Lot"), lambda row: row.lot, Kind.MONO, 116, sort="lot", name="lot"),
     Column(lambda: _("Type"), lambda row: row.type_name, grows=True, sort="type", name="type"),
     Column(

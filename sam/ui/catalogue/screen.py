@@ -73,7 +73,7 @@ COLUMNS = (
     Column(lambda: _("Code"), lambda row: row.code, Kind.MONO, 104, sort="code"),
     Column(lambda: _("Name"), lambda row: row.name, grows=True, sort="name"),
     Column(lambda: _("Calibre"), lambda row: row.calibre, Kind.SOFT, 84, sort="calibre"),
-    Column(lambda: _("HD, CG"), lambda row: hazard_of(row.hazard), Kind.HAZARD, 76),
+    Column(lambda: _("HD, CG"), lambda row: hazard_of(row.hazard), Kind.HAZARD, 64),
     Column(lambda: _("On charge"), lambda row: quantity_words(row.quantity, row.unit), Kind.NUMBER, 116),
 )
 

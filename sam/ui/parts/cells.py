@@ -25,6 +25,7 @@ _FACES = {
     Kind.NUMBER: (Role.BODY, Token.INK),
 }
 _FILL = {Tone.WARN: Token.WARN_FILL, Tone.STOP: Token.STOP_FILL}
+_MAIN = len("1.2")  # of a hazard division
 _MEASURED = 100  # rows that are looked at; what comes later is much like them
 _WIDEST = 240  # no text pushes the others away; what is longer stands whole beside the list
 
@@ -36,6 +37,9 @@ def needed_width(model: Cells, number: int, rows: int) -> int:
     if kind is Kind.STATE:
         words = {shown(value) for value in values if isinstance(value, State)}
         return max((ceil(paint.pill_width(word)) for word in words), default=-px(16)) + px(16)
+    if kind is Kind.HAZARD:
+        beside = {_beside_sign(value) for value in values if isinstance(value, Hazard)}
+        return max((advance(Role.BOLD, text) for text in beside), default=-px(53)) + px(53)
     if kind not in _FACES:
         return 0
     texts = {shown(value) for value in values if value != LOADING}
@@ -125,8 +129,13 @@ def _age(painter: QPainter, room: QRectF, age: Age) -> None:
 
 def _hazard(painter: QPainter, room: QRectF, hazard: Hazard) -> None:
     size = min(px(15), room.height() / 2)
-    paint.diamond(painter, QPointF(room.left() + px(15), room.center().y()), hazard.division, size=size)
-    _line(painter, room.adjusted(px(36), 0, 0, 0), hazard.group, Role.BOLD, Token.INK)
+    paint.diamond(painter, QPointF(room.left() + px(15), room.center().y()), hazard.division[:_MAIN], size=size)
+    _line(painter, room.adjusted(px(36), 0, 0, 0), _beside_sign(hazard), Role.BOLD, Token.INK)
+
+
+def _beside_sign(hazard: Hazard) -> str:
+    """What the sign does not say, so that both read on: the sub-division, where there is one, and the group."""
+    return f"{hazard.division[_MAIN:]}{hazard.group}"
 
 
 def _row_ring(painter: QPainter, rect: QRectF, *, first: bool, last: bool) -> None:
