@@ -41,7 +41,7 @@ AMMUNITION = (
     ("BALL-762", "Cartridge 7.62 mm, ball", "7.62x51", "UN0012", "1.4", "S", 3_000, ("FN-88-12", "FN-91-03")),
     ("BALL-9", "Cartridge 9 mm, ball", "9x19", "UN0012", "1.4", "S", 400, ("9B-17-204", "9B-22-031")),
     ("TRACER-762", "Cartridge 7.62 mm, tracer", "7.62x51", "UN0339", "1.4", "C", 3_400, ("TR-90-11",)),
-    ("GREN-M67", "Fragmentation hand grenade", "", "UN0292", "1.1", "F", 184_000, ("HG-84-D-102",)),
+    ("GREN-M67", "Hand grenade M67", "", "UN0292", "1.1", "F", 184_000, ("HG-84-D-102",)),
 )  # fmt: skip
 
 PEOPLE = (
