@@ -286,7 +286,7 @@ def test_a_ban_that_was_lifted_later_stood_on_the_day_of_the_paper(stores: Count
     stores.post("receive", **lot("SHELL", "S-2", 1))
     banned = stores.post("restrict", kind="ban", lot="S-2", text="misfires").answer["id"]
     with clock.fixed(NOW.replace(day=25)):
-        stores.post("lift", id=banned, reason="tested")
+        stores.post("lift-restriction", id=banned, reason="tested")
     with clock.fixed(NOW.replace(day=26)):
         late = stores.refused("receive", **lot("ROCKET", "R-1", 1, happened_on="2026-11-24"))
         assert "Shell S-2 is suspended or banned and stands alone" in late[0]
