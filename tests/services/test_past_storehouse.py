@@ -256,8 +256,8 @@ def test_a_question_that_breaks_off_leaves_a_reader_that_only_reads(storied: Cou
 
 def test_the_list_of_pairs_computes_with_what_it_shows(storied: Counter) -> None:
     spots = [
-        {"thing": "E1", "east": "0", "north": "0"},
-        {"thing": "V", "east": "200", "north": "0"},
+        {"what": "E1", "east": "0", "north": "0"},
+        {"what": "V", "east": "200", "north": "0"},
     ]
     with clock.fixed(DAYS[10].replace(hour=12)):
         storied.post("draw-site-plan", site="S1", origin="gate", put=spots)
