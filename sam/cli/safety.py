@@ -238,7 +238,8 @@ def ask_pairs(args: argparse.Namespace) -> None:
     """Every pair of one storehouse, or of all, with what it permits and which one governs."""
     with open_depot(args) as depot:
         found = depot.ask_book(book_number(depot, args.book), _pairs, args.place, day(args.as_of))
-        told = [_pair_text(one) for one in found]
+        said = dict.fromkeys(sentence(problem) for one in found for problem in one.said)
+        told = [*(_pair_text(one) for one in found), *said]
         answer(args, {"rows": [_pair_row(one) for one in found]}, told or _("No distance is written down."))
 
 
@@ -250,6 +251,7 @@ def _pair_row(one: PairRow) -> dict[str, Any]:
     quantity, reading = one.permitted.quantity, one.permitted.reading
     return {
         "storehouse": one.storehouse, "hd": one.division, "to": one.distance.to, "metres": one.distance.distance_cm / 100,
+        "counted_metres": one.counted_cm / 100, "findings": [sentence(said) for said in one.said],
         "pes": one.distance.pes.value, "es": one.distance.es.value, "reading": reading.text if reading is not None else None,
         "table_kg": quantity.table_kg if quantity is not None else None,
         "formula_kg": quantity.formula_kg if quantity is not None else None, "governs": one.governs,
@@ -264,7 +266,10 @@ def _pair_text(one: PairRow) -> str:
         most = _("ask the authority")
     elif one.permitted.quantity is not None:
         most = _("{kg} kg").format(kg=formats.number(one.permitted.quantity.formula_kg))
-    return f"{mark} {one.storehouse}\tHD {one.division}\t{one.distance.to}\t{formats.length(one.distance.distance_cm)}\t{most}"
+    length = formats.length(one.counted_cm)
+    if one.counted_cm != one.distance.distance_cm:
+        length = f"\u2260 {length}"
+    return f"{mark} {one.storehouse}\tHD {one.division}\t{one.distance.to}\t{length}\t{most}"
 
 
 def ask_history(args: argparse.Namespace) -> None:

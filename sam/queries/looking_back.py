@@ -44,7 +44,7 @@ def look_back(reader: Reader, last: int) -> None:
         reader: in a transaction that only reads.
         last: id of the last entry that counts.
     """
-    if not _changed_since(reader, last) or reader.value("SELECT 1 FROM temp.sqlite_master WHERE name = 'place'"):
+    if not _changed_since(reader, last) or reader.value("SELECT 1 FROM temp.sqlite_master WHERE name = 'item_type'"):
         return
     if not reader.value("PRAGMA query_only"):
         raise AssertionError("only a transaction that is rolled back looks back")

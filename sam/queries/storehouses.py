@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -168,12 +168,13 @@ def facts(reader: Reader, place: int, path: str, day: date, *, with_lots: bool =
 
 
 def bans(reader: Reader, day: date) -> frozenset[tuple[str, int]]:
-    """What is banned on a day: ("type" or "item", its id)."""
+    """What is banned on a day: ("type" or "item", its id). A ban that was lifted later stood on that day."""
     number = number_of(day)
     rows = reader.rows(
-        "SELECT target, target_id FROM restriction WHERE book = ? AND kind = 'ban' AND lifted IS NULL AND since <= ?"
-        " AND (until IS NULL OR until >= ?)",
+        "SELECT r.target, r.target_id FROM restriction r LEFT JOIN entry e ON e.id = r.lifted WHERE r.book = ? AND r.kind = 'ban'"
+        " AND (r.lifted IS NULL OR e.happened_on > ?) AND r.since <= ? AND (r.until IS NULL OR r.until >= ?)",
         reader.book,
+        number,
         number,
         number,
     )
@@ -205,7 +206,7 @@ def _lots(reader: Reader, place: int) -> frozenset[int]:
 
 
 _LICENCES = (
-    "SELECT uuid, number, authority, since, last_day, review, details, suspended_on, suspended_why, entry FROM licence"
+    "SELECT id, uuid, number, authority, since, last_day, review, details, suspended_on, suspended_why, entry FROM licence"
     " WHERE storehouse = ? ORDER BY since, entry"
 )
 
@@ -233,9 +234,27 @@ def licence_row(reader: Reader, place: int, day: date) -> Any:
 
 
 def licence_on(reader: Reader, place: int, day: date) -> Licence | None:
-    """The licence that counts on a day."""
+    """The licence that counts on a day; what was suspended then and restored since was suspended on that day."""
     row = licence_row(reader, place, day)
-    return licence(row) if row is not None else None
+    if row is None:
+        return None
+    held = licence(row)
+    if held.suspended_on is not None and held.suspended_on <= day:
+        return held
+    number = number_of(day)
+    was = reader.one(_SUSPENDED_THEN, row.id, number, number)
+    return (
+        held
+        if was is None
+        else replace(held, suspended_on=day_of(was.suspended_on), suspended_why=was.suspended_why or "")
+    )
+
+
+_SUSPENDED_THEN = (
+    "SELECT b.suspended_on, b.suspended_why FROM licence_before b JOIN entry e ON e.id = b.until"
+    " WHERE b.id = ? AND b.suspended_on <= ? AND e.happened_on > ? ORDER BY b.until LIMIT 1"
+)
+"""What the licence said of a suspension that began by a day and was ended on a later one."""
 
 
 def waivers(reader: Reader, place: int) -> tuple[WaiverRow, ...]:

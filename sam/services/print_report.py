@@ -21,7 +21,7 @@ from sam.queries.looking_back import look_back
 from sam.queries.reader import Reader
 from sam.queries.registers import entry_of_voucher
 from sam.reports import REPORTS, voucher
-from sam.reports.asking import Report, ReportAsked
+from sam.reports.asking import Option, Report, ReportAsked
 from sam.reports.codes import Seal
 from sam.services.attachments import kept_attachment
 from sam.services.first_hour import note_seen
@@ -69,7 +69,7 @@ def print_report(
         step: called with the pages or rows written so far, now and then; may raise to stop, and nothing is left then.
 
     Raises:
-        Refused: an unknown name or ending, or a question that cannot be answered.
+        Refused: an unknown name or ending, a moment K for a report that is told by its day only, or a question that cannot be answered.
         Unavailable: the file cannot be written.
     """
     if name not in _NAMES:
@@ -77,6 +77,8 @@ def print_report(
     ending = to.suffix.lower()
     if ending not in {".pdf", ".xlsx"}:
         raise refuse(P.BAD_ENDING, "to", path=str(to))
+    if asked.as_known is not None and name != voucher.NAME and Option.AS_KNOWN not in _report(name).options:
+        raise refuse(P.NO_MOMENT, "as_known", name=name)
     with shop.reading() as connection:
         reader = Reader(connection, book, shop.today)
         if name == voucher.NAME:
@@ -92,7 +94,7 @@ def print_report(
                 raise refuse(P.VOUCHER_IS_PAPER, "to")
             printed = _voucher(shop, reader, asked, to, seal)
         else:
-            report = next(one for one in REPORTS if one.name == name)
+            report = _report(name)
             printed = (
                 _sheet(reader, report, asked, to, step)
                 if ending == ".xlsx"
@@ -100,6 +102,10 @@ def print_report(
             )
     note_seen(shop, Seen.VOUCHER if name == voucher.NAME else Seen.REPORT)
     return printed
+
+
+def _report(name: str) -> Report:
+    return next(one for one in REPORTS if one.name == name)
 
 
 def print_voucher(shop: Shop, number: str, to: Path, language: str = "") -> ReportPrinted:

@@ -9,6 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sam.domain.dates import read_day
@@ -70,9 +71,9 @@ def check(
             continue
         work.coming.append(Coming(where[0], store, arriving, day))
         found = judge(work.reader, store, arriving, day)
-        _say(findings, work, found, where)
+        _say(findings, work, found, where, day)
         if found.against:
-            _ways_out(findings, work, arriving, place, where)
+            _ways_out(findings, work, arriving, place, where, day)
 
 
 def check_box(findings: Findings, work: Work, box: PlaceRow, inside: PlaceRow | None) -> None:
@@ -87,9 +88,9 @@ def check_box(findings: Findings, work: Work, box: PlaceRow, inside: PlaceRow | 
     arriving = facts(work.reader, box.id, box.path, work.today, with_lots=True)
     if arriving.stacks or arriving.weapons:
         found = judge(work.reader, store, arriving, work.today)
-        _say(findings, work, found, ("inside",))
+        _say(findings, work, found, ("inside",), work.today)
         if found.against:
-            _ways_out(findings, work, arriving, store.place, ("inside",))
+            _ways_out(findings, work, arriving, store.place, ("inside",), work.today)
 
 
 def _coming(work: Work, lines: list[Line]) -> dict[int, list[Line]]:
@@ -104,21 +105,22 @@ def _coming(work: Work, lines: list[Line]) -> dict[int, list[Line]]:
     return coming
 
 
-def _say(findings: Findings, work: Work, found: Arrival, where: tuple[str, ...]) -> None:
+def _say(findings: Findings, work: Work, found: Arrival, where: tuple[str, ...], day: date) -> None:
+    """What is against it and what is said, with the waivers that hold for a paper of the day."""
     for one in found.against:
         findings.problem(one.problem.code, *where, **one.problem.values)
     for one in found.said:
         findings.notice(one.problem.code, *where, **one.problem.values)
     if found.waived:
-        aside = waived(work.reader, found.storehouse.place, work.today)
+        aside = waived(work.reader, found.storehouse.place, day)
         for waiver in {aside[one.check].id: aside[one.check] for one in found.waived if one.check in aside}.values():
             values = {"place": found.storehouse.path, "until": waiver.until, "reason": waiver.reason}
             findings.notice(P.WAIVER_IN_FORCE, *where, people=waiver.signed_by, **values)
 
 
-def _ways_out(findings: Findings, work: Work, arriving: Facts, place: int, where: tuple[str, ...]) -> None:
-    """The first storehouse that can take all of it, with what room is left there."""
-    ranked = where_may_it_go(work.reader, arriving, but=frozenset({place}))
+def _ways_out(findings: Findings, work: Work, arriving: Facts, place: int, where: tuple[str, ...], day: date) -> None:
+    """The first storehouse that can take all of it on the day of the paper, with what room is left there."""
+    ranked = where_may_it_go(work.reader, arriving, day, but=frozenset({place}))
     first = ranked[0] if ranked and ranked[0].fits else None
     if first is None:
         findings.problem(P.NOWHERE_TO_GO, *where, count=len(ranked))

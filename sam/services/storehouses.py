@@ -15,8 +15,9 @@ from sam.domain.problems.movements import MovementProblem as M
 from sam.domain.problems.safety import SafetyProblem as P
 from sam.domain.problems.standards import StandardsProblem as S
 from sam.domain.sites import EXPLOSIVE_SITES, SIDES, Es, Given, Pes, Structure, Trigger
+from sam.queries.pairs import other_side
 from sam.queries.resolve import PlaceRow
-from sam.queries.safety_facts import ExposedSite, site_named
+from sam.queries.safety_facts import ExposedSite, distances, site_named
 from sam.queries.storehouses import Storehouse, facts, storehouse_at, storehouses
 from sam.services import naming
 from sam.services.work import Draft, Findings, Work, check_right, without_empty
@@ -57,6 +58,9 @@ def write_storehouse(work: Work, command: WriteStorehouse) -> Draft:
         judged = examine(facts(work.reader, place.id, place.path, work.today), work.today)
         for one in judged.findings:
             findings.notice(one.problem.code, "place", **one.problem.values)
+        for row in distances(work.reader, place.id):
+            for left in other_side(place.path, Structure(structure), row):
+                findings.notice(left.code, "structure", **left.values)
     day = work.today.isoformat()
     return Draft(Kind.STOREHOUSE, day, part, tuple(findings.notices), {"storehouse": place.path})
 
@@ -120,7 +124,7 @@ def write_distance(work: Work, command: WriteDistance) -> Draft:
     check_right(work, Kind.DISTANCE)
     findings = Findings()
     store = named_storehouse(findings, work, command.storehouse, "storehouse")
-    pes = _side(findings, store, command.pes)
+    pes = _side(findings, store, command.pes, retired=command.retired)
     if bool(command.site) == bool(command.other):
         findings.problem(P.ONE_OF_TWO, "site")
         findings.refuse_if_any()
@@ -154,11 +158,11 @@ def named_storehouse(findings: Findings, work: Work, text: str, field: str) -> S
     return found
 
 
-def _side(findings: Findings, store: Storehouse | None, text: str) -> str:
-    """The side that looks at the other: one that a storehouse of this structure has."""
+def _side(findings: Findings, store: Storehouse | None, text: str, *, retired: bool) -> str:
+    """The side that looks at the other: one that a storehouse of this structure has. A distance that ends may name what it was."""
     if text not in {one.value for one in Pes}:
         findings.problem(M.BAD_CHOICE, "pes", value=text[:40], known=", ".join(one.value for one in Pes))
-    elif store is not None and Pes(text) not in SIDES[store.structure]:
+    elif store is not None and not retired and Pes(text) not in SIDES[store.structure]:
         known = ", ".join(one.value for one in SIDES[store.structure])
         values = {"structure": store.structure.value, "known": known, "value": text}
         findings.problem(P.SIDE_DIFFERS, "pes", place=store.path, **values)

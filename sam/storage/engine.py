@@ -242,12 +242,22 @@ def transaction(engine: Engine, path: Path) -> Iterator[Connection]:
 
 @contextlib.contextmanager
 def looking(engine: Engine, path: Path) -> Iterator[Connection]:
-    """One read transaction; rolled back at its end, so that nothing that a question made for itself stays with the connection."""
+    """One read transaction; rolled back at its end, so that nothing that a question made for itself stays with the connection.
+
+    A question may let itself write for a moment, into the temporary schema: whatever became of it, the connection goes back to the
+    others as one that only reads.
+
+    Args:
+        engine: of readers.
+        path: the database, for sentences.
+    """
     with telling(path), engine.connect() as connection, connection.begin() as begun:
         try:
             yield connection
         finally:
             begun.rollback()
+            raw: Any = connection.connection.driver_connection
+            raw.execute("PRAGMA query_only=ON")
 
 
 @contextlib.contextmanager

@@ -10,7 +10,9 @@ import pytest
 
 from sam import clock
 from sam.domain.kinds import Kind
+from sam.domain.problems import Refused
 from sam.queries.pairs import licence_proposal, pairs
+from sam.queries.past_day import on_day
 from sam.queries.reader import Reader
 from sam.queries.resolve import PlaceRow, places_named
 from sam.queries.safety import Safety, licences_due, safety
@@ -20,6 +22,7 @@ from sam.reports.asking import ReportAsked
 from sam.reports.storehouse_story import told_change
 from sam.services.print_report import print_report
 from sam.services.rebuild import rebuild
+from sam.words.sentences import lines
 from tests.reports.ask import text_of
 from tests.services.counter import Counter
 
@@ -190,3 +193,76 @@ def test_a_review_that_is_near_is_named(storied: Counter) -> None:
         storied.post("grant-licence", number="L3", until="2028-01-01", review="2026-12-20", **granted)
         (due,) = storied.depot.ask(licences_due)
         assert (due.place, due.number, due.review, due.days) == ("S1/E1", "L3", True, 4)
+
+
+def test_a_sealed_box_stands_where_it_stood_on_the_day(storied: Counter) -> None:
+    with clock.fixed(DAYS[15]):
+        storied.post("write-storehouse", place="E1", structure="light", retired=False)
+        storied.post("receive", to="BX1", supplier="SUP", lots=[{"type": "SHELL", "lot": "S-9", "quantity": 4}])
+    with clock.fixed(DAYS[16]):
+        storied.post("write-place", kind="box", code="BX1", inside="E1")
+    with clock.fixed(DAYS[18]):
+        storied.post("write-place", kind="box", code="BX1", inside="R2")
+
+    def lots(day: int) -> list[str]:
+        with clock.fixed(DAYS[19]):
+            when = date(2026, 12, day)
+            found: Safety = storied.depot.ask(lambda reader: safety(reader, of(reader), when))
+            return [one.lot for one in found.lots]
+
+    def store_of_box(day: int) -> bool:
+        with clock.fixed(DAYS[19]):
+            when = date(2026, 12, day)
+            (box,) = storied.depot.ask(places_named, "BX1")
+            found: Safety = storied.depot.ask(safety, box, when)
+            return found.storehouse is not None
+
+    days = (15, 16, 17, 18, 19)
+    assert [lots(day) for day in days] == [[], ["S-9"], ["S-9"], [], []]
+    assert [store_of_box(day) for day in days] == [False, True, True, False, False]
+    storied.depot.run(rebuild)
+    assert [lots(day) for day in days] == [[], ["S-9"], ["S-9"], [], []]
+
+
+def test_a_moment_is_refused_where_only_a_day_can_be_asked(storied: Counter, tmp_path: Path) -> None:
+    with clock.fixed(DAYS[15]):
+        asked = ReportAsked(place="E1", as_of=date(2026, 12, 9), as_known=DAYS[9], language="en")
+        with pytest.raises(Refused) as refusal:
+            storied.depot.run(print_report, "licence", asked, tmp_path / "then.pdf")
+        (said,) = lines(refusal.value.problems)
+        assert said.startswith("as_known: The report “licence” is told by its day, not as it was known at a moment.")
+        assert not (tmp_path / "then.pdf").exists()
+
+
+def test_a_question_that_breaks_off_leaves_a_reader_that_only_reads(storied: Counter) -> None:
+    def broken(reader: Reader) -> None:
+        with on_day(reader, date(2026, 12, 9)):
+            raise RuntimeError
+
+    def twice(reader: Reader) -> None:
+        reader.rows("PRAGMA query_only=OFF")
+        raise RuntimeError
+
+    def left(reader: Reader) -> tuple[int, list[str]]:
+        names = [row.name for row in reader.rows("SELECT name FROM temp.sqlite_master")]
+        return int(reader.value("PRAGMA query_only")), names
+
+    with clock.fixed(DAYS[15]):
+        for question in (broken, twice):
+            with pytest.raises(RuntimeError):
+                storied.depot.ask(question)
+            assert storied.depot.ask(left) == (1, [])
+
+
+def test_the_list_of_pairs_computes_with_what_it_shows(storied: Counter) -> None:
+    spots = [
+        {"what": "E1", "east": "0", "north": "0"},
+        {"what": "V", "east": "200", "north": "0"},
+    ]
+    with clock.fixed(DAYS[10].replace(hour=12)):
+        storied.post("draw-site-plan", site="S1", origin="gate", put=spots)
+    with clock.fixed(DAYS[11]):
+        found = storied.depot.ask(lambda reader: pairs(reader, of(reader), date(2026, 12, 10)))
+    assert {(one.distance.distance_cm, one.counted_cm) for one in found} == {(30000, 20000)}
+    assert {one.permitted.pair.distance_m for one in found} == {200}
+    assert all([problem.code.name for problem in one.said] == ["DIFFERS"] for one in found)

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from sam import clock
 from sam.domain.commands import form
 from sam.domain.sites import Check
+from sam.queries.pairs import pairs
 from sam.queries.reader import Reader
 from sam.queries.resolve import places_named
 from sam.queries.safety import safety
@@ -173,6 +174,38 @@ def test_the_licence_must_hold_on_the_day(stores: Counter) -> None:
     stores.post("receive", **lot("SHELL", "S-2", 1, to="E3"))
 
 
+def test_a_paper_dated_inside_a_suspension_that_is_over_is_refused(stores: Counter) -> None:
+    with clock.fixed(NOW.replace(month=12, day=3)):
+        stores.post("suspend-licence", licence="L1", reason="roof leaks")
+    with clock.fixed(NOW.replace(month=12, day=8)):
+        stores.post("restore-licence", licence="L1", reason="mended")
+    with clock.fixed(NOW.replace(month=12, day=9)):
+        for n, day in enumerate(("2026-12-03", "2026-12-05", "2026-12-07")):
+            said = stores.refused("receive", **lot("SHELL", f"S-{n}", 1, happened_on=day))
+            assert said[0] == (
+                "to: S1/E1: licence L1 is suspended since 3 Dec 2026: roof leaks. Nothing explosive may come in."
+            )
+            assert said[1] == "to: It may go to S1/E2: there is room for 495 kg more after it."
+        for n, day in enumerate(("2026-12-02", "2026-12-08", "2026-12-09")):
+            stores.post("receive", **lot("SHELL", f"T-{n}", 1, happened_on=day))
+        stores.post("suspend-licence", licence="L1", reason="flood")
+        said = stores.refused("receive", **lot("SHELL", "S-9", 1, happened_on="2026-12-05"))
+        assert "since 3 Dec 2026: roof leaks" in said[0], "the suspension of that day, not the one of now"
+        stores.post("receive", **lot("SHELL", "T-9", 1, happened_on="2026-12-08"))
+
+
+def test_the_way_out_is_one_of_the_day_of_the_paper(stores: Counter) -> None:
+    with clock.fixed(NOW.replace(month=12, day=3)):
+        stores.post("suspend-licence", licence="L2", reason="roof leaks")
+    with clock.fixed(NOW.replace(month=12, day=8)):
+        stores.post("restore-licence", licence="L2", reason="mended")
+    with clock.fixed(NOW.replace(month=12, day=9)):
+        said = stores.refused("receive", **lot("SHELL", "S-1", 30, happened_on="2026-12-05"))
+        assert said[1] == NOWHERE, "where it may go today it might not go on that day"
+        said = stores.refused("receive", **lot("SHELL", "S-1", 30, happened_on="2026-12-08"))
+        assert "It may go to S1/E2" in said[1]
+
+
 def test_a_licence_that_has_not_begun_and_a_review_that_is_due(stores: Counter) -> None:
     stores.post("write-place", kind="building", code="E3", inside="S1")
     stores.post("write-storehouse", place="E3", structure="light")
@@ -246,6 +279,18 @@ def test_a_banned_lot_stands_alone(stores: Counter) -> None:
     stores.post("relocate", to="E2", lines=[{"lot": "S-2", "quantity": 1}])
     stores.post("receive", **lot("ROCKET", "R-1", 1))
     assert "stands alone" in stores.refused("relocate", to="E1", lines=[{"lot": "S-2", "quantity": 1}])[0]
+
+
+def test_a_ban_that_was_lifted_later_stood_on_the_day_of_the_paper(stores: Counter) -> None:
+    stores.post("receive", **lot("SHELL", "S-1", 1))
+    stores.post("receive", **lot("SHELL", "S-2", 1))
+    banned = stores.post("restrict", kind="ban", lot="S-2", text="misfires").answer["id"]
+    with clock.fixed(NOW.replace(day=25)):
+        stores.post("lift-restriction", id=banned, reason="tested")
+    with clock.fixed(NOW.replace(day=26)):
+        late = stores.refused("receive", **lot("ROCKET", "R-1", 1, happened_on="2026-11-24"))
+        assert "Shell S-2 is suspended or banned and stands alone" in late[0]
+        stores.post("receive", **lot("ROCKET", "R-1", 1, happened_on="2026-11-25"))
 
 
 def test_a_suspended_lot_stands_alone(stores: Counter) -> None:
@@ -490,3 +535,30 @@ def test_a_storehouse_with_explosives_stays_one(stores: Counter) -> None:
     stores.post("relocate", to="R2", lines=[{"lot": "S-1", "quantity": 1}])
     stores.post("write-storehouse", place="E1", retired=True)
     stores.post("receive", **lot("BALL-9", "N-1", 10))
+
+
+def test_another_structure_leaves_distances_that_can_be_ended(stores: Counter) -> None:
+    stores.post("write-site", code="V", kind="inhabited", name="Village")
+    stores.post("write-distance", storehouse="E1", site="V", metres="420", pes="light")
+
+    def least() -> dict[str, tuple[str, float]]:
+        found = stores.depot.ask(lambda reader: pairs(reader, places_named(reader, "E1")[0]))
+        return {one.division: (one.permitted.pair.pes.value, one.permitted.limit(by_formula=True)) for one in found}
+
+    before = least()
+    assert before["1.1"][0] == "light"
+    left = (
+        "structure: S1/E1: the distance to V is written down for the side light, but S1/E1 is built as earth-covered. Write it down"
+        " again for one of these: ecm-rear, ecm-side, ecm-front. Until then the side that permits least counts."
+    )
+    assert left in told(stores.post("write-storehouse", place="E1", structure="earth-covered"))
+    now = least()
+    known = {}
+    for side in ("ecm-rear", "ecm-side", "ecm-front"):
+        stores.post("write-distance", storehouse="E1", site="V", metres="420", pes=side)
+        known[side] = least()
+    for division, (_side, kg) in now.items():
+        assert kg == min(one[division][1] for one in known.values())
+    stores.post("write-storehouse", place="E1", structure="light")
+    stores.post("write-distance", storehouse="E1", site="V", metres="420", pes="ecm-front", retired=True)
+    assert least() == {}

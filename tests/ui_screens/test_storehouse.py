@@ -9,10 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from sam import clock
-from sam.domain.sites import LICENCE_FORM, Check, Es, Structure
+from sam.domain.sites import LICENCE_FORM, Check, Es, Given, Structure
 from sam.practice.half_year import FIRST, SECOND
+from sam.queries.pairs import licence_proposal
 from sam.queries.resolve import places_named
 from sam.queries.safety import Safety, safety
+from sam.queries.storehouses import storehouses
 from sam.queries.today import day
 from sam.reports.licence import FORM
 from sam.ui import questions
@@ -317,6 +319,69 @@ def test_a_distance_is_measured_again_and_ended(start: Start) -> None:
     running.settle()
     told = side.listed.models[Listed.HISTORY]
     assert [told.cell(n, 2) for n in range(2)] == ["Distance to ROAD: no longer looked at", "Distance to ROAD: 279 m"]
+
+
+def test_what_is_known_of_one_pair_does_not_stay_for_another(start: Start) -> None:
+    running = start()
+    as_storehouse(running)
+    side = running.page.safety
+    for code in ("HAMLET", "MILL"):
+        side.panel.acts["site"].click()
+        running.type(code)
+        side.site.kind.choose(Es.INHABITED)
+        running.key(Qt.Key.Key_F12)
+        running.settle()
+    side.panel.acts["distance"].click()
+    running.settle()
+    card = side.distance
+    card.to.choose((True, "HAMLET"))
+    card.given[Given.FEW_PERSONS].setChecked(True)
+    card.metres.setText("400")
+    running.key(Qt.Key.Key_F12)
+    running.settle()
+    assert found(running).distances[0].given == {Given.FEW_PERSONS}
+
+    def chips() -> set[Given]:
+        return {one for one, chip in card.given.items() if chip.isChecked()}
+
+    side.panel.acts["distance"].click()
+    running.settle()
+    card.to.choose((True, "HAMLET"))
+    assert chips() == {Given.FEW_PERSONS}
+    card.to.choose((True, "MILL"))
+    assert chips() == set(), "nothing is known of this pair yet"
+    card.given[Given.NO_PRIMARIES].setChecked(True)
+    running.key(Qt.Key.Key_Escape)
+    side.panel.acts["distance"].click()
+    running.settle()
+    assert card.to.chosen() == (True, "MILL")
+    assert chips() == {Given.NO_PRIMARIES}, "what was typed is still there"
+    card.to.choose((True, "HAMLET"))
+    assert chips() == {Given.FEW_PERSONS}
+    card.to.choose((True, "MILL"))
+    card.metres.setText("500")
+    running.key(Qt.Key.Key_F12)
+    assert {one.to: one.given for one in found(running).distances}["MILL"] == set()
+
+
+def test_figures_of_another_storehouse_are_not_taken_over(start: Start) -> None:
+    running = start()
+    panel = panel_of(running, HILL)
+    panel.acts["licence"].click()
+    running.settle()
+    card = running.page.safety.licence
+    assert card.take_over.isEnabled()
+    late = running.door.ask(lambda reader: licence_proposal(reader, storehouses(reader)[0]))
+    assert late.place == HILL
+    running.key(Qt.Key.Key_Escape)
+    panel_of(running, "HILL/E2")
+    card.begin(found(running, "HILL/E2"))
+    assert card.proposals == {}
+    assert not card.take_over.isEnabled(), "until the question is answered"
+    card._proposed(late)
+    assert card.proposals == {}, "an answer about another storehouse"
+    running.settle()
+    assert card.take_over.isEnabled()
 
 
 def test_a_storehouse_is_shown_as_it_was_on_a_past_day(start: Start) -> None:

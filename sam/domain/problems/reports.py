@@ -13,6 +13,7 @@ class ReportProblem(Enum):
     BAD_ENDING = "bad_ending"
     NO_TABLE_ENDING = "no_table_ending"
     VOUCHER_IS_PAPER = "voucher_is_paper"
+    NO_MOMENT = "no_moment"
     DAY_AHEAD = "day_ahead"
     BEFORE_THE_BOOK = "before_the_book"
     PERIOD_BACKWARDS = "period_backwards"

@@ -52,6 +52,7 @@ class SafetyProblem(Enum):
     STRUCTURE_MISSING = auto()
     STILL_EXPLOSIVES = auto()
     SIDE_DIFFERS = auto()
+    SIDE_LEFT = auto()
     SAME_POINT = auto()
     HALF_A_POINT = auto()
     SITE_KIND_MISSING = auto()

@@ -28,20 +28,32 @@ def turned_to(reader: Reader, as_of: date) -> Iterator[None]:
     if when.is_now or when.day is None:
         yield
         return
-    reads_only = reader.value("PRAGMA query_only")
     sums, values = held(reader, when)
+    with for_itself(reader):
+        for statement, given in _then(reader, when.day, sums, values):
+            reader.rows(statement, *given)
+    try:
+        yield
+    finally:
+        with for_itself(reader):
+            for made in ("VIEW item", "VIEW holding", "TABLE moved_since", "TABLE held_then"):
+                kind, name = made.split()
+                reader.rows(f"DROP {kind} temp.{name}")
+
+
+@contextlib.contextmanager
+def for_itself(reader: Reader) -> Iterator[None]:
+    """Let a question make and drop what is only its own, in the temporary schema.
+
+    Afterwards a reader only reads again, whatever happened.
+    """
+    reads_only = reader.value("PRAGMA query_only")
     reader.rows("PRAGMA query_only=OFF")
-    for statement, given in _then(reader, when.day, sums, values):
-        reader.rows(statement, *given)
-    if reads_only:
-        reader.rows("PRAGMA query_only=ON")
-    yield
-    reader.rows("PRAGMA query_only=OFF")
-    for made in ("VIEW item", "VIEW holding", "TABLE moved_since", "TABLE held_then"):
-        kind, name = made.split()
-        reader.rows(f"DROP {kind} temp.{name}")
-    if reads_only:
-        reader.rows("PRAGMA query_only=ON")
+    try:
+        yield
+    finally:
+        if reads_only:
+            reader.rows("PRAGMA query_only=ON")
 
 
 def _then(reader: Reader, day: int, sums: str, values: tuple[int, ...]) -> Iterator[tuple[str, tuple[object, ...]]]:

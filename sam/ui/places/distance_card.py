@@ -46,6 +46,8 @@ class DistanceCard(ActCard):
         super().__init__(context, lambda: _("Distance"), lambda: _("Write it down"), Right.SAFETY)
         self.path = ""
         self.known: Mapping[Target, DistanceRow] = {}
+        self._filled: tuple[Target, DistanceRow | None] | None = None  # the pair whose sides and facts stand there
+        self._sides: tuple[Pes, ...] = ()
         self.to: ChoiceInput[Target] = ChoiceInput([])
         self.metres = TextInput(example="270.5")
         self.pes: ChoiceInput[Pes] = ChoiceInput([])
@@ -74,9 +76,10 @@ class DistanceCard(ActCard):
         self.known = {(one.is_site, one.to): one for one in known}
         if store.path != self.path:
             self._empty()
-            self.pes.set_choices(
-                [(one, partial(label, one)) for one in SIDES[store.structure]], SIDES[store.structure][0]
-            )
+        if store.path != self.path or SIDES[store.structure] != self._sides:
+            self._sides = SIDES[store.structure]
+            self.pes.set_choices([(one, partial(label, one)) for one in self._sides], self._sides[0])
+            self._filled = None
         self.path = store.path
         self.form.clear_problems()
         self._context.ask(targets, store.path, then=self._offer, topic="distance targets", owner=self)
@@ -87,21 +90,30 @@ class DistanceCard(ActCard):
         self.measured.clear()
         for chip in self.given.values():
             chip.setChecked(False)
+        self._filled = None
 
     def _offer(self, found: Sequence[tuple[Target, str]]) -> None:
-        self.to.set_choices(list(found), self.to.chosen() or (found[0][0] if found else None))
+        chosen = self.to.chosen()
+        self.to.blockSignals(True)  # filling the list chooses its first line for a moment, which nobody chose
+        self.to.set_choices(list(found), chosen or (found[0][0] if found else None))
+        self.to.blockSignals(False)
         self._chosen()
 
     def _chosen(self) -> None:
-        """Sides and facts of a pair that is known stand there already; its metres are measured anew."""
+        """Sides and facts of a pair that is known stand there already; its metres are measured anew.
+
+        What is known of one pair never stays for another: it opens shorter distances.
+        """
         chosen = self.to.chosen()
         self.form["es"].setVisible(chosen is not None and not chosen[0])
         known = self.known.get(chosen) if chosen is not None else None
-        if known is not None:
-            self.pes.choose(known.pes)
-            self.es.choose(known.es)
+        if chosen is not None and self._filled != (chosen, known):
+            self._filled = (chosen, known)
+            if known is not None:
+                self.pes.choose(known.pes)
+                self.es.choose(known.es)
             for one, chip in self.given.items():
-                chip.setChecked(one in known.given)
+                chip.setChecked(known is not None and one in known.given)
         self.form["metres"].retranslate()
 
     def _now(self) -> str:

@@ -101,6 +101,7 @@ class LicenceCard(ActCard):
             self._as_before(found)
         self.path = store.path
         self._inside = {one.division: one.counted_mg for one in found.limits}
+        self._offer({})  # until the question is answered no figure is there to be taken over
         self.form.clear_problems()
         self._context.ask(licence_proposal, store, then=self._proposed, topic="licence proposal", owner=self)
         self.appear(self.number)
@@ -117,7 +118,11 @@ class LicenceCard(ActCard):
             self.conditions.setText(found.granted.conditions)
 
     def _proposed(self, found: Proposed) -> None:
-        self.proposals = {one.division: one for one in found.proposals}
+        if found.place == self.path:  # an answer about the storehouse before it comes too late
+            self._offer({one.division: one for one in found.proposals})
+
+    def _offer(self, proposals: dict[str, Proposal]) -> None:
+        self.proposals = proposals
         self.take_over.setEnabled(bool(self.proposals))
         for division in DIVISIONS:
             self.form[f"limit.{division}"].retranslate()

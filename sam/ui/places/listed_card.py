@@ -74,10 +74,16 @@ def _reading(row: PairRow) -> str:
     return reading.text.replace(">=", "\u2265") if reading is not None and reading.text != "-" else ""
 
 
+def _length(row: PairRow) -> str:
+    """The distance that is computed with; the sign says that another one is written down."""
+    length = formats.length(row.counted_cm)
+    return length if row.counted_cm == row.distance.distance_cm else f"\u2260 {length}"
+
+
 PAIRS = (
     Column(lambda: _("HD"), lambda row: row.division, Kind.MONO, 52),
     Column(lambda: _("To"), lambda row: row.distance.to, Kind.MONO, 84, grows=True),
-    Column(lambda: _("Distance"), lambda row: formats.length(row.distance.distance_cm), Kind.NUMBER, 76),
+    Column(lambda: _("Distance"), _length, Kind.NUMBER, 88),
     Column(lambda: _("Reading"), _reading, Kind.SOFT, 116),
     Column(lambda: _("By the table"), _by_table, Kind.NUMBER, 92),
     Column(lambda: _("Permits"), _limit, Kind.NUMBER, 92),
@@ -145,7 +151,13 @@ class ListedCard(Card):
         else:
             self.title.set_words(lambda: _("History of {place}").format(place=path))
         near = sum(1 for row in rows if isinstance(row, PairRow) and row.too_near)
-        self.finding.set_words(lambda: _finding(near, day))
+        said = [one for row in rows if isinstance(row, PairRow) for one in row.said]
+
+        def words() -> str:
+            told = dict.fromkeys(self._context.sentence(one) for one in said)  # each division tells it again
+            return " ".join(filter(None, (_finding(near, day), *told)))
+
+        self.finding.set_words(words)
 
     def leave(self) -> None:
         """Go away."""

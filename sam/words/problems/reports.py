@@ -17,6 +17,9 @@ SENTENCES: dict[Enum, str] = {
     P.VOUCHER_IS_PAPER: N_(
         "A voucher is a paper form and cannot become a spreadsheet. Give the file a name that ends with .pdf."
     ),
+    P.NO_MOMENT: N_(
+        "The report “{name}” is told by its day, not as it was known at a moment. Leave the moment out, or ask for a day alone."
+    ),
     P.DAY_AHEAD: N_("{day} lies ahead: today is {today}. Ask for today or a day before."),
     P.BEFORE_THE_BOOK: N_("Nothing was known on {asked}: the book begins on {first}. Ask for a later moment."),
     P.PERIOD_BACKWARDS: N_("The period begins on {first} and ends on {last}, before it begins. Exchange the two days."),

@@ -85,6 +85,10 @@ SENTENCES: dict[Enum, str] = {
         "Explosives still lie in {place}: {mass} net. Bring them out before it is no storehouse any more."
     ),
     P.SIDE_DIFFERS: N_("{place} is built as {structure}; a side of it is {known}, not {value}."),
+    P.SIDE_LEFT: N_(
+        "{place}: the distance to {to} is written down for the side {value}, but {place} is built as {structure}. Write it down again"
+        " for one of these: {known}. Until then the side that permits least counts."
+    ),
     P.SAME_POINT: N_("{other} stands at the same point of the plan already. Two sites are never at one point."),
     P.HALF_A_POINT: N_("A point of the plan has metres to the east and metres to the north."),
     P.SITE_KIND_MISSING: N_("Say what {site} is: {known}."),
