@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from sam.domain.measures import Length, kilograms
 from sam.domain.problems import Problem
@@ -14,8 +15,8 @@ from sam.domain.sites import SIDES, Es
 from sam.queries.reader import Reader
 from sam.queries.resolve import PlaceRow
 from sam.queries.safety_facts import DistanceRow, distances
-from sam.queries.site_plan import Drawn, Thing, differs, drawn, things
-from sam.queries.storehouses import Storehouse, facts
+from sam.queries.site_plan import Drawn, Thing, differs, drawn, in_site, things
+from sam.queries.storehouses import Storehouse, facts, storehouses
 from sam.standards.aggregation import aggregate
 from sam.standards.arcs import NOT_BY_QUANTITY, Arc, Load, Needed, arcs_of, needs_of, worst
 from sam.standards.storehouse import examine
@@ -153,13 +154,23 @@ def site_plan(
     known = tuple(
         replace(one, spot=elsewhere[one.key]) if one.key in elsewhere else one for one in things(reader, site, plan)
     )
+    beyond = _beyond(reader, site)
     around, pairs = [], []
     for one in known:
         if one.store is not None:
             here = _around(reader, one, one.store, basis, (thought or {}).get(one.key))
             around.append(here)
-            pairs += _pairs(reader, here, known, plan)
+            pairs += _pairs(reader, here, (*known, *beyond), plan)
     return SitePlan(site, plan, known, tuple(around), tuple(pairs), basis)
+
+
+def _beyond(reader: Reader, site: PlaceRow) -> tuple[Thing, ...]:
+    """The storehouses of other sites: they stand on no plan of this one, but a distance to them may be measured."""
+    return tuple(
+        Thing(Target.STOREHOUSE, one.uuid, one.path, one.path, one.name, one, None, None)
+        for one in storehouses(reader)
+        if not in_site(one, site)
+    )
 
 
 def _around(reader: Reader, thing: Thing, store: Storehouse, basis: Basis, thought: tuple[Load, ...] | None) -> Around:
@@ -169,7 +180,10 @@ def _around(reader: Reader, thing: Thing, store: Storehouse, basis: Basis, thoug
         loads = tuple(Load(division, kilograms(mg)) for division, mg in sorted(limits.items()) if mg)
         return Around(thing, loads, arcs_of(store.structure, loads), ())
     if basis is Basis.WHAT_IF and thought is not None:
-        summed = aggregate({one.division: one.neq_kg for one in thought}, held.triggers)
+        present: dict[str, Decimal] = {}
+        for one in thought:  # a division that is named twice lies there twice
+            present[one.division] = present.get(one.division, Decimal(0)) + one.neq_kg
+        summed = aggregate(present, held.triggers)
         loads = tuple(Load(one.division, one.neq_kg) for one in summed.evaluate)
         return Around(thing, loads, arcs_of(store.structure, loads), ())
     judged = examine(held, reader.today)

@@ -12,7 +12,7 @@ in it arrives as two scans, of which the second says which one it `followed`; a 
 too short for a scan is left to the entry, but what comes right after it is told as its second part all the same.
 
 The window may be busy while keys come: they wait, and are looked at later than they were pressed. A key counts as pressed when the
-window last woke from rest, so that half a second of work in the middle of a code does not make two codes of it.
+window last woke from rest, so that up to half a second of work in the middle of a code does not make two codes of it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from typing_extensions import override
 from sam.ui.window_events import WindowEvents
 
 _REST = 0.003  # seconds; a shorter rest was none: the keys were waiting already
-_LONGEST = 1.0  # seconds of work after which a key is taken for what it looks like
+_LONGEST = 0.5  # seconds of work after which a key is taken for what it looks like
 _LONGEST_AFTER = 0.15  # the same after the end of a scan: the next one comes by hand
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
@@ -120,7 +120,7 @@ class Scanner(QObject):
         self.followed = ""  # the code right after which the one that is told came; empty as a rule
         self._before: _Before | None = None
         self._asked_about = ("", 0.0)  # the key that Qt has asked about, until it is pressed
-        self._held: list[str] = []
+        self._held: list[tuple[str, str]] = []  # codes, each with the one that it followed
         self._paused = 0
         self._windows = WindowEvents(app, self)
 
@@ -135,12 +135,13 @@ class Scanner(QObject):
             self._hand_out()
 
     def _hand_out(self) -> None:
-        if not self._paused:
-            held, self._held = self._held, []
-            for code in held:
-                self.scanned.emit(code)
-            if held:
-                self.waiting.emit(0)
+        """One at a time: a code may open the next question, and then the rest waits for its answer."""
+        if self._paused or not self._held:
+            return
+        while self._held and not self._paused:
+            code, self.followed = self._held.pop(0)
+            self.scanned.emit(code)
+        self.waiting.emit(len(self._held))
 
     def when_sure(self, act: Callable[[], object], owner: QObject) -> None:
         """Do a single-key act (1 to 9, /, Backspace) as soon as it is sure that its key does not begin a scan."""
@@ -248,11 +249,12 @@ class Scanner(QObject):
         self._ended = self._last
         if not code:
             return
-        self._told, self.followed = code, after
+        self._told = code
         if self._paused:
-            self._held.append(code)
+            self._held.append((code, after))
             self.waiting.emit(len(self._held))
         else:
+            self.followed = after
             self.scanned.emit(code)
 
 

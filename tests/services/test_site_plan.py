@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from sam.queries.pairs import licence_proposal
 from sam.queries.reader import Reader
 from sam.queries.resolve import PlaceRow
 from sam.queries.site_plan import Drawn, drawn, sites_named
+from sam.queries.site_plan_asked import thought_of
 from sam.queries.site_plan_pairs import PlanPair, SitePlan, site_plan
 from sam.queries.storehouses import storehouses
 from sam.standards.arcs import Load
@@ -320,3 +322,30 @@ def test_what_is_not_classified_is_said_beside_the_arcs(around: Counter) -> None
     around.post("receive", to="R2", supplier="SUP", lots=[{"type": "BALL-9", "lot": "N-1", "quantity": 10}])
     around.post("write-storehouse", place="R2", structure="light")
     assert any("is in no sum" in sentence(one) for one in plan(around).said)
+
+
+def test_a_division_that_is_thought_of_twice_lies_there_twice(around: Counter) -> None:
+    draw(around, put("E1", "0", "0"), put("VILLAGE", "420", "0"))
+
+    def thought(*said: str) -> SitePlan:
+        return around.depot.ask(
+            lambda reader: site_plan(reader, _site(reader), Basis.WHAT_IF, thought_of(reader, _site(reader), said))
+        )
+
+    twice, once = thought("E1:1.1=5000", "E1:1.1=7000"), thought("E1:1.1=12000")
+    assert twice.around[0].loads == once.around[0].loads == (Load("1.1", Decimal(12_000)),)
+    assert pair(twice, "VILLAGE").standing is Standing.BREACH
+
+
+def test_a_distance_to_a_storehouse_of_another_site_is_among_the_pairs(around: Counter) -> None:
+    around.post("write-place", kind="site", code="S9")
+    around.post("write-place", kind="building", code="F1", inside="S9")
+    around.post("write-storehouse", place="F1", structure="light")
+    draw(around, put("E1", "0", "0"))
+    assert "S9/F1" not in {one.to.key for one in plan(around).pairs}
+    around.post("write-distance", storehouse="E1", other="F1", metres="9", pes="light", es="unbarricaded")
+    found = plan(around)
+    one = pair(found, "S9/F1")
+    assert (one.counted_cm, one.by_plan, one.plan, one.standing) == (900, False, None, Standing.BREACH)
+    assert any(sentence(said).startswith("S1/E1 to S9/F1: ") for said in found.said)
+    assert "S9/F1" not in where(found), "it stands on no plan of this site"

@@ -146,6 +146,36 @@ def test_scans_wait_while_a_question_is_open(scanner: Scanner, desk: Desk, hand:
     assert told == [1, 2, 0]
 
 
+def test_what_waited_is_told_with_what_it_followed(scanner: Scanner, desk: Desk, hand: Hand, scans: list[str]) -> None:
+    """A code in two parts and a whole one while a question is open: each is told as it came, not as the last one did."""
+    after: list[str] = []
+    scanner.scanned.connect(lambda _code: after.append(scanner.followed))
+    with scanner.held():
+        hand.scan(desk, "GC-118720")
+        hand.type(desk, "4001XY", 0.01)
+        hand.key(desk, Qt.Key.Key_Return, 0.01)
+        hand.scan(desk, "GC-1187231")
+    assert (scans, after) == (["GC-118720", "4001XY", "GC-1187231"], ["", "GC-118720", ""])
+
+
+def test_a_scan_that_opens_a_question_lets_the_rest_wait_for_its_answer(
+    scanner: Scanner, desk: Desk, hand: Hand, scans: list[str]
+) -> None:
+    seen: list[list[str]] = []
+
+    def ask(code: str) -> None:
+        if code == "GC-1187204":
+            with scanner.held():
+                seen.append(list(scans))
+
+    scanner.scanned.connect(ask)
+    with scanner.held():
+        hand.scan(desk, "GC-1187204")
+        hand.scan(desk, "GC-1187231")
+    assert seen == [["GC-1187204"]]
+    assert scans == ["GC-1187204", "GC-1187231"]
+
+
 def test_a_key_alone_acts_and_the_first_key_of_a_scan_does_not(
     qtbot: QtBot, scanner: Scanner, desk: Desk, hand: Hand
 ) -> None:

@@ -298,3 +298,50 @@ def test_each_gap_is_named_at_once_and_the_first_has_the_caret(start: Any) -> No
     assert "Choose a supplier" in page.form["supplier"].problem
     assert "Choose a place" in page.form["to"].problem
     assert page.supplier.hasFocus()
+
+
+def test_what_comes_while_a_receipt_is_written_joins_the_next_list(ready: Any) -> None:
+    """Scanned, typed and pasted in the middle of the writing: nothing of it goes with the list that was written."""
+    page = ready.page
+    ready.enter("galil")
+    ready.enter("ZX-1")
+    page.post()
+    assert not page.finish.isEnabled()
+    assert page.scanned("ZX-000002")
+    assert page.strip._note == "waits until this list is written"
+    page.adder.take(["ZX-3"])
+    page.adder.pasted.emit(page.adder.chosen(), ["ZX-4", "ZX-5"])
+    assert [entry.number for entry in page.lines.entries] == ["ZX-1"]
+    ready.settle()
+    ready.settle()
+    assert newest(ready).lines == 1
+    assert [entry.number for entry in page.lines.entries] == ["ZX-000002", "ZX-3", "ZX-4", "ZX-5"]
+    assert page.finish.isEnabled()
+
+
+def test_half_a_code_that_comes_while_a_receipt_is_written_is_no_number(ready: Any) -> None:
+    page, scanner = ready.page, ready.program.scanner
+    ready.enter("galil")
+    ready.enter("ZX-1")
+    page.post()
+    for code, followed in (("ZX-0000", ""), ("024711", "ZX-0000")):
+        scanner.followed = followed
+        page.scanned(code)
+    scanner.followed = ""
+    ready.settle()
+    ready.settle()
+    assert newest(ready).lines == 1
+    assert not page.lines.entries
+    assert page.strip._note == "came in two parts: scan it again"
+
+
+def test_what_comes_while_a_receipt_is_refused_joins_its_list(ready: Any) -> None:
+    page = ready.page
+    known = ready.door.ask(first_weapons, WeaponsWanted(text="GC"))[0].serial
+    ready.enter("galil")
+    ready.enter(known)
+    page.post()
+    page.scanned("ZX-000002")
+    ready.settle()
+    ready.settle()
+    assert [entry.number for entry in page.lines.entries] == [known, "ZX-000002"]

@@ -1,4 +1,4 @@
-"""What is said when a receipt is in the book: the numbers to mark on weapons without one, or what is worth a look."""
+"""What is said when a receipt is in the book, the numbers to mark on weapons without one or what is worth a look; or why it is not."""
 
 from __future__ import annotations
 
@@ -21,3 +21,12 @@ def tell_after(
     elif notices:
         words = " ".join(dict.fromkeys(sentence(problem) for problem in notices))
         notice.tell(Tone.WARN, lambda: _("Taken in; worth a look"), words)
+
+
+def tell_refused(notice: Notice, homeless: Sequence[Problem], sentence: Callable[[Problem], str]) -> None:
+    """Say in the notice what is refused and has no entry or line of its own; nothing any more once that is put right."""
+    if homeless:
+        words = " ".join(dict.fromkeys(sentence(problem) for problem in homeless))
+        notice.tell(Tone.STOP, lambda: _("Refused: nothing was written"), words)
+    elif notice.tone is Tone.STOP:
+        notice.clear()

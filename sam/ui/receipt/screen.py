@@ -15,7 +15,7 @@ from sam import clock
 from sam.domain.commands.movements import NewWeapon
 from sam.domain.items import Condition
 from sam.domain.places import STORES, PlaceKind
-from sam.domain.problems import Problem, Refused
+from sam.domain.problems import Refused
 from sam.domain.roles import Right
 from sam.queries.proposals import TypeLike
 from sam.ui.look.current import px
@@ -36,7 +36,8 @@ from sam.ui.parts.steps import listen_for_undo
 from sam.ui.parts.suggest import Proposal
 from sam.ui.place_input import PlaceInput
 from sam.ui.receipt.adder import Adder
-from sam.ui.receipt.afterwards import tell_after
+from sam.ui.receipt.afterwards import tell_after, tell_refused
+from sam.ui.receipt.meanwhile import Meanwhile
 from sam.ui.receipt.new_line import Head, JudgedReceipt, NewLine, amounts, changes, judge, shown, told, weapon_line
 from sam.ui.receipt.new_type import NewType
 from sam.ui.receipt.sheet_button import SheetButton
@@ -95,7 +96,7 @@ class Receipt(ScreenPage):
         self.fresh = Button(
             lambda: _("Start anew"), ButtonKind.QUIET, glyph="x", key="Ctrl+N", dense=True, act=self.start_anew
         )
-        self._voucher = ""
+        self._voucher, self._meanwhile = "", Meanwhile(self, self.finish)
         self.sheet = SheetButton(context, self.adder, self.notice)
         self.pasting: TypeLike | None = None  # the type of what is being pasted
         self._known: frozenset[int] = frozenset()
@@ -185,14 +186,19 @@ class Receipt(ScreenPage):
 
     def scanned(self, code: str) -> bool:
         """A scan is a serial number of the chosen type."""
-        if self.context.scanner.followed:
-            self._broken(self.context.scanner.followed, code)
+        self._scan(code, self.context.scanner.followed)
+        return True
+
+    def _scan(self, code: str, followed: str) -> None:
+        if self._meanwhile.waits(partial(self._scan, code, followed)):
+            self.strip.answer(code, lambda: _("waits until this list is written"), Tone.INFO)
+        elif followed:
+            self._broken(followed, code)
         elif self.adder.take([code]):
             self.strip.came(code, code, "")
         else:
             self.strip.answer(code, lambda: _("choose a weapon type first, then scan it again"), Tone.WARN)
             self.adder.type.setFocus()
-        return True
 
     def _broken(self, first: str, second: str) -> None:
         """No hand scans that fast: the scanner broke one code in two. Half a number must not go into the book."""
@@ -216,12 +222,16 @@ class Receipt(ScreenPage):
         return [entry.value for entry in self.lines.entries if isinstance(entry.value, NewLine)]
 
     def _added(self, lines: Sequence[NewLine]) -> None:
+        if self._meanwhile.waits(partial(self._added, lines)):
+            return
         self.print.hide()
         self.lines.add([shown(line) for line in lines])
         self._timer.start()
 
     def _pasted(self, type_: TypeLike, serials: Sequence[str]) -> None:
         """Many at once: the lines are made beside the window, so that it answers."""
+        if self._meanwhile.waits(partial(self._pasted, type_, serials)):
+            return
         self.print.hide()
         self.pasting = type_
         self.lines.take(serials, lambda raws: [shown(weapon_line(type_, raw)) for raw in raws])
@@ -325,15 +335,9 @@ class Receipt(ScreenPage):
         # what was changed since it was asked is judged again in a moment
         self.lines.replace_many({rows[id(was)]: fresh for was, fresh in judged.changes if id(was) in rows})
         self.strip.judged(self.lines.entries)
-        self._tell(self.form.show_problems(but_ways_out(judged.others), focus=focus))
+        homeless = self.form.show_problems(but_ways_out(judged.others), focus=focus)
+        tell_refused(self.notice, homeless, self.context.sentence)
         self._show_bar()
-
-    def _tell(self, homeless: Sequence[Problem]) -> None:
-        if homeless:
-            words = " ".join(dict.fromkeys(self.context.sentence(problem) for problem in homeless))
-            self.notice.tell(Tone.STOP, lambda: _("Refused: nothing was written"), words)
-        elif self.notice.tone is Tone.STOP:
-            self.notice.clear()
 
     def post(self) -> None:
         """Take it in."""
@@ -342,14 +346,14 @@ class Receipt(ScreenPage):
         self.form.clear_problems()
         if not self._complete():
             return
-        self.finish.setEnabled(False)
+        self._meanwhile.begin()
         head, lines = self.head(), self.new_lines
         self.context.do(
             head.service,
             head.command(lines),
             then=self._done,
             refused=lambda refusal: self._refused(lines, refusal),
-            on_end=lambda: self.finish.setEnabled(True),
+            on_end=self._meanwhile.end,
             owner=self,
         )
 

@@ -26,14 +26,15 @@ from sam.words.translate import _
 
 
 class SignCard(ActCard):
-    """The paper that says where everything stands. `signed()` when it is in the book."""
+    """The paper that says where everything stands. `signed(site)` when it is in the book; `sent` is what it said."""
 
-    signed = Signal()
+    signed = Signal(str)
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context, lambda: _("Site plan"), lambda: _("Sign the plan"), Right.SAFETY)
         self.site = ""
         self.drafts: Drafts = {}
+        self.sent: Drafts = {}
         self.changes = Label("", Role.READ, Token.INK2, wrap=True)
         self.origin = TextInput(example=lambda: _("south-west corner of gate 1"))
         self.tolerance, self.remark = TextInput(example="5"), TextInput()
@@ -57,6 +58,8 @@ class SignCard(ActCard):
 
     def begin(self, plan: SitePlan, drafts: Drafts) -> None:
         """Ask for the signature under these changes."""
+        if plan.site.path != self.site:  # the origin of another site is none here
+            self._empty()
         self.site, self.drafts = plan.site.path, drafts
         drawn = plan.plan
         if drawn is not None and not self.origin.value():
@@ -69,6 +72,7 @@ class SignCard(ActCard):
 
     @override
     def asked(self) -> Asked:
+        self.sent = self.drafts
         asked = command_of(
             self.site,
             self.drafts,
@@ -81,11 +85,14 @@ class SignCard(ActCard):
     @override
     def done(self, answer: Any) -> None:
         site = answer["site"]
+        self._empty()
+        self._context.say(lambda: _("Plan of {site} signed").format(site=site))
+        self.signed.emit(site)
+        self.leave()
+
+    def _empty(self) -> None:
         for entry in (self.origin, self.tolerance, self.remark):
             entry.clear()
-        self._context.say(lambda: _("Plan of {site} signed").format(site=site))
-        self.signed.emit()
-        self.leave()
 
 
 def _changes(drafts: Drafts) -> str:

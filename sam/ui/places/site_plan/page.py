@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from sam.domain.commands.site_plan import DrawSitePlan, PutThere
 from sam.domain.problems import Refused, Unavailable
 from sam.domain.roles import Right
 from sam.domain.site_plan import Spot, Underlay
+from sam.queries.site_plan import Thing
 from sam.queries.site_plan_pairs import PlanPair, SitePlan
 from sam.reports.asking import ReportAsked
 from sam.reports.site_plan import SITE_PLAN
@@ -86,7 +88,7 @@ class SitePlanPage(QObject):
         self.side.basis_wanted.connect(self.refresh)
         self.side.wanted.connect(self._act)
         self.side.record.connect(self._record)
-        self.signing.signed.connect(self._forget)
+        self.signing.signed.connect(self._signed)
         for card in self._cards:
             card.left.connect(self._closed)
 
@@ -170,12 +172,23 @@ class SitePlanPage(QObject):
 
     def _moved(self, key: str, to: tuple[int, int]) -> None:
         """By hand, or by keys: what was typed would have said the same."""
-        thing = next((one for one in self.plan.things if one.key == key), None) if self.plan is not None else None
-        reach = thing.spot.reach_cm if thing is not None and thing.spot is not None else 0
-        self._try(PutThere(what=key, east=metres(to[0]), north=metres(to[1]), reach=metres(reach)))
+        self._try(PutThere(what=key, east=metres(to[0]), north=metres(to[1]), reach=metres(self._reach_of(key))))
 
     def _put(self, said: PutThere) -> None:
-        self._try(said)
+        """Walls of which nothing is said reach as far as they did: shorter walls would make distances longer."""
+        self._try(said if said.reach else replace(said, reach=metres(self._reach_of(said.what))))
+
+    def _thing(self, key: str) -> Thing | None:
+        return next((one for one in self.plan.things if one.key == key), None) if self.plan is not None else None
+
+    def _reach_of(self, key: str) -> int:
+        """Centimetres to the farthest wall of a thing as it is drawn; of one that was taken off, as it was signed."""
+        thing = self._thing(key)
+        if thing is None:
+            return 0
+        signed = self.plan.plan.spots if self.plan is not None and self.plan.plan is not None else {}
+        spot = thing.spot or signed.get((thing.target, thing.uuid))
+        return spot.reach_cm if spot is not None else 0
 
     def _try(self, said: PutThere) -> None:
         """Hold it against what the service would say; only then it stands there, unsigned."""
@@ -209,20 +222,30 @@ class SitePlanPage(QObject):
         spot = spot_of(said)
         if spot is not None:
             self.drafts[said.what] = spot
-            self.side.took()
+            if said.what == self.side.what.chosen():
+                self.side.took()
             self.refresh()
 
     def _off(self, key: str) -> None:
         signed = self.plan.plan.spots if self.plan is not None and self.plan.plan is not None else {}
-        thing = next((one for one in self.plan.things if one.key == key), None) if self.plan is not None else None
+        thing = self._thing(key)
         if thing is not None and (thing.target, thing.uuid) in signed:
             self.drafts[key] = None
         else:
             self.drafts.pop(key, None)
+        self.side.took()
         self.refresh()
 
     def _forget(self) -> None:
         self.drafts.clear()
+        self.side.took()
+        self.refresh()
+
+    def _signed(self, site: str) -> None:
+        """What was put elsewhere while it was being signed stays, unsigned."""
+        if self.plan is not None and self.plan.site.path == site:
+            sent = self.signing.sent
+            self.drafts = {key: spot for key, spot in self.drafts.items() if key not in sent or sent[key] != spot}
         self.refresh()
 
     # acts

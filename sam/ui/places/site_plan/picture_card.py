@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -179,7 +180,9 @@ class PictureCard(ActCard):
 
     def begin(self, site: str, *, there: bool) -> None:
         """Ask for a picture under the plan of this site; `there`: one lies there, which can be taken away."""
-        self.site = site
+        if site != self.site:  # a picture of another ground, and its points
+            self._empty()
+        self.site, self._bare = site, False
         self.bare.setVisible(there)
         self.form.clear_problems()
         self.appear(self.path)
@@ -187,6 +190,7 @@ class PictureCard(ActCard):
     def _take_away(self) -> None:
         self._bare = True
         self.try_it()
+        self._bare = False  # where it could not be done now, the next act is another one
 
     def _choose(self) -> None:
         path = questions.open_file(self, _("Picture under the plan"), _("Pictures (*.jpg *.jpeg *.png)"))
@@ -199,11 +203,13 @@ class PictureCard(ActCard):
         if not typed:
             return
         self._context.work.aside.run(
-            lambda: _looked(Path(typed).expanduser()), self._came, self._wrong, self._context.around.unavailable,
-            topic="plan picture", owner=self,
+            lambda: _looked(Path(typed).expanduser()), partial(self._came, self.site), partial(self._wrong, self.site),
+            self._context.around.unavailable, topic="plan picture", owner=self,
         )  # fmt: skip
 
-    def _came(self, looked: Looked) -> None:
+    def _came(self, site: str, looked: Looked) -> None:
+        if site != self.site:
+            return  # it was chosen for the plan of another site
         found, image = looked
         if self.looked is None or found.content != self.looked.content:
             self.looked = found
@@ -212,7 +218,9 @@ class PictureCard(ActCard):
                 entry.clear()
         self.form["file"].set_problem("")
 
-    def _wrong(self, refusal: Refused) -> None:
+    def _wrong(self, site: str, refusal: Refused) -> None:
+        if site != self.site:
+            return
         self.looked = None
         self.canvas.show_image(None, (0, 0))
         self.form["file"].set_problem(self._context.sentence(refusal.problems[0]))
@@ -231,7 +239,6 @@ class PictureCard(ActCard):
     @override
     def steps(self) -> Callable[[Door], Any] | None:
         if self._bare:
-            self._bare = False
             gone = DrawSitePlan(site=self.site, without=("underlay",))
             return lambda door: door.do(draw_site_plan, gone)
         found = self.looked
@@ -257,11 +264,14 @@ class PictureCard(ActCard):
     def done(self, answer: Any) -> None:
         site = answer["site"]
         self._context.say(lambda: _("Plan of {site} signed").format(site=site))
+        self._empty()
+        self.leave()
+
+    def _empty(self) -> None:
         self.looked = None
         self.canvas.show_image(None, (0, 0))
         for entry in (self.path, *self.pixels, self.metres, self.east, self.north, self.bearing):
             entry.clear()
-        self.leave()
 
 
 def _looked(path: Path) -> Looked:

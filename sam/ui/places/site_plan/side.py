@@ -118,6 +118,7 @@ class PlanSide(Card):
             [(one, one.value) for one in PaperSize], PaperSize.A4, dense=True
         )
         self._things: tuple[Thing, ...] = ()
+        self._site, self._filled = "", ("", "")  # whose plan is shown; of which thing the metres stand there
         self._filling = False
         self._make_buttons()
         self._lay_out()
@@ -232,7 +233,7 @@ class PlanSide(Card):
         """Show this plan; what is typed and what is chosen stay."""
         self._filling = True
         chosen, store = self.what.chosen(), self.thought.chosen()
-        self._things = plan.things
+        self._things, self._site = plan.things, plan.site.path
         if [one.key for one in plan.things] != self._keys():
             self.what.set_choices([(one.key, partial(_thing, one)) for one in plan.things], chosen)
             stores = [(one.thing.key, one.thing.code) for one in plan.around]
@@ -294,14 +295,22 @@ class PlanSide(Card):
         return next((one for one in self._things if one.key == self.what.chosen()), None)
 
     def _fill_spot(self) -> None:
+        """Metres of another thing are filled in; those that were typed of the same one stay until they are taken."""
         thing = self.thing
+        filled = (self._site, thing.key if thing is not None else "")
+        fresh, self._filled = filled != self._filled, filled
+        entries = (self.east, self.north, self.reach)
+        kept = not fresh and any(entry.isModified() for entry in entries)
         spot = thing.spot if thing is not None else None
         values = (spot.east_cm, spot.north_cm, spot.reach_cm) if spot is not None else (None, None, None)
-        for entry, cm in zip((self.east, self.north, self.reach), values, strict=True):
-            if not entry.hasFocus() or not entry.isModified():
+        for entry, cm in zip(entries, values, strict=True):
+            if fresh or not entry.isModified():
                 entry.setText(metres(cm) if cm is not None else "")
         self.off.setVisible(spot is not None)
-        self.form.clear_problems()
+        if kept:
+            self.form["kilograms"].set_problem("")  # what is said of the metres is said of what still stands there
+        else:
+            self.form.clear_problems()
 
     def said(self) -> PutThere | None:
         """What is typed of the chosen thing."""
@@ -322,12 +331,10 @@ class PlanSide(Card):
 
     def refused(self, problems: Sequence[Problem]) -> None:
         """Say beside the entries why it cannot stand there."""
-        for entry in (self.east, self.north, self.reach):
-            entry.setModified(False)
         self.form.show_problems([Problem(one.code, one.where[-1:], one.values) for one in problems])
 
     def took(self) -> None:
-        """What was typed is where the thing stands now."""
+        """What was typed is where the thing stands now, or is wanted no more."""
         for entry in (self.east, self.north, self.reach):
             entry.setModified(False)
 
