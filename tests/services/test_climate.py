@@ -51,6 +51,8 @@ def test_readings_in_and_out_of_limits(counter: Counter) -> None:
     hot = next(one for one in counter.depot.ask(readings, "S1/B1") if one.out)
     assert (hot.place, hot.out, hot.instrument) == ("S1/B1", (Out.HOT, Out.WET), "Logger 7")
     counter.post("log-climate", place="B1", readings=[{"temperature": "28", "time": "09:00", "note": "aired"}])
+    assert missing(counter) == [("out_of_limits", "S1/B1")], "nobody has read yet that it is dry again"
+    counter.post("log-climate", place="B1", readings=[{"humidity": "65", "time": "09:30"}])
     assert missing(counter) == [], "it is within its limits again"
     assert counter.depot.run(verify, full=True).ok
 
