@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -13,14 +13,14 @@ from sam.cli.questions import book_number, day, moment
 from sam.cli.safety import one_place
 from sam.cli.session import answer, open_depot
 from sam.cli.tables import Columns, table
-from sam.domain.problems import refuse
+from sam.domain.problems import Refused, refuse
 from sam.domain.problems.command_line import CommandLineProblem as P
 from sam.domain.problems.movements import MovementProblem as M
 from sam.queries.climate import Limits, ReadingRow, limits_at, limits_in_force, readings
 from sam.queries.history import items_named
 from sam.queries.reader import Reader
 from sam.queries.recall import Recall, recall
-from sam.queries.resolve import types_named
+from sam.queries.resolve import ItemRow, types_named
 from sam.queries.surveillance import Result, Surveillance, Watched, surveillance_of
 from sam.queries.surveillance_due import SOON, Due, surveillance_due
 from sam.reports.restricted import in_words
@@ -86,14 +86,18 @@ def ask_lot(args: argparse.Namespace) -> None:
         answer(args, _lot_data(found), _lot_text(found))
 
 
+def _several(text: str, found: Sequence[ItemRow]) -> Refused:
+    ids = ", ".join(f"{one.uuid} ({one.type_code})" for one in found[:8])
+    return refuse(P.SEVERAL_ITEMS, "item", value=text[:80], ids=ids)
+
+
 def one_lot(reader: Reader, text: str) -> Surveillance:
     """The surveillance of the one lot that the text names."""
     lots = [one for one in items_named(reader, text) if one.form.value == "lot"]
     if not lots:
         raise refuse(M.UNKNOWN_LOT, "item", value=text[:80])
     if len(lots) > 1:
-        ids = ", ".join(f"{one.uuid} ({one.type_code})" for one in lots[:8])
-        raise refuse(P.SEVERAL_ITEMS, "item", value=text, ids=ids)
+        raise _several(text, lots)
     found = surveillance_of(reader, lots[0].uuid)
     if found is None:
         raise refuse(M.UNKNOWN_LOT, "item", value=text[:80])
@@ -180,8 +184,10 @@ def _recall(reader: Reader, args: argparse.Namespace) -> tuple[Recall, ...]:
     item = ""
     if args.item:
         found = items_named(reader, args.item)
-        if len(found) != 1:
+        if not found:
             raise refuse(P.UNKNOWN_ITEM, "item", value=args.item[:80])
+        if len(found) > 1:
+            raise _several(args.item, found)
         item = found[0].uuid
     if args.type and args.type not in types_named(reader, [args.type]):
         raise refuse(M.UNKNOWN_TYPE, "type", value=args.type[:80])

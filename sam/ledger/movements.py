@@ -123,9 +123,20 @@ def _add_voucher(working: Working, entry: Entry, entry_id: int, day: int, revers
             party.id if party else None, document.get("reference"), day_number(due) if due else None, document.get("duty"),
             len(document.get("lines", ())), reverses, None, document.get("answers"), bytes.fromhex(entry.by),
             bytes.fromhex(entry.second) if entry.second else None, day_number(entry.recorded_at),
-            document.get("acknowledgement", {}).get("way"),
+            _acknowledged(document),
         ),
     )  # fmt: skip
+
+
+def _acknowledged(document: Mapping[str, Any]) -> str | None:
+    """How the receiver acknowledged; of several the weakest way, and nothing while one of them has not."""
+    several = {one["person"]: one["way"] for one in document.get("acknowledgements", ())}
+    if not several:
+        way: str | None = document.get("acknowledgement", {}).get("way")
+        return way
+    if not {line["gives"] for line in document.get("lines", ())} <= several.keys():
+        return None
+    return next(way for way in ("none", "paper", "witnessed", "drawn") if way in several.values())
 
 
 def _fold_lines(working: Working, entry: Entry, entry_id: int, day: int) -> None:

@@ -10,8 +10,13 @@ from typing import Any
 from sam.domain.audit import Looked
 from sam.domain.kinds import Kind
 from sam.domain.places import STORES
+from sam.models import place
+from sam.queries.looking_back import table_then
 from sam.queries.reader import Reader
-from sam.standards.audit.sample import drawn
+from sam.standards.audit.sample import Thing, drawn
+
+_ID = 16
+"""Bytes of an id; what follows in the name of a thing that is drawn is its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +89,17 @@ def samples_of(reader: Reader, audit_id: int) -> tuple[Sample, ...]:
 
 _STORES = ",".join(f"'{kind.value}'" for kind in sorted(STORES, key=lambda one: one.value))
 
-_WEAPONS_THEN = f"""
-SELECT i.id, i.uuid, p.id AS place, p.path FROM item i JOIN place p ON p.id = iif(i.last_entry <= ?, i.place,
-  (SELECT l.gives FROM line l WHERE l.item = i.id AND l.entry <= ? ORDER BY l.entry DESC, l.id DESC LIMIT 1))
-WHERE i.book = ? AND i.form = 'weapon' AND p.kind IN ({_STORES}) AND (? = '' OR p.path = ? OR substr(p.path, 1, ?) = ?)
+_WEAPONS_THEN = """
+SELECT i.id, i.uuid, iif(i.last_entry <= ?, i.place,
+  (SELECT l.gives FROM line l WHERE l.item = i.id AND l.entry <= ? ORDER BY l.entry DESC, l.id DESC LIMIT 1)) AS place
+FROM item i WHERE i.book = ? AND i.form = 'weapon'
 """
 
-_LOTS_THEN = f"""
-SELECT i.id, i.uuid, p.id AS place, p.path FROM (
+_LOTS_THEN = """
+SELECT i.id, i.uuid, l.place FROM (
   SELECT item, gives AS place, quantity FROM line WHERE id > ? AND id < ? AND +entry <= ?
   UNION ALL SELECT item, takes, -quantity FROM line WHERE id > ? AND id < ? AND +entry <= ?) l
-JOIN item i ON i.id = l.item JOIN place p ON p.id = l.place
-WHERE i.form = 'lot' AND p.kind IN ({_STORES}) AND (? = '' OR p.path = ? OR substr(p.path, 1, ?) = ?)
-GROUP BY i.id, p.id HAVING sum(l.quantity) > 0
+JOIN item i ON i.id = l.item WHERE i.form = 'lot' GROUP BY i.id, l.place HAVING sum(l.quantity) > 0
 """
 
 
@@ -112,15 +115,27 @@ def to_draw_from(
         last: id of that entry; now when left out.
     """
     until = last if last is not None else reader.high
-    inside = (path, path, len(path) + 1, path + "/")
-    paths: dict[int, str] = {}  # a million weapons lie in few places: each path is kept once
+    stores = _stores_then(reader, path, last)
     if what == "weapons":
-        for row in reader.rows(_WEAPONS_THEN, until, until, reader.book, *inside):
-            yield row.uuid, row.id, paths.setdefault(row.place, row.path)
+        for row in reader.rows(_WEAPONS_THEN, until, until, reader.book):
+            if row.place in stores:
+                yield row.uuid, row.id, stores[row.place]
         return
     limits = (reader.low, reader.high, until)
-    for row in reader.rows(_LOTS_THEN, *limits, *limits, *inside):
-        yield row.uuid + row.path.encode(), row.id, row.path
+    for row in reader.rows(_LOTS_THEN, *limits, *limits):
+        if row.place in stores:
+            yield row.uuid + stores[row.place].encode(), row.id, stores[row.place]
+
+
+def _places_then(last: int | None) -> str:
+    """The places as they were called when that entry was the newest: one that is moved since takes nothing of a list with it."""
+    return "place" if last is None else table_then(place, last)
+
+
+def _stores_then(reader: Reader, path: str, last: int | None) -> dict[int, str]:
+    """The paths of the stores at a place and within, by their number."""
+    rows = reader.rows(f"SELECT id, path FROM {_places_then(last)} WHERE book = ? AND kind IN ({_STORES})", reader.book)
+    return {row.id: row.path for row in rows if not path or row.path == path or row.path.startswith(path + "/")}
 
 
 def sample_list(reader: Reader, sample_id: str, last: int | None = None) -> tuple[Drawn, ...]:
@@ -135,20 +150,44 @@ def sample_list(reader: Reader, sample_id: str, last: int | None = None) -> tupl
     if row is None:
         return ()
     results = sample_results(reader, sample_id, last)
-    chosen = drawn(to_draw_from(reader, row.what, row.path or "", row.entry), row.seed, row.size)
-    return tuple(_drawn(reader, n, thing, results.get(n)) for n, thing in enumerate(chosen, 1))
+    named = f"SELECT path FROM {_places_then(row.entry)} WHERE id = ?"
+    path = reader.value(named, row.place) if row.place is not None else ""
+    key = (row.seed, row.entry)
+    chosen = _known.get(key)
+    if chosen is None:
+        chosen = drawn(to_draw_from(reader, row.what, path, row.entry), row.seed, row.size)
+        for oldest in list(_known)[: max(0, len(_known) + 1 - _LISTS)]:
+            _known.pop(oldest, None)
+        _known[key] = chosen
+    ids = {named: id_ for id_, named in _stores_then(reader, "", row.entry).items()}
+    return tuple(
+        _drawn(reader, n, thing, (ids[thing[2]], row.entry), results.get(n)) for n, thing in enumerate(chosen, 1)
+    )
 
 
-def _drawn(reader: Reader, number: int, thing: tuple[bytes, int, str], result: Result | None) -> Drawn:
-    _key, item, path = thing
+_LISTS = 8
+_known: dict[tuple[bytes, int], list[Thing]] = {}
+"""The last lists by seed and entry: what they were drawn from never changes, and to walk a large depot takes seconds."""
+
+
+def forget_lists() -> None:
+    """Draw every list again when it is next asked for: the tables were made anew."""
+    _known.clear()
+
+
+def _drawn(reader: Reader, number: int, thing: Thing, lay: tuple[int, int], result: Result | None) -> Drawn:
+    """One thing of a list, with how much of it lay in its place (`lay`: that place, and the entry) when it was drawn."""
+    key, _item, path = thing
+    place_id, entry = lay
     row = reader.one(
-        "SELECT i.uuid, i.mark, i.registry, i.form, t.name, t.unit, coalesce((SELECT sum(h.quantity) FROM holding h JOIN place p"
-        " ON p.id = h.place WHERE h.item = i.id AND p.path = ?), 1) AS quantity FROM item i JOIN item_type t ON t.id = i.type"
-        " WHERE i.id = ?",
-        path, item,
+        "SELECT i.uuid, i.mark, i.registry, i.form, t.name, t.unit, (SELECT sum(iif(l.gives = ?, l.quantity, 0)"
+        " - iif(l.takes = ?, l.quantity, 0)) FROM line l WHERE l.item = i.id AND l.entry <= ?) AS quantity"
+        " FROM item i JOIN item_type t ON t.id = i.type WHERE i.book = ? AND i.uuid = ?",
+        place_id, place_id, entry, reader.book, key[:_ID],
     )  # fmt: skip
     mark = row.mark or row.registry or ""
-    return Drawn(number, row.uuid.hex(), row.form, row.name, mark, path, row.quantity, row.unit, result)
+    quantity = row.quantity if row.form == "lot" else 1
+    return Drawn(number, row.uuid.hex(), row.form, row.name, mark, path, quantity, row.unit, result)
 
 
 _RESULTS = "SELECT id, body FROM entry WHERE book = ? AND kind = ? AND id <= ? ORDER BY id"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from sam.queries.times import times
 from sam.standards.surveillance import out_of
 
 _ALWAYS = 99999999
+_READ = {"temperature_dc": (Out.COLD, Out.HOT), "humidity_dp": (Out.DRY, Out.WET)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,22 +165,53 @@ def place_climates(
     limits = limits_in_force(reader, as_of, as_known)
     if not limits:
         return ()
+    newest: dict[str, list[ReadingRow]] = {}
+    for one in _read_last(reader, limits, as_of, as_known):
+        own = limits_at(limits, one.place)
+        if own is not None:
+            newest.setdefault(own.place, []).append(one)
+    today = as_of or reader.today
+    rows = reader.rows("SELECT path FROM place WHERE book = ? AND NOT retired", reader.book)
+    kept = [row.path + "/" for row in rows]
+    asked = {path: one for path, one in limits.items() if any(place.startswith(path + "/") for place in kept)}
+    return tuple(_climate(one, newest.get(path, ()), today) for path, one in asked.items())
+
+
+def out_at(reader: Reader, path: str) -> tuple[ReadingRow, ...]:
+    """What was read last at a place and at each below, of each quantity, where that is out of limits; newest first."""
+    found = _read_last(reader, limits_in_force(reader))
+    inside = (one for one in found if one.out and (one.place == path or one.place.startswith(path + "/")))
+    return tuple(sorted(inside, key=lambda one: (one.day, one.time), reverse=True))
+
+
+def _read_last(
+    reader: Reader, limits: Mapping[str, Limits], as_of: date | None = None, as_known: datetime | None = None
+) -> Iterable[ReadingRow]:
+    """What was read last at each place that is not retired, judged by that alone which no later reading of it replaces."""
     when = times(reader, as_of, as_known)
     last = reader.high if when.last is None else when.last
     day = _ALWAYS if when.day is None else when.day
-    rows = reader.rows(
-        f"{_COLUMNS} FROM place p JOIN climate_reading r ON r.id = (SELECT x.id FROM climate_reading x WHERE x.place = p.id"
-        " AND x.day <= ? AND x.entry <= ? AND (x.withdrawn IS NULL OR x.withdrawn > ?)"
-        " ORDER BY x.day DESC, x.minute DESC, x.id DESC LIMIT 1) WHERE p.book = ? AND NOT p.retired",
-        day, last, last, reader.book,
-    )  # fmt: skip
-    newest: dict[str, list[ReadingRow]] = {}
-    for row in rows:
-        own = limits_at(limits, row.path)
-        if own is not None:
-            newest.setdefault(own.place, []).append(_reading(reader, row, limits, last))
-    today = as_of or reader.today
-    return tuple(_climate(one, newest.get(path, ()), today) for path, one in limits.items())
+    read: dict[
+        str, ReadingRow
+    ] = {}  # what was read last of each, by the id of the reading: one paper may say the one alone
+    for column, ways in _READ.items():
+        for timed in (
+            "IS NOT NULL",
+            "IS NULL",
+        ):  # nobody knows whether one without a time was before or after the others
+            rows = reader.rows(
+                f"{_COLUMNS} FROM place p JOIN climate_reading r ON r.id = (SELECT x.id FROM climate_reading x WHERE x.place = p.id"
+                f" AND x.day = (SELECT max(y.day) FROM climate_reading y WHERE y.place = p.id AND y.{column} IS NOT NULL AND y.day <= ?"
+                f" AND y.entry <= ? AND (y.withdrawn IS NULL OR y.withdrawn > ?)) AND x.{column} IS NOT NULL AND x.minute {timed}"
+                " AND x.entry <= ? AND (x.withdrawn IS NULL OR x.withdrawn > ?) ORDER BY x.minute DESC, x.id DESC LIMIT 1)"
+                " WHERE p.book = ? AND NOT p.retired",
+                day, last, last, last, last, reader.book,
+            )  # fmt: skip
+            for row in rows:
+                one = _reading(reader, row, limits, last)
+                before = read[one.id].out if one.id in read else ()
+                read[one.id] = replace(one, out=(*before, *(how for how in one.out if how in ways)))
+    return read.values()
 
 
 def _climate(limits: Limits, newest: Iterable[ReadingRow], today: date) -> PlaceClimate:

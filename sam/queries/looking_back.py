@@ -71,6 +71,11 @@ def view_then(table: Table, last: int) -> str:
     return f'CREATE TEMP VIEW "{table.name}" AS {select}'
 
 
+def table_then(table: Table, last: int) -> str:
+    """The same as part of a statement, for a question that must not turn every other name back."""
+    return f"({_then(table, BEFORE[table], last)})"
+
+
 def _then(table: Table, before: Table, last: int) -> str:
     """Every row of a table, with what it said at that entry where it was replaced since."""
     keys = [column.name for column in table.primary_key.columns]

@@ -115,7 +115,8 @@ _SCALES = (
 
 def scales(reader: Reader, as_of: date | None = None, as_known: datetime | None = None) -> tuple[Scale, ...]:
     """The scales that count on a day, one for each holder: the newest that has begun; that of the depot as a whole first."""
-    last = times(reader, as_of, as_known).last or reader.high
+    when = times(reader, as_of, as_known)
+    last = reader.high if when.last is None else when.last
     day = number_of(as_of or reader.today)
     newest: dict[int | None, Scale] = {}
     for row in reader.rows(_SCALES, reader.book, last, day, last, day):

@@ -23,7 +23,10 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     head = heading(reader, asked, RECALL.name, _(RECALL.title))
     item, type_code = _what(reader, asked)
     found = recall(reader, head.as_of, head.as_known, item=item, type_code=type_code)
-    back = sum(len(one.with_people) for one in found)
+    # two restrictions may be on the same thing: it comes back once
+    back = len(
+        {(row.type_code, row.mark, row.place, row.number, row.condition) for one in found for row in one.with_people}
+    )
     figures = KeyFigures(
         (
             KeyFigure(len(found), _("Restrictions in force")),

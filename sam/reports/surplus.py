@@ -56,7 +56,7 @@ def _notices(found: tuple[Against, ...]) -> list[Notice]:
             "What is not on a scale is not proposed: ask the authority, and write it on the scale, with 0 for none."
         )
         notices.append(Notice(Tone.LOOK, text))
-    kept = sum(one.held_back for one in found)
+    kept = sum(one.held_back for one in _once(found))
     if kept:
         words = ngettext("{n} of the surplus is kept by a hold.", "{n} of the surplus are kept by holds.", kept)
         notices.append(Notice(Tone.HOLD, words.format(n=number(kept))))
@@ -80,12 +80,17 @@ def _of_scale(one: Against) -> str:
     )
 
 
+def _once(found: tuple[Against, ...]) -> tuple[Against, ...]:
+    """The scales of which things may be added up: that of the depot as a whole has all that lies in its units and sites."""
+    return tuple(one for one in found if not one.scale.holder) or found
+
+
 def _figures(found: tuple[Against, ...]) -> KeyFigures:
     def lines(standing: Standing) -> int:
         return sum(one.count(standing) for one in found)
 
     over, less, beside = (lines(one) for one in (Standing.SURPLUS, Standing.SHORTAGE, Standing.NOT_ON_SCALE))
-    freed = sum(part.neq_mg for one in found for part in one.freed)
+    freed = sum(part.neq_mg for one in _once(found) for part in one.freed)
     figures = (
         KeyFigure(over, _("Lines with a surplus"), tone=Tone.LOOK if over else Tone.GOOD),
         KeyFigure(less, _("Lines with a shortage"), tone=Tone.LOOK if less else Tone.GOOD),

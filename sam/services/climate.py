@@ -70,7 +70,9 @@ def _bounds(findings: Findings, command: SetClimateLimits) -> dict[str, Any]:
         "wettest_dp": moisture(findings, command.wettest, "wettest"),
         "every_days": command.every_days,
     }
-    if command.every_days is not None and not 1 <= command.every_days <= MOST_DAYS:
+    if command.every_days is not None and command.every_days < 1:
+        findings.problem(M.BAD_QUANTITY, "every_days", value=command.every_days)
+    elif command.every_days is not None and command.every_days > MOST_DAYS:
         findings.problem(P.EVERY_DAYS_ABSURD, "every_days", value=command.every_days, most=MOST_DAYS)
     if not any((command.coldest, command.hottest, command.driest, command.wettest, command.every_days)):
         findings.problem(P.NO_LIMITS_SAID, "hottest")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sam.domain.problems import Refused
 from sam.ledger import rebuild as ledger
 from sam.ledger.rebuild import NoReplay, Progress
+from sam.queries.audit_samples import forget_lists
 from sam.services.shop import Shop
 from sam.storage import shape
 
@@ -29,4 +30,5 @@ def rebuild(shop: Shop, book_number: int | None = None, progress: Progress | Non
     except NoReplay as trouble:
         raise Refused([trouble.problem]) from trouble
     shop.book.forget()
+    forget_lists()
     return done

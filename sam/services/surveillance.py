@@ -15,7 +15,7 @@ from sam.domain.commands.surveillance import (
 )
 from sam.domain.dates import day_of, read_day
 from sam.domain.ids import is_id, new_id
-from sam.domain.items import Condition
+from sam.domain.items import MOST_QUANTITY, Condition
 from sam.domain.kinds import Kind
 from sam.domain.places import ON_CHARGE
 from sam.domain.problems.movements import MovementProblem as M
@@ -150,7 +150,9 @@ def record_inspection(work: Work, command: RecordInspection) -> Draft:
         looked.plan(Watch(command.what))
     _sample(findings, command)
     held = looked.held()
-    if held and command.sample > sum(held.values()):  # of an older paper it may have been less than there was
+    if held and MOST_QUANTITY >= command.sample > sum(
+        held.values()
+    ):  # of an older paper it may have been less than there was
         findings.notice(P.SAMPLE_ABOVE_LOT, "sample", sample=command.sample, quantity=sum(held.values()))
     defects = _defects(findings, command)
     condition = naming.condition(findings, command.condition, "condition") if command.condition else ""
@@ -167,6 +169,8 @@ def record_inspection(work: Work, command: RecordInspection) -> Draft:
 def _sample(findings: Findings, command: RecordInspection) -> None:
     if type(command.sample) is not int or command.sample < 1:
         findings.problem(P.SAMPLE_MISSING, "sample")
+    elif command.sample > MOST_QUANTITY:
+        findings.problem(P.SAMPLE_TOO_LARGE, "sample", value=command.sample, most=MOST_QUANTITY)
 
 
 def _defects(findings: Findings, command: RecordInspection) -> list[dict[str, Any]]:

@@ -79,3 +79,12 @@ def test_the_recall_list(watched: Shell) -> None:
     assert "(1001)\tL-1\t20 rounds\tServiceable" in watched.said
     assert watched.run(*ours(watched), "ask", "recall", "--type", "NIX") == 1
     assert watched.run(*ours(watched), "ask", "recall", "--item", "NIX") == 1
+
+
+def test_a_number_of_several_things_is_told_as_such(watched: Shell) -> None:
+    for lot_type in ("BALL-556", "BALL-X"):
+        if lot_type == "BALL-X":
+            post(watched, "write-type", code="BALL-X", name="Ball X", kind="ammunition")
+        post(watched, "receive", to="R1", supplier="SUP", lots=[{"type": lot_type, "lot": "L-2", "quantity": 5}])
+    assert watched.run(*ours(watched), "ask", "recall", "--item", "L-2") == 1
+    assert "is the number of several things" in watched.said

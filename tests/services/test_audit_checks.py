@@ -14,6 +14,7 @@ from sam.queries.audit.checks import Result
 from sam.queries.audit.outcome import Outcome
 from sam.services.audits import run_audit
 from sam.services.backup import backup
+from sam.services.rebuild import rebuild
 from sam.services.verify import verify
 from sam.standards.audit.checklist import checklist, read_checklist
 from sam.words.audit import FIGURES, WHY, figure
@@ -407,3 +408,29 @@ def test_the_air_of_storehouses(counter: Counter) -> None:
     assert said(counter, "STO-14").reply is YES
     counter.post("log-climate", place="R2", readings=[{"temperature": "35", "time": "09:00"}])
     assert (said(counter, "STO-14").reply, names(said(counter, "STO-14"))) == (NO, ["S1/B1/R2"])
+
+
+def test_the_air_of_one_store_is_not_that_of_another(counter: Counter) -> None:
+    for code in ("R1", "R2"):
+        counter.post("write-storehouse", place=code, structure="light")
+        counter.post("log-climate", place=code, readings=[{"temperature": "20", "time": "08:00"}])
+    counter.post("set-climate-limits", place="B1", hottest="30", source="Order 1", decided_by="Cdr")
+    counter.post("log-climate", place="R2", readings=[{"temperature": "35", "time": "09:00"}])
+    assert names(said(counter, "STO-14")) == ["S1/B1/R2"]
+    counter.post("log-climate", place="B1", readings=[{"temperature": "35", "time": "09:30"}])
+    assert names(said(counter, "STO-14")) == ["S1/B1/R1", "S1/B1/R2"], "both are in the building"
+
+
+def test_an_issue_to_many_is_acknowledged_when_everybody_has(counter: Counter) -> None:
+    def issue(first: str, second: str, *who: str) -> None:
+        lines = [{"to": "1001", "moved": {"serial": first}}, {"to": "1002", "moved": {"serial": second}}]
+        how = {"text": "I have received one rifle.", "way": "paper"}
+        counter.post("mass-issue", lines=lines, acknowledgements=[{"to": one, "how": how} for one in who])
+
+    issue("A100", "A101", "1001", "1002")
+    assert said(counter, "ACC-11").reply is YES
+    issue("A102", "A103", "1001")
+    assert names(said(counter, "ACC-11")) == ["IS-2026-000002"], "one of the two has not"
+    counter.depot.run(rebuild)
+    assert names(said(counter, "ACC-11")) == ["IS-2026-000002"]
+    assert counter.depot.run(verify, full=True).ok

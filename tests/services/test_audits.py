@@ -8,7 +8,7 @@ from sam import clock
 from sam.domain.audit import Verdict
 from sam.domain.commands.audits import OpenAudit
 from sam.domain.problems import Refused
-from sam.queries.audit_samples import sample_list
+from sam.queries.audit_samples import _known, forget_lists, sample_list
 from sam.queries.audits import Audit, audit, audits
 from sam.services.rebuild import rebuild
 from sam.services.verify import verify
@@ -247,3 +247,31 @@ def test_a_storekeeper_opens_no_audit(counter: Counter) -> None:
         with pytest.raises(Refused) as refusal:
             practice.act(depot, "open-audit", OpenAudit())
         assert "commander, inspector" in lines(refusal.value.problems)[0]
+
+
+def test_a_place_that_moves_takes_nothing_out_of_a_sample(counter: Counter) -> None:
+    """What was drawn, where it lay and how much of it there was, are as they were when the sample was drawn."""
+    counter.post("relocate", to="BX1", lines=[{"serial": "A100"}, {"lot": "L-1", "quantity": 300}])
+    counter.post("open-audit")
+    weapons = str(counter.post("draw-sample", place="R1").answer["sample"])
+    lots = str(counter.post("draw-sample", what="lots").answer["sample"])
+    before = [counter.depot.ask(sample_list, one) for one in (weapons, lots)]
+    assert {(one.place, one.quantity) for one in before[1]} == {("S1/B1/R2", 700), ("S1/B1/R1/K1/BX1", 300)}
+    counter.post("write-place", kind="box", code="BX1", inside="R2")
+    counter.post("relocate", to="WS", lines=[{"lot": "L-1", "quantity": 100, "place": "R2"}])
+    assert counter.at("A100") == "S1/B1/R2/BX1"
+    for forget in (lambda: None, forget_lists):
+        forget()
+        assert [counter.depot.ask(sample_list, one) for one in (weapons, lots)] == before
+    counter.post("record-sample", sample=weapons, results=[{"number": len(before[0]), "found": "right"}])
+    assert counter.document()["results"][0]["item"] == before[0][-1].id
+
+
+def test_a_rebuild_draws_the_lists_again(counter: Counter) -> None:
+    counter.post("open-audit")
+    sample = str(counter.post("draw-sample").answer["sample"])
+    before = counter.depot.ask(sample_list, sample)
+    assert _known, "a list is drawn once"
+    counter.depot.run(rebuild)
+    assert not _known
+    assert counter.depot.ask(sample_list, sample) == before

@@ -9,7 +9,7 @@ import pytest
 
 from sam import clock
 from sam.domain.surveillance import Missing, Out
-from sam.queries.climate import climate_at, limits_in_force, place_climates, readings
+from sam.queries.climate import climate_at, limits_in_force, out_at, place_climates, readings
 from sam.queries.surveillance_due import surveillance_due
 from sam.services.rebuild import rebuild
 from sam.services.verify import verify
@@ -51,6 +51,8 @@ def test_readings_in_and_out_of_limits(counter: Counter) -> None:
     hot = next(one for one in counter.depot.ask(readings, "S1/B1") if one.out)
     assert (hot.place, hot.out, hot.instrument) == ("S1/B1", (Out.HOT, Out.WET), "Logger 7")
     counter.post("log-climate", place="B1", readings=[{"temperature": "28", "time": "09:00", "note": "aired"}])
+    assert missing(counter) == [("out_of_limits", "S1/B1")], "nobody has read yet that it is dry again"
+    counter.post("log-climate", place="B1", readings=[{"humidity": "65", "time": "09:30"}])
     assert missing(counter) == [], "it is within its limits again"
     assert counter.depot.run(verify, full=True).ok
 
@@ -174,3 +176,37 @@ def test_a_rebuild_gives_the_same(counter: Counter) -> None:
     before = counter.depot.ask(readings, PATH, struck=True)
     counter.depot.run(rebuild)
     assert counter.depot.ask(readings, PATH, struck=True) == before
+
+
+def test_a_later_reading_of_the_other_quantity_hides_nothing(counter: Counter) -> None:
+    counter.post("set-climate-limits", **LIMITS)
+    log(counter, ("35", ""))
+    counter.post("log-climate", place="R2", readings=[{"humidity": "60", "time": "09:00"}])
+    assert missing(counter) == [("out_of_limits", PATH)]
+    assert [one.out for one in counter.depot.ask(out_at, "S1/B1")] == [(Out.HOT,)]
+    assert counter.depot.ask(out_at, "S1/B1/R1") == ()
+    counter.post("log-climate", place="R2", readings=[{"temperature": "25", "time": "09:10"}])
+    assert missing(counter) == []
+    assert counter.depot.ask(out_at, "S1/B1") == ()
+
+
+def test_a_reading_without_a_time_is_not_older_than_the_others_of_its_day(counter: Counter) -> None:
+    counter.post("set-climate-limits", **LIMITS)
+    counter.post("log-climate", place="R2", readings=[{"temperature": "35"}])
+    counter.post("log-climate", place="R2", readings=[{"temperature": "25", "time": "09:00"}])
+    assert missing(counter) == [("out_of_limits", PATH)]
+    with clock.fixed(NOW + timedelta(days=1)):
+        counter.post("log-climate", place="R2", readings=[{"temperature": "25"}])
+        assert missing(counter) == []
+
+
+def test_nobody_is_asked_to_read_a_place_that_is_retired(counter: Counter) -> None:
+    counter.post("write-place", kind="room", code="R7", inside="B1")
+    counter.post("set-climate-limits", **LIMITS | {"place": "R7"})
+    assert missing(counter) == [("reading", "S1/B1/R7")]
+    counter.post("write-place", kind="room", code="R7", inside="B1", retired=True)
+    assert missing(counter) == []
+
+
+def test_no_days_between_two_readings_is_refused(counter: Counter) -> None:
+    assert counter.refused("set-climate-limits", **LIMITS | {"every_days": 0})

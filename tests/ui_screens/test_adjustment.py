@@ -182,3 +182,32 @@ def test_who_may_not_write_off_is_told_who_may(start: Any) -> None:
     running = start(SECOND)
     page = running.go("adjustment")
     assert page.finish.allowed == running.window.context.may(Right.WRITE_OFF)
+
+
+def test_a_second_password_is_good_for_what_was_seen_alone(start: Any) -> None:
+    running = start()
+    page = running.go("adjustment")
+    one, other = in_store(running)[:2]
+    page.head.entries["reason"].setText("count 7")
+    page.lines.lines.take([one])
+    running.settle()
+    password = page.extra.second.password
+    sign(page)
+    running.settle()
+    assert password.text()
+    page.lines.lines.take([other])
+    running.settle()
+    assert not password.text(), "a line more"
+    sign(page)
+    page.head.entries["reason"].setText("count 8")
+    assert not password.text(), "another reason"
+    sign(page)
+    page.extra.turn(found=True)
+    choose_type(running, page, rifle(running))
+    running.enter("FOUND-9")
+    running.settle()
+    assert not password.text(), "something more was found"
+    sign(page)
+    page.take_up(page.draft())
+    running.settle()
+    assert not password.text()

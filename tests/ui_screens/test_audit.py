@@ -276,3 +276,32 @@ def test_who_may_not_write_is_told_who_may(start: Start) -> None:
     page.run()
     running.settle()
     assert page.seen.as_of, "everybody may look"
+
+
+def test_a_new_audit_is_as_of_today_unless_a_day_was_typed(start: Start) -> None:
+    running = start()
+    page = running.go("audit")
+    with clock.fixed(clock.now() + timedelta(days=1)):
+        running.key(Qt.Key.Key_N, CTRL)
+        assert page.opening.as_of.day() == clock.today()
+        running.key(Qt.Key.Key_Escape)
+        typed = clock.today() - timedelta(days=9)
+        page.opening.as_of.setText(typed.isoformat())
+        running.key(Qt.Key.Key_N, CTRL)
+        assert page.opening.as_of.day() == typed
+
+
+def test_a_second_password_is_good_for_what_was_seen_alone(start: Start) -> None:
+    running = opened(start)
+    page = running.page
+    page._finish()
+    page.closing.second.name.setText(SECOND)
+    page.closing.second.password.setText(SECOND_PASSWORD)
+    page.closing.conclusion.setText("In order.")
+    assert not page.closing.second.password.text(), "they have not read that"
+    page.closing.second.password.setText(SECOND_PASSWORD)
+    running.key(Qt.Key.Key_Escape)
+    page._finish()
+    assert not page.closing.second.password.text()
+    running.key(Qt.Key.Key_F12)
+    assert not current(running).head.closed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -201,3 +202,38 @@ def test_limits_and_readings_of_a_place(start: Start) -> None:
     finish(running)
     assert side.notice.tone is None or side.notice.isHidden()
     assert {row.withdrawn for row in side.rows} == {"", "wrong column"}
+
+
+def test_what_the_next_morning_reads_is_of_that_morning(start: Start) -> None:
+    running = start()
+    side = air_of(running)
+    side.acts["readings"].click()
+    side.readings.rows[0].degrees.setText("21")
+    finish(running)
+    assert side.readings.isHidden()
+    with clock.fixed(clock.now() + timedelta(days=1)):
+        side.acts["readings"].click()
+        assert side.readings.rows[0].day.day() == clock.today()
+
+
+def test_what_is_out_of_limits_stays_said_and_a_mistyped_interval_is_told(start: Start) -> None:
+    running = start()
+    side = air_of(running)
+    side.acts["limits"].click()
+    side.bounds.hottest.setText("30")
+    side.bounds.every.setText("a week")
+    side.bounds.source.setText("Order 3/26")
+    side.bounds.decided.setText("Commander")
+    finish(running)
+    assert side.bounds.form["every_days"].problem
+    side.bounds.every.setText("")
+    finish(running)
+    assert side.bounds.isHidden()
+    for time, degrees, moisture in (("00:00", "35", ""), ("00:01", "", "60")):
+        side.acts["readings"].click()
+        row = side.readings.rows[0]
+        row.time.setText(time)
+        row.degrees.setText(degrees)
+        row.moisture.setText(moisture)
+        finish(running)
+    assert side.notice.tone is Tone.STOP

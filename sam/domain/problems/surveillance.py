@@ -40,6 +40,7 @@ class SurveillanceProblem(Enum):
     # results
     NOT_A_LOT = auto()
     SAMPLE_MISSING = auto()
+    SAMPLE_TOO_LARGE = auto()
     DEFECT_TWICE = auto()
     MORE_THAN_SAMPLE = auto()
     SAMPLE_ABOVE_LOT = auto()

@@ -104,15 +104,20 @@ def climate_read(look: Look) -> Outcome:
     if not stores or not any_read:
         return ask(Why.NOT_KEPT if stores or any_read else Why.NO_CASE)
     limits = limits_in_force(look.reader, look.as_of)
-    out = {one.limits.place for one in place_climates(look.reader, look.as_of) if one.out}
+    out = {reading.place for one in place_climates(look.reader, look.as_of) for reading in one.out}
     failing = []
     for store in stores:
         own = limits_at(limits, store.path)
         days = own.every_days if own is not None and own.every_days else USUAL_DAYS
         late = _last_read(look, store.path) < (look.as_of - timedelta(days=days)).isoformat()
-        if own is None or late or own.place in out:
+        if own is None or late or any(_one_in_other(place, store.path) for place in out):
             failing.append(Row("place", store.uuid, store.path))
     return judged(len(stores), len(failing), failing)
+
+
+def _one_in_other(place: str, store: str) -> bool:
+    """Whether what was read at the place is of the store: it is that, in it, or the store is in it."""
+    return (place + "/").startswith(store + "/") or (store + "/").startswith(place + "/")
 
 
 def _last_read(look: Look, path: str) -> str:

@@ -38,6 +38,7 @@ class TwoLists(Extra):
         super().__init__(form)
         self._counts = (0, 0)
         self.second = SecondSignature(form.context)
+        self._signed: Adjust | None = None  # what stood there when the second person typed their password
         self.less_tab = Button(self._less_words, toggles=True, key="Ctrl+1", act=lambda: self.turn(found=False))
         self.found_tab = Button(self._found_words, toggles=True, key="Ctrl+2", act=lambda: self.turn(found=True))
 
@@ -48,6 +49,8 @@ class TwoLists(Extra):
         self.found.changed.connect(self._found_changed)
         self.found.judged.connect(self._tell)
         self.second.entered.connect(form.post)
+        self.second.password.textChanged.connect(self._password_typed)
+        form.worked.connect(self._let_second_look)
         tabs = beside(self.less_tab, self.found_tab, None, gap=S2)
         ends = beside(None, form.print, form.finish, gap=S2)
         main = under(form.notice, tabs, form.lines, self.found, ends, gap=S2)
@@ -81,6 +84,17 @@ class TwoLists(Extra):
     def _without_found(self) -> Adjust:
         command: Adjust = self.form.command(())[1]
         return command
+
+    def _whole(self) -> Adjust:
+        return with_found(self.form.command(self.form.lines.counted)[1], self.found.found)
+
+    def _password_typed(self) -> None:
+        self._signed = self._whole() if self.second.password.text() else None
+
+    def _let_second_look(self) -> None:
+        """Take the password away where the document is no more what its second person saw."""
+        if self._signed is not None and self._signed != self._whole():
+            self.second.password.clear()
 
     def _found_changed(self) -> None:
         self._say_counts()
@@ -127,6 +141,7 @@ class TwoLists(Extra):
             self.form.head.form["to"].set_problem(_("Where was it found? Choose a place."))
             self.form.head.entries["to"].setFocus()
             return False
+        self._let_second_look()
         return self.second.complete()
 
     @override
@@ -152,13 +167,13 @@ class TwoLists(Extra):
 
     @override
     def take_up(self, said: Mapping[str, Any]) -> None:
+        self.second.clear()
         found = [one for one in said.get("found", ()) if isinstance(one, dict)]
         if found:
             self.found.bring(found)
             self.turn(found=not said.get("lines"))
         else:
             self.found.clear()
-            self.second.clear()
         self._say_counts()
 
 

@@ -34,7 +34,8 @@ class OpenCard(ActCard):
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context, lambda: _("Open an audit"), lambda: _("Open it"), Right.AUDIT)
-        self.as_of = DateInput(clock.today(), show=formats.day)
+        self._proposed = clock.today()
+        self.as_of = DateInput(self._proposed, show=formats.day)
         self.team, self.purpose = TextInput(), TextInput()
         add = self.form.add
         words = lambda: _("What the records say of each checkpoint is written into the book with it.")  # noqa: E731
@@ -49,9 +50,15 @@ class OpenCard(ActCard):
         self.purpose.returnPressed.connect(self.try_it)
 
     def begin(self) -> None:
-        """Ask for an audit."""
+        """Ask for an audit; as of today, unless another day was typed."""
+        if not self.as_of.value() or self.as_of.day() == self._proposed:
+            self._propose()
         self.form.clear_problems()
         self.appear(self.as_of)
+
+    def _propose(self) -> None:
+        self._proposed = clock.today()
+        self.as_of.set_day(self._proposed)
 
     @override
     def steps(self) -> Callable[[Door], Any] | None:
@@ -69,7 +76,7 @@ class OpenCard(ActCard):
         self.notice.clear()
         self.team.clear()
         self.purpose.clear()
-        self.as_of.set_day(clock.today())
+        self._propose()
         self._context.say(lambda: _("Audit {number} is open").format(number=number))
         self.opened.emit(number)
         self.leave()
@@ -91,9 +98,12 @@ class CloseCard(ActCard):
             self.second,
         )
         self.second.entered.connect(self.try_it)
+        self.conclusion.textChanged.connect(self.second.password.clear)  # the second signs what they have read
 
     def begin(self, seen: Seen) -> None:
-        """Ask for the end of this audit."""
+        """Ask for the end of this audit; who was to sign it before may not have seen it as it is now."""
+        if self.second is not None:
+            self.second.clear()
         self.said.set_words(partial(_told, seen))
         self.form.clear_problems()
         self.appear(self.conclusion)

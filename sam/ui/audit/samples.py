@@ -190,13 +190,18 @@ class Samples(QWidget):
         return True
 
     def _scanned(self, code: str, found: Sequence[Found]) -> None:
-        ids = [thing.id for thing in self.things]
-        fitting = [ids.index(str(one.argument)) for one in found if str(one.argument) in ids]
+        named = {str(one.argument) for one in found}
+        fitting = [n for n, thing in enumerate(self.things) if thing.id in named]
         if not fitting:
             self._context.say(lambda: _("{code} is not in this sample").format(code=code))
             return
+        fitting = [n for n in fitting if self.things[n].result is None] or fitting
         self.table.selectRow(fitting[0])
-        self._look_at()
+        if len(fitting) > 1:  # a lot that was drawn in several places: which one is looked at, only the person knows
+            self._context.say(lambda: _("{code} is in this sample several times: choose the line").format(code=code))
+            self.table.setFocus()
+        else:
+            self._look_at()
 
     def _draw(self) -> None:
         self.side.open_card(self.drawing.begin)

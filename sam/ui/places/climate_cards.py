@@ -108,8 +108,8 @@ class ReadingsCard(ActCard):
 
     def begin(self, path: str) -> None:
         """Ask what was read at this place."""
-        if path != self.path:
-            self._empty()
+        if path != self.path or all(row.blank() for row in self.rows):
+            self._empty()  # with the day of today: the window may stand open since yesterday
         self.path = path
         self.title.set_words(lambda: _("Temperature and humidity of {place}").format(place=path))
         self.form.clear_problems()
@@ -150,6 +150,7 @@ class ReadingsCard(ActCard):
         count, out = int(answer["readings"]), int(answer["out_of_limits"])
         self._context.say(partial(_written_words, count, out))
         self._empty()
+        self.path = ""
         self.leave()
 
 
@@ -239,7 +240,7 @@ class LimitsCard(ActCard):
             hottest=self.hottest.value(),
             driest=self.driest.value(),
             wettest=self.wettest.value(),
-            every_days=self.every.number(),
+            every_days=(self.every.number() or 0) if self.every.value() else None,
             source=self.source.value(),
             decided_by=self.decided.value(),
             reason=self.reason.value(),

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from sam import clock
 from sam.domain.air import humidity
 from sam.domain.roles import Right
-from sam.queries.climate import Limits, ReadingRow, climate_at
+from sam.queries.climate import Limits, ReadingRow, climate_at, out_at
+from sam.queries.reader import Reader
 from sam.queries.stock_at import PlaceNode
 from sam.reports.surveillance_words import air_words, bounds_words
 from sam.ui.look.tokens import S2, S4, Role, Token, Tone
@@ -111,16 +112,16 @@ class ClimateSide(QWidget):
                 card.hide()
             self.panel.show()
         self._path = node.path
-        self._context.ask(climate_at, node.path, _DAYS, then=self._show, topic="climate at", owner=self)
+        self._context.ask(_air_of, node.path, then=self._show, topic="climate at", owner=self)
 
-    def _show(self, found: tuple[Limits | None, Sequence[ReadingRow]]) -> None:
-        self.limits, self.rows = found
+    def _show(self, found: tuple[Limits | None, Sequence[ReadingRow], Sequence[ReadingRow]]) -> None:
+        self.limits, self.rows, out = found
         self.model.set_rows(self.rows)
         self.state.set_words(partial(_limits_words, self.limits))
         self.notice.clear()
         standing = [row for row in self.rows if not row.withdrawn]
-        if standing and standing[0].out:
-            self.notice.tell(Tone.STOP, partial(_out_words, standing[0]))
+        if out:
+            self.notice.tell(Tone.STOP, partial(_out_words, out[0]))
         elif self.limits is not None and (late := days_late(self.limits, standing)) > 0:
             self.notice.tell(Tone.WARN, partial(_late_words, late))
         self.acts["strike"].setVisible(bool(standing))
@@ -141,6 +142,12 @@ class ClimateSide(QWidget):
         self.panel.show()
         self.left.emit()
         self.acts["readings"].setFocus()
+
+
+def _air_of(reader: Reader, path: str) -> tuple[Limits | None, Sequence[ReadingRow], Sequence[ReadingRow]]:
+    """The limits of a place, its readings, and which of what was read last is out of limits."""
+    limits, rows = climate_at(reader, path, _DAYS)
+    return limits, rows, out_at(reader, path)
 
 
 def days_late(limits: Limits, standing: Sequence[ReadingRow]) -> int:

@@ -43,6 +43,7 @@ SENTENCES: dict[Enum, str] = {
     P.CHANGE_NEEDS_REASON: N_("{what} is already set by “{source}”. Write why it changes."),
     P.NOT_A_LOT: N_("{item} is no lot. Only lots are inspected, proved or tested here."),
     P.SAMPLE_MISSING: N_("Say how many pieces were looked at."),
+    P.SAMPLE_TOO_LARGE: N_("{value} is more than any lot has. Write how many pieces were looked at, at most {most}."),
     P.DEFECT_TWICE: N_("The defect “{text}” is written twice. Add the two up."),
     P.MORE_THAN_SAMPLE: N_("{count} pieces with “{text}” are more than the sample of {sample}."),
     P.SAMPLE_ABOVE_LOT: N_(
