@@ -252,17 +252,3 @@ def test_a_question_that_breaks_off_leaves_a_reader_that_only_reads(storied: Cou
             with pytest.raises(RuntimeError):
                 storied.depot.ask(question)
             assert storied.depot.ask(left) == (1, [])
-
-
-def test_the_list_of_pairs_computes_with_what_it_shows(storied: Counter) -> None:
-    spots = [
-        {"what": "E1", "east": "0", "north": "0"},
-        {"what": "V", "east": "200", "north": "0"},
-    ]
-    with clock.fixed(DAYS[10].replace(hour=12)):
-        storied.post("draw-site-plan", site="S1", origin="gate", put=spots)
-    with clock.fixed(DAYS[11]):
-        found = storied.depot.ask(lambda reader: pairs(reader, of(reader), date(2026, 12, 10)))
-    assert {(one.distance.distance_cm, one.counted_cm) for one in found} == {(30000, 20000)}
-    assert {one.permitted.pair.distance_m for one in found} == {200}
-    assert all([problem.code.name for problem in one.said] == ["DIFFERS"] for one in found)
