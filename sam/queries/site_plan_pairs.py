@@ -219,7 +219,8 @@ def _pair(here: Around, other: Thing, row: DistanceRow | None, tolerance: int) -
     if counted is None and by_plan is not None:
         counted = by_plan.least_cm
     es: Es | None = row.es if row is not None else other.kind
-    sides = (row.pes,) if row is not None else SIDES[here.thing.store.structure] if here.thing.store is not None else ()
+    own = SIDES[here.thing.store.structure] if here.thing.store is not None else ()
+    sides = (row.pes,) if row is not None and row.pes in own else own  # built otherwise since: the worst of its sides
     needs = needs_of(here.loads, sides, es, row.given if row is not None else ()) if es is not None else ()
     most = worst(needs)
     standing = _standing(here.loads, most, counted, sided=es is not None)

@@ -260,8 +260,9 @@ def test_a_place_that_moves_takes_nothing_out_of_a_sample(counter: Counter) -> N
     counter.post("write-place", kind="box", code="BX1", inside="R2")
     counter.post("relocate", to="WS", lines=[{"lot": "L-1", "quantity": 100, "place": "R2"}])
     assert counter.at("A100") == "S1/B1/R2/BX1"
-    for forget in (lambda: None, forget_lists):
-        forget()
+    for anew in (False, True):
+        if anew:
+            forget_lists()
         assert [counter.depot.ask(sample_list, one) for one in (weapons, lots)] == before
     counter.post("record-sample", sample=weapons, results=[{"number": len(before[0]), "found": "right"}])
     assert counter.document()["results"][0]["item"] == before[0][-1].id
