@@ -94,8 +94,8 @@ class LabelsCard(Card):
         add = {name: self.form.add(name, field) for name, field in fields}
         self.sheet_field = Field(lambda: _("First free label"), self.sheet, hint=self.sheet.words)
         right = under(Label(lambda: _("Preview"), Role.METAB, Token.INK2), self.picture, self.count, gap=S2, grows=1)
-        moves = beside(add["copies"], add["quantity"], add["right"], add["down"], gap=S3)
-        self.add(self.notice, beside(add["what"], add["stock"], add["code"], gap=S3), moves)
+        moves = beside(add["code"], add["copies"], add["quantity"], add["right"], add["down"], gap=S3)
+        self.add(self.notice, beside(add["what"], add["stock"], gap=S3), moves)
         self.add(beside(self.sheet_field, right, gap=S4, grows=1), stretch=1)
         self.add(self.progress, beside(self.back, self.cut, None, self.save, gap=S2))
 
