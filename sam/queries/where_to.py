@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from sam.domain.marks import fold
 from sam.queries.reader import Reader
 from sam.queries.storehouses import ALONE, Storehouse, bans, facts, stack, storehouses, storehouses_above, waived
 from sam.standards.inside import Facts, Suspect, with_more
@@ -145,8 +146,9 @@ def arriving_lot(reader: Reader, lot: str, code: str, quantity: int) -> tuple[Fa
     """
     row = reader.one(
         f"{_TYPE.replace('SELECT', 'SELECT i.id AS item, i.mark,')} JOIN item i ON i.type = t.id WHERE i.book = ? AND i.form = 'lot'"
-        " AND i.mark = ? AND (? = '' OR t.code = ?) ORDER BY i.id",
+        " AND i.search = ? AND i.mark = ? AND (? = '' OR t.code = ?) ORDER BY i.id",
         reader.book,
+        fold(lot),  # the index is by this: no walk through all weapons for one lot
         lot,
         code,
         code,

@@ -28,6 +28,7 @@ from sam.queries.stock_at import stock_at
 from sam.queries.today import day
 from sam.queries.voucher_list import vouchers_listed
 from sam.queries.weapon_pages import Order, SortBy, WeaponsWanted, Whereabouts, open_weapons, weapon_page
+from sam.queries.where_to import arriving_lot
 from tests.services.counter import NOW, Counter
 
 LARGE = ("entry", "line", "voucher", "item", "mark")
@@ -102,6 +103,7 @@ QUESTIONS: dict[str, Question] = {
     "bulk": bulk_lines,
     "people": people_listed,
     "stock at a place": lambda reader: stock_at(reader, "S1"),
+    "where a lot may go": lambda reader: arriving_lot(reader, "L-1", "", 10),
     "voucher": lambda reader: voucher(reader, "RV-2026-000001"),
     "vouchers": lambda reader: vouchers_listed(reader, [Kind.RECEIPT], date(2026, 11, 1), None),
     "who signed": lambda reader: tuple(newest_of_kind(reader.connection, reader.book, "hq_receipt")),
