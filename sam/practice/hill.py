@@ -25,10 +25,10 @@ TYPES = (
 """Code, name, kind, UN number, hazard division, compatibility group, milligrams of net explosive in one."""
 
 STORES = (
-    ("E1", "Storehouse 1", "earth-covered", (0, 0), (("1.1", 1_000), ("1.3.1", 4_000))),
-    ("E2", "Storehouse 2", "medium", (90, 0), (("1.2.1", 1_000), ("1.3.1", 1_500))),
-    ("E3", "Storehouse 3", "light", (280, 20), (("1.3.2", 400),)),
-    ("E4", "Storehouse 4", "earth-covered", (90, 120), (("1.1", 2_000), ("1.2.1", 2_000), ("1.3.1", 4_000))),
+    ("E1", "Bunker 1", "earth-covered", (0, 0), (("1.1", 1_000), ("1.3.1", 4_000))),
+    ("E2", "Bunker 2", "medium", (90, 0), (("1.2.1", 1_000), ("1.3.1", 1_500))),
+    ("E3", "Bunker 3", "light", (280, 20), (("1.3.2", 400),)),
+    ("E4", "Bunker 4", "earth-covered", (90, 120), (("1.1", 2_000), ("1.2.1", 2_000), ("1.3.1", 4_000))),
 )
 """Code, name, how it is built, metres to the east and north, what its licence permits of each division in kilograms."""
 
