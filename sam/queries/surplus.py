@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -265,8 +265,8 @@ class _Stock:
 
 
 def _freed(going: Iterable[Going]) -> tuple[Freed, ...]:
-    sums: Mapping[tuple[str, str], int] = defaultdict(int)
+    sums: defaultdict[tuple[str, str], int] = defaultdict(int)
     for one in going:
         if one.neq_mg is not None:
-            sums[one.storehouse, one.division] += one.neq_mg  # type: ignore[index]
+            sums[one.storehouse, one.division] += one.neq_mg
     return tuple(Freed(store, division, mg) for (store, division), mg in sorted(sums.items()))
