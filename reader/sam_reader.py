@@ -353,6 +353,7 @@ AUDITS = {"inspector", "commander"}
 SECOND_FORM = frozenset(  # kinds that have a version 2: their documents may say more, the rules are the same
     ("record", "opening_balance", "receipt", "transfer_in", "issue", "adjustment", "repacking")
 )
+MIXING = "mixing"  # the setting that two people sign
 MAY_WRITE = {  # who may write an entry that takes two; every other kind is for those who sign second
     "founding": ADDS_USERS,
     "user": ADDS_USERS,
@@ -518,6 +519,8 @@ class People:
             old = self.users.get(entry.document["id"])
             roles = {entry.document["role"], old.role if old else ""}
             return 2 if roles & (SIGNS_SECOND | ADDS_USERS) else 1
+        if entry.kind == "settings":  # what may stand together takes two, as a waiver does
+            return 2 if MIXING in entry.document["values"] else 1
         if entry.kind == "pairing":
             return 2 if any(pairs_anew(entry.document, before) for before in self.paired) else 1
         return 1

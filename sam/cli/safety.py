@@ -29,6 +29,7 @@ from sam.standards.licence_limits import Limit
 from sam.standards.storehouse import Finding, Together
 from sam.words import formats
 from sam.words.labels import label
+from sam.words.mixing import decided_words, source_words
 from sam.words.sentences import sentence
 from sam.words.translate import _
 
@@ -84,6 +85,16 @@ def _as_data(found: Safety) -> dict[str, Any]:
         "steps": [sentence(one) for one in added.steps] if added else [],
         "lots": [_lot(one) for one in found.lots],
         "mixing": [_pair(one) for one in judged.together],
+        "mixing_decided": [
+            {
+                "groups": list(one.groups),
+                "answer": one.answer.value,
+                "reason": one.reason,
+                "day": one.day.isoformat(),
+                "signed_by": list(one.people),
+            }
+            for one in found.decided
+        ],
         "licence": None
         if licence is None
         else {
@@ -163,9 +174,10 @@ def _as_text(found: Safety) -> Iterable[str]:
         )
     for pair in found.judgement.together:
         yield f"{pair.one} + {pair.other}: {label(pair.mixing.answer)}"
+    yield from map(decided_words, found.decided)
     for one, waiver in found.findings:
         mark = "~" if waiver is not None and one.refuses else "!" if one.refuses else "-"
-        yield f"{mark} {sentence(one.problem)} {sentence(one.remedy)} [{one.clause}]"
+        yield f"{mark} {sentence(one.problem)} {sentence(one.remedy)} [{source_words(one.clause)}]"
 
 
 def ask_where(args: argparse.Namespace) -> None:

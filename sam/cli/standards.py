@@ -6,16 +6,19 @@ import argparse
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
-from sam.cli.session import Misuse, answer
+from sam.cli.session import Misuse, answer, open_depot
+from sam.domain.answers import Decided
 from sam.domain.problems import Problem, Refused, refuse
 from sam.domain.problems.standards import StandardsProblem as P
 from sam.domain.sites import Es, Given, Pes, Trigger
+from sam.queries.mixing import decided
 from sam.standards.aggregation import aggregate
 from sam.standards.distances import Distance, distance_for, quantity_for
-from sam.standards.mixing import may_mix
+from sam.standards.mixing import SET_BY_AUTHORITY, Mixing, may_mix
 from sam.standards.pairs import ASK, Pair, Proposal, chosen, pair_distance, propose
 from sam.words.formats import number
 from sam.words.labels import label
+from sam.words.mixing import decided_words, source_words
 from sam.words.sentences import sentence
 from sam.words.translate import _
 
@@ -52,11 +55,26 @@ def neq(args: argparse.Namespace) -> None:
 
 
 def mixing(args: argparse.Namespace) -> None:
-    """Whether two compatibility groups may stand together."""
+    """Whether two compatibility groups may stand together: by the table, and where a depot is named by what its authority decided."""
     found = may_mix(args.one, args.other, substances=args.substances)
+    one = _decided(args)
+    if one is not None:
+        found = Mixing(one.answer, None, SET_BY_AUTHORITY)
     condition = sentence(Problem(found.condition)) if found.condition is not None else ""
-    told = (label(found.answer), *_said(condition), found.source)
-    answer(args, {"answer": found.answer.value, "condition": condition, "source": found.source}, told)
+    told = (label(found.answer), *_said(condition), source_words(found.source))
+    data: dict[str, object] = {"answer": found.answer.value, "condition": condition, "source": found.source}
+    if one is not None:
+        data["decided"] = {"reason": one.reason, "day": one.day.isoformat(), "signed_by": list(one.people)}
+        told = (*told, decided_words(one))
+    answer(args, data, told)
+
+
+def _decided(args: argparse.Namespace) -> Decided | None:
+    """What the authority of the depot that is named decided of the pair; None without a depot."""
+    if not (getattr(args, "depot", None) and getattr(args, "user", None)):
+        return None
+    with open_depot(args) as depot:
+        return depot.ask(decided).get(frozenset((args.one.strip().upper(), args.other.strip().upper())))
 
 
 def aggregation(args: argparse.Namespace) -> None:

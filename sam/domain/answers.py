@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 
@@ -12,3 +14,21 @@ class Answer(Enum):
     NO = "no"
     CONDITIONAL = "conditional"
     AUTHORITY = "authority"
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One cell of the mixing table as the competent authority decided it.
+
+    Attributes:
+        groups: the two groups in the order of the alphabet; one group twice for a group with itself.
+        reason: as it was written down.
+        entry: number of the entry that set it.
+    """
+
+    groups: tuple[str, str]
+    answer: Answer
+    reason: str
+    day: date
+    people: tuple[str, ...]
+    entry: int

@@ -116,7 +116,7 @@ def _movement(signers: int = 1, right: Right = Right.MOVE) -> Rule:
 RULES: dict[tuple[Kind, int], Rule] = {
     (Kind.FOUNDING, 1): Rule(Family.FOUNDING, 2, Right.USERS),
     (Kind.USER, 1): Rule(Family.USERS, 1, Right.USERS),  # two for whoever may sign second: see signers_for_user
-    (Kind.SETTINGS, 1): Rule(Family.CATALOGUE, 1, Right.SETTINGS),
+    (Kind.SETTINGS, 1): Rule(Family.CATALOGUE, 1, Right.SETTINGS),  # two for what may stand together: see signers
     (Kind.ITEM_TYPE, 1): Rule(Family.CATALOGUE, 1, Right.CATALOGUE),
     (Kind.PLACE, 1): Rule(Family.CATALOGUE, 1, Right.CATALOGUE),
     (Kind.FIELD, 1): Rule(Family.CATALOGUE, 1, Right.CATALOGUE),

@@ -116,6 +116,10 @@ class Check(Enum):
     WEAPONS = "weapons"
 
 
+MIXING = "mixing"
+"""The setting with the cells of the mixing table that an authority has decided; two people sign it, as they do a waiver."""
+
+
 LICENCE_FORM = (
     "unit", "use", "fire_fighting", "electrical", "lightning", "area_plan", "safeguard_plan", "construction", "headwall", "floor",
     "heating", "spare", "site_drawing", "traverse", "combination", "space",

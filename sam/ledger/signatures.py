@@ -20,6 +20,7 @@ from sam.domain.problems import refuse
 from sam.domain.problems.audit import AuditProblem
 from sam.domain.problems.book import BookProblem as P
 from sam.domain.roles import Right, Role, may
+from sam.domain.sites import MIXING
 from sam.keys.signing import verify
 from sam.models import SPAN
 
@@ -62,6 +63,8 @@ def signers(connection: Connection, book: int, entry: Entry, known: dict[str, Kn
         needed = max(needed, _for_user(entry, known))
     elif entry.kind is Kind.REVERSAL:
         needed = max(needed, _for_reversal(connection, book, entry))
+    elif entry.kind is Kind.SETTINGS:
+        needed = max(needed, _for_settings(entry))
     elif entry.kind is Kind.PAIRING:
         needed = max(needed, _for_pairing(connection, book, entry))
     if last is not None and silence(last, entry.recorded_at) > LONG_SILENCE:
@@ -82,6 +85,11 @@ def _for_user(entry: Entry, known: dict[str, Known]) -> int:
     old = known.get(entry.document["id"])
     roles = [Role(entry.document["role"]), *([old.role] if old else [])]
     return 2 if any(may(role, right) for role in roles for right in (Right.SIGN_SECOND, Right.USERS)) else 1
+
+
+def _for_settings(entry: Entry) -> int:
+    """A cell of the mixing table that is set otherwise lets in for ever what a waiver of two people lets in for days."""
+    return 2 if MIXING in entry.document["values"] else 1
 
 
 def pairs_anew(said: Mapping[str, str], before: Mapping[str, str]) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from sam.domain.answers import Decided
 from sam.domain.dates import day_text
 from sam.domain.problems import Problem
 from sam.domain.problems.safety import SafetyProblem as P
 from sam.domain.sites import Check
+from sam.queries.mixing import decided
 from sam.queries.past_day import on_day
 from sam.queries.reader import Reader
 from sam.queries.resolve import PlaceRow
@@ -77,6 +79,7 @@ class Safety:
         findings: of the storehouse, each with the waiver that sets it aside; of a place in no storehouse what is not known of it.
         limits: of the storehouse.
         day: on which all of it was so.
+        decided: of the pairs of groups that stand together there, those that the authority has decided.
     """
 
     place: str
@@ -92,6 +95,7 @@ class Safety:
     waivers: tuple[WaiverRow, ...]
     distances: tuple[DistanceRow, ...]
     day: date
+    decided: tuple[Decided, ...] = ()
 
 
 def safety(reader: Reader, place: PlaceRow, as_of: date | None = None) -> Safety:
@@ -105,6 +109,7 @@ def _safety(reader: Reader, place: PlaceRow) -> Safety:
     number = storehouses_above(reader, [place.uuid]).get(place.uuid)
     store = storehouse_at(reader, number) if number is not None else None
     here = facts(reader, place.id, place.path, day)
+    cells = decided(reader)
     judged = examine(here, day)
     whole = here if store is None or store.place == place.id else facts(reader, store.place, store.path, day)
     findings: tuple[tuple[Finding, WaiverRow | None], ...] = ()
@@ -129,6 +134,7 @@ def _safety(reader: Reader, place: PlaceRow) -> Safety:
         waivers=waivers(reader, store.place) if store is not None else (),
         distances=distances(reader, store.place) if store is not None else (),
         day=day,
+        decided=tuple(cells[pair] for one in judged.together if (pair := frozenset((one.one, one.other))) in cells),
     )
 
 

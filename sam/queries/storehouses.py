@@ -8,17 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sam.domain.dates import day_of, number_of
+from sam.domain.dates import day_of, number_of, read_moment
 from sam.domain.items import Condition, TypeKind, Unit
-from sam.domain.sites import Check, Structure, Trigger
+from sam.domain.sites import MIXING, Check, Structure, Trigger
 from sam.queries.reader import Reader
 from sam.standards.inside import Facts, Licence, Stack, Suspect
 from sam.standards.mixing import cells_set
 
 EXPLOSIVE = frozenset({TypeKind.AMMUNITION.value, TypeKind.EXPLOSIVE.value})
-MIXING = "mixing"
-"""The setting with the cells of the mixing table that an authority has decided."""
-
 ALONE = frozenset({Condition.SU.value, Condition.BN.value})
 """Conditions in which a lot stands alone."""
 
@@ -205,6 +202,17 @@ def _lots(reader: Reader, place: int) -> frozenset[int]:
     return frozenset(row.item for row in reader.rows(_EXPLOSIVES_HERE, place))
 
 
+def held_inside(reader: Reader, place: int, items: Iterable[int]) -> dict[int, int]:
+    """How much of each of these items lies in a place with all below it."""
+    rows = reader.rows(
+        f"{INSIDE} SELECT h.item, sum(h.quantity) AS quantity FROM inside x CROSS JOIN holding h ON h.place = x.id"
+        " WHERE h.quantity > 0 AND h.item IN (SELECT value FROM json_each(?)) GROUP BY h.item",
+        place,
+        json.dumps(sorted(items)),
+    )
+    return {row.item: row.quantity for row in rows}
+
+
 _LICENCES = (
     "SELECT id, uuid, number, authority, since, last_day, review, details, suspended_on, suspended_why, entry FROM licence"
     " WHERE storehouse = ? ORDER BY since, entry"
@@ -300,6 +308,24 @@ def standing(reader: Reader, day: date, last: int) -> tuple[Standing, ...]:
     )
 
 
-def waived(reader: Reader, place: int, day: date) -> dict[Check, WaiverRow]:
-    """Which checks are set aside for a paper of this day that is keyed in today, each with its waiver."""
-    return {check: one for one in waivers(reader, place) if one.in_force(day, reader.today) for check in one.checks}
+def waived(reader: Reader, place: int, day: date, keyed: date | None = None) -> dict[Check, WaiverRow]:
+    """Which checks are set aside for a paper of a day, each with the waiver that holds longest.
+
+    Args:
+        reader: the book.
+        place: id of the storehouse.
+        day: of the paper.
+        keyed: on which it is keyed in; the day on which it is asked when left out.
+    """
+    on = keyed or reader.today
+    running = sorted((one for one in waivers(reader, place) if one.in_force(day, on)), key=lambda one: one.until)
+    return {check: one for one in running for check in one.checks}
+
+
+def keyed_on(reader: Reader) -> date:
+    """The day on which a paper would be keyed in: never before the newest entry, so that a clock set back brings no waiver back."""
+    newest = reader.value(
+        "SELECT recorded_at FROM entry WHERE id > ? AND id < ? ORDER BY id DESC LIMIT 1", reader.low, reader.high
+    )
+    last = read_moment(newest) if newest else None
+    return max(reader.today, last.astimezone().date()) if last is not None else reader.today

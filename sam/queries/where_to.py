@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from sam.domain.marks import fold
 from sam.queries.reader import Reader
-from sam.queries.storehouses import ALONE, Storehouse, bans, facts, stack, storehouses, storehouses_above, waived
-from sam.standards.inside import Facts, Suspect, with_more
+from sam.queries.storehouses import (
+    ALONE,
+    Storehouse,
+    bans,
+    facts,
+    keyed_on,
+    stack,
+    storehouses,
+    storehouses_above,
+    waived,
+)
+from sam.standards.inside import Facts, Stack, Suspect, with_more
 from sam.standards.licence_limits import Limit, limits_of, room_for
 from sam.standards.storehouse import WEAPON, Finding, brought_about, examine
 
@@ -20,12 +32,14 @@ class Coming:
     Attributes:
         where: the field of the command that names the place.
         day: of the paper.
+        leaves: ids of the storehouses that it comes from: they are no way out.
     """
 
     where: str
     storehouse: Storehouse
     arriving: Facts
     day: date
+    leaves: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,7 @@ class Placing:
         before: its limits as they are.
         after: its limits with what would come in.
         elsewhere: every other storehouse, those that can take it first.
+        divided: where it may go in parts, when it is refused here and no other storehouse can take all of it.
     """
 
     coming: Coming
@@ -65,32 +80,37 @@ class Placing:
     before: tuple[Limit, ...]
     after: tuple[Limit, ...]
     elsewhere: tuple[Arrival, ...]
+    divided: tuple[Share, ...] = ()
 
 
 def placing(reader: Reader, coming: Coming) -> Placing:
     """What a movement would do to the storehouse it goes to, with the figures, and where else it may go."""
     store, arriving = coming.storehouse, coming.arriving
     inside = facts(reader, store.place, store.path, coming.day)
+    here = judge(reader, store, arriving, coming.day)
+    elsewhere = where_may_it_go(reader, arriving, coming.day, but=coming.leaves | {store.place})
+    whole = here.fits or any(one.fits for one in elsewhere)
     return Placing(
         coming,
-        judge(reader, store, arriving, coming.day),
+        here,
         limits_of(inside),
         limits_of(with_more(inside, arriving)),
-        where_may_it_go(reader, arriving, coming.day, but=frozenset({store.place})),
+        elsewhere,
+        () if whole else divided(reader, arriving, coming.day, but=coming.leaves),
     )
 
 
 def moved_types(arriving: Facts) -> frozenset[int]:
-    """Keys of the types that come in."""
-    return frozenset(one.type for one in arriving.stacks) | ({WEAPON} if arriving.weapons else set())
+    """Keys of the types that come in, and of lots that come to stand alone; what only leaves has no part in a finding."""
+    coming = {one.type for one in arriving.stacks if one.quantity > 0} | {one.type for one in arriving.suspects}
+    return frozenset(coming) | ({WEAPON} if arriving.weapons else set())
 
 
 def judge(reader: Reader, store: Storehouse, arriving: Facts, day: date) -> Arrival:
     """One storehouse, as if it came in on a day."""
     before = facts(reader, store.place, store.path, day, with_lots=bool(arriving.suspects))
-    after = with_more(before, arriving)
-    found = brought_about(examine(before, day), examine(after, day), moved_types(arriving))
-    aside = waived(reader, store.place, day) if found else {}
+    found = _brought(before, arriving, day)
+    aside = waived(reader, store.place, day, keyed_on(reader)) if found else {}
     against = tuple(one for one in found if one.refuses and one.check not in aside)
     return Arrival(
         store,
@@ -100,6 +120,12 @@ def judge(reader: Reader, store: Storehouse, arriving: Facts, day: date) -> Arri
         tuple(one for one in found if one not in against),
         tuple(one for one in found if one.refuses and one.check in aside),
     )
+
+
+def _brought(before: Facts, arriving: Facts, day: date) -> tuple[Finding, ...]:
+    """What it would bring about, coming in on a day."""
+    after = with_more(before, arriving)
+    return brought_about(examine(before, day), examine(after, day), moved_types(arriving))
 
 
 def _left(reader: Reader, store: Storehouse, arriving: Facts, day: date) -> int | None:
@@ -129,10 +155,80 @@ def where_may_it_go(
     return tuple(sorted(found, key=_rank))
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So much of a type for one storehouse.
+
+    Attributes:
+        quantity: pieces, in the unit of the type.
+    """
+
+    storehouse: Storehouse
+    type: int
+    code: str
+    name: str
+    quantity: int
+
+
+def divided(
+    reader: Reader, arriving: Facts, day: date | None = None, but: frozenset[int] = frozenset()
+) -> tuple[Share, ...]:
+    """Where it may go in parts: of each type as much as fits into the storehouse that can take most of it, then the next.
+
+    Nothing where not all of it finds a place so, and nothing for weapons and for what must stand alone: they are not divided.
+
+    Args:
+        reader: the book.
+        arriving: what is to go somewhere.
+        day: on which; today when left out.
+        but: ids of places that are not asked about.
+    """
+    if arriving.weapons or arriving.suspects:
+        return ()
+    on = day or reader.today
+    stores = [one for one in storehouses(reader) if one.place not in but]
+    inside = {one.place: facts(reader, one.place, one.path, on) for one in stores}
+    aside = {one.place: waived(reader, one.place, on, keyed_on(reader)).keys() for one in stores}
+    shares: list[Share] = []
+
+    def fits(store: Storehouse, whole: Stack, quantity: int) -> bool:
+        some = replace(whole, quantity=quantity)
+        found = _brought(inside[store.place], Facts("", (some,), lots=frozenset({_NEW})), on)
+        return not any(one.refuses and one.check not in aside[store.place] for one in found)
+
+    for whole in arriving.stacks:
+        rest = whole.quantity
+        while rest > 0:
+            most = {one.place: _most(partial(fits, one, whole), rest) for one in stores}
+            best = max(stores, key=lambda one: most[one.place], default=None)
+            if best is None or not most[best.place]:
+                return ()
+            some = replace(whole, quantity=most[best.place])
+            inside[best.place] = with_more(inside[best.place], Facts("", (some,), lots=frozenset({_NEW})))
+            shares.append(Share(best, whole.type, whole.code, whole.name, some.quantity))
+            rest -= some.quantity
+    return tuple(shares)
+
+
+_NEW = -1
+"""The key of a lot that the book does not know."""
+
+
+def _most(fits: Callable[[int], bool], rest: int) -> int:
+    """The greatest quantity up to `rest` that fits; what fits in part fits in every smaller part."""
+    if not fits(1):
+        return 0
+    low, high = 1, rest
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+    return low
+
+
 def arriving_type(reader: Reader, type_: int, quantity: int) -> Facts:
     """So much of a new lot of a type."""
     row = reader.one(f"{_TYPE} WHERE t.id = ?", type_)
-    return Facts("", (stack(row, quantity),), lots=frozenset({-1}))
+    return Facts("", (stack(row, quantity),), lots=frozenset({_NEW}))
 
 
 def arriving_lot(reader: Reader, lot: str, code: str, quantity: int) -> tuple[Facts | None, frozenset[int]]:

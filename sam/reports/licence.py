@@ -5,8 +5,9 @@ Fields and their order: AASTP-1 (edition 1, change 2), part I, figures B-I and B
 
 from __future__ import annotations
 
+from sam.domain.answers import Answer
 from sam.domain.places import STORES
-from sam.domain.problems import refuse
+from sam.domain.problems import Problem, refuse
 from sam.domain.problems.movements import MovementProblem
 from sam.domain.problems.reports import ReportProblem as P
 from sam.domain.problems.safety import SafetyProblem
@@ -26,6 +27,7 @@ from sam.reports.storehouse_story import told_change
 from sam.standards.pairs import Permitted, Proposal
 from sam.words.formats import day, length, mass, number
 from sam.words.labels import label
+from sam.words.mixing import decided_words, source_words
 from sam.words.sentences import sentence
 from sam.words.translate import N_, _
 
@@ -60,6 +62,7 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     parts: list[Part] = [_form(found, store), _limits(found, proposed.proposals)]
     if proposed.proposals:
         parts.append(_pairs(proposed))
+    parts += _together(found)
     parts += _waivers(found)
     parts.append(_history(written))
     signatures = (
@@ -230,6 +233,27 @@ def _history(written: tuple[Change, ...]) -> Table:
         for one in written
     )
     return Table(_("What was written about it"), columns, (Group("", rows),))
+
+
+def _together(found: Safety) -> list[Part]:
+    """Which compatibility groups stand together there, by which table or by whose decision."""
+    pairs = [one for one in found.judgement.together if one.one != one.other or one.mixing.answer is not Answer.YES]
+    if not pairs:
+        return []
+    by = {frozenset(one.groups): one for one in found.decided}
+    rows: list[Row] = []
+    for one in pairs:
+        said = by.get(frozenset((one.one, one.other)))
+        condition = sentence(Problem(one.mixing.condition)) if one.mixing.condition is not None else ""
+        why = decided_words(said) if said is not None else condition
+        rows.append((f"{one.one} + {one.other}", label(one.mixing.answer), why, source_words(one.mixing.source)))
+    columns = (
+        Column(_("Groups"), Kind.SERIAL, 8),
+        Column(_("Together"), Kind.TEXT, 16),
+        Column(_("Condition, or who decided"), Kind.TEXT, 46),
+        Column(_("Source"), Kind.TEXT, 28),
+    )
+    return [Table(_("Compatibility groups that stand together"), columns, (Group("", tuple(rows)),))]
 
 
 def _waivers(found: Safety) -> list[Table]:

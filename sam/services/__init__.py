@@ -21,6 +21,7 @@ from sam.services.dispatch import arrive, dispatch
 from sam.services.give_back import give_back
 from sam.services.issue import assign, issue, loan, mass_issue
 from sam.services.licences import end_waiver, grant_licence, restore_licence, suspend_licence, waive
+from sam.services.mixing import set_mixing
 from sam.services.people import authorise, forbid, lift_authorisation, write_person
 from sam.services.places import write_place
 from sam.services.receive import receive, transfer_in
@@ -64,6 +65,7 @@ COMMANDS = (
     Act("grant-licence", safety.GrantLicence, grant_licence),
     Act("suspend-licence", safety.SuspendLicence, suspend_licence),
     Act("restore-licence", safety.RestoreLicence, restore_licence),
+    Act("set-mixing", safety.SetMixing, set_mixing),
     Act("waive", safety.Waive, waive),
     Act("end-waiver", safety.EndWaiver, end_waiver),
     Act("write-plan", v.WritePlan, write_plan),

@@ -17,7 +17,7 @@ from sam.queries import kits
 from sam.queries.resolve import TypeRow, types_named
 from sam.reference import tables
 from sam.reference.suggestions import suggestion
-from sam.services import fields, hazard_data, naming, new_things
+from sam.services import fields, hazard_data, naming, new_things, storage_told
 from sam.services.work import Draft, Findings, Work, check_right, without_empty
 
 USUAL_UNIT = {
@@ -65,6 +65,8 @@ def write_type(work: Work, command: WriteType) -> Draft:
     }
     part.setdefault("name", asked.code)
     findings.refuse_if_any()
+    if known is not None and kind in hazard_data.EXPLOSIVE:
+        storage_told.retyped(findings, work, known.id, part)
     document = {"types": [without_empty(part)]}
     return Draft(Kind.ITEM_TYPE, work.today.isoformat(), document, tuple(findings.notices), {"code": part["code"]})
 
@@ -97,6 +99,8 @@ def _check(findings: Findings, work: Work, asked: WriteType, known: TypeRow | No
             findings.problem(P.CODE_USED, "suggestion", value=asked.suggestion, name=taken)
     if known is not None and unit is not None and unit.value != known.unit and _has_moved(work, known):
         findings.problem(P.UNIT_CHANGED, "unit", value=known.code, unit=Unit(known.unit))
+    if _holds_explosives(work, asked, known):
+        findings.problem(P.KIT_HOLDS_EXPLOSIVES, "kit")
     if known is not None and _is_in(work, known.uuid, [one.type for one in asked.kit]):
         findings.problem(P.KIT_OF_ITSELF, "kit", value=known.code)
 
@@ -104,6 +108,22 @@ def _check(findings: Findings, work: Work, asked: WriteType, known: TypeRow | No
 def _has_moved(work: Work, type_: TypeRow) -> bool:
     """Whether anything of the type was ever booked: its unit is what all those numbers mean."""
     return bool(work.reader.value("SELECT 1 FROM holding WHERE type = ? LIMIT 1", type_.id))
+
+
+def _holds_explosives(work: Work, asked: WriteType, known: TypeRow | None) -> bool:
+    """Whether a kit of things without hazard data holds something that has them: what it weighs in explosives would be in no sum."""
+    kind = known.kind if known is not None else asked.kind
+    if not asked.kit or kind not in {TypeKind.BULK.value, TypeKind.PART.value}:
+        return False
+    within = kits.inside(
+        work.reader, {row.uuid for row in types_named(work.reader, [one.type for one in asked.kit]).values()}
+    )
+    asked_ = json.dumps([one.upper() for one in within])
+    query = (
+        "SELECT 1 FROM item_type WHERE book = ? AND kind IN ('ammunition', 'explosive')"
+        " AND uuid IN (SELECT unhex(value) FROM json_each(?)) LIMIT 1"
+    )
+    return work.reader.value(query, work.reader.book, asked_) is not None
 
 
 def _is_in(work: Work, type_: str, kit: Iterable[str]) -> bool:

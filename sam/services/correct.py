@@ -10,7 +10,7 @@ from sam.domain.movement_kinds import WAYS
 from sam.domain.places import HOLDERS, PlaceKind
 from sam.domain.problems.movements import MovementProblem as P
 from sam.queries.resolve import items_by_uuid
-from sam.services import naming, new_lots, new_things, new_weapons, vouchers
+from sam.services import naming, new_lots, new_things, new_weapons, storage_told, vouchers
 from sam.services.lines import Lines
 from sam.services.movement import Movement
 from sam.services.naming import STORE_KINDS
@@ -86,8 +86,9 @@ def reverse(work: Work, command: Reverse) -> Draft:
             findings.problem(P.UNDONE_BEFORE, "happened_on", **values)
     number = vouchers.number(findings, work, Kind.REVERSAL, "", happened_on)
     findings.refuse_if_any()
+    storage_told.undone(findings, work, entry, happened_on)
     document = {"voucher": number, "reverses": entry, "reason": command.reason}
-    return Draft(Kind.REVERSAL, happened_on, document, (), {"voucher": number, "reverses": entry})
+    return Draft(Kind.REVERSAL, happened_on, document, tuple(findings.notices), {"voucher": number, "reverses": entry})
 
 
 def _entry(findings: Findings, work: Work, command: Reverse) -> int:

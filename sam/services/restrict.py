@@ -8,7 +8,7 @@ from sam.domain.dates import read_day
 from sam.domain.ids import is_id, new_id
 from sam.domain.kinds import Kind
 from sam.domain.problems.movements import MovementProblem as P
-from sam.services import naming
+from sam.services import naming, storage_told
 from sam.services.which import one_item
 from sam.services.work import Draft, Findings, Work, check_right, optional_day, paper_day, without_empty
 
@@ -41,7 +41,9 @@ def restrict(work: Work, command: Restrict) -> Draft:
             "until": until,
         }
     )
-    return Draft(Kind.RESTRICTION, happened_on, part, (), {"id": part["id"]})
+    if command.kind == "ban":
+        storage_told.banned(findings, work, **({"lot": on} if target == "item" else {"type_": on}))
+    return Draft(Kind.RESTRICTION, happened_on, part, tuple(findings.notices), {"id": part["id"]})
 
 
 def _target(findings: Findings, work: Work, command: Restrict) -> tuple[str, str]:

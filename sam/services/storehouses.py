@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -55,7 +56,9 @@ def write_storehouse(work: Work, command: WriteStorehouse) -> Draft:
     findings.refuse_if_any()
     part = without_empty({"place": place.uuid, "structure": structure, **details, "retired": retired or None})
     if not retired:
-        judged = examine(facts(work.reader, place.id, place.path, work.today), work.today)
+        triggers = frozenset(Trigger(one) for one in details.get("triggers", ()))
+        inside = replace(facts(work.reader, place.id, place.path, work.today), triggers=triggers)
+        judged = examine(inside, work.today)
         for one in judged.findings:
             findings.notice(one.problem.code, "place", **one.problem.values)
         for row in distances(work.reader, place.id):

@@ -10,8 +10,9 @@ from sam.domain.kinds import Kind
 from sam.domain.problems.bundle import BundleProblem as B
 from sam.domain.problems.movements import MovementProblem as P
 from sam.domain.roles import Right, Role, may, writes
+from sam.domain.sites import MIXING
 from sam.keys.pairing import PairingCode, PairingRole
-from sam.queries.storehouses import MIXING
+from sam.services import storage_told
 from sam.services.work import Draft, Findings, Work, check_right
 from sam.standards.mixing import SETTING
 from sam.words.translate import LANGUAGES
@@ -107,6 +108,21 @@ def change_settings(work: Work, command: ChangeSettings) -> Draft:
     """Change what the institution sets."""
     check_right(work, Kind.SETTINGS)
     findings = Findings()
+    _check_values(findings, command)
+    if not command.values:
+        findings.problem(P.NOTHING_CHANGES, "values")
+    findings.refuse_if_any()
+    for one in command.values:
+        if one.key == MIXING:
+            storage_told.mixed(findings, work, one.value)
+    document: dict[str, object] = {"values": {one.key: one.value for one in command.values}}
+    if command.reason:
+        document["reason"] = command.reason
+    return Draft(Kind.SETTINGS, work.today.isoformat(), document, tuple(findings.notices))
+
+
+def _check_values(findings: Findings, command: ChangeSettings) -> None:
+    """Each setting is one that there is, named once, with a value that it can have."""
     seen: set[str] = set()
     for n, one in enumerate(command.values):
         if one.key not in SETTINGS:
@@ -119,13 +135,6 @@ def change_settings(work: Work, command: ChangeSettings) -> Draft:
         if one.key == MIXING and not command.reason:
             findings.problem(P.REASON_MISSING, "reason")
         seen.add(one.key)
-    if not command.values:
-        findings.problem(P.NOTHING_CHANGES, "values")
-    findings.refuse_if_any()
-    document: dict[str, object] = {"values": {one.key: one.value for one in command.values}}
-    if command.reason:
-        document["reason"] = command.reason
-    return Draft(Kind.SETTINGS, work.today.isoformat(), document)
 
 
 def pair(work: Work, command: Pair) -> Draft:

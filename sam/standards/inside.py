@@ -74,6 +74,7 @@ class Facts:
         weapons: how many weapons lie in it, by the name of their type.
         suspects: lots that must stand alone.
         lots: all lots inside; needed only where there are suspects.
+        gone: of what comes and goes, lots of which nothing is left.
         cells: of the mixing table, as an authority has decided them.
     """
 
@@ -85,6 +86,7 @@ class Facts:
     licence: Licence | None = None
     triggers: frozenset[Trigger] = frozenset()
     cells: Cells = field(default_factory=dict)
+    gone: frozenset[int] = frozenset()
 
 
 def with_more(facts: Facts, more: Facts) -> Facts:
@@ -92,7 +94,8 @@ def with_more(facts: Facts, more: Facts) -> Facts:
 
     Args:
         facts: as it is.
-        more: stacks, weapons, suspects and lots that come; the rest of it is not looked at.
+        more: stacks, weapons, suspects and lots that come, with a quantity below zero where more leaves than comes, and lots that
+            are gone; the rest of it is not looked at.
     """
     stacks = {one.type: one for one in facts.stacks}
     for one in more.stacks:
@@ -103,8 +106,8 @@ def with_more(facts: Facts, more: Facts) -> Facts:
         weapons[name] = weapons.get(name, 0) + count
     return replace(
         facts,
-        stacks=tuple(stacks.values()),
+        stacks=tuple(one for one in stacks.values() if one.quantity > 0),
         weapons=weapons,
-        suspects=facts.suspects | more.suspects,
-        lots=facts.lots | more.lots,
+        suspects=frozenset(one for one in facts.suspects if one.lot not in more.gone) | more.suspects,
+        lots=(facts.lots - more.gone) | more.lots,
     )

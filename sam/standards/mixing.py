@@ -128,6 +128,12 @@ def cells_set(setting: str) -> Cells:
     }
 
 
+def cells_text(cells: Mapping[frozenset[str], Answer]) -> str:
+    """The setting that says these cells, in the order of the groups."""
+    named = sorted((min(pair), max(pair), answer.value) for pair, answer in cells.items())
+    return ", ".join(f"{one}+{other}={answer}" for one, other, answer in named)
+
+
 def may_mix(one: str, other: str, *, substances: bool = False, set_by_authority: Cells | None = None) -> Mixing:
     """Whether two compatibility groups may stand in one storehouse, in either order.
 

@@ -86,7 +86,7 @@ def examine(facts: Facts, day: date) -> Judgement:
     for one in known:
         groups[one.division, one.group] = groups.get((one.division, one.group), 0) + one.mg
     summed = added(totals, facts.triggers)
-    together = _together(known, facts.cells)
+    together = _together([one for one in facts.stacks if one.group], facts.cells)  # a group is enough to be held apart
     findings = (
         *_unclassified(facts),
         *_mixing(facts, together),

@@ -36,6 +36,7 @@ ACTS = {
     "grant-licence": "places/licence_card",
     "suspend-licence": "places/ending_card",
     "restore-licence": "places/ending_card",
+    "set-mixing": "mixing/decide_card",
     "waive": "places/waiver_card",
     "end-waiver": "places/ending_card",
     "write-plan": "records/surveillance_plan_form",

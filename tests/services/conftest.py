@@ -10,6 +10,7 @@ import pytest
 
 from sam import clock
 from tests import practice
+from tests.services import explosives
 from tests.services.counter import NOW, Counter, stock
 
 
@@ -27,6 +28,13 @@ def counter(stocked: Path, tmp_path: Path) -> Iterator[Counter]:
     folder = practice.copy(stocked, tmp_path / "depot")
     with clock.fixed(NOW), practice.opened(folder) as depot:
         yield Counter(depot)
+
+
+@pytest.fixture
+def stores(counter: Counter) -> Counter:
+    """The same with two storehouses and their licences, and ammunition of several kinds in the catalogue."""
+    explosives.build(counter)
+    return counter
 
 
 @pytest.fixture(scope="module")

@@ -121,7 +121,9 @@ def test_a_division_may_change_when_the_group_that_stood_against_it_goes(counter
 
 def test_the_page_of_a_type_tells_what_there_is_and_who_said_what(counter: Counter) -> None:
     counter.post("write-type", code="BALL-9", neq_mg=410, photographs=["c" * 64])
-    counter.post("write-type", code="RIFLE-KIT", kind="bulk", name="Kit", kit=[{"type": "BALL-9", "quantity": 30}])
+    counter.post(
+        "write-type", code="RIFLE-KIT", kind="ammunition", name="Kit", kit=[{"type": "BALL-9", "quantity": 30}]
+    )
     page = counter.depot.ask(type_page, "BALL-9")
     assert page is not None
     assert page.said["neq_mg"] == 410

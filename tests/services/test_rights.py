@@ -28,6 +28,7 @@ KINDS = {
     "reverse": Kind.REVERSAL, "write-storehouse": Kind.STOREHOUSE, "write-site": Kind.EXPOSED_SITE, "write-distance": Kind.DISTANCE,
     "draw-site-plan": Kind.SITE_PLAN,
     "grant-licence": Kind.LICENCE, "suspend-licence": Kind.LICENCE_SUSPENDED, "restore-licence": Kind.LICENCE_RESTORED,
+    "set-mixing": Kind.SETTINGS,
     "waive": Kind.WAIVER, "end-waiver": Kind.WAIVER_ENDED, "write-plan": Kind.SURVEILLANCE_PLAN, "record-inspection": Kind.INSPECTION,
     "record-stability": Kind.STABILITY_TEST, "set-climate-limits": Kind.CLIMATE_LIMITS, "log-climate": Kind.CLIMATE_LOG,
     "withdraw-surveillance": Kind.SURVEILLANCE_WITHDRAWN,

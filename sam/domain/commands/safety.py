@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sam.domain.answers import Answer
 from sam.domain.commands.form import says, values
 from sam.domain.hazards import HAZARD_DIVISIONS
 from sam.domain.sites import LICENCE_FORM, Check, Es, Pes, Structure
@@ -104,6 +105,16 @@ class RestoreLicence:
 
     licence: str = says("number or id of the licence")
     reason: str = says("why", longest=400)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetMixing:
+    """Write down what the competent authority has decided of two compatibility groups, or that it decides no more. Two people sign."""
+
+    one: str = says("a compatibility group, B to S", longest=1)
+    other: str = says("another, or the same", longest=1)
+    answer: str = says("yes, no, conditional or authority; left out: the table holds again", "", choices=values(Answer))
+    reason: str = says("who decided, and why: number and day of the letter", longest=400)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

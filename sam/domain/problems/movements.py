@@ -146,3 +146,4 @@ class MovementProblem(Enum):
     ENDS_BEFORE = "ends_before"
     EXPIRES_BEFORE = "expires_before"
     KIT_OF_ITSELF = "kit_of_itself"
+    KIT_HOLDS_EXPLOSIVES = "kit_holds_explosives"

@@ -25,6 +25,11 @@ class SafetyProblem(Enum):
     WAIVER_IN_FORCE = auto()
     MAY_GO_TO = auto()
     NOWHERE_TO_GO = auto()
+    MAY_BE_DIVIDED = auto()
+    SHARE = auto()
+    WRITTEN_AS_IT_IS = auto()
+    AGAINST_TODAY = auto()
+    WOULD_BE_SO = auto()
 
     # what is done about them
     DO_CLASSIFY = auto()

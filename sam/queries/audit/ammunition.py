@@ -12,7 +12,7 @@ from sam.domain.items import ISSUABLE, LOT_WORDS
 from sam.domain.places import PlaceKind
 from sam.queries.audit.look import KEPT, Look, Stock
 from sam.queries.audit.outcome import Outcome, Row, ask, judged, no_whole_yes
-from sam.standards.mixing import may_mix
+from sam.standards.mixing import Cells, may_mix
 
 SOON = 92
 """Days before the end of its shelf life in which a lot must be marked to be used first."""
@@ -104,13 +104,15 @@ def _place_row(look: Look, path: str) -> Row:
 def groups_may_mix(look: Look) -> Outcome:
     """No compartment holds two compatibility groups that may not stand together.
 
-    By `may_mix`: two groups that may under a condition leave the question open, and so does a lot without a group.
+    By `may_mix`, with the cells that the authority had decided by the day: two groups that may under a condition leave the question
+    open, and so does a lot without a group.
     """
     failing: list[Row] = []
     open_: list[Row] = []
     rooms = _by_room(look)
+    cells = look.cells
     for room, stock in sorted(rooms.items()):
-        answers = set(_mixed(stock))
+        answers = set(_mixed(stock, cells))
         if Answer.NO in answers:
             failing.append(_place_row(look, room))
         elif answers - {Answer.YES}:
@@ -123,9 +125,9 @@ def groups_may_mix(look: Look) -> Outcome:
     return ask(Why.NOT_ENOUGH, outcome.figures, [*open_, *(one.row for one in without)])
 
 
-def _mixed(stock: Iterable[Stock]) -> Iterable[Answer]:
+def _mixed(stock: Iterable[Stock], cells: Cells) -> Iterable[Answer]:
     groups = sorted({one.group for one in stock if one.group})
-    return (may_mix(one, other).answer for one, other in combinations(groups, 2))
+    return (may_mix(one, other, set_by_authority=cells).answer for one, other in combinations(groups, 2))
 
 
 def weapons_apart(look: Look) -> Outcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,9 @@ from typing import Any
 from sam.domain.dates import number_of
 from sam.domain.places import HOLDERS, ON_CHARGE, STORES, PlaceKind
 from sam.queries.audit.outcome import MOST_ROWS, Row
+from sam.queries.mixing import decided
 from sam.queries.reader import Reader
+from sam.standards.mixing import SET_BY_AUTHORITY, Cells, Mixing
 
 
 def kinds(of: frozenset[PlaceKind]) -> str:
@@ -90,6 +92,12 @@ class Look:
     def day(self) -> int:
         """The day as a whole number."""
         return number_of(self.as_of)
+
+    @cached_property
+    def cells(self) -> Cells:
+        """Cells of the mixing table that the authority had decided by the day."""
+        then = decided(replace(self.reader, today=self.as_of))
+        return {pair: Mixing(one.answer, None, SET_BY_AUTHORITY) for pair, one in then.items()}
 
     def before(self, days: int) -> int:
         """The day so many days earlier, as a whole number."""

@@ -25,7 +25,7 @@ from sam.domain.sheet_profile import Profile
 from sam.domain.sheet_rows import Reading
 from sam.exchange.sheets.answer import write_refused
 from sam.queries.reader import Reader
-from sam.services import vouchers
+from sam.services import storage_check, vouchers
 from sam.services.registry import Numbers
 from sam.services.taking_lists.comparison import Comparison, compare
 from sam.services.taking_lists.places import NamedPlace, Places
@@ -152,8 +152,10 @@ def post_plan(work: Work, looked: Looked) -> Draft:
     number = vouchers.number(Findings(), work, Kind.OPENING_BALANCE, "", plan.happened_on)
     document = plan.document(number)
     given = _register(work, plan, document)
+    findings = Findings()
+    storage_check.check(findings, work, Kind.OPENING_BALANCE, plan.happened_on, document["lines"], document)
     answer = {"voucher": number, "lines": plan.posted, "registered": given}
-    return Draft(Kind.OPENING_BALANCE, plan.happened_on, document, (), answer)
+    return Draft(Kind.OPENING_BALANCE, plan.happened_on, document, tuple(findings.notices), answer)
 
 
 def _register(work: Work, plan: Plan, document: dict[str, Any]) -> list[dict[str, str | int]]:

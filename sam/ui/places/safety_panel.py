@@ -39,6 +39,7 @@ from sam.ui.parts.words import Words
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats
 from sam.words.labels import label
+from sam.words.mixing import decided_words, source_words
 from sam.words.sentences import sentence
 from sam.words.translate import _, language, ngettext
 
@@ -59,6 +60,7 @@ ACTS = (
     SafetyAct("distance", lambda: _("Distance…"), "arrows-left-right"),
     SafetyAct("waiver", lambda: _("Waiver…"), "gavel"),
     SafetyAct("pairs", lambda: _("Pairs"), "rows"),
+    SafetyAct("mixing", lambda: _("Mixing table"), "table"),
     SafetyAct("history", lambda: _("History"), "clock-counter-clockwise"),
     SafetyAct("suspend", lambda: _("Suspend the licence…"), "prohibit"),
     SafetyAct("restore", lambda: _("Restore the licence…"), "arrow-counter-clockwise"),
@@ -70,7 +72,7 @@ ACTS = (
 _SELDOM = ("suspend", "restore", "end", "end-distance")
 """Acts that stand under what is shown; the others stand below, always to be seen."""
 
-_LOOKS = ("pairs", "history")
+_LOOKS = ("pairs", "mixing", "history")
 """Acts that write nothing: everybody may look, also at a past day."""
 
 _PAUSE = 250
@@ -168,6 +170,8 @@ class SafetyPanel(Card):
             self.meters.addWidget(meter)
         for one, waiver in sorted(found.findings, key=_gravity):
             self._tell(*_told(one, waiver))
+        for cell in found.decided:
+            self._tell(Tone.HOLD, partial(decided_words, cell), "")
         for waiver in running_waivers(found):
             self._tell(Tone.HOLD, partial(_waived, waiver), "")
         self.around.set_words(partial(_around, found))
@@ -207,7 +211,7 @@ class SafetyPanel(Card):
 def _seen(found: Safety, *, own: bool) -> dict[str, bool]:
     """Which acts there are something for."""
     suspended = found.granted is not None and found.granted.licence.suspended_on is not None
-    always = dict.fromkeys(("licence", "distance", "waiver", "site", "history"), own)
+    always = dict.fromkeys(("licence", "distance", "waiver", "site", "mixing", "history"), own)
     return always | {
         "storehouse": own or found.storehouse is None,
         "pairs": own or bool(found.within),
@@ -249,7 +253,7 @@ def _gravity(told: tuple[Finding, WaiverRow | None]) -> int:
 def _told(one: Finding, waiver: WaiverRow | None) -> tuple[Tone, Words, Words]:
     tone = Tone.HOLD if waiver is not None and one.refuses else Tone.STOP if one.refuses else Tone.WARN
     head: Callable[[], str] = lambda: sentence(one.problem)  # noqa: E731
-    return tone, head, lambda: f"{sentence(one.remedy)} ({one.clause})"
+    return tone, head, lambda: f"{sentence(one.remedy)} ({source_words(one.clause)})"
 
 
 def running_waivers(found: Safety) -> list[WaiverRow]:

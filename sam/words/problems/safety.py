@@ -58,6 +58,13 @@ SENTENCES: dict[Enum, str] = {
     P.NOWHERE_TO_GO: N_(
         "No other storehouse can take all of it as it is (looked at: {count}). Divide it, make room, or ask for a waiver that two people sign."
     ),
+    P.MAY_BE_DIVIDED: N_("No storehouse can take all of it. Divided it may go: {shares}."),
+    P.SHARE: N_("{quantity} x {type} to {place}"),
+    P.WRITTEN_AS_IT_IS: N_(
+        "{place}: it is written down as it was found, although something is against it there. Put it right, or ask for a waiver."
+    ),
+    P.AGAINST_TODAY: N_("{place}: the paper is of an earlier day; by what holds today something is against it."),
+    P.WOULD_BE_SO: N_("{place}: with this something is against what lies there already. Put it right."),
     P.DO_CLASSIFY: N_("Enter for {type} in the catalogue: {missing}."),
     P.DO_SEPARATE: N_("Bring group {one} or group {other} to another storehouse."),
     P.DO_ASK_AUTHORITY: N_("Bring group {one} or group {other} to another storehouse until the authority has decided."),

@@ -1,0 +1,95 @@
+"""What a paper that is no movement does to storehouses: a reversal, a type classified anew, a ban, a cell of the mixing table.
+
+Nothing of it is refused: it says what is so. What it brings about is told with it, and shows on the storehouse from then on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from sam.domain.documents import Line
+from sam.domain.kinds import MOVEMENTS, Kind
+from sam.domain.problems.safety import SafetyProblem as P
+from sam.queries.reader import Reader
+from sam.queries.storehouses import Storehouse, facts, keyed_on, storehouses, waived
+from sam.services import storage_check
+from sam.services.work import Findings, Work
+from sam.standards.inside import Facts, Stack, Suspect
+from sam.standards.mixing import cells_set
+from sam.standards.storehouse import examine
+
+
+def undone(findings: Findings, work: Work, entry: int, happened_on: str) -> None:
+    """What comes back into storehouses when the document of an entry is undone."""
+    row = work.reader.one("SELECT kind, body FROM entry WHERE id = ?", work.reader.low + entry)
+    if row is None or Kind(row.kind) not in MOVEMENTS:
+        return
+    lines = [_back(one) for one in json.loads(row.body)["document"]["lines"]]
+    storage_check.check(findings, work, Kind.REVERSAL, happened_on, lines, {})
+
+
+def _back(line: Mapping[str, Any]) -> Line:
+    came = line.get("into") or line["condition"]
+    back = Line(item=line["item"], quantity=line["quantity"], takes=line["gives"], gives=line["takes"], condition=came)
+    if came != line["condition"]:
+        back["into"] = line["condition"]
+    return back
+
+
+def retyped(findings: Findings, work: Work, type_: int, said: Mapping[str, Any]) -> None:
+    """What a type that is classified anew does to the storehouses in which it lies."""
+
+    def so(one: Stack) -> Stack:
+        division, group = said.get("hazard_division", ""), said.get("compatibility_group", "")
+        return replace(one, division=division, group=group, neq_mg=said.get("neq_mg"))
+
+    def with_it(inside: Facts) -> Facts:
+        return replace(inside, stacks=tuple(so(one) if one.type == type_ else one for one in inside.stacks))
+
+    _tell(findings, work, with_it, "hazard_division")
+
+
+def banned(findings: Findings, work: Work, *, lot: str = "", type_: str = "") -> None:
+    """Where a lot, or the lots of a type, stand with others and should stand alone from now on."""
+    reader = work.reader
+    query = "SELECT i.id, i.type, i.mark, t.name FROM item i JOIN item_type t ON t.id = i.type WHERE i.book = ? AND i.form = 'lot' AND "
+    rows = reader.rows(query + ("i.uuid = ?" if lot else "t.uuid = ?"), reader.book, bytes.fromhex(lot or type_)).all()
+    alone = {row.id: Suspect(row.id, row.type, f"{row.name} {row.mark}".strip()) for row in rows}
+
+    def with_it(inside: Facts) -> Facts:
+        return replace(inside, suspects=inside.suspects | {alone[one] for one in inside.lots if one in alone})
+
+    if alone:
+        _tell(findings, work, with_it, "text", with_lots=True)
+
+
+def mixed(findings: Findings, work: Work, setting: str, field: str = "values") -> None:
+    """What cells of the mixing table that are set otherwise do to storehouses."""
+    cells = cells_set(setting)
+    _tell(findings, work, lambda inside: replace(inside, cells=cells), field)
+
+
+def _tell(
+    findings: Findings, work: Work, with_it: Callable[[Facts], Facts], where: str, *, with_lots: bool = False
+) -> None:
+    """A notice for everything that is against a storehouse with it and was not without it, waivers aside."""
+    for store in storehouses(work.reader):
+        before = _inside(work.reader, store, with_lots=with_lots)
+        after = with_it(before)
+        if after == before:
+            continue
+        was = [one.problem for one in examine(before, work.today).findings]
+        new = [one for one in examine(after, work.today).findings if one.refuses and one.problem not in was]
+        aside = waived(work.reader, store.place, work.today, keyed_on(work.reader)) if new else {}
+        against = [one for one in new if one.check not in aside]
+        if against:
+            findings.notice(P.WOULD_BE_SO, where, place=store.path)
+        for one in against:
+            findings.notice(one.problem.code, where, **one.problem.values)
+
+
+def _inside(reader: Reader, store: Storehouse, *, with_lots: bool) -> Facts:
+    return facts(reader, store.place, store.path, reader.today, with_lots=with_lots)
