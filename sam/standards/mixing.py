@@ -111,6 +111,9 @@ _ARTICLES = _cells(_ROWS, _NOTES, ARTICLES) | {
 _SUBSTANCES = _cells(_SUBSTANCE_ROWS, _SUBSTANCE_NOTES, SUBSTANCES)
 
 
+SUBSTANCE_GROUPS = frozenset("ACDGLS")
+"""Groups of explosive substances; the rows of table 5."""
+
 _SET = re.compile(r"([A-HJKLNS])\+([A-HJKLNS])=(yes|no|conditional|authority)")
 SETTING = re.compile(rf"{_SET.pattern}(?:, ?{_SET.pattern})*")
 """How the setting of an institution writes the cells that its authority has decided: "B+C=yes, F+G=no"."""

@@ -19,14 +19,13 @@ from sam.domain.sites import Check
 from sam.standards.aggregation import Aggregate
 from sam.standards.inside import Facts, Stack
 from sam.standards.licence_limits import added, counted_as, permitted, totals_of
-from sam.standards.mixing import Cells, Mixing, may_mix
+from sam.standards.mixing import SUBSTANCE_GROUPS, Cells, Mixing, may_mix
 
 IATG_AGGREGATION = "IATG 02.20:2021, 7.5, table 6"
 LICENSING = "IATG 02.30; AASTP-1 (ed. 1, change 2), part I, figure B-I"
 AASTP_SUSPECT = "AASTP-1 (ed. 1, change 2), part I, 1.2.3.4"
 CLASSIFICATION = "AASTP-1 (ed. 1, change 2), part I, 1.2.1.2 and 1.2.2.3"
 APART = "IDDRS 4.10, 6.2"
-SUBSTANCE_GROUPS = frozenset("ACDGLS")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from sam.ui.issue.screen import MORE_SCREENS as ASSIGNMENT_AND_LOAN
 from sam.ui.issue.screen import SCREEN as ISSUE
 from sam.ui.keeping.screen import SCREEN as KEEPING
 from sam.ui.mass_issue.screen import SCREEN as MASS_ISSUE
+from sam.ui.mixing.screen import SCREEN as MIXING
 from sam.ui.movements.screen import SCREEN as MOVEMENTS
 from sam.ui.moving.screens import SCREENS as MOVING
 from sam.ui.people.screen import SCREEN as PEOPLE
@@ -45,6 +46,7 @@ SCREENS: tuple[Screen, ...] = (
     CATALOGUE,
     BULK,
     PLACES,
+    MIXING,
     MOVEMENTS,
     *MOVING,
     ADJUSTMENT,

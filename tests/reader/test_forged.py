@@ -429,3 +429,11 @@ def test_a_forged_receipt_of_headquarters_does_not_come_in(told: Told, hq: Depot
         extra = {**true, "document": {**true["document"], **change}}
         made = Forged(len(kept) + 1, extra=extra).entries(kept, told.signers)
         assert sam_says(hq, made) == "BAD_DOCUMENT", change
+
+
+def test_what_may_stand_together_is_set_by_two(told: Told, hq: Depot, entries: list[PlainEntry]) -> None:
+    kept = _before_receipt(told, entries)
+    alone = {"kind": "settings", "second": "", "document": {"values": {"mixing": "D+G=yes"}, "reason": "letter 4"}}
+    made = Forged(len(kept) + 1, extra=alone).entries(kept, told.signers)
+    assert "needs 2 signatures and has 1" in verdict(as_file(made))
+    assert sam_says(hq, made) == "SECOND_MISSING"

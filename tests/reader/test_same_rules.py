@@ -12,6 +12,7 @@ from sam.domain.kinds import CURRENT_VERSION, MOVEMENTS, RULES, Kind
 from sam.domain.movement_kinds import WAYS, allowed
 from sam.domain.places import HOLDERS, OFF_CHARGE, ON_CHARGE, PARENTS, SOURCES, STORES, SYSTEM_PLACES, PlaceKind
 from sam.domain.roles import Right, Role, may
+from sam.domain.sites import MIXING
 from sam.exchange import bundle, manifest, plain_book
 from sam.ledger import hq_receipt
 from sam.ledger.kits import DEEPEST
@@ -36,6 +37,7 @@ def test_kinds_and_who_signs() -> None:
         able = {role.value for role in Role if may(role, rule.right)}
         assert r.MAY_WRITE.get(kind.value, r.SIGNS_SECOND) == able, kind
     assert r.LONG_SILENCE == LONG_SILENCE
+    assert r.MIXING == MIXING
 
 
 def test_places_and_conditions() -> None:

@@ -20,6 +20,7 @@ from sam.ui.look.fonts import advance, leading
 from sam.ui.look.palette import colour
 from sam.ui.look.tokens import S1, S2, Role, Token
 from sam.ui.parts.button import ENTER
+from sam.ui.parts.painted import Painted
 from sam.words import formats
 
 _INKS = {
@@ -53,7 +54,7 @@ def filled(painter: QPainter, rect: QRectF, share: Share) -> None:
     paint.box(painter, rect, None, ink, radius=0, pen=1.5)
 
 
-class BarRow(QWidget):
+class BarRow(Painted):
     """One bar. `opened(row, share)` and `walked(row, step)` with its own number in the chart."""
 
     opened = Signal(int, int)
@@ -160,12 +161,6 @@ class BarRow(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._chart.stands_on(self.number)
-        self.update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     # colours
 

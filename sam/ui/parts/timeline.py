@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from sam.ui.look import paint
@@ -16,6 +16,7 @@ from sam.ui.look.fonts import leading
 from sam.ui.look.palette import colour
 from sam.ui.look.tokens import TONE_INK, TONE_SOFT, Role, Token, Tone
 from sam.ui.parts.button import ENTER
+from sam.ui.parts.painted import Painted
 from sam.ui.parts.words import Words, say
 
 
@@ -31,7 +32,7 @@ class Event:
     struck: bool = False
 
 
-class Timeline(QWidget):
+class Timeline(Painted):
     """A timeline. Arrow keys walk it, Enter emits `opened(index)`."""
 
     opened = Signal(int)
@@ -40,7 +41,6 @@ class Timeline(QWidget):
         super().__init__()
         self._events, self._name, self._left = tuple(events), name, left
         self._current = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -107,16 +107,6 @@ class Timeline(QWidget):
             self._current = row
             self.opened.emit(row)
             self.update()
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

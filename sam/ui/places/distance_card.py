@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from sam.domain.commands.safety import WriteDistance
@@ -26,6 +27,9 @@ from sam.words import formats
 from sam.words.labels import label
 from sam.words.translate import _
 
+Typed = dict[str, Any]
+"""What is typed of a distance, as a JSON value."""
+
 Target = tuple[bool, str]
 """Whether it is an exposed site, and its code or path."""
 
@@ -40,7 +44,9 @@ def targets(reader: Reader, but: str) -> list[tuple[Target, str]]:
 
 
 class DistanceCard(ActCard):
-    """The card; hidden until `begin`."""
+    """The card; hidden until `begin`. `worked` when something is typed; `typed` and `take_up` keep it and put it back."""
+
+    worked = Signal()
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context, lambda: _("Distance"), lambda: _("Write it down"), Right.SAFETY)
@@ -48,6 +54,7 @@ class DistanceCard(ActCard):
         self.known: Mapping[Target, DistanceRow] = {}
         self._filled: tuple[Target, DistanceRow | None] | None = None  # the pair whose sides and facts stand there
         self._sides: tuple[Pes, ...] = ()
+        self._kept: Typed = {}  # of a pair that was typed before the program ended
         self.to: ChoiceInput[Target] = ChoiceInput([])
         self.metres = TextInput(example="270.5")
         self.pes: ChoiceInput[Pes] = ChoiceInput([])
@@ -70,6 +77,30 @@ class DistanceCard(ActCard):
         self.to.currentIndexChanged.connect(lambda _n: self._chosen())
         for entry in (self.metres, self.measured):
             entry.returnPressed.connect(self.try_it)
+            entry.textEdited.connect(lambda _text: self.worked.emit())
+        for chip in self.given.values():
+            chip.clicked.connect(lambda _on=False: self.worked.emit())
+
+    def typed(self) -> Typed | None:
+        """What is typed of a pair, as a JSON value; None where nothing is."""
+        if not (self.metres.isModified() or self.measured.isModified()):
+            return None
+        if self._kept:  # it was not looked at since
+            return self._kept
+        pes, es, (site, to) = self.pes.chosen(), self.es.chosen(), self.to.chosen() or (True, "")
+        return {
+            "storehouse": self.path, "site": site, "to": to, "metres": self.metres.value(), "note": self.measured.value(),
+            "pes": pes.value if pes is not None else "", "es": es.value if es is not None else "",
+            "given": [one.value for one, chip in self.given.items() if chip.isChecked()],
+        }  # fmt: skip
+
+    def take_up(self, kept: Typed) -> str:
+        """Put back what was typed, for when a distance of this storehouse is asked for; the path of the storehouse."""
+        self.path, self._kept = str(kept["storehouse"]), kept
+        for entry, text in ((self.metres, kept["metres"]), (self.measured, kept["note"])):
+            entry.setText(str(text))
+            entry.setModified(True)
+        return self.path
 
     def begin(self, store: Storehouse, known: Sequence[DistanceRow] = ()) -> None:
         """Ask for a distance of this storehouse; `known` are those that are written down."""
@@ -86,18 +117,26 @@ class DistanceCard(ActCard):
         self.appear(self.to)
 
     def _empty(self) -> None:
-        self.metres.clear()
-        self.measured.clear()
+        self._kept = {}
+        for entry in (self.metres, self.measured):
+            entry.clear()
+            entry.setModified(False)
         for chip in self.given.values():
             chip.setChecked(False)
         self._filled = None
 
     def _offer(self, found: Sequence[tuple[Target, str]]) -> None:
-        chosen = self.to.chosen()
+        kept, self._kept = self._kept, {}
+        chosen = (bool(kept["site"]), str(kept["to"])) if kept else self.to.chosen()
         self.to.blockSignals(True)  # filling the list chooses its first line for a moment, which nobody chose
         self.to.set_choices(list(found), chosen or (found[0][0] if found else None))
         self.to.blockSignals(False)
         self._chosen()
+        if kept:
+            self.pes.choose(Pes(kept["pes"]) if kept["pes"] else None)
+            self.es.choose(Es(kept["es"]) if kept["es"] else None)
+            for one, chip in self.given.items():
+                chip.setChecked(one.value in kept["given"])
 
     def _chosen(self) -> None:
         """Sides and facts of a pair that is known stand there already; its metres are measured anew.
@@ -141,4 +180,5 @@ class DistanceCard(ActCard):
     def done(self, answer: Any) -> None:
         self._context.say(lambda: _("Distance written down"))
         self._empty()
+        self.worked.emit()
         self.leave()

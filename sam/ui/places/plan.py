@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from sam.queries.plan import PlanBox, Sign
@@ -19,6 +19,7 @@ from sam.ui.look.icons import TONE_ICONS
 from sam.ui.look.tokens import S1, S2, S3, TONE_INK, Role, Token, Tone
 from sam.ui.parts.button import ENTER
 from sam.ui.parts.columns import State
+from sam.ui.parts.painted import Painted
 from sam.ui.parts.words import say
 from sam.ui.stock_words import restriction_state
 from sam.words import formats
@@ -49,7 +50,7 @@ def _sign_words(sign: Sign, count: int) -> str:
     return f"{say(sign_state(sign).words)} \u00b7 {formats.number(count)}"
 
 
-class Plan(QWidget):
+class Plan(Painted):
     """The boxes. `stood(path)` when another one is looked at; `entered(PlanBox)`; `out()` to the place around."""
 
     stood = Signal(str)
@@ -60,7 +61,6 @@ class Plan(QWidget):
         super().__init__()
         self.boxes: Sequence[PlanBox] = ()
         self.number = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     @property
@@ -156,16 +156,6 @@ class Plan(QWidget):
         if number >= 0:
             self._step_to(number)
             self.entered.emit(self.boxes[number])
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     # colours
 

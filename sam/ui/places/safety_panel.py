@@ -86,9 +86,10 @@ def safety_at(reader: Reader, path: str, day: date | None = None) -> Safety | No
 
 
 class SafetyPanel(Card):
-    """The card. `wanted(name)` when one of its acts is to be asked for."""
+    """The card. `wanted(name)` when one of its acts is to be asked for, `shown` when it says what was asked."""
 
     wanted = Signal(str)
+    shown = Signal()
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__()
@@ -180,6 +181,7 @@ class SafetyPanel(Card):
         for name, seen in _seen(found, own=own).items():
             self.acts[name].setVisible(seen and (self.day is None or name in _LOOKS))
         self.print.setVisible(own)
+        self.shown.emit()
 
     def _tell(self, tone: Tone, head: Words, body: Words) -> None:
         notice = Notice()

@@ -31,6 +31,7 @@ class SafetySide(QWidget):
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__()
+        self._context = context
         self.panel = SafetyPanel(context)
         self.storehouse, self.licence = StorehouseCard(context), LicenceCard(context)
         self.site, self.distance, self.waiver = SiteCard(context), DistanceCard(context), WaiverCard(context)
@@ -42,7 +43,8 @@ class SafetySide(QWidget):
         self.panel.wanted.connect(self._open)
         for card in self.cards:
             card.left.connect(self._closed)
-        self._path = ""
+        self._path = self._again = ""
+        self.panel.shown.connect(self._open_again)
 
     def show_place(self, node: PlaceNode) -> None:
         """Look at this place; an open card of another place goes away, with what was typed in it."""
@@ -53,12 +55,24 @@ class SafetySide(QWidget):
         self._path = node.path
         self.panel.show_place(node.path)
 
+    def open_again(self, name: str) -> None:
+        """Open this card once what is asked of the place is there: something was typed in it."""
+        self._again = name
+
+    def _open_again(self) -> None:
+        name, self._again = self._again, ""
+        if name:
+            self._open(name)
+
     def _open(self, name: str) -> None:
         """Ask for one act; the panel makes room."""
         found = self.panel.found
         if found is None:
             return
         store = found.storehouse
+        if name == "mixing":
+            self._context.go("mixing")
+            return
         self.panel.hide()
         for card in self.cards:
             card.hide()

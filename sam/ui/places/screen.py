@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -32,6 +33,7 @@ from sam.ui.places.new_place import NewPlace
 from sam.ui.places.plan_card import PlanCard
 from sam.ui.places.safety_side import SafetySide
 from sam.ui.places.site_plan.page import SitePlanPage
+from sam.ui.places.typed import PlacesTyped
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.ui.stock_words import condition_state, quantity_words
@@ -76,7 +78,9 @@ _WAYS = (
 
 
 class Places(ScreenPage):
-    """The screen. `open(path)` chooses a place; `open({"climate": path})` shows the air of it."""
+    """The screen. `open(path)` chooses a place; `open({"climate": path})` shows the air of it. `worked`: something is not signed."""
+
+    worked = Signal()
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
@@ -108,6 +112,7 @@ class Places(ScreenPage):
         if not context.may(Right.MOVE):
             self.receive.refuse(lambda: context.who_may(Right.MOVE))
         self.actions_in_bar = (self.add,)
+        self.typed = PlacesTyped(self.site, self.safety.distance)
         self._lay_out()
         self.setFocusProxy(self.tree)
 
@@ -153,12 +158,28 @@ class Places(ScreenPage):
         self.plan.stood.connect(self._stood)
         self.plan.opened.connect(self._open_box)
         self.site.stood.connect(self._stood)
+        for part in (self.site, self.site.recording, self.safety.distance):
+            part.worked.connect(self.worked)
         self.tree.chosen.connect(self._chosen)
         self.tree.opened.connect(lambda _row: self.stock.setFocus())
         self.stock.opened.connect(self._open_stock)
         self.form.made.connect(self._made)
         self.form.left.connect(self._back)
         self.labels.done.connect(self._labelled)
+
+    def draft(self) -> object | None:
+        """What is typed and put elsewhere and not signed; None where nothing is."""
+        return self.typed.draft()
+
+    def take_up(self, draft: object) -> None:
+        """Put it back, and look at the place that it is about."""
+        self._wanted, on_plan = self.typed.take_up(draft)
+        if self.safety.distance.typed():
+            self.safe.setChecked(True)
+            self.safety.open_again("distance")
+        if on_plan:
+            self._asked_way = True
+            self._look_as(PlacesAs.SITE)
 
     def open(self, argument: object) -> None:
         """Choose a place by its path, perhaps to see its air."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from sam.ui.look import paint
@@ -15,6 +15,7 @@ from sam.ui.look.current import px
 from sam.ui.look.icons import TONE_ICONS
 from sam.ui.look.tokens import TONE_INK, Role, Token, Tone
 from sam.ui.parts.button import ENTER
+from sam.ui.parts.painted import Painted
 from sam.ui.parts.words import Words, say
 
 _LINE, _TALL_LINE = 56, 76
@@ -35,7 +36,7 @@ class WorkLine:
     argument: object = None
 
 
-class WorkList(QWidget):
+class WorkList(Painted):
     """The list. `opened(WorkLine)`."""
 
     opened = Signal(object)
@@ -45,7 +46,6 @@ class WorkList(QWidget):
         self._name = name
         self.lines: Sequence[WorkLine] = ()
         self._current = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.retranslate()
 
@@ -105,16 +105,6 @@ class WorkList(QWidget):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.open_line(int(event.position().y() // self._height) + 1)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -10,8 +10,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from sam.domain.site_plan import Underlay
@@ -22,6 +22,7 @@ from sam.ui.look.current import px
 from sam.ui.look.palette import colour
 from sam.ui.look.tokens import Role, Token
 from sam.ui.parts.button import ENTER
+from sam.ui.parts.painted import Painted
 from sam.ui.places.site_plan import strokes
 from sam.ui.places.site_plan.ground import STEP, Ground
 from sam.words.compass import whereabouts
@@ -32,7 +33,7 @@ _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlMo
 _MARGIN = 44
 
 
-class PlanCanvas(QWidget):
+class PlanCanvas(Painted):
     """The drawing. `stood(key)` when a thing is chosen, `moved(key, (east, north))` in centimetres, `entered()` to type its metres."""
 
     stood = Signal(str)
@@ -51,7 +52,6 @@ class PlanCanvas(QWidget):
         self.ground = Ground(QSizeF(self.size()))
         self._fitted = True
         self._held: tuple[str, QPointF] | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(px(240), px(200))
 
@@ -196,16 +196,6 @@ class PlanCanvas(QWidget):
         if turned:
             self.zoom(STEP if turned > 0 else 1 / STEP, event.position())
         event.accept()
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     # colours
 

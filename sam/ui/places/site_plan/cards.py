@@ -17,7 +17,7 @@ from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import TextInput
 from sam.ui.parts.label import Label
 from sam.ui.parts.rows import even
-from sam.ui.places.distance_card import DistanceCard, Target
+from sam.ui.places.distance_card import DistanceCard, Target, Typed
 from sam.ui.places.site_plan.drafted import Drafts, command_of, metres
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats
@@ -29,6 +29,7 @@ class SignCard(ActCard):
     """The paper that says where everything stands. `signed(site)` when it is in the book; `sent` is what it said."""
 
     signed = Signal(str)
+    worked = Signal()  # something is typed
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context, lambda: _("Site plan"), lambda: _("Sign the plan"), Right.SAFETY)
@@ -55,6 +56,26 @@ class SignCard(ActCard):
             ),
         )
         self.remark.returnPressed.connect(self.try_it)
+        for entry in self._entries:
+            entry.textEdited.connect(lambda _text: self.worked.emit())
+
+    @property
+    def _entries(self) -> tuple[TextInput, ...]:
+        return self.origin, self.tolerance, self.remark
+
+    def typed(self) -> list[str] | None:
+        """The site with origin, tolerance and note, where somebody typed in them; else None."""
+        if not any(entry.isModified() for entry in self._entries):
+            return None
+        return [self.site, *(entry.value() for entry in self._entries)]
+
+    def take_up(self, typed: object) -> None:
+        """Put back what was typed, for when the plan of this site is to be signed."""
+        if isinstance(typed, list) and len(typed) == 1 + len(self._entries):
+            self.site, *texts = map(str, typed)
+            for entry, text in zip(self._entries, texts, strict=True):
+                entry.setText(text)
+                entry.setModified(True)
 
     def begin(self, plan: SitePlan, drafts: Drafts) -> None:
         """Ask for the signature under these changes."""
@@ -91,8 +112,9 @@ class SignCard(ActCard):
         self.leave()
 
     def _empty(self) -> None:
-        for entry in (self.origin, self.tolerance, self.remark):
+        for entry in self._entries:
             entry.clear()
+            entry.setModified(False)
 
 
 def _changes(drafts: Drafts) -> str:
@@ -120,9 +142,18 @@ class RecordCard(DistanceCard):
         store = pair.storehouse.store
         if store is None:
             return
-        self._wanted = (pair.to.store is None, pair.to.key)
+        wanted = (pair.to.store is None, pair.to.key)
+        kept = (self.path, self._wanted) == (store.path, wanted) and self.metres.isModified()
+        self._wanted = wanted
         self.begin(store)
-        self.metres.setText(metres(pair.counted_cm or 0))
+        if not kept:  # what was measured and typed of this pair stands there still
+            self._empty()
+            self.metres.setText(metres(pair.counted_cm or 0))
+
+    @override
+    def take_up(self, kept: Typed) -> str:
+        self._wanted = bool(kept["site"]), str(kept["to"])
+        return super().take_up(kept)
 
     @override
     def _offer(self, found: Sequence[tuple[Target, str]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from sam.domain.commands.site_plan import DrawSitePlan, PutThere
 from sam.domain.measures import read_measure
@@ -54,3 +55,30 @@ def spot_of(said: PutThere) -> Spot | None:
         return None
     east, north, reach = (int(one * 100) for one in values if one is not None)
     return Spot(east, north, reach)
+
+
+Unsigned = dict[str, Any]
+"""What is not signed, as a JSON value."""
+
+
+def unsigned_part(drafts: Mapping[str, Mapping[str, Spot | None]]) -> Unsigned:
+    """What is put elsewhere on the plan of each site: centimetres east, north and to the walls, or null for what is taken off."""
+    return {
+        site: {
+            key: [spot.east_cm, spot.north_cm, spot.reach_cm] if spot is not None else None
+            for key, spot in put_.items()
+        }
+        for site, put_ in drafts.items()
+        if put_
+    }
+
+
+def read_unsigned(part: object) -> dict[str, dict[str, Spot | None]]:
+    """The same, read back; what is no such thing is left out."""
+    if not isinstance(part, dict):
+        return {}
+    return {
+        str(site): {str(key): Spot(*said) if isinstance(said, list) else None for key, said in put_.items()}
+        for site, put_ in part.items()
+        if isinstance(put_, dict)
+    }

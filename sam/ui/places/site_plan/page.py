@@ -32,7 +32,7 @@ from sam.ui.parts.label import Label
 from sam.ui.parts.rows import beside, held, under
 from sam.ui.places.site_plan.canvas import PlanCanvas
 from sam.ui.places.site_plan.cards import RecordCard, SignCard
-from sam.ui.places.site_plan.drafted import command_of, metres, plan_at, spot_of
+from sam.ui.places.site_plan.drafted import Unsigned, command_of, metres, plan_at, read_unsigned, spot_of, unsigned_part
 from sam.ui.places.site_plan.ground import STEP
 from sam.ui.places.site_plan.picture_card import PictureCard
 from sam.ui.places.site_plan.side import PlanSide
@@ -48,13 +48,14 @@ class SitePlanPage(QObject):
     """Two widgets for the screen of places, `drawing` and `beside`, and what goes on between them."""
 
     stood = Signal(str)  # the path of a storehouse that is looked at
+    worked = Signal()  # something is put elsewhere, or typed, that is not signed
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__()
         self._context = context
         self.path = self._wanted = ""
         self.plan: SitePlan | None = None
-        self.drafts: dict[str, Spot | None] = {}
+        self._unsigned: dict[str, dict[str, Spot | None]] = {}  # by the code of the site
         self._sha = ""
         self.canvas = PlanCanvas()
         self.canvas.may_move = context.may(Right.SAFETY)
@@ -89,15 +90,39 @@ class SitePlanPage(QObject):
         self.side.wanted.connect(self._act)
         self.side.record.connect(self._record)
         self.signing.signed.connect(self._signed)
+        self.signing.worked.connect(self.worked)
         for card in self._cards:
             card.left.connect(self._closed)
+
+    # what is not signed yet
+
+    @property
+    def drafts(self) -> dict[str, Spot | None]:
+        """What is put elsewhere on the plan that is shown and is not signed: where it stands, or None for what is taken off."""
+        return self._unsigned.setdefault(self.path.partition("/")[0], {})
+
+    @drafts.setter
+    def drafts(self, drafts: dict[str, Spot | None]) -> None:
+        self._unsigned[self.path.partition("/")[0]] = drafts
+
+    def unsigned(self) -> Unsigned | None:
+        """What is not signed on the plans of all sites, as a JSON value; None where everything is."""
+        put = unsigned_part(self._unsigned)
+        typed = self.signing.typed()
+        return {"put": put, **({"signing": typed} if typed else {})} if put or typed else None
+
+    def take_up(self, kept: Unsigned) -> str:
+        """Put back what was not signed; the site whose plan it is on, empty where there is nothing."""
+        self._unsigned = read_unsigned(kept.get("put"))
+        self.signing.take_up(kept.get("signing"))
+        self.refresh()
+        return next((site for site, drafts in self._unsigned.items() if drafts), self.signing.site.partition("/")[0])
 
     # what is asked
 
     def show_place(self, path: str) -> None:
-        """Show the plan of the site in which this place stands; drafts of another site go."""
+        """Show the plan of the site in which this place stands; each site keeps what is not signed on its own."""
         if path.partition("/")[0] != self.path.partition("/")[0]:
-            self.drafts.clear()
             self._sha = ""
             self.canvas.show_underlay(None)
             self.canvas.fit()
@@ -222,6 +247,7 @@ class SitePlanPage(QObject):
         spot = spot_of(said)
         if spot is not None:
             self.drafts[said.what] = spot
+            self.worked.emit()
             if said.what == self.side.what.chosen():
                 self.side.took()
             self.refresh()
@@ -233,11 +259,13 @@ class SitePlanPage(QObject):
             self.drafts[key] = None
         else:
             self.drafts.pop(key, None)
+        self.worked.emit()
         self.side.took()
         self.refresh()
 
     def _forget(self) -> None:
         self.drafts.clear()
+        self.worked.emit()
         self.side.took()
         self.refresh()
 
@@ -246,6 +274,7 @@ class SitePlanPage(QObject):
         if self.plan is not None and self.plan.site.path == site:
             sent = self.signing.sent
             self.drafts = {key: spot for key, spot in self.drafts.items() if key not in sent or sent[key] != spot}
+        self.worked.emit()
         self.refresh()
 
     # acts
