@@ -23,8 +23,9 @@ from sam.queries.resolve import PlaceRow, places_named, types_named
 from sam.queries.safety import LotHeld, Safety, safety
 from sam.queries.storehouse_history import Change, storehouse_history
 from sam.queries.storehouses import Storehouse, WaiverRow, storehouse_at
-from sam.queries.where_to import Arrival, arriving_lot, arriving_type, where_may_it_go
+from sam.queries.where_to import Arrival, Share, arriving_lot, arriving_type, divided, share_of, where_may_it_go
 from sam.reports.storehouse_story import told_change
+from sam.standards.inside import Facts
 from sam.standards.licence_limits import Limit
 from sam.standards.storehouse import Finding, Together
 from sam.words import formats
@@ -183,24 +184,33 @@ def _as_text(found: Safety) -> Iterable[str]:
 def ask_where(args: argparse.Namespace) -> None:
     """Which storehouses can take so much of a lot or a type."""
     with open_depot(args) as depot:
-        ranked = depot.ask_book(book_number(depot, args.book), _ranked, args)
-        answer(
-            args, {"rows": [_arrival(one) for one in ranked]}, [_arrival_text(one) for one in ranked] or _("Nothing.")
-        )
+        ranked, parts = depot.ask_book(book_number(depot, args.book), _ranked, args)
+        said = [_arrival_text(one) for one in ranked]
+        if parts:
+            said.append(sentence(Problem(P.MAY_BE_DIVIDED, values={"shares": [share_of(one) for one in parts]})))
+        divided_ = [{"place": one.storehouse.path, "type": one.code, "quantity": one.quantity} for one in parts]
+        answer(args, {"rows": [_arrival(one) for one in ranked], "divided": divided_}, said or _("Nothing."))
 
 
-def _ranked(reader: Reader, args: argparse.Namespace) -> tuple[Arrival, ...]:
+def _ranked(reader: Reader, args: argparse.Namespace) -> tuple[tuple[Arrival, ...], tuple[Share, ...]]:
+    """Every storehouse, those that can take it first; where none can take all of it, how it may be divided."""
+    arriving, but = _arriving(reader, args)
+    ranked = where_may_it_go(reader, arriving, but=but)
+    return ranked, () if any(one.fits for one in ranked) else divided(reader, arriving, but=but)
+
+
+def _arriving(reader: Reader, args: argparse.Namespace) -> tuple[Facts, frozenset[int]]:
     if args.quantity <= 0:
         raise refuse(M.BAD_QUANTITY, "quantity", value=args.quantity)
     if args.lot:
         arriving, places = arriving_lot(reader, args.lot, args.type or "", args.quantity)
         if arriving is None:
             raise refuse(M.UNKNOWN_LOT, "lot", value=args.lot)
-        return where_may_it_go(reader, arriving, but=places if len(places) == 1 else frozenset())
+        return arriving, places if len(places) == 1 else frozenset()
     type_ = types_named(reader, [args.type or ""]).get(args.type or "")
     if type_ is None:
         raise refuse(M.UNKNOWN_TYPE, "type", value=(args.type or "")[:80])
-    return where_may_it_go(reader, arriving_type(reader, type_.id, args.quantity))
+    return arriving_type(reader, type_.id, args.quantity), frozenset()
 
 
 def _arrival(one: Arrival) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from datetime import date
 from functools import partial
 
 from sam.domain.marks import fold
+from sam.domain.problems import Problem
+from sam.domain.problems.safety import SafetyProblem
 from sam.queries.reader import Reader
 from sam.queries.storehouses import (
     ALONE,
@@ -168,6 +170,12 @@ class Share:
     code: str
     name: str
     quantity: int
+
+
+def share_of(one: Share) -> Problem:
+    """It, as a part of a sentence."""
+    values = {"place": one.storehouse.path, "quantity": one.quantity, "type": one.name}
+    return Problem(SafetyProblem.SHARE, values=values)
 
 
 def divided(

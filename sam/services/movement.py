@@ -15,7 +15,7 @@ from sam.domain.kinds import Kind
 from sam.domain.movement_kinds import WAYS, allowed
 from sam.domain.problems.movements import MovementProblem as P
 from sam.queries.resolve import PlaceRow
-from sam.services import naming, restrictions_now, storage_check, vouchers
+from sam.services import bolts_apart, naming, restrictions_now, storage_check, vouchers
 from sam.services.lines import Taken, made_line
 from sam.services.work import Draft, Findings, Work, check_right, optional_day, paper_day, without_empty
 
@@ -80,6 +80,7 @@ class Movement:
         if not self.lines and not self.findings.problems:
             self.findings.problem(P.NO_LINES, "lines")
         storage_check.check(self.findings, self.work, self.kind, self.happened_on, self.lines, parts)
+        bolts_apart.check(self.findings, self.work, self.kind, self.lines, parts)
         self.findings.refuse_if_any()
         document = without_empty({"voucher": number, "lines": self.lines, **parts})
         heard = {"voucher": number, "lines": len(self.lines), **(answer or {})}

@@ -14,7 +14,6 @@ from sam.domain.dates import read_day
 from sam.domain.documents import Line
 from sam.domain.kinds import Kind
 from sam.domain.measures import Mass
-from sam.domain.problems import Problem
 from sam.domain.problems.safety import SafetyProblem as P
 from sam.queries.resolve import PlaceRow
 from sam.queries.storehouses import (
@@ -25,7 +24,7 @@ from sam.queries.storehouses import (
     storehouses_above,
     waived,
 )
-from sam.queries.where_to import Arrival, Coming, divided, judge, where_may_it_go
+from sam.queries.where_to import Arrival, Coming, divided, judge, share_of, where_may_it_go
 from sam.services.storage_lines import Change, arriving_facts, items_of
 from sam.services.work import Findings, Work
 
@@ -157,10 +156,6 @@ def _ways_out(findings: Findings, work: Work, coming: Coming, *, may_part: bool 
         return
     shares = divided(reader, arriving, day, but=coming.leaves) if may_part else ()
     if shares:
-        said = [
-            Problem(P.SHARE, values={"place": one.storehouse.path, "quantity": one.quantity, "type": one.name})
-            for one in shares
-        ]
-        findings.problem(P.MAY_BE_DIVIDED, coming.where, shares=said)
+        findings.problem(P.MAY_BE_DIVIDED, coming.where, shares=[share_of(one) for one in shares])
     else:
         findings.problem(P.NOWHERE_TO_GO, coming.where, count=len(ranked))

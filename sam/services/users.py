@@ -13,19 +13,21 @@ from sam.domain.roles import Right, Role, may, writes
 from sam.domain.sites import MIXING
 from sam.keys.pairing import PairingCode, PairingRole
 from sam.services import storage_told
+from sam.services.bolts_apart import SETTING as BOLTS_APART
 from sam.services.work import Draft, Findings, Work, check_right
 from sam.standards.mixing import SETTING
 from sam.words.translate import LANGUAGES
 
 SETTINGS = (
     "institution", "depot_name", "crest", "qualification_required", "transit_days", "issue_days", "language", "report_note", "practice",
-    MIXING,
+    MIXING, BOLTS_APART,
 )  # fmt: skip
 """What an institution may set; each change is a document with who and why."""
 
 _DAYS = (re.compile(r"[0-9]{1,3}"), "0 ... 999")
 _FORMS = {
     "qualification_required": (re.compile("yes|no"), "yes, no"),
+    BOLTS_APART: (re.compile("yes|no"), "yes, no"),
     MIXING: (SETTING, "B+C=yes, F+G=authority"),
     "transit_days": _DAYS,
     "issue_days": _DAYS,

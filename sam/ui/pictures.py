@@ -23,6 +23,7 @@ from sam.queries.people_list import people_listed
 from sam.queries.proposals import places_like, types_like
 from sam.queries.registers import lots
 from sam.queries.weapon_pages import WeaponsWanted, Whereabouts, first_weapons
+from sam.services.ways_to_look import PlacesAs
 from sam.ui.frame.tour import TOPIC
 from sam.ui.look import style
 from sam.ui.look.current import Look, now
@@ -109,12 +110,12 @@ def show_all(
 
 
 def _walk(program: Program, window: MainWindow) -> Iterator[str]:
-    """The names of the screens and of what the frame lays over them, each while it stands still."""
+    """The names of the screens, of their other sides, and of what the frame lays over them, each while it stands still."""
     for screen in window.screens:
         window.go(screen.key)
         _stand_still(program)
         yield screen.key
-    for name, (come, leave) in _OF_THE_FRAME.items():
+    for name, (come, leave) in {**_OTHER_SIDES, **_OF_THE_FRAME}.items():
         come(window)
         _stand_still(program)
         yield name
@@ -202,6 +203,26 @@ def _lock_page(window: MainWindow) -> None:
     cast("QStackedLayout", window.layout()).setCurrentWidget(window.lock_page)
     window.lock_page.lock()
 
+
+def _site_plan(window: MainWindow) -> None:
+    """The places of a site on their plan, with the arcs around them."""
+    window.go("places", "HILL/E1")
+    page: Any = window.pages.currentWidget()
+    page.look_as(PlacesAs.SITE)
+    page.site.canvas.setFocus()
+
+
+def _as_a_list(window: MainWindow) -> None:
+    """The places as a list again."""
+    page: Any = window.pages.currentWidget()
+    page.look_as(PlacesAs.TREE)
+    page.tree.setFocus()
+
+
+_OTHER_SIDES: Mapping[str, tuple[Callable[[MainWindow], object], Callable[[MainWindow], object]]] = {
+    "site-plan": (_site_plan, _as_a_list),
+}
+"""Screens that are looked at in another way."""
 
 _OF_THE_FRAME: Mapping[str, tuple[Callable[[MainWindow], object], Callable[[MainWindow], object]]] = {
     "find": (_find, lambda window: window.find_panel.leave()),

@@ -9,7 +9,7 @@ import pytest
 
 from sam.domain.document_form import misfit
 from sam.domain.items import MOST_QUANTITY
-from sam.domain.kinds import MOVEMENTS, Kind
+from sam.domain.kinds import CURRENT_VERSION, MOVEMENTS, Kind
 from sam.domain.movement_kinds import WAYS
 from sam.domain.places import PlaceKind
 from sam.ledger.turned import TURNING
@@ -71,3 +71,8 @@ def test_what_came_with_a_later_form_is_no_part_of_the_first(played_entries: Any
     assert misfit(Kind.ISSUE, several) == ""
     assert misfit(Kind.ISSUE, several, 1) == ": with acknowledgements, which is not known here"
     assert misfit(Kind.RELOCATION, several) == ": with acknowledgements, which is not known here"
+
+
+def test_what_is_written_now_is_of_the_newest_version_also_without_a_new_field(played_entries: Any) -> None:
+    assert {one.version == CURRENT_VERSION[one.kind] for one in played_entries} == {True}
+    assert any(one.kind is Kind.RECEIPT and misfit(Kind.RECEIPT, one.document, 1) == "" for one in played_entries)

@@ -99,7 +99,11 @@ def test_the_draft_of_a_distance_is_kept(start: Start) -> None:
     site._record(village)
     running.settle()
     assert (site.recording.to.chosen(), site.recording.metres.text()) == ((True, "VILLAGE"), "487.5")
-    other = next(one for one in site.plan.pairs if one is not village and one.counted_cm) if len(site.plan.pairs) > 1 else None
+    other = (
+        next(one for one in site.plan.pairs if one is not village and one.counted_cm)
+        if len(site.plan.pairs) > 1
+        else None
+    )
     if other is not None:
         site._record(other)
         running.settle()

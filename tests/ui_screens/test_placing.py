@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from sam import clock
-from sam.domain.commands.master import WriteType
+from sam.domain.commands.master import WritePlace, WriteType
+from sam.domain.commands.safety import WriteStorehouse
 from sam.domain.items import TypeKind
 from sam.domain.sites import Check
 from sam.practice.half_year import SECOND
@@ -16,6 +17,8 @@ from sam.queries.proposals import types_like
 from sam.queries.resolve import places_named
 from sam.queries.safety import Safety, safety
 from sam.services.catalogue import write_type
+from sam.services.places import write_place
+from sam.services.storehouses import write_storehouse
 from sam.ui.look.tokens import Tone
 from tests.ui_screens.conftest import SECOND_PASSWORD, Running, Start
 
@@ -172,3 +175,45 @@ def test_weapons_do_not_go_where_ammunition_lies(start: Start) -> None:
     looked(running)
     assert "weapons and ammunition would stand together" in page.form["to"].problem
     assert [way.accessibleName() for way in page.placing.ways] == ["Put here: HILL/E4"], "the empty one"
+
+
+def test_what_fits_nowhere_whole_is_divided_with_one_key(start: Start) -> None:
+    running = start()
+    page = receipt_of(running, 10_600)  # 2,120 kg: the empty one takes 2,000 of it, the other 200
+    assert page.placing.ways == []
+    assert "10,000 x TNT block 200 g to HILL/E4, 600 x TNT block 200 g to HILL/E1" in page.placing.divided.text()
+    running.key(Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    looked(running)
+    assert [(line.new.place, line.new.quantity) for line in page.new_lines] == [("HILL/E4", 10_000), ("HILL/E1", 600)]
+    assert page.form["to"].problem == ""
+    page.lines.undo()
+    looked(running)
+    assert [(line.new.place, line.new.quantity) for line in page.new_lines] == [("", 10_600)]
+    assert "too much" in page.form["to"].problem
+    page.placing.divide.click()
+    looked(running)
+    running.key(Qt.Key.Key_F12)
+    looked(running)
+    assert inside(running, "HILL/E4").judgement.totals == {"1.1": 2_000_000_000}
+    assert inside(running, "HILL/E1").judgement.totals == {"1.1": 920_000_000}
+
+
+def test_a_list_that_is_longer_than_its_room_is_read_on_with_the_same_key(start: Start) -> None:
+    running = start()
+    for code in ("E7", "E8", "E9"):
+        running.door.do(write_place, WritePlace(code=code, kind="building", inside="HILL"))
+        running.door.do(write_storehouse, WriteStorehouse(place=f"HILL/{code}", structure="light"))
+    page = receipt_of(running, 1_500)
+    low = page.placing.card.height()
+    running.key(Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    looked(running)
+    bar = page.placing.area.verticalScrollBar()
+    assert (bar.value(), bar.maximum() > 0) == (0, True)
+    assert page.placing.card.height() < low + 160, "the lines keep their room"
+    while bar.value() < bar.maximum():
+        before = bar.value()
+        running.key(Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+        assert page.placing.where.isChecked()
+        assert bar.value() > before
+    running.key(Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    assert not page.placing.where.isChecked()

@@ -146,4 +146,5 @@ class MovementProblem(Enum):
     ENDS_BEFORE = "ends_before"
     EXPIRES_BEFORE = "expires_before"
     KIT_OF_ITSELF = "kit_of_itself"
+    BOLTS_APART = "bolts_apart"
     KIT_HOLDS_EXPLOSIVES = "kit_holds_explosives"

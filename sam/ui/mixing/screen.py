@@ -180,4 +180,6 @@ def _build(context: ScreenContext) -> QWidget:
     return MixingPage(context)
 
 
-SCREEN = Screen("mixing", lambda: _("Mixing table"), "table", "", _build, (Right.READ,), -1, under="places")
+SCREEN = Screen(
+    "mixing", lambda: _("Mixing table"), "table", "", _build, (Right.READ,), -1, manual="storehouse", under="places"
+)

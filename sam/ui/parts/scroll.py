@@ -7,14 +7,23 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from sam.ui.look.current import px
+
 
 class ScrollPage(QScrollArea):
     """Holds one widget. What Tab reaches is scrolled into view; wrapped text gets the height it needs."""
 
-    def __init__(self, content: QWidget, *, squeezes: bool = False, hugs: bool = False) -> None:
-        """`squeezes`: tables in it may become as low as they can before it scrolls; `hugs`: it is never higher than needed."""
+    def __init__(self, content: QWidget, *, squeezes: bool = False, hugs: bool = False, most: int = 0) -> None:
+        """Around a widget.
+
+        Args:
+            content: what scrolls.
+            squeezes: tables in it may become as low as they can before it scrolls.
+            hugs: it is never higher than needed.
+            most: and never higher than so many pixels of the drawing; 0 where nothing is said.
+        """
         super().__init__()
-        self._squeezes, self._hugs = squeezes, hugs
+        self._squeezes, self._hugs, self._most = squeezes, hugs, most
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -49,13 +58,18 @@ class ScrollPage(QScrollArea):
         if content.minimumHeight() != needed:
             content.setMinimumHeight(needed)
         if self._hugs:
-            self.setMaximumHeight(needed)
+            self.setMaximumHeight(self._capped(needed))
             self.updateGeometry()
+
+    def _capped(self, height: int) -> int:
+        return min(height, px(self._most)) if self._most else height
 
     @override
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width(), self.widget().minimumHeight() if self._hugs else self.minimumSizeHint().height())
+        return QSize(
+            hint.width(), self._capped(self.widget().minimumHeight()) if self._hugs else self.minimumSizeHint().height()
+        )
 
 
 def centred(card: QWidget) -> ScrollPage:

@@ -149,7 +149,7 @@ class Places(ScreenPage):
         self.row.addLayout(places)
         self.row.addLayout(side)
         self.setLayout(self.row)
-        self._look_as(PlacesAs.TREE)
+        self.look_as(PlacesAs.TREE)
         self._connect()
 
     def _connect(self) -> None:
@@ -179,7 +179,7 @@ class Places(ScreenPage):
             self.safety.open_again("distance")
         if on_plan:
             self._asked_way = True
-            self._look_as(PlacesAs.SITE)
+            self.look_as(PlacesAs.SITE)
 
     def open(self, argument: object) -> None:
         """Choose a place by its path, perhaps to see its air."""
@@ -197,7 +197,7 @@ class Places(ScreenPage):
             self._asked_way = True
             self.context.work.reader.run(
                 lambda: self.context.door.run(places_as),
-                self._look_as,
+                self.look_as,
                 self.trouble,
                 self.trouble,
                 topic="places as",
@@ -207,7 +207,7 @@ class Places(ScreenPage):
 
     def _choose_way(self, way: PlacesAs) -> None:
         """Look at the places in another way, and remember it."""
-        self._look_as(way)
+        self.look_as(way)
         self.context.work.writer.run(
             lambda: self.context.door.run(keep_places_as, way),
             lambda _none: None,
@@ -217,7 +217,8 @@ class Places(ScreenPage):
         )
         self._back()
 
-    def _look_as(self, way: PlacesAs) -> None:
+    def look_as(self, way: PlacesAs) -> None:
+        """Look at the places in this way."""
         self.shown_as = way
         for one, chip in self.ways.items():
             chip.setChecked(one is way)

@@ -45,7 +45,7 @@ class NewLine:
         if isinstance(new, NewWeapon):
             return f"{new.type} {new.serial.casefold()}" if new.serial else ""
         if isinstance(new, NewLot):
-            return f"{new.type} {new.lot}"
+            return f"{new.type} {new.lot} {new.place}".rstrip()  # a lot may be divided between places
         return f"{new.type} {new.place}" if isinstance(new, NewBulk) else ""
 
     @property

@@ -41,12 +41,16 @@ class ChangeCard(ActCard):
         )
         languages = [(one.code, _named(one.name)) for one in LANGUAGES]
         self.language: ChoiceInput[str] = ChoiceInput([("", lambda: _("not set")), *languages], "")
+        self.bolts: ChoiceInput[str] = ChoiceInput(
+            [("", lambda: _("not set")), ("yes", lambda: _("yes")), ("no", lambda: _("no"))], ""
+        )
         self._entries: dict[str, TextInput | ChoiceInput[str]] = {
             "institution": self.institution,
             "depot_name": self.depot,
             "issue_days": self.issue_days,
             "transit_days": self.transit_days,
             "qualification_required": self.qualified,
+            "bolts_apart": self.bolts,
             "language": self.language,
             "report_note": self.remark,
         }
@@ -72,6 +76,9 @@ class ChangeCard(ActCard):
                 add("language", Field(lambda: _("Language of printed pages"), self.language)),
                 add("report_note", Field(lambda: _("Sentence on every report"), self.remark)),
                 gap=S3,
+            ),
+            beside(
+                add("bolts_apart", Field(lambda: _("Bolts in another room than weapons"), self.bolts)), None, gap=S3
             ),
             beside(add("crest", Field(lambda: _("Crest"), self.crest)), choose, gap=S3, grows=0),
             add("reason", Field(lambda: _("Reason"), self.reason)),

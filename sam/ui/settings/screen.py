@@ -62,7 +62,8 @@ class SettingsPage(ScreenPage):
     def _show(self, now: Mapping[str, str]) -> None:
         self.now = now
         days = {key: now.get(key, "") for key in ("issue_days", "transit_days")}
-        asked = {"yes": lambda: _("yes"), "no": lambda: _("no")}.get(now.get("qualification_required", ""), _not_set)
+        choices = {"yes": lambda: _("yes"), "no": lambda: _("no")}
+        asked, apart = (choices.get(now.get(key, ""), _not_set) for key in ("qualification_required", "bolts_apart"))
         spoken = next((one.name for one in LANGUAGES if one.code == now.get("language")), "")
         facts: list[tuple[Words, Words]] = [
             (lambda: _("Institution"), now.get("institution") or _not_set),
@@ -70,6 +71,7 @@ class SettingsPage(ScreenPage):
             (lambda: _("An issue comes back within, days"), days["issue_days"] or _not_set),
             (lambda: _("A dispatch arrives within, days"), days["transit_days"] or _not_set),
             (lambda: _("Only who is qualified may draw"), asked),
+            (lambda: _("Bolts in another room than weapons"), apart),
             (lambda: _("Language of printed pages"), spoken or _not_set),
             (lambda: _("Sentence on every report"), now.get("report_note") or _not_set),
             (lambda: _("Crest"), (lambda: _("yes")) if now.get("crest") else _not_set),

@@ -17,7 +17,7 @@ from sam.domain.problems.safety import SafetyProblem
 from sam.domain.roles import Right
 from sam.domain.sites import Check
 from sam.queries.reader import Reader
-from sam.queries.where_to import Arrival, Coming, Placing, placing
+from sam.queries.where_to import Arrival, Coming, Placing, Share, placing, share_of
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S1, S2, S3, S4, Role, Token, Tone
 from sam.ui.parts.button import Button
@@ -26,12 +26,16 @@ from sam.ui.parts.label import Label
 from sam.ui.parts.meter import Level, Meter
 from sam.ui.parts.pill import Pill
 from sam.ui.parts.rows import beside, empty, held, under
+from sam.ui.parts.scroll import ScrollPage
 from sam.ui.places.waiver_card import WaiverCard
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats
 from sam.words.labels import label
 from sam.words.sentences import sentence
 from sam.words.translate import _
+
+_AREA = 124
+"""The most pixels that their list takes from the form; what is more scrolls."""
 
 _SHOWN = 3
 """So many storehouses are named; the others when they are asked for."""
@@ -65,8 +69,11 @@ class PlacingCard(QWidget):
         self.levels: list[Meter] = []
         self.ways: list[Button] = []
         self.where = Button(
-            lambda: _("Where may it go"), glyph="map-pin", key="Alt+W", dense=True, toggles=True, act=self._fill_places
+            lambda: _("Where may it go"), glyph="map-pin", key="Alt+W", dense=True, toggles=True, act=self._where
         )
+        self.divided = Label("", Role.BODY, Token.INK2, wrap=True)
+        self.divide = Button(lambda: _("Divide it so"), glyph="arrows-split", key="Alt+D", dense=True, act=self._divide)
+        self._divides: Callable[[Sequence[Share]], object] | None = None
         self.ask_waiver = Button(lambda: _("Waiver…"), glyph="gavel", dense=True, act=self._ask_waiver)
         if not context.may(Right.SAFETY):
             self.ask_waiver.refuse(lambda: context.who_may(Right.SAFETY))
@@ -82,8 +89,12 @@ class PlacingCard(QWidget):
         for layout in (self.meters, self.places):
             layout.setSpacing(px(S1))
         self.meters.setHorizontalSpacing(px(S3))
+        self.places.setContentsMargins(0, 0, px(S2), 0)
         head = beside(self.title, self.state, self.where, self.ask_waiver, gap=S2, grows=0)
-        self.card.add(head, self.meters, self.places)
+        self.area = ScrollPage(held(self.places), hugs=True, most=_AREA)
+        self.parts = held(beside(self.divided, self.divide, gap=S3, grows=0))
+        self.parts.hide()
+        self.card.add(head, self.meters, self.parts, self.area)
         self.setLayout(under(self.card, self.waiver, gap=S2))
 
     def serve(self, put: Callable[[str, str], object], again: Callable[[], object], *covers: QWidget) -> None:
@@ -92,6 +103,10 @@ class PlacingCard(QWidget):
         self.waived.connect(again)
         for part in covers:
             self.asks.connect(part.setHidden)
+
+    def let_divide(self, divides: Callable[[Sequence[Share]], object]) -> None:
+        """The form can divide what no storehouse can take whole: `divides(shares)` puts each part where it may go."""
+        self._divides = divides
 
     def show_coming(self, coming: Sequence[Coming] | None) -> None:
         """Show what would come into storehouses; None: nobody has asked, what is shown stays."""
@@ -137,10 +152,21 @@ class PlacingCard(QWidget):
         self.ask_waiver.setVisible(refused)
         self._fill_places()
 
+    def _where(self) -> None:
+        """All storehouses; pressed again it reads on where there are more than can be seen, and at the end they go away."""
+        bar = self.area.verticalScrollBar()
+        if not self.where.isChecked() and bar.value() < bar.maximum():
+            self.where.setChecked(True)
+            bar.setValue(bar.value() + bar.pageStep())
+            return
+        bar.setValue(0)
+        self._fill_places()
+
     def _fill_places(self) -> None:
         """The storehouses that can take it, with what room is left; all of them, with the reasons, when they are asked for."""
         now = self.placing
         empty(self.places)
+        self.parts.hide()
         self.ways = []
         if now is None:
             return
@@ -148,7 +174,11 @@ class PlacingCard(QWidget):
         if not all_of_them and now.here.fits:
             return
         shown = [one for one in now.elsewhere if one.fits][:_SHOWN] if not all_of_them else now.elsewhere
-        if not shown:
+        parts = now.divided if not now.here.fits else ()
+        self.parts.setVisible(bool(parts))
+        self.divide.setVisible(self._divides is not None)
+        self.divided.set_words(partial(_in_parts, parts))
+        if not shown and not parts:
             words = lambda: _("No other storehouse can take all of it: divide it, make room, or ask for a waiver.")  # noqa: E731
             self.places.addWidget(Label(words, Role.BODY, Token.INK2, shrinks=True))
         for n, one in enumerate(shown):
@@ -171,6 +201,11 @@ class PlacingCard(QWidget):
         self.ways.append(way)
         return beside(Label(path, Role.BOLD), Label(partial(_room, one), Role.BODY, Token.INK2), None, way, gap=S3)
 
+    def _divide(self) -> None:
+        now = self.placing
+        if now is not None and now.divided and self._divides is not None:
+            self._divides(now.divided)
+
     def _ask_waiver(self) -> None:
         now = self.placing
         if now is None or now.here.fits:
@@ -187,7 +222,8 @@ class PlacingCard(QWidget):
 
 def but_ways_out(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """What is against a form, without the sentences about other storehouses: these stand in the card, with a button each."""
-    return tuple(one for one in problems if one.code not in {SafetyProblem.MAY_GO_TO, SafetyProblem.NOWHERE_TO_GO})
+    ways = {SafetyProblem.MAY_GO_TO, SafetyProblem.NOWHERE_TO_GO, SafetyProblem.MAY_BE_DIVIDED}
+    return tuple(one for one in problems if one.code not in ways)
 
 
 def checks_of(now: Placing) -> frozenset[Check]:
@@ -222,6 +258,10 @@ def _room(one: Arrival) -> str:
     if one.left_mg is None:
         return _("no limit by quantity")
     return _("room for {mass} more after it").format(mass=formats.mass(one.left_mg))
+
+
+def _in_parts(parts: Sequence[Share]) -> str:
+    return sentence(Problem(SafetyProblem.MAY_BE_DIVIDED, values={"shares": [share_of(one) for one in parts]}))
 
 
 def _short(one: Arrival) -> str:

@@ -225,6 +225,9 @@ SENTENCES: dict[Enum, str] = {
     P.ENDS_BEFORE: N_("It would end on {until}, before it begins on {day}. Check both days."),
     P.EXPIRES_BEFORE: N_("The shelf life ends on {until}, before the day of manufacture {made}. Check both days."),
     P.KIT_OF_ITSELF: N_("“{value}” cannot be a part of itself."),
+    P.BOLTS_APART: N_(
+        "{place}: bolts without their weapon ({bolts}) and weapons ({weapons}) would lie in one room. They are kept apart here: choose another room."
+    ),
     P.KIT_HOLDS_EXPLOSIVES: N_(
         "What holds ammunition or explosives is kept by lot, with its own net explosive quantity. Give it the kind ammunition."
     ),

@@ -179,7 +179,7 @@ class PlanSide(Card):
         column.addWidget(self.pair)
         column.addLayout(beside(self.write, None, gap=S2))
         column.addWidget(Flow(self.print, self.paper, self.picture, self.origin))
-        self.pairs.setMinimumHeight(px(150))
+        self.pairs.setMinimumHeight(px(110))
         self.retranslate()
         self.paper.setMaximumWidth(px(96))
         self.pairs.set_empty(EmptyState(lambda: _("No pair is on the plan or measured yet"), glyph="arrows-left-right"))
