@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -67,6 +68,34 @@ def test_of_a_place_that_is_no_storehouse_nothing_is_known(stores: Shell) -> Non
     assert "nothing that comes in is checked" in found["note"]
     assert asked(stores, "safety", "S1")["storehouses_inside"] == ["S1/E1", "S1/E2"]
     assert asked(stores, "safety", "R1")["known"] is True
+
+
+def test_what_was_decided_of_a_cell_is_heard_where_a_depot_is_named(stores: Shell) -> None:
+    def mixing(*words: str) -> Any:
+        assert stores.run(*words, "standards", "mixing", "D", "G", "--json") == 0
+        return json.loads(stores.said)
+
+    plain = mixing()
+    assert (plain["answer"], sorted(plain)) == ("authority", ["answer", "condition", "source"])
+    assert mixing(*ours(stores)) == plain, "nothing is decided yet"
+    cell = {"command": "set-mixing", "one": "D", "other": "G", "answer": "yes", "reason": "letter 4"}
+    stores.post(cell, "--second", "ben")
+    told = mixing(*ours(stores))
+    assert (told["answer"], told["source"]) == ("yes", "set by the competent authority")
+    assert (told["decided"]["reason"], told["decided"]["signed_by"]) == ("letter 4", ["ana", "ben"])
+    assert mixing() == plain
+
+
+def test_what_fits_nowhere_whole_is_divided(stores: Shell) -> None:
+    whole = asked(stores, "where-may-it-go", "--type", "SHELL", "--quantity", "100")
+    assert whole["divided"] == []
+    found = asked(stores, "where-may-it-go", "--type", "SHELL", "--quantity", "105")
+    assert not any(one["fits"] for one in found["rows"])
+    assert found["divided"] == [
+        {"place": "S1/E2", "type": "SHELL", "quantity": 100}, {"place": "S1/E1", "type": "SHELL", "quantity": 5},
+    ]  # fmt: skip
+    assert stores.run(*ours(stores), "ask", "where-may-it-go", "--type", "SHELL", "--quantity", "105") == 0
+    assert "Divided it may go: 100 x Shell to S1/E2, 5 x Shell to S1/E1." in stores.said
 
 
 def test_where_may_it_go(stores: Shell) -> None:

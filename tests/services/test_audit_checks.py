@@ -220,6 +220,9 @@ def test_groups_that_may_not_be_mixed(counter: Counter) -> None:
     outcome = said(counter, "STO-03")
     assert outcome.reply is not YES
     assert names(outcome) == ["S1/B1/R2"]
+    for answer, reply in (("yes", YES), ("no", NO), ("conditional", ASK)):
+        counter.post_two("set-mixing", one="B", other="D", answer=answer, reason="letter 4")
+        assert said(counter, "STO-03").reply is reply
 
 
 def test_bans(counter: Counter) -> None:
