@@ -48,8 +48,8 @@ def check(findings: Findings, work: Work, kind: Kind, lines: Iterable[Line], par
             continue
         came = coming.setdefault(room[0], _Coming(room[1]))
         (came.bolts if known[0] else came.weapons).add(known[1])
-    for room, came in sorted(coming.items()):
-        weapons, bolts = _inside(work, room)
+    for number, came in sorted(coming.items()):
+        weapons, bolts = _inside(work, number)
         if (came.bolts and came.weapons | weapons) or (came.weapons and bolts):
             values = {"weapons": sorted(came.weapons | weapons)[:4], "bolts": sorted(came.bolts | bolts)[:4]}
             findings.problem(P.BOLTS_APART, "back_to" if kind is Kind.ARRIVAL else "to", place=came.path, **values)
