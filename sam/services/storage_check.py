@@ -51,7 +51,7 @@ def check(
     if kind not in INTO | AS_IT_IS:
         return
     moved = list(lines)
-    changes = _changes(work, moved)
+    changes, out_of = _changes(work, moved)
     if not changes:
         return
     day = read_day(happened_on) or work.today
@@ -64,7 +64,7 @@ def check(
         arriving = arriving_facts(work, place, items, banned, change)
         if store is None or not (arriving.stacks or arriving.weapons or arriving.suspects):
             continue
-        coming = Coming(where, store, arriving, day, _left(work, moved) - {place})
+        coming = Coming(where, store, arriving, day, out_of - {place})
         if refuses:
             work.coming.append(coming)
         found = judge(work.reader, store, arriving, day)
@@ -94,8 +94,8 @@ def check_box(findings: Findings, work: Work, box: PlaceRow, inside: PlaceRow | 
             _ways_out(findings, work, coming, may_part=False)
 
 
-def _changes(work: Work, lines: Sequence[Line]) -> dict[int, Change]:
-    """What comes into each storehouse from outside it, and what leaves it in the same document, by the id of its place."""
+def _changes(work: Work, lines: Sequence[Line]) -> tuple[dict[int, Change], frozenset[int]]:
+    """What comes into each storehouse from outside it and leaves it in the same document, and those out of which something goes."""
     ends = {line["gives"] for line in lines} | {line["takes"] for line in lines}
     above = storehouses_above(work.reader, ends) if lines else {}
     found: dict[int, Change] = defaultdict(Change)
@@ -109,12 +109,8 @@ def _changes(work: Work, lines: Sequence[Line]) -> dict[int, Change]:
             found[into].comes.append(line)
         if out is not None:
             found[out].goes.append(line)
-    return {place: change for place, change in found.items() if change.comes or change.turns}
-
-
-def _left(work: Work, lines: Sequence[Line]) -> frozenset[int]:
-    """The storehouses out of which something goes."""
-    return frozenset(storehouses_above(work.reader, {line["takes"] for line in lines}).values())
+    coming = {place: change for place, change in found.items() if change.comes or change.turns}
+    return coming, frozenset(place for place, change in found.items() if change.goes)
 
 
 def _say(findings: Findings, work: Work, found: Arrival, coming: Coming, *, refuses: bool = True) -> None:

@@ -5,10 +5,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sam.domain.commands.movements import NewLot
 from sam.queries.where_to import Share
-from sam.ui.receipt.new_line import NewLine
+from sam.ui.look.tokens import Tone
+from sam.ui.receipt.new_line import NewLine, shown
+from sam.words.translate import _
+
+if TYPE_CHECKING:
+    from sam.ui.receipt.screen import Receipt
+
+
+def divide_lines(form: Receipt, shares: Sequence[Share]) -> None:
+    """What no storehouse can take whole goes in parts, each line of the form with its place. Ctrl+Z brings the lines back."""
+    before = form.new_lines
+    parts = divide(before, shares)
+    if not parts:
+        form.notice.tell(Tone.WARN, lambda: _("Divide these lines by hand: some of them name a place of their own."))
+        return
+    _put(form, [one for row, line in enumerate(before) for one in parts.get(row, [line])])
+    form.lines.steps.add(lambda: _put(form, before))
+
+
+def _put(form: Receipt, lines: Sequence[NewLine]) -> None:
+    with form.lines.steps.silent():
+        form.lines.put([shown(line) for line in lines])
+    form.look_again()
 
 
 def divide(lines: Sequence[NewLine], shares: Sequence[Share]) -> dict[int, list[NewLine]]:

@@ -18,7 +18,6 @@ from sam.domain.places import STORES, PlaceKind
 from sam.domain.problems import Refused
 from sam.domain.roles import Right
 from sam.queries.proposals import TypeLike
-from sam.queries.where_to import Share
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S4, Role, Tone
 from sam.ui.parts.abreast import Abreast
@@ -38,7 +37,7 @@ from sam.ui.parts.suggest import Proposal
 from sam.ui.place_input import PlaceInput
 from sam.ui.receipt.adder import Adder
 from sam.ui.receipt.afterwards import tell_after, tell_refused
-from sam.ui.receipt.divided import divide
+from sam.ui.receipt.divided import divide_lines
 from sam.ui.receipt.meanwhile import Meanwhile
 from sam.ui.receipt.new_line import Head, JudgedReceipt, NewLine, amounts, changes, judge, shown, told, weapon_line
 from sam.ui.receipt.new_type import NewType
@@ -133,7 +132,7 @@ class Receipt(ScreenPage):
         lines.add(beside(self.total, None, self.print, self.finish, gap=S2))
         right = held(under(self.notice, self.placing, lines, gap=S2, grows=2))
         self.placing.serve(lambda _field, path: self.to.take(path), self.look_again, lines)
-        self.placing.let_divide(self._divide)
+        self.placing.let_divide(partial(divide_lines, self))
         self.setLayout(under(self.strip, Abreast(right, head, _LEFT, side_first=True), gap=S4, grows=1))
         self.setFocusProxy(self.supplier)
         if not self.context.may(Right.MOVE):
@@ -290,24 +289,6 @@ class Receipt(ScreenPage):
     def _change_back(self, row: int, line: NewLine) -> None:
         """Steps go back in their order: the line stands where it stood."""
         self.lines.replace(row, shown(line))
-        self._timer.start()
-
-    def _divide(self, shares: Sequence[Share]) -> None:
-        """What no storehouse can take whole goes in parts, each line with its place. Ctrl+Z brings the lines back."""
-        before = self.new_lines
-        parts = divide(before, shares)
-        if not parts:
-            self.notice.tell(
-                Tone.WARN, lambda: _("Divide these lines by hand: some of them name a place of their own.")
-            )
-            return
-        after = [one for row, line in enumerate(before) for one in parts.get(row, [line])]
-        self._put_lines(after)
-        self.lines.steps.add(lambda: self._put_lines(before))
-
-    def _put_lines(self, lines: Sequence[NewLine]) -> None:
-        with self.lines.steps.silent():
-            self.lines.put([shown(line) for line in lines])
         self._timer.start()
 
     def _mark_again(self) -> None:
