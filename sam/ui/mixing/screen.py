@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QWidget
 from typing_extensions import override
 
 from sam.domain.answers import Answer, Decided
@@ -84,6 +84,8 @@ class MixingPage(ScreenPage):
         self.table.set_empty(EmptyState(lambda: _("Nothing is decided: the table holds"), glyph="gavel"))
         listed.add(self.table, stretch=1)
         side = under(self.told, self.card, known, listed, gap=S4, grows=3)
+        side.addSpacerItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding))
+        self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.known, self.listed = known, listed
         self.setLayout(under(Abreast(held(under(table, gap=0)), ScrollPage(held(side), squeezes=True), SIDE), gap=0))
         self.grid.stood.connect(self._stood)

@@ -74,11 +74,9 @@ class ChangeCard(ActCard):
             ),
             beside(
                 add("language", Field(lambda: _("Language of printed pages"), self.language)),
+                add("bolts_apart", Field(lambda: _("Bolts in another room than weapons"), self.bolts)),
                 add("report_note", Field(lambda: _("Sentence on every report"), self.remark)),
                 gap=S3,
-            ),
-            beside(
-                add("bolts_apart", Field(lambda: _("Bolts in another room than weapons"), self.bolts)), None, gap=S3
             ),
             beside(add("crest", Field(lambda: _("Crest"), self.crest)), choose, gap=S3, grows=0),
             add("reason", Field(lambda: _("Reason"), self.reason)),
