@@ -111,6 +111,29 @@ def test_the_things_stand_where_the_ruler_finds_them(depot: Depot, tmp_path: Pat
         assert any(math.dist(one, wanted) < 0.5 for one in away), away
 
 
+def test_each_site_is_printed_on_its_own_plan(depot: Depot, tmp_path: Path) -> None:
+    counter = Counter(depot)
+    counter.post("write-place", kind="site", code="S9", name="Far site")
+    counter.post("write-place", kind="building", code="F1", inside="S9")
+    counter.post("write-storehouse", place="S9/F1", structure="light")
+    counter.post("write-site", code="FARM", name="Farm", kind="inhabited")
+    put = [{"what": "F1", "east": "0", "north": "0"}, {"what": "FARM", "east": "30", "north": "40"}]
+    counter.post("draw-site-plan", site="S9", origin="gate 9", put=put)
+    far = printed(depot, "site-plan", tmp_path / "far.pdf", place="S9").path
+    text, curves, rects, _size = drawing_page(far)
+    with pdfplumber.open(far) as pdf:
+        assert "gate 9" in " ".join(page.extract_text() for page in pdf.pages)
+    assert ("FARM" in text, "VILLAGE" in text) == (True, False)
+    store = next(one for one in rects if abs(one["width"] - 8) < 0.01 and abs(one["height"] - 8) < 0.01)
+    dots = [middle(one) for one in curves if abs(one["x1"] - one["x0"] - 7.6) < 0.05]
+    (sx, sy), metres = middle(store), scale_of(far) * POINT_MM / 1000
+    away = [((x - sx) * metres, (sy - y) * metres) for x, y in dots]
+    assert any(one == pytest.approx((30, 40), abs=0.5) for one in away), away
+    near = printed(depot, "site-plan", tmp_path / "near.pdf", place="S1").path
+    assert "FARM" not in drawing_page(near)[0]
+    assert scale_of(near) > scale_of(far)
+
+
 def middle(one: Any) -> tuple[float, float]:
     """The middle of a shape, points from the left and the top."""
     return (one["x0"] + one["x1"]) / 2, (one["top"] + one["bottom"]) / 2
