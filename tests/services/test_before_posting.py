@@ -264,7 +264,8 @@ def test_a_licence_that_is_lowered_stops_what_comes_and_not_what_goes(full: Coun
 def test_a_storehouse_that_was_one_before_does_not_stand_in_another(stores: Counter) -> None:
     stores.post("write-storehouse", place="E1", retired=True)
     stores.post("write-storehouse", place="E1-A", structure="light")
-    for retired in ({"retired": False}, {}):
+    again: tuple[dict[str, Any], ...] = ({"retired": False}, {})
+    for retired in again:
         said = stores.refused("write-storehouse", place="E1", structure="light", **retired)
         assert said == ["place: S1/E1 cannot be a storehouse: S1/E1/E1-A, above it or in it, is one already."]
 

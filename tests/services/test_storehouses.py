@@ -98,7 +98,7 @@ def test_an_authority_decides_a_cell_and_says_why(stores: Counter) -> None:
     stores.post("receive", **lot("SHELL", "S-1", 1))
     assert "the authority decides" in stores.refused("receive", **lot("FLARE", "G-1", 1))[0]
     said = {"values": [{"key": "mixing", "value": "D+G=yes, B+C=yes"}]}
-    assert stores.refused("change-settings", stores.second, **said) == ["reason: Say why: a reason is needed here."]  # type: ignore[arg-type]
+    assert stores.refused("change-settings", stores.second, **said) == ["reason: Say why: a reason is needed here."]
     bad = {"values": [{"key": "mixing", "value": "D+Z=yes"}], "reason": "letter 4"}
     assert "B+C=yes" in stores.refused("change-settings", **bad)[0]  # type: ignore[arg-type]
     stores.post_two("change-settings", reason="letter 4 of the authority", **said)
