@@ -227,7 +227,7 @@ class Places(ScreenPage):
             look.setVisible(one is way)
         self.lying.setVisible(way is not PlacesAs.SITE)
         self.site.beside.setVisible(way is PlacesAs.SITE)
-        for n, stretch in enumerate({PlacesAs.TREE: (2, 3), PlacesAs.PLAN: (4, 5), PlacesAs.SITE: (4, 3)}[way]):
+        for n, stretch in enumerate({PlacesAs.TREE: (2, 3), PlacesAs.PLAN: (4, 5), PlacesAs.SITE: (5, 4)}[way]):
             self.row.setStretch(n, stretch)
         self.setFocusProxy(self._chooser())
         self._look_at_plan()

@@ -77,8 +77,8 @@ PAIRS = (
         lambda one: f"{one.storehouse.code} > {one.to.code}" + (" •" if one.governs else ""),
         grows=True,
     ),
-    Column(lambda: _("There"), _counted, Kind.NUMBER, 84),
-    Column(lambda: _("Needed"), _needed, Kind.NUMBER, 68),
+    Column(lambda: _("There"), _counted, Kind.NUMBER, 74),
+    Column(lambda: _("Needed"), _needed, Kind.NUMBER, 60),
     Column("", standing_state, Kind.STATE, 112),
 )
 
