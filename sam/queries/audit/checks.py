@@ -126,7 +126,9 @@ def run_checks(
         outside: what is known beside the book; left out for an earlier day and for another depot's book.
         progress: hears how far it is.
     """
-    with turned_to(reader, as_of):
+    asked = len(checklist.checkpoints)
+    step = None if progress is None else lambda: progress(0, asked)
+    with turned_to(reader, as_of, step):
         return tuple(_results(Look(reader, as_of, outside), checklist, progress))
 
 
