@@ -135,29 +135,21 @@ def _first_line_after(reader: Reader, when: Times) -> int:
     return int(found) if found else reader.high
 
 
-WAY = """
-SELECT l.takes, l.takes_condition, l.gives, l.gives_condition, i.type, iif(i.form IN ('weapon', 'part'), 0, i.id) AS item, {quantity}
-FROM main.line l CROSS JOIN main.item i ON i.id = l.item WHERE {lines}"""
-"""The ways of lines between two places: what is alike in all of these is one way."""
-
-
-def both_ends(way: str, turn: Turn) -> str:
-    """The balances that come of ways, to be summed; places out of which stock comes without end have none.
-
-    Args:
-        way: a table of ways.
-        turn: by which lines they were made; holds two question marks where it goes back from now.
-    """
-    into, out = ("takes", "gives") if turn.back else ("gives", "takes")
-    now = "UNION ALL SELECT place, type, item, condition, quantity FROM main.holding WHERE place > ? AND place < ?"
-    return f"""
-SELECT place, type, item, condition, sum(quantity) AS quantity FROM (
-  SELECT {into} AS place, type, item, {into}_condition AS condition, quantity FROM {way}
-  UNION ALL SELECT {out}, type, item, {out}_condition, -quantity FROM {way} {now if turn.back else ""})
-WHERE place NOT IN (SELECT id FROM main.place WHERE kind IN ({_SOURCES})) GROUP BY 1, 2, 3, 4"""
+NO_BALANCE = f"SELECT id FROM main.place WHERE kind IN ({_SOURCES})"
+"""Places out of which stock comes without end: they hold nothing, and have no now to be turned back from."""
 
 
 def _balances(reader: Reader, turn: Turn) -> tuple[str, tuple[int, ...]]:
-    """One statement: each way once, then both of its ends."""
-    ways = f"WITH way AS ({WAY.format(lines=turn.lines, quantity='sum(l.quantity) AS quantity')} GROUP BY 1, 2, 3, 4, 5, 6)"
-    return ways + both_ends("way", turn), (*turn.values, *((reader.low, reader.high) if turn.back else ()))
+    """One statement: each way between two places once, then both of its ends."""
+    into, out = ("takes", "gives") if turn.back else ("gives", "takes")
+    now = "UNION ALL SELECT place, type, item, condition, quantity FROM main.holding WHERE place > ? AND place < ?"
+    balances = f"""
+WITH way AS (
+  SELECT l.takes, l.takes_condition, l.gives, l.gives_condition, i.type,
+         CASE WHEN i.form IN ('weapon', 'part') THEN 0 ELSE i.id END AS item, sum(l.quantity) AS quantity
+  FROM line l CROSS JOIN main.item i ON i.id = l.item WHERE {turn.lines} GROUP BY 1, 2, 3, 4, 5, 6)
+SELECT place, type, item, condition, sum(quantity) AS quantity FROM (
+  SELECT {into} AS place, type, item, {into}_condition AS condition, quantity FROM way
+  UNION ALL SELECT {out}, type, item, {out}_condition, -quantity FROM way {now if turn.back else ""})
+WHERE place NOT IN ({NO_BALANCE}) GROUP BY 1, 2, 3, 4"""
+    return balances, (*turn.values, *((reader.low, reader.high) if turn.back else ()))

@@ -13,7 +13,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from sam.queries.holdings import WAY, Turn, both_ends, turn_to
+from sam.queries.holdings import NO_BALANCE, Turn, turn_to
 from sam.queries.reader import Reader
 from sam.queries.registers import VOID
 from sam.queries.times import times
@@ -66,65 +66,75 @@ def for_itself(reader: Reader) -> Iterator[None]:
             reader.rows("PRAGMA query_only=ON")
 
 
+_MADE = (("VIEW", "item"), ("VIEW", "holding"), *(("TABLE", f"{name}_then") for name in ("moved", "held", "void")))
+
+
 def _drop(reader: Reader) -> None:
     with for_itself(reader):
-        for made in ("VIEW item", "VIEW holding", "TABLE moved_since", "TABLE held_then", "TABLE way_then"):
-            kind, name = made.split()
+        for kind, name in _MADE:
             reader.rows(f"DROP {kind} IF EXISTS temp.{name}")
 
 
 def _then(reader: Reader, day: int, turn: Turn) -> Iterator[tuple[str, tuple[object, ...]]]:
     """The statements that turn stock back, with their values."""
-    yield _WAYS_TABLE, ()
+    yield _HELD_TABLE, ()
+    if turn.back:
+        yield _HELD_NOW, (reader.low, reader.high)
     newest = reader.value("SELECT max(id) FROM line WHERE id > ? AND id < ?", reader.low, reader.high) or reader.low
-    folded = f"INSERT INTO temp.way_then {WAY.format(lines=turn.lines, quantity='l.quantity')} AND l.id >= ? AND l.id < ? {_ADDED}"
     for first in range(turn.since if turn.back else reader.low + 1, newest + 1, AT_ONCE):
-        yield folded, (*turn.values, first, first + AT_ONCE)
-    balances = both_ends("temp.way_then", turn)
-    now = (reader.low, reader.high) if turn.back else ()
-    yield f"CREATE TEMP TABLE held_then AS SELECT {reader.book} AS book, * FROM ({balances}) WHERE quantity <> 0", now
-    yield "DROP TABLE temp.way_then", ()
-    yield "CREATE INDEX temp.held_then_place ON held_then(place)", ()
+        for end, sign in (("takes", 1), ("gives", -1)):
+            folded = _HELD_LINES.format(end=end, sign=sign if turn.back else -sign, lines=turn.lines)
+            yield folded, (*turn.values, first, first + AT_ONCE)
+    yield f"DELETE FROM temp.held_then WHERE quantity = 0 OR place IN ({NO_BALANCE})", ()
     yield _MOVED_TABLE, ()
+    yield "CREATE TEMP TABLE void_then (entry INTEGER PRIMARY KEY)", ()
+    yield f"INSERT OR IGNORE INTO temp.void_then {VOID}", (reader.book, reader.high) * 2
     yield from _moved(reader, day, newest, few=(newest - turn.since) * FEW < turn.since - reader.low)
-    yield "CREATE TEMP VIEW holding AS SELECT * FROM temp.held_then", ()
+    yield f"CREATE TEMP VIEW holding AS SELECT {reader.book} AS book, * FROM temp.held_then", ()
     yield f"CREATE TEMP VIEW item AS {_ITEM.format(day=day)}", ()
 
 
-_WAYS_TABLE = """
-CREATE TEMP TABLE way_then (takes INTEGER, takes_condition TEXT, gives INTEGER, gives_condition TEXT, type INTEGER, item INTEGER,
-  quantity INTEGER, PRIMARY KEY (takes, gives, type, item, takes_condition, gives_condition)) WITHOUT ROWID"""
+_HELD_TABLE = """
+CREATE TEMP TABLE held_then (place INTEGER, type INTEGER, item INTEGER, condition TEXT, quantity INTEGER,
+  PRIMARY KEY (place, type, item, condition)) WITHOUT ROWID"""
 
-_ADDED = "ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity"
+_HELD_NOW = """
+INSERT INTO temp.held_then SELECT place, type, item, condition, quantity FROM main.holding WHERE place > ? AND place < ?"""
+
+_HELD_LINES = """
+INSERT INTO temp.held_then
+SELECT l.{end}, i.type, iif(i.form IN ('weapon', 'part'), 0, i.id), l.{end}_condition, {sign} * l.quantity
+FROM main.line l CROSS JOIN main.item i ON i.id = l.item WHERE {lines} AND l.id >= ? AND l.id < ?
+ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity"""
+"""One end of the lines; balance by balance, since they are few where lines are many."""
 
 _MOVED_TABLE = (
-    "CREATE TEMP TABLE moved_since (id INTEGER PRIMARY KEY, place INTEGER, condition TEXT, day INTEGER, entry INTEGER, counted INTEGER)"
+    "CREATE TEMP TABLE moved_then (id INTEGER PRIMARY KEY, place INTEGER, condition TEXT, day INTEGER, entry INTEGER, counted INTEGER)"
 )
 """Where things were that moved after the day, by their last line until then; `counted` is the day of that line as it counts."""
 
 
 def _moved(reader: Reader, day: int, newest: int, *, few: bool) -> Iterator[tuple[str, tuple[object, ...]]]:
-    void = (reader.book, reader.high) * 2
     if few:
         last = reader.value("SELECT max(id) FROM main.item WHERE id > ? AND id < ?", reader.low, reader.high) or reader.low
         for first in range(reader.low + 1, last + 1, AT_ONCE):
-            yield f"INSERT INTO temp.moved_since {_LOOKED_UP}", (day, *void, first, first + AT_ONCE, reader.high, day, day)
+            yield f"INSERT INTO temp.moved_then {_LOOKED_UP}", (day, first, first + AT_ONCE, reader.high, day, day)
         return
     for first in range(reader.low + 1, newest + 1, AT_ONCE):
-        yield f"INSERT INTO temp.moved_since {_PASSED}", (first, first + AT_ONCE, reader.high, day, *void)
+        yield f"INSERT INTO temp.moved_then {_PASSED}", (first, first + AT_ONCE, reader.high, day)
 
 
-_LOOKED_UP = f"""
+_LOOKED_UP = """
 SELECT i.id, l.gives, l.gives_condition, l.day, l.entry, l.day_corrected FROM main.item i CROSS JOIN main.line l
-  ON l.id = (SELECT n.id FROM main.line n WHERE n.item = i.id AND n.day_corrected <= ? AND n.entry NOT IN ({VOID})
+  ON l.id = (SELECT n.id FROM main.line n WHERE n.item = i.id AND n.day_corrected <= ? AND n.entry NOT IN temp.void_then
   ORDER BY n.day_corrected DESC, n.id DESC LIMIT 1)
 WHERE i.id >= ? AND i.id < ? AND i.id < ? AND i.last_day > ? AND i.first_day <= ? AND i.form IN ('weapon', 'part')
 """
 """Only of the things that moved since, which are few: line by line they are found by an index, here and there in the file."""
 
-_PASSED = f"""
+_PASSED = """
 SELECT l.item, l.gives, l.gives_condition, l.day, l.entry, l.day_corrected FROM main.line l
-WHERE l.id >= ? AND l.id < ? AND l.id < ? AND l.day_corrected <= ? AND l.entry NOT IN ({VOID})
+WHERE l.id >= ? AND l.id < ? AND l.id < ? AND l.day_corrected <= ? AND l.entry NOT IN temp.void_then
 ON CONFLICT (id) DO UPDATE SET place = excluded.place, condition = excluded.condition, day = excluded.day, entry = excluded.entry,
   counted = excluded.counted WHERE excluded.counted >= counted
 """
@@ -136,5 +146,5 @@ _ITEM = f"""
 SELECT i.id, i.book, i.uuid, i.form, i.type, i.mark, i.search, i.registry, iif({_LATER}, m.place, i.place) AS place,
   iif({_LATER}, m.condition, i.condition) AS condition, i.first_day, iif({_LATER}, m.day, i.last_day) AS last_day,
   iif({_LATER}, m.entry, i.last_entry) AS last_entry, i.parent, i.details
-FROM main.item i LEFT JOIN temp.moved_since m ON m.id = i.id
+FROM main.item i LEFT JOIN temp.moved_then m ON m.id = i.id
 """
