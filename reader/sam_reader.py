@@ -351,8 +351,20 @@ ADDS_USERS = {"commander", "administrator"}  # and so does adding or changing on
 ROLES = SIGNS_SECOND | {"inspector", "auditor", "administrator"}
 AUDITS = {"inspector", "commander"}
 SECOND_FORM = frozenset(  # kinds that have a version 2: their documents may say more, the rules are the same
-    ("record", "opening_balance", "receipt", "transfer_in", "issue", "adjustment", "repacking")
+    (
+        "record",
+        "opening_balance",
+        "receipt",
+        "transfer_in",
+        "issue",
+        "adjustment",
+        "repacking",
+        "restriction",
+        "climate_log",
+    )
 )
+READ = (("coldest_dc", "temperature_dc", "hottest_dc"), ("driest_dp", "humidity_dp", "wettest_dp"))
+"""What a reading may say: the least since the reading before, what is read, the most."""
 MAY_WRITE = {  # who may write an entry that takes two; every other kind is for those who sign second
     "founding": ADDS_USERS,
     "user": ADDS_USERS,
@@ -1053,8 +1065,21 @@ class Book:
 
     def restrict(self, document: Document) -> None:
         """A ban, constraint or hold on something that is in the book."""
-        known = self.things.types if document["target"] == "type" else self.things.items
+        known = self.things.items if document["target"] == "item" else self.things.types
         must(document["on"] in known, f"what it restricts, {document['on']}, is not in the book")
+        lots = document.get("lots", [])
+        batch = document["target"] == "batch"
+        must(
+            batch == bool(lots and document.get("batch")) and (batch or not {"batch", "lots"} & set(document)),
+            "a batch has its mark and its lots, and nothing else has them",
+        )
+        must(len(set(lots)) == len(lots), "a lot of the batch stands twice in it")
+        for uuid in lots:
+            lot = self.things.items.get(uuid)
+            must(
+                lot is not None and lot.form == "lot" and lot.type == document["on"],
+                f"lot {uuid} is not of the type of its batch",
+            )
         must(document["id"] not in self.open, "a restriction with this id stands already")
         self.open.add(document["id"])
 
@@ -1156,7 +1181,10 @@ class Book:
             self.looks(part["id"])
             check_day(part["day"])
             must(part["day"] <= self.day, f"a reading of {part['day']} in a paper of {self.day}")
-            must("temperature_dc" in part or "humidity_dp" in part, "a reading that says nothing")
+            for least, read, most in READ:
+                said = [part[name] for name in (least, read, most) if name in part]
+                must(said == sorted(said), f"a reading whose {least}, {read} and {most} cannot all be")
+            must(any(name in part for names in READ for name in names), "a reading that says nothing")
 
     def strike_out(self, document: Document) -> None:
         """A result or a reading was written in error."""

@@ -91,7 +91,7 @@ def _places(last: int) -> Iterator[str]:
 
 
 _RESTRICTION = """
-CREATE TEMP VIEW restriction AS SELECT r.id, r.book, r.uuid, r.kind, r.target, r.target_id, r.text, r.reference, r.since, r.until,
+CREATE TEMP VIEW restriction AS SELECT r.id, r.book, r.uuid, r.kind, r.target, r.target_id, r.batch, r.text, r.reference, r.since, r.until,
   iif(e.happened_on > {day}, NULL, r.lifted) AS lifted, r.entry
 FROM main.restriction r LEFT JOIN main.entry e ON e.id = r.lifted
 """

@@ -16,9 +16,10 @@ from sam.queries.times import Times, times
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """A restriction that counts.
+    """A restriction that counts, on one thing. A notice on a batch is one of these for each of its lots, all with the same id.
 
     Attributes:
+        batch: as marked; empty where the notice names none.
         kind: ban, constraint or hold.
         until: its last day; empty when it has no end.
         type_code, type_name: of what it is on.
@@ -28,7 +29,9 @@ class InForce:
         place, condition: where a single thing was, and in which condition; empty for all else.
     """
 
+    id: str
     kind: str
+    batch: str
     text: str
     reference: str
     since: str
@@ -43,7 +46,7 @@ class InForce:
 
 
 _IN_FORCE = """
-SELECT r.kind, r.text, r.reference, r.since, r.until, t.code, t.name, i.id, i.uuid, i.mark, i.registry, i.form
+SELECT r.uuid AS notice, r.kind, r.batch, r.text, r.reference, r.since, r.until, t.code, t.name, i.id, i.uuid, i.mark, i.registry, i.form
 FROM restriction r LEFT JOIN item i ON r.target = 'item' AND i.id = r.target_id
 JOIN item_type t ON t.id = iif(r.target = 'type', r.target_id, i.type) LEFT JOIN entry e ON e.id = r.lifted
 WHERE r.book = ? AND r.entry <= ? AND r.since <= ? AND (r.until IS NULL OR r.until >= ?)
@@ -68,7 +71,7 @@ def in_force(reader: Reader, as_of: date | None = None, as_known: datetime | Non
     there = _where(reader, [row.id for row in rows if row.form and Form(row.form) in SINGLE], when)
     return tuple(
         InForce(
-            row.kind, row.text, row.reference or "", day_text(row.since), day_text(row.until) if row.until else "",
+            row.notice.hex(), row.kind, row.batch or "", row.text, row.reference or "", day_text(row.since), day_text(row.until) if row.until else "",
             row.code, row.name, row.uuid.hex() if row.uuid else "", row.mark or row.registry or "", row.form or "",
             *there.get(row.id, ("", "")),
         )

@@ -28,6 +28,9 @@ _SUMS = {
 def in_words(one: InForce) -> str:
     """A restriction as it is told of one thing: "Ban since 16 Nov 2026: hang fire"."""
     since = day(date.fromisoformat(one.since))
+    if one.batch:
+        of_batch = _("{kind} since {day} on batch {batch}: {text}")
+        return of_batch.format(kind=_(RESTRICTIONS[one.kind]), day=since, batch=one.batch, text=one.text)
     return _("{kind} since {day}: {text}").format(kind=_(RESTRICTIONS[one.kind]), day=since, text=one.text)
 
 

@@ -433,7 +433,7 @@ def test_a_ban_on_a_whole_type_stands_over_another_weapon_of_it(start: Start) ->
     page, found = weapon(running)
     card = more(running, page, "restrict")
     card.kind.choose("ban")
-    card.on.choose(True)
+    card.on.choose("type")
     card.text.setText("cracked bolts")
     card.until.setText("2001-01-01")
     running.key(Qt.Key.Key_F12)

@@ -189,7 +189,7 @@ def test_limits_and_readings_of_a_place(start: Start) -> None:
     assert side.readings.isHidden()
     limits, rows = running.door.ask(climate_at, H3)
     assert limits is not None
-    assert [row.temperature_dc for row in rows] == [330, 215]
+    assert [row.air.temperature_dc for row in rows] == [330, 215]
     assert side.notice.tone is Tone.STOP
     page = running.go("today")
     running.settle()
