@@ -1065,14 +1065,14 @@ class Book:
 
     def restrict(self, document: Document) -> None:
         """A ban, constraint or hold on something that is in the book."""
-        known = self.things.items if document["target"] == "item" else self.things.types
-        must(document["on"] in known, f"what it restricts, {document['on']}, is not in the book")
         lots = document.get("lots", [])
         batch = document["target"] == "batch"
         must(
             batch == bool(lots and document.get("batch")) and (batch or not {"batch", "lots"} & set(document)),
             "a batch has its mark and its lots, and nothing else has them",
         )
+        known = self.things.items if document["target"] == "item" else self.things.types
+        must(document["on"] in known, f"what it restricts, {document['on']}, is not in the book")
         must(len(set(lots)) == len(lots), "a lot of the batch stands twice in it")
         for uuid in lots:
             lot = self.things.items.get(uuid)

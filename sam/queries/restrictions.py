@@ -79,6 +79,49 @@ def in_force(reader: Reader, as_of: date | None = None, as_known: datetime | Non
     )  # fmt: skip
 
 
+_ON_VOUCHER = """
+SELECT r.kind, r.batch, r.text, r.reference, r.since, t.name, i.mark, i.registry
+FROM restriction r LEFT JOIN item i ON r.target = 'item' AND i.id = r.target_id
+JOIN item_type t ON t.id = iif(r.target = 'type', r.target_id, i.type) LEFT JOIN entry e ON e.id = r.lifted
+WHERE r.book = ? AND r.entry <= ? AND r.since <= ? AND (r.until IS NULL OR r.until >= ?)
+  AND (r.lifted IS NULL OR r.lifted > ? OR e.happened_on > ?)
+  AND ((r.target = 'item' AND r.target_id IN (SELECT item FROM line WHERE entry = ?))
+    OR (r.target = 'type' AND r.target_id IN (SELECT n.type FROM line l JOIN item n ON n.id = l.item WHERE l.entry = ?)))
+ORDER BY r.kind, t.code, i.search, i.id, r.entry
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """A restriction on something that a voucher moves. `item` is the type with the lot, serial or registry number, if it is on one thing."""
+
+    kind: str
+    batch: str
+    text: str
+    reference: str
+    since: str
+    item: str
+
+
+def on_voucher(reader: Reader, entry: int, day: date) -> tuple[OnPaper, ...]:
+    """What was banned, constrained or held of that which a voucher moves, on its day, as it was known with its entry.
+
+    Args:
+        reader: the book.
+        entry: id of the entry.
+        day: of the paper.
+    """
+    on = number_of(day)
+    rows = reader.rows(_ON_VOUCHER, reader.book, entry, on, on, entry, on, entry, entry)
+    return tuple(
+        OnPaper(
+            row.kind, row.batch or "", row.text, row.reference or "", day_text(row.since),
+            f"{row.name} {row.mark or row.registry or ''}".strip(),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
 def _where(reader: Reader, items: Iterable[int], when: Times) -> dict[int, tuple[str, str]]:
     """Place and condition of single things, all found at once."""
     asked = json.dumps(sorted(set(items)))

@@ -75,6 +75,12 @@ FIGURES: dict[str, str] = {
     "not_listed": N_("not in the list of people"),
     "without_qualification": N_("without any qualification"),
     "audits": N_("earlier audits"),
+    "outside": N_("in no storehouse"),
+    "waived": N_("set aside by a waiver"),
+    "without_made": N_("without a day of making"),
+    "scales": N_("authorised scales"),
+    "above_scale": N_("lines above a scale"),
+    "with_import_mark": N_("with an import mark"),
 }
 """What the figures of a check are called; a test holds every check to them."""
 

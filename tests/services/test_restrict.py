@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sam.queries.recall import recall
+from sam.services.print_report import print_voucher
 from sam.services.rebuild import rebuild
 from tests.reports.ask import printed, text_of
 from tests.services.counter import Counter, told
@@ -125,3 +126,24 @@ def test_a_batch_that_cannot_be(wrong: dict[str, Any], sentence: str, counter: C
     counter.post("receive", to="R2", supplier="SUP", lots=[{"type": "BALL-9", "lot": "X-1", "quantity": 5}])
     (said,) = counter.refused("restrict", **batch_of(counter) | wrong)
     assert said.startswith(sentence)
+
+
+def test_what_is_constrained_stands_on_the_paper_that_hands_it_out(counter: Counter, tmp_path: Path) -> None:
+    """As it was known when the paper was keyed in: printed again after the constraint was lifted it is the same page."""
+    counter.post("issue", to="1001", lines=[ROUNDS])
+    done = counter.post("restrict", kind="constraint", lot="L-1", text="ranges only", reference="N-4")
+    counter.post("restrict", kind="constraint", type="RIFLE-A", text="no live firing")
+    counter.post("issue", to="1001", lines=[ROUNDS])
+
+    def page(voucher: str, name: str) -> str:
+        counter.depot.run(print_voucher, voucher, tmp_path / name)
+        return text_of(tmp_path / name)
+
+    assert "ranges only" not in page("IS-2026-000001", "a.pdf"), "it was not restricted then"
+    printed_then = page("IS-2026-000002", "b.pdf")
+    assert "Ball 5.56 L-1: Constraint since 22 Nov 2026: ranges only (N-4)" in printed_then
+    assert "no live firing" not in printed_then
+    counter.post("lift-restriction", id=done.answer["id"], reason="new powder")
+    assert page("IS-2026-000002", "c.pdf") == printed_then
+    counter.post("issue", to="1001", lines=[ROUNDS])
+    assert "ranges only" not in page("IS-2026-000003", "d.pdf")
