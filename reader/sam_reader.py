@@ -1074,11 +1074,11 @@ class Book:
         known = self.things.items if document["target"] == "item" else self.things.types
         must(document["on"] in known, f"what it restricts, {document['on']}, is not in the book")
         must(len(set(lots)) == len(lots), "a lot of the batch stands twice in it")
-        for uuid in lots:
-            lot = self.things.items.get(uuid)
+        for id_ in lots:
+            lot = self.things.items.get(id_)
             must(
                 lot is not None and lot.form == "lot" and lot.type == document["on"],
-                f"lot {uuid} is not of the type of its batch",
+                f"lot {id_} is not of the type of its batch",
             )
         must(document["id"] not in self.open, "a restriction with this id stands already")
         self.open.add(document["id"])

@@ -198,14 +198,15 @@ def _read_last(
         str, ReadingRow
     ] = {}  # what was read last of each, by the id of the reading: one paper may say the one alone
     for column, ways in _READ.items():
+        of_x, of_y = column.format(x="x"), column.format(x="y")
         for timed in (
             "IS NOT NULL",
             "IS NULL",
         ):  # nobody knows whether one without a time was before or after the others
             rows = reader.rows(
                 f"{_COLUMNS} FROM place p JOIN climate_reading r ON r.id = (SELECT x.id FROM climate_reading x WHERE x.place = p.id"
-                f" AND x.day = (SELECT max(y.day) FROM climate_reading y WHERE y.place = p.id AND {column.format(x='y')} IS NOT NULL AND y.day <= ?"
-                f" AND y.entry <= ? AND (y.withdrawn IS NULL OR y.withdrawn > ?)) AND {column.format(x='x')} IS NOT NULL AND x.minute {timed}"
+                f" AND x.day = (SELECT max(y.day) FROM climate_reading y WHERE y.place = p.id AND {of_y} IS NOT NULL AND y.day <= ?"
+                f" AND y.entry <= ? AND (y.withdrawn IS NULL OR y.withdrawn > ?)) AND {of_x} IS NOT NULL AND x.minute {timed}"
                 " AND x.entry <= ? AND (x.withdrawn IS NULL OR x.withdrawn > ?) ORDER BY x.minute DESC, x.id DESC LIMIT 1)"
                 " WHERE p.book = ? AND NOT p.retired",
                 day, last, last, last, last, reader.book,

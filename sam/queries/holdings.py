@@ -118,7 +118,11 @@ def turn_to(reader: Reader, when: Times, column: str = DAY_COLUMN[View.CORRECTED
     sign, word = (">", " OR ") if back else ("<=", " AND ")
     limits = [(f"+l.entry {sign} ?", when.last)] if when.last is not None else []
     limits += [(f"l.{column} {sign} ?", when.day)] if when.day is not None else []
-    within = ("l.id >= ? AND l.id < ?", (since, reader.high)) if back else ("l.id > ? AND l.id < ?", (reader.low, reader.high))
+    within = (
+        ("l.id >= ? AND l.id < ?", (since, reader.high))
+        if back
+        else ("l.id > ? AND l.id < ?", (reader.low, reader.high))
+    )
     said = word.join(words for words, _value in limits)
     return Turn(f"{within[0]} AND ({said})", (*within[1], *(value for _words, value in limits)), since, back)
 
@@ -130,8 +134,12 @@ def _first_line_after(reader: Reader, when: Times) -> int:
     """
     last = reader.high if when.last is None else when.last
     if when.day is not None:
-        last = min(last, last_entry_known(reader, datetime.combine(day_of(when.day) - timedelta(days=1), time.max, UTC)))
-    found = reader.value("SELECT id FROM line WHERE entry > ? AND entry < ? ORDER BY entry, id LIMIT 1", last, reader.high)
+        last = min(
+            last, last_entry_known(reader, datetime.combine(day_of(when.day) - timedelta(days=1), time.max, UTC))
+        )
+    found = reader.value(
+        "SELECT id FROM line WHERE entry > ? AND entry < ? ORDER BY entry, id LIMIT 1", last, reader.high
+    )
     return int(found) if found else reader.high
 
 

@@ -15,9 +15,9 @@ from datetime import date
 from sam.domain.dates import number_of
 from sam.domain.kinds import Kind
 from sam.models import BEFORE, distance, exposed_site, licence, place, setting, site_plan, storehouse, waiver
-from sam.queries.audit.then import Step, for_itself, turned_to
 from sam.queries.looking_back import view_then
 from sam.queries.reader import Reader, marks
+from sam.queries.stock_then import Step, for_itself, turned_to
 
 SAFETY_KINDS = (
     Kind.STOREHOUSE, Kind.EXPOSED_SITE, Kind.DISTANCE, Kind.LICENCE, Kind.LICENCE_SUSPENDED, Kind.LICENCE_RESTORED, Kind.WAIVER,

@@ -71,9 +71,9 @@ def in_force(reader: Reader, as_of: date | None = None, as_known: datetime | Non
     there = _where(reader, [row.id for row in rows if row.form and Form(row.form) in SINGLE], when)
     return tuple(
         InForce(
-            row.notice.hex(), row.kind, row.batch or "", row.text, row.reference or "", day_text(row.since), day_text(row.until) if row.until else "",
-            row.code, row.name, row.uuid.hex() if row.uuid else "", row.mark or row.registry or "", row.form or "",
-            *there.get(row.id, ("", "")),
+            row.notice.hex(), row.kind, row.batch or "", row.text, row.reference or "", day_text(row.since),
+            day_text(row.until) if row.until else "", row.code, row.name, row.uuid.hex() if row.uuid else "",
+            row.mark or row.registry or "", row.form or "", *there.get(row.id, ("", "")),
         )
         for row in rows
     )  # fmt: skip
@@ -93,7 +93,7 @@ ORDER BY r.kind, t.code, i.search, i.id, r.entry
 
 @dataclass(frozen=True, slots=True)
 class OnPaper:
-    """A restriction on something that a voucher moves. `item` is the type with the lot, serial or registry number, if it is on one thing."""
+    """A restriction on something that a voucher moves: on a type, or on one thing with its lot, serial or registry number."""
 
     kind: str
     batch: str

@@ -159,9 +159,7 @@ def surplus(
 class _Stock:
     """What stands on charge on the day, read once."""
 
-    def __init__(
-        self, reader: Reader, as_of: date | None, as_known: datetime | None, holders: frozenset[int]
-    ) -> None:
+    def __init__(self, reader: Reader, as_of: date | None, as_known: datetime | None, holders: frozenset[int]) -> None:
         self._holders = holders
         when = times(reader, as_of, as_known)
         inner, values = held(reader, when)

@@ -161,7 +161,10 @@ def _reading(findings: Findings, work: Work, one: Reading, of_paper: str, n: int
         "wettest_dp": moisture(findings, one.wettest, *where, "wettest"),
     }
     said: dict[str, Any] = {"day": read_on, "time": time, "note": one.note}
-    made = {**without_empty(said), **{key: value for key, value in read.items() if value is not None}}  # nought is a reading
+    made = {
+        **without_empty(said),
+        **{key: value for key, value in read.items() if value is not None},
+    }  # nought is a reading
     fault = air_of(made).fault
     texts = (one.temperature, one.coldest, one.hottest, one.humidity, one.driest, one.wettest)
     if not any(text.strip() for text in texts):

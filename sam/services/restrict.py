@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sam.domain.commands.master import LiftRestriction, Restrict
@@ -62,7 +63,19 @@ def _batch(findings: Findings, work: Work, command: Restrict) -> dict[str, Any]:
     asked = [
         Moved(type=command.type, item=one) if is_id(one) else Moved(type=command.type, lot=one) for one in command.lots
     ]
-    items = Which(findings, work, lambda n, *_field: ("lots", n)).items(asked)
+    found = _of_one_type(findings, Which(findings, work, lambda n, *_field: ("lots", n)).items(asked))
+    if found:
+        findings.notice(P.BATCH_WHOLE_LOTS, "lots", batch=command.batch, lots=[one.mark for one in found])
+    return {
+        "target": "batch",
+        "on": found[0].type_uuid if found else "",
+        "batch": command.batch,
+        "lots": [one.uuid for one in found],
+    }
+
+
+def _of_one_type(findings: Findings, items: Iterable[ItemRow | None]) -> list[ItemRow]:
+    """The lots that are known; what is no lot, stands twice or is of another type is said."""
     found: list[ItemRow] = []
     for n, one in enumerate(items):
         if one is None:
@@ -74,9 +87,7 @@ def _batch(findings: Findings, work: Work, command: Restrict) -> dict[str, Any]:
         elif found and one.type != found[0].type:
             findings.problem(P.BATCH_OF_TWO_TYPES, "lots", n, lot=one.shown, other=found[0].shown)
         found.append(one)
-    if found:
-        findings.notice(P.BATCH_WHOLE_LOTS, "lots", batch=command.batch, lots=[one.mark for one in found])
-    return {"target": "batch", "on": found[0].type_uuid if found else "", "batch": command.batch, "lots": [one.uuid for one in found]}
+    return found
 
 
 def _target(findings: Findings, work: Work, command: Restrict) -> dict[str, Any]:

@@ -7,8 +7,8 @@ down to the whole kilogram, which may take its place (clause 7.7). What has to b
 Where the print is at fault:
 
 * D11 from 2,500 to 4,500 kg: the function is printed with 3.6, the figures follow 3.7, which also continues the one below. 3.7 is used.
-* D11 and D13: the function printed for more than 4,500 kg begins lower than the one before it ends, and in D13 also the one printed for more
-  than 2,500 kg. A distance never falls here.
+* D11 and D13: the function printed for more than 4,500 kg begins lower than the one before it ends; in D13 so does that for more than
+  2,500 kg. A distance never falls here.
 * Two cells of table E.1 are below their function where AASTP-1 (edition 1, change 2, table 1) prints the right figure: that one is used.
 * All other cells are given as printed. Where one is below its function, or falls while the quantity grows, a remark says so.
 """

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sam.domain.items import Condition
-from sam.domain.surveillance import STRICTER, Bounds, Fitness, Out
+from sam.domain.surveillance import STRICTER, Air, Bounds, Fitness, Out
 
 INDICATIVE_LOOK_PPM, INDICATIVE_STOP_PPM = 3000, 2000
 """Millionths of the propellant's mass. United States practice as remembered, the text not seen: indicative."""

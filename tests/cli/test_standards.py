@@ -33,10 +33,22 @@ def test_figures(words: str, answer: dict[str, object]) -> None:
     ("words", "figures", "said"),
     [
         ("distance --hd 1.4 --column D1 --neq 250", {"table_m": None, "formula_m": None}, "more than 10 m"),
-        ("distance --hd 1.6 --column D4 --neq 250", {"table_m": None, "formula_m": None}, "consequence analysis or the authority"),
-        ("neq --hd 1.4 --column D1 --distance 11", {"table_kg": None, "formula_kg": None}, "does not depend on the quantity"),
+        (
+            "distance --hd 1.6 --column D4 --neq 250",
+            {"table_m": None, "formula_m": None},
+            "consequence analysis or the authority",
+        ),
+        (
+            "neq --hd 1.4 --column D1 --distance 11",
+            {"table_kg": None, "formula_kg": None},
+            "does not depend on the quantity",
+        ),
         ("neq --hd 1.2.3 --column D2 --distance 90", {"table_kg": None, "formula_kg": None}, "in no table"),
-        ("distance --hd 1.1 --column D7 --neq 49", {"table_m": None, "formula_m": None}, "consequence analysis or authority"),
+        (
+            "distance --hd 1.1 --column D7 --neq 49",
+            {"table_m": None, "formula_m": None},
+            "consequence analysis or authority",
+        ),
     ],
 )
 def test_no_figure_where_there_is_no_table(words: str, figures: dict[str, object], said: str) -> None:

@@ -34,12 +34,22 @@ def store(counter: Counter) -> Counter:
     counter.post("write-storehouse", place="E1", structure="light")
     permits = [{"division": one, "kg": "100"} for one in ("1.1", "1.3", "1.4")]
     counter.post("grant-licence", storehouse="E1", number="L1", authority="MoD", until="2027-11-21", limits=permits)
-    for code, division, group in (("SHELL", "1.1", "D"), ("FLARE", "1.3", "G"), ("FUZE", "1.1", "B"), ("WP", "1.3", "H")):
+    for code, division, group in (
+        ("SHELL", "1.1", "D"),
+        ("FLARE", "1.3", "G"),
+        ("FUZE", "1.1", "B"),
+        ("WP", "1.3", "H"),
+    ):
         counter.post(
             "write-type", code=code, name=code.title(), kind="ammunition", hazard_division=division, compatibility_group=group,
             neq_mg=KILO,
         )  # fmt: skip
-    hazard: dict[str, Any] = {"un_number": "UN0012", "hazard_division": "1.4", "compatibility_group": "S", "neq_mg": 1700}
+    hazard: dict[str, Any] = {
+        "un_number": "UN0012",
+        "hazard_division": "1.4",
+        "compatibility_group": "S",
+        "neq_mg": 1700,
+    }
     counter.post("write-type", code="BALL-556", **hazard)
     counter.post("relocate", to="E1", lines=[{"lot": "L-1", "quantity": 1000}])
     return counter
@@ -158,7 +168,9 @@ def test_constraints_on_papers(counter: Counter) -> None:
 
 def test_found_ammunition(counter: Counter) -> None:
     assert said(counter, "SUR-12").why is Why.NOT_KEPT
-    counter.post("report-loss", lines=[{"lot": "L-1", "quantity": 50, "place": "R2"}], reason="missing", reference="POL 1")
+    counter.post(
+        "report-loss", lines=[{"lot": "L-1", "quantity": 50, "place": "R2"}], reason="missing", reference="POL 1"
+    )
     counter.post("recover", to="R2", lines=[{"lot": "L-1", "quantity": 50}], reason="found behind the rack")
     assert (said(counter, "SUR-12").reply, names(said(counter, "SUR-12"))) == (NO, ["Ball 5.56 L-1, S1/B1/R2"])
     counter.post("record-inspection", lot="L-1", sample=9, method="visual", verdict="passed")
@@ -169,7 +181,11 @@ def test_surplus_against_a_scale(counter: Counter) -> None:
     assert said(counter, "DIS-01").figures == {"scales": 0, "above_scale": 0}
     counter.post("write-scale", authority="MoD", lines=[{"type": "BALL-556", "authorised": 400}])
     found = said(counter, "DIS-01")
-    assert (found.why, found.figures, names(found)) == (Why.NOT_KEPT, {"scales": 1, "above_scale": 1}, ["Ball 5.56: 1000 / 400"])
+    assert (found.why, found.figures, names(found)) == (
+        Why.NOT_KEPT,
+        {"scales": 1, "above_scale": 1},
+        ["Ball 5.56: 1000 / 400"],
+    )
     assert said(counter, "DIS-02").figures["above_scale"] == 1
 
 

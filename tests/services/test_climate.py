@@ -133,10 +133,10 @@ BAD = [
     ({"humidity": "-1"}, f"humidity: −1 % {MOIST}"),
     ({"humidity": "wet"}, "humidity: “wet” is no humidity. Write per cent such as 62 or 62.5."),
     ({}, "temperature: The reading says neither temperature nor humidity. Write what was read."),
-    ({"coldest": "21", "temperature": "20"}, "coldest: These cannot all be of one reading, from the least to the most: 21 °C, 20 °C."
-     " Read the instrument again: its least is never above what it shows, nor that above its most."),
-    ({"driest": "60", "wettest": "50 %"}, "driest: These cannot all be of one reading, from the least to the most: 60 %, 50 %."
-     " Read the instrument again: its least is never above what it shows, nor that above its most."),
+    ({"coldest": "21", "temperature": "20"}, ("coldest: These cannot all be of one reading, from the least to the most: 21 °C, 20 °C."
+     " Read the instrument again: its least is never above what it shows, nor that above its most.")),
+    ({"driest": "60", "wettest": "50 %"}, ("driest: These cannot all be of one reading, from the least to the most: 60 %, 50 %."
+     " Read the instrument again: its least is never above what it shows, nor that above its most.")),
     ({"hottest": "86 F"}, "hottest: “86 F” is in Fahrenheit. Temperatures are in degrees Celsius; this is 30 °C."),
     ({"temperature": "20", "time": "25:00"}, "time: “25:00” is no time of day. Write it as 07:30."),
     ({"temperature": "20", "time": "23:59"}, "time: 23:59 of today is still to come. Write the time at which it was read."),

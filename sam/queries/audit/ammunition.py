@@ -9,7 +9,7 @@ from sam.domain.audit import Why
 from sam.domain.items import ISSUABLE, LOT_WORDS
 from sam.domain.places import PlaceKind
 from sam.queries.audit.look import CHARGED, KEPT, Look, Stock
-from sam.queries.audit.outcome import Outcome, Row, ask, judged, no_whole_yes
+from sam.queries.audit.outcome import Outcome, ask, judged, no_whole_yes
 from sam.queries.audit.storehouses import place_row
 
 SOON = 92

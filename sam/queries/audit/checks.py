@@ -22,9 +22,9 @@ from sam.queries.audit import (
 )
 from sam.queries.audit.look import Look, Outside
 from sam.queries.audit.outcome import Outcome, ask, no_whole_yes
-from sam.queries.audit.then import Step, turned_to
 from sam.queries.past_day import on_day
 from sam.queries.reader import Reader
+from sam.queries.stock_then import Step, turned_to
 from sam.standards.audit.checklist import Checklist, Checkpoint, Reach
 
 Check = Callable[[Look], Outcome]

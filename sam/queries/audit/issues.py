@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from sam.domain.audit import Why
@@ -61,11 +62,17 @@ class _Shelves:
             if place in self.sites and condition in _GOOD:
                 self.held[self.sites[place], line.type][line.item] += sign * line.quantity
 
-    def older(self, line: Any) -> list[int]:
-        """Lots of the type at the site that were made earlier than the one that went, and of which something stayed."""
-        there = self.held.get((self.sites[line.takes], line.type), {})
-        made = self.made[line.item]
-        return [item for item, left in there.items() if left > 0 and self.made.get(item, made) < made]
+    def gave(self, line: Any) -> bool:
+        """Whether a line handed out what could be issued."""
+        return line.kind in _ISSUES and line.takes in self.sites and line.takes_condition in _GOOD
+
+    def passed_by(self, line: Any) -> bool:
+        """Whether a lot that was made earlier stayed at the site without need, and the paper does not say why."""
+        if line.item not in self.made or line.takes_condition == Condition.SP.value or line.note or line.override:
+            return False
+        there, made = self.held.get((self.sites[line.takes], line.type), {}), self.made[line.item]
+        older = [item for item, left in there.items() if left > 0 and self.made.get(item, made) < made]
+        return any(_free(self.look, item, line.type, line.day) for item in older)
 
 
 def oldest_first(look: Look) -> Outcome:
@@ -78,26 +85,19 @@ def oldest_first(look: Look) -> Outcome:
     shelves = _Shelves(look)
     shelves.read()
     examined = without = 0
-    passed: dict[str, Row] = {}
-    waiting: list[Any] = []
-    for line in (*look.rows(_LINES, first, look.reader.high, since, look.day, *(look.reader.book, look.reader.high) * 2), None):
-        if waiting and (line is None or line.entry != waiting[0].entry):  # the whole of a voucher first: what it left on the shelf counts
-            for one in waiting:
-                if one.kind not in _ISSUES or one.takes not in shelves.sites or one.takes_condition not in _GOOD:
-                    continue
-                examined += 1
-                without += one.item not in shelves.made
-                if one.item in shelves.made and one.takes_condition != Condition.SP.value and not (one.note or one.override):
-                    left = [item for item in shelves.older(one) if _free(look, item, one.type, one.day)]
-                    if left:
-                        passed[one.number] = look.voucher(one.number, one.entry)
-            for one in waiting:
-                shelves.undo(one)
-            waiting = []
-        if line is not None:
-            waiting.append(line)
+    passed: list[Row] = []
+    moved = look.rows(_LINES, first, look.reader.high, since, look.day, *(look.reader.book, look.reader.high) * 2)
+    for _entry, lines in groupby(moved, key=lambda line: line.entry):
+        voucher = list(lines)  # the whole of it first: what it left on the shelf counts
+        issued = [one for one in voucher if shelves.gave(one)]
+        examined += len(issued)
+        without += sum(one.item not in shelves.made for one in issued)
+        if any(shelves.passed_by(one) for one in issued):
+            passed.append(look.voucher(issued[0].number, issued[0].entry))
+        for one in voucher:
+            shelves.undo(one)
     also = {"days": LAST_YEAR, "without_made": without}
-    found = judged(examined, len(passed), passed.values(), also=also)
+    found = judged(examined, len(passed), passed, also=also)
     return no_whole_yes(found, Why.NOT_ENOUGH) if without else found
 
 
@@ -128,7 +128,10 @@ def constraints_shown(look: Look) -> Outcome:
         until = min(one.ends - 1, one.until or 99999999, look.day)
         items = [one.target_id]
         if one.target == "type":
-            items = [row.id for row in look.rows("SELECT id FROM item WHERE type = ? AND last_day >= ?", one.target_id, one.since)]
+            items = [
+                row.id
+                for row in look.rows("SELECT id FROM item WHERE type = ? AND last_day >= ?", one.target_id, one.since)
+            ]
         for item in items:
             for row in look.rows(_CONSTRAINED, item, one.since, until):
                 vouchers[row.entry] = row.number
@@ -149,7 +152,8 @@ def found_kept_out(look: Look) -> Outcome:
         return ask(Why.NOT_KEPT)
     results = newest_results(look.reader, Until(look.day, look.reader.high))
     looked = {
-        item: max((int(one.day.replace("-", "")) for one in results.get(item, {}).values()), default=0) for item in found
+        item: max((int(one.day.replace("-", "")) for one in results.get(item, {}).values()), default=0)
+        for item in found
     }
     wrong = [
         one for one in look.ammunition

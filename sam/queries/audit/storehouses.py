@@ -71,12 +71,14 @@ def _outside(look: Look) -> list[Stock]:
     return [
         one
         for one in look.stored
-        if one.type_kind in EXPLOSIVE_OF and not any(one.path == path or one.path.startswith(f"{path}/") for path in known)
+        if one.type_kind in EXPLOSIVE_OF
+        and not any(one.path == path or one.path.startswith(f"{path}/") for path in known)
     ]
 
 
-def _kg(mass: Mass) -> str:
-    return f"{Decimal(mass.mg) / MG_IN_KG:f}"
+def _kg(mass: object) -> str:
+    """Kilograms; 0 where nothing is said."""
+    return f"{Decimal(mass.mg) / MG_IN_KG:f}" if isinstance(mass, Mass) else "0"
 
 
 def _figures(look: Look, stores: Iterable[Judged], checks: tuple[Check, ...]) -> dict[str, int]:
@@ -94,7 +96,11 @@ def licences_in_date(look: Look) -> Outcome:
     rows = (one.row(f", {one.facts.licence.number}" if one.facts.licence else "") for one in late)
     outside = _outside(look)
     found = judged(len(stores), len(late), rows, also={"outside": len(outside)})
-    return ask(Why.NOT_ENOUGH, found.figures, (one.row for one in outside)) if outside and not late else no_whole_yes(found)
+    return (
+        ask(Why.NOT_ENOUGH, found.figures, (one.row for one in outside))
+        if outside and not late
+        else no_whole_yes(found)
+    )
 
 
 def _holds(one: Judged, look: Look) -> bool:
@@ -132,8 +138,7 @@ def _over(one: Judged) -> Iterator[Row]:
     """A row for each division that is over its limit; one for a licence that does not hold."""
     for found in one.against(Check.LIMIT):
         said = found.problem.values
-        permitted = _kg(said["permitted"]) if "permitted" in said else "0"
-        yield one.row(f": HD {said['division']} {_kg(said['counted'])} > {permitted} kg")
+        yield one.row(f": HD {said['division']} {_kg(said['counted'])} > {_kg(said.get('permitted'))} kg")
     if not one.against(Check.LIMIT):
         yield one.row(f", {one.facts.licence.number}" if one.facts.licence else "")
 
@@ -159,7 +164,11 @@ def groups_may_mix(look: Look) -> Outcome:
         elif answers - {Answer.YES}:
             open_.append(place_row(look, room))
     without = [one for one in look.stored if not one.group and one.type_kind in EXPLOSIVE_OF]
-    also = {"conditional": len(open_), "without_group": len(without), "waived": _figures(look, stores, (Check.MIXING,))["waived"]}
+    also = {
+        "conditional": len(open_),
+        "without_group": len(without),
+        "waived": _figures(look, stores, (Check.MIXING,))["waived"],
+    }
     found = judged(len(stores) + len(rooms), len(failing), failing, absence=True, also=also)
     if failing or not (open_ or without):
         return found
@@ -232,4 +241,8 @@ def temporary_storage(look: Look) -> Outcome:
     if not stores:
         return ask(Why.NOT_KEPT, {"outside": len(outside)})
     found = judged(len(light), len(late), (one.row() for one in late), also={"outside": len(outside)})
-    return ask(Why.NOT_ENOUGH, found.figures, (one.row for one in outside)) if outside and not late else no_whole_yes(found)
+    return (
+        ask(Why.NOT_ENOUGH, found.figures, (one.row for one in outside))
+        if outside and not late
+        else no_whole_yes(found)
+    )

@@ -114,7 +114,9 @@ def mark_photographs(look: Look) -> Outcome:
 def import_marks(look: Look) -> Outcome:
     """Which weapons were imported the book does not say; how many bear an import mark on record is known."""
     marked = look.count(
-        "SELECT count(DISTINCT item) FROM mark WHERE kind = 'import' AND entry > ? AND entry < ?", look.reader.low, look.reader.high
+        "SELECT count(DISTINCT item) FROM mark WHERE kind = 'import' AND entry > ? AND entry < ?",
+        look.reader.low,
+        look.reader.high,
     )
     return ask(Why.NOT_KEPT, {"examined": _counted(look)["examined"], "with_import_mark": marked})
 

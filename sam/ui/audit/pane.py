@@ -1,10 +1,9 @@
-"""What the panes of findings and of samples have in common: a list, beside it the whole of what is chosen with its photographs and cards."""
+"""What the panes of findings and of samples share: a list, beside it the whole of what is chosen, with photographs and cards."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
@@ -34,7 +33,7 @@ from sam.ui.screen_context import ScreenContext
 class Pane(QWidget):
     """The pane. A subclass fills the panel, then stands it beside the list."""
 
-    def __init__(self, context: ScreenContext, columns: Sequence[Column[Any]], name: Words) -> None:
+    def __init__(self, context: ScreenContext, columns: Sequence[Column], name: Words) -> None:
         super().__init__()
         self._context = context
         self.seen = Seen()
@@ -46,7 +45,9 @@ class Pane(QWidget):
         self.pictures = PicturePage(context)
         self.first_stop: QWidget = self.table
 
-    def _fill_panel(self, head: QWidget, parts: Sequence[QWidget], *buttons: Button, grows: QWidget | None = None) -> None:
+    def _fill_panel(
+        self, head: QWidget, parts: Sequence[QWidget], *buttons: Button, grows: QWidget | None = None
+    ) -> None:
         """Put what tells of the chosen thing into the panel.
 
         Args:
@@ -68,7 +69,9 @@ class Pane(QWidget):
         self.panel.add(ScrollPage(page, squeezes=grows is not None), stretch=1)
         self.panel.add(Flow(*buttons))
 
-    def _stand(self, empty: EmptyState, above: Sequence[QWidget | QLayout], cards: Sequence[ActCard], *writing: Button) -> None:
+    def _stand(
+        self, empty: EmptyState, above: Sequence[QWidget | QLayout], cards: Sequence[ActCard], *writing: Button
+    ) -> None:
         """Lay the pane out: the list with what stands above it, beside it the panel or a card.
 
         Args:

@@ -7,8 +7,8 @@ from functools import partial
 
 from sam.queries.audit_samples import Drawn, Sample, sample_list
 from sam.ui.audit.evidence import as_photographs
-from sam.ui.audit.sample_cards import DrawCard, LookedCard, looked_at, thing_words
 from sam.ui.audit.pane import Pane
+from sam.ui.audit.sample_cards import DrawCard, LookedCard, looked_at, thing_words
 from sam.ui.audit.seen import Seen
 from sam.ui.audit.states import looked_state
 from sam.ui.look.tokens import S2, Role, Token
@@ -18,8 +18,6 @@ from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.inputs import ChoiceInput
 from sam.ui.parts.label import Label
 from sam.ui.parts.rows import beside
-from sam.ui.parts.rows_model import RowsModel
-from sam.ui.parts.table import Table
 from sam.ui.screen_context import Found, ScreenContext
 from sam.ui.screen_page import day_words
 from sam.words import formats

@@ -73,7 +73,11 @@ COLUMNS = (
     Column(lambda: _("°C"), _degrees, Kind.NUMBER, 56),
     Column(lambda: _("Humidity"), _moisture, Kind.NUMBER, 72),
     Column("", _state, Kind.STATE, 128),
-    Column(lambda: _("Note"), lambda row: row.withdrawn or " · ".join(one for one in (_kept(row), row.note) if one), grows=True),
+    Column(
+        lambda: _("Note"),
+        lambda row: row.withdrawn or " · ".join(one for one in (_kept(row), row.note) if one),
+        grows=True,
+    ),
 )
 
 

@@ -108,15 +108,16 @@ FROM main.line l CROSS JOIN main.item i ON i.id = l.item WHERE {lines} AND l.id 
 ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity"""
 """One end of the lines; balance by balance, since they are few where lines are many."""
 
-_MOVED_TABLE = (
-    "CREATE TEMP TABLE moved_then (id INTEGER PRIMARY KEY, place INTEGER, condition TEXT, day INTEGER, entry INTEGER, counted INTEGER)"
-)
+_MOVED_TABLE = """
+CREATE TEMP TABLE moved_then (id INTEGER PRIMARY KEY, place INTEGER, condition TEXT, day INTEGER, entry INTEGER, counted INTEGER)"""
 """Where things were that moved after the day, by their last line until then; `counted` is the day of that line as it counts."""
 
 
 def _moved(reader: Reader, day: int, newest: int, *, few: bool) -> Iterator[tuple[str, tuple[object, ...]]]:
     if few:
-        last = reader.value("SELECT max(id) FROM main.item WHERE id > ? AND id < ?", reader.low, reader.high) or reader.low
+        last = (
+            reader.value("SELECT max(id) FROM main.item WHERE id > ? AND id < ?", reader.low, reader.high) or reader.low
+        )
         for first in range(reader.low + 1, last + 1, AT_ONCE):
             yield f"INSERT INTO temp.moved_then {_LOOKED_UP}", (day, first, first + AT_ONCE, reader.high, day, day)
         return
