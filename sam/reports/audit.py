@@ -302,7 +302,7 @@ def _checkpoints(one: Audit) -> Table:
         Column(_("Question"), Kind.TEXT, 40),
         Column(_("Rests on"), Kind.TEXT, 13),
         Column(_("Records"), Kind.TEXT, 6),
-        Column(_("Found"), Kind.TEXT, 10),
+        Column(_("Verdict"), Kind.TEXT, 10),
         Column(_("Figures and notes"), Kind.NOTE, 30),
     )
     groups = (

@@ -55,7 +55,7 @@ class ReadingRowEntry(FieldRow):
             "humidity": CellField(lambda: _("Humidity, %"), self.moisture),
             "note": CellField(lambda: _("Note"), self.note),
         }
-        super().__init__(fields, (4, 2, 2, 3, 5))
+        super().__init__(fields, (5, 3, 3, 4, 5))
         self.coldest, self.hottest, self.driest, self.wettest = (TextInput() for _n in range(4))
         self.kept = FieldRow(
             {
