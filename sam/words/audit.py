@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sam.domain.audit import Why
 from sam.words.audit_questions import QUESTIONS
 from sam.words.audit_titles import TITLES
@@ -110,3 +112,13 @@ def rests_on(standard: str, clause: str) -> str:
 def figure(name: str, value: int) -> str:
     """A figure with what it counts: "1,204 looked at"."""
     return f"{number(value)} {_(FIGURES[name])}"
+
+
+ALWAYS = ("examined", "failing")
+"""Figures that are told also where they are nought; of the others nought says nothing."""
+
+
+def figures(found: Mapping[str, int]) -> str:
+    """The figures of a check, in the order of FIGURES: "9 looked at, 2 not as they should be, 1 without a mark"."""
+    known = [name for name in FIGURES if name in found and (found[name] or name in ALWAYS)]
+    return ", ".join(figure(name, found[name]) for name in known)
