@@ -351,9 +351,21 @@ ADDS_USERS = {"commander", "administrator"}  # and so does adding or changing on
 ROLES = SIGNS_SECOND | {"inspector", "auditor", "administrator"}
 AUDITS = {"inspector", "commander"}
 SECOND_FORM = frozenset(  # kinds that have a version 2: their documents may say more, the rules are the same
-    ("record", "opening_balance", "receipt", "transfer_in", "issue", "adjustment", "repacking")
+    (
+        "record",
+        "opening_balance",
+        "receipt",
+        "transfer_in",
+        "issue",
+        "adjustment",
+        "repacking",
+        "restriction",
+        "climate_log",
+    )
 )
 MIXING = "mixing"  # the setting that two people sign
+READ = (("coldest_dc", "temperature_dc", "hottest_dc"), ("driest_dp", "humidity_dp", "wettest_dp"))
+"""What a reading may say: the least since the reading before, what is read, the most."""
 MAY_WRITE = {  # who may write an entry that takes two; every other kind is for those who sign second
     "founding": ADDS_USERS,
     "user": ADDS_USERS,
@@ -1056,8 +1068,21 @@ class Book:
 
     def restrict(self, document: Document) -> None:
         """A ban, constraint or hold on something that is in the book."""
-        known = self.things.types if document["target"] == "type" else self.things.items
+        lots = document.get("lots", [])
+        batch = document["target"] == "batch"
+        must(
+            batch == bool(lots and document.get("batch")) and (batch or not {"batch", "lots"} & set(document)),
+            "a batch has its mark and its lots, and nothing else has them",
+        )
+        known = self.things.items if document["target"] == "item" else self.things.types
         must(document["on"] in known, f"what it restricts, {document['on']}, is not in the book")
+        must(len(set(lots)) == len(lots), "a lot of the batch stands twice in it")
+        for id_ in lots:
+            lot = self.things.items.get(id_)
+            must(
+                lot is not None and lot.form == "lot" and lot.type == document["on"],
+                f"lot {id_} is not of the type of its batch",
+            )
         must(document["id"] not in self.open, "a restriction with this id stands already")
         self.open.add(document["id"])
 
@@ -1159,7 +1184,10 @@ class Book:
             self.looks(part["id"])
             check_day(part["day"])
             must(part["day"] <= self.day, f"a reading of {part['day']} in a paper of {self.day}")
-            must("temperature_dc" in part or "humidity_dp" in part, "a reading that says nothing")
+            for least, read, most in READ:
+                said = [part[name] for name in (least, read, most) if name in part]
+                must(said == sorted(said), f"a reading whose {least}, {read} and {most} cannot all be")
+            must(any(name in part for names in READ for name in names), "a reading that says nothing")
 
     def strike_out(self, document: Document) -> None:
         """A result or a reading was written in error."""

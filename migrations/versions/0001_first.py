@@ -368,6 +368,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("target", sa.String(length=40), nullable=False),
         sa.Column("target_id", sa.Integer(), nullable=False),
+        sa.Column("batch", sa.String(length=120), nullable=True),
         sa.Column("text", sa.String(length=400), nullable=False),
         sa.Column("reference", sa.String(length=200), nullable=True),
         sa.Column("until", sa.Integer(), nullable=True),
@@ -376,7 +377,7 @@ def upgrade() -> None:
         sa.Column("lifted", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_restriction")),
     )
-    op.create_index("ix_restriction_book_uuid", "restriction", ["book", "uuid"], unique=True)
+    op.create_index("ix_restriction_book_uuid_target_id", "restriction", ["book", "uuid", "target_id"], unique=True)
     op.create_index("ix_restriction_target_id", "restriction", ["target_id"], unique=False)
     op.create_table(
         "setting",
@@ -596,6 +597,10 @@ def upgrade() -> None:
         sa.Column("minute", sa.Integer(), nullable=True),
         sa.Column("temperature_dc", sa.Integer(), nullable=True),
         sa.Column("humidity_dp", sa.Integer(), nullable=True),
+        sa.Column("coldest_dc", sa.Integer(), nullable=True),
+        sa.Column("hottest_dc", sa.Integer(), nullable=True),
+        sa.Column("driest_dp", sa.Integer(), nullable=True),
+        sa.Column("wettest_dp", sa.Integer(), nullable=True),
         sa.Column("details", sa.Text(), nullable=True),
         sa.Column("entry", sa.Integer(), nullable=False),
         sa.Column("withdrawn", sa.Integer(), nullable=True),

@@ -164,7 +164,7 @@ def _result(one: Result) -> dict[str, Any]:
 
 
 def _line(one: Result) -> str:
-    figures = ", ".join(words.figure(name, value) for name, value in one.outcome.figures.items())
+    figures = words.figures(one.outcome.figures)
     return f"{one.checkpoint.id:7} {label(one.outcome.reply):4} {words.question(one.checkpoint.id)}" + (
         f" ({figures})" if figures else ""
     )

@@ -13,7 +13,14 @@ from sam.domain.problems.standards import StandardsProblem as P
 from sam.domain.sites import Es, Given, Pes, Trigger
 from sam.queries.mixing import decided
 from sam.standards.aggregation import aggregate
-from sam.standards.distances import Distance, distance_for, quantity_for
+from sam.standards.distances import (
+    Distance,
+    check_distance,
+    check_mass,
+    distance_for,
+    quantity_for,
+    without_table,
+)
 from sam.standards.mixing import SET_BY_AUTHORITY, Mixing, may_mix
 from sam.standards.pairs import ASK, Pair, Proposal, chosen, pair_distance, propose
 from sam.words.formats import number
@@ -26,7 +33,11 @@ from sam.words.translate import _
 def distance(args: argparse.Namespace) -> None:
     """The distance that a quantity needs: in a column of the table, or between a PES and an ES as the matrix reads them."""
     quantity = _number(args.neq, P.NOT_A_MASS, "neq")
-    if args.column:
+    none = without_table(args.hd)
+    if none is not None:
+        check_mass(quantity)
+        found = Distance(None, None, (none,))
+    elif args.column:
         found = distance_for(args.hd, args.column, quantity)
     elif args.pes and args.es:
         reading = chosen(args.hd, Pes(args.pes), Es(args.es))
@@ -44,7 +55,14 @@ def distance(args: argparse.Namespace) -> None:
 
 def neq(args: argparse.Namespace) -> None:
     """The quantity that a distance permits."""
-    found = quantity_for(args.hd, args.column, _number(args.distance, P.NOT_A_DISTANCE, "distance"), args.at_least)
+    there = _number(args.distance, P.NOT_A_DISTANCE, "distance")
+    none = without_table(args.hd)
+    if none is not None:
+        check_distance(there)
+        note = _note((none,))
+        answer(args, {"table_kg": None, "formula_kg": None, "note": note}, (note,))
+        return
+    found = quantity_for(args.hd, args.column, there, args.at_least)
     note = _note(found.remarks)
     told = (
         _("by the table: {kg} kg").format(kg=_figure(found.table_kg)),

@@ -145,16 +145,21 @@ def ask_climate(args: argparse.Namespace) -> None:
         limits, rows = depot.ask_book(book_number(depot, args.book), _climate, args.place, args.days)
         data = {
             "limits": _limits_data(limits) if limits is not None else None,
-            "rows": [{**dataclasses.asdict(row), "out": [one.value for one in row.out]} for row in rows],
+            "rows": [_reading_data(row) for row in rows],
         }
         told = [limits_words(limits) if limits is not None else _("No limits are set.")]
         answer(args, data, [*told, *table(_READINGS, rows)])
 
 
+def _reading_data(row: ReadingRow) -> dict[str, Any]:
+    data = dataclasses.asdict(row)
+    return {**data, **data.pop("air"), "out": [one.value for one in row.out]}
+
+
 _READINGS: Columns = (
     (N_("Place"), lambda row: row.place),
     (N_("Day"), lambda row: f"{row.day} {row.time}".strip()),
-    (N_("Reading"), lambda row: air_words(row.temperature_dc, row.humidity_dp)),
+    (N_("Reading"), lambda row: air_words(row.air)),
     (N_("Out of limits"), lambda row: ", ".join(label(one) for one in row.out)),
     (N_("Note"), lambda row: row.note),
     (N_("Struck out"), lambda row: row.withdrawn),

@@ -164,8 +164,9 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("AuthorisationPart", "person"): ID,
     ("AuthorisationPart", "kind"): _one_of(("qualification", "ban")),
     ("RestrictionPart", "kind"): _one_of(("ban", "constraint", "hold")),
-    ("RestrictionPart", "target"): _one_of(("type", "item")),
+    ("RestrictionPart", "target"): _one_of(("type", "item", "batch")),
     ("RestrictionPart", "on"): ID,
+    ("RestrictionPart", "lots"): {"type": "array", "items": ID, "minItems": 1},
     ("StorehousePart", "place"): ID,
     ("StorehousePart", "structure"): member(Structure),
     ("StorehousePart", "volume_m3"): POSITIVE,
@@ -232,6 +233,10 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("ReadingPart", "time"): text("^(?:[01][0-9]|2[0-3]):[0-5][0-9]$", "a time of day, 07:30"),
     ("ReadingPart", "temperature_dc"): _AIR,
     ("ReadingPart", "humidity_dp"): _HUMIDITY,
+    ("ReadingPart", "coldest_dc"): _AIR,
+    ("ReadingPart", "hottest_dc"): _AIR,
+    ("ReadingPart", "driest_dp"): _HUMIDITY,
+    ("ReadingPart", "wettest_dp"): _HUMIDITY,
     ("ClimateLogDocument", "readings"): {"type": "array", "items": {"$ref": "#/$defs/ReadingPart"}, "minItems": 1},
     ("ScalePart", "holder"): ID,
     ("ScalePart", "lines"): {"type": "array", "items": {"$ref": "#/$defs/ScaleLinePart"}, "minItems": 1},
@@ -304,6 +309,12 @@ FORMS: dict[tuple[str, str], Schema] = {
 SINCE: dict[tuple[str, str], int] = {
     ("LotPart", "photographs"): 2,
     ("MovementDocument", "acknowledgements"): 2,
+    ("RestrictionPart", "batch"): 2,
+    ("RestrictionPart", "lots"): 2,
+    ("ReadingPart", "coldest_dc"): 2,
+    ("ReadingPart", "hottest_dc"): 2,
+    ("ReadingPart", "driest_dp"): 2,
+    ("ReadingPart", "wettest_dp"): 2,
 }
 """Fields that a kind has from this version on. In a kind whose newest version is older it has them not at all."""
 

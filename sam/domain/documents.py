@@ -128,12 +128,14 @@ class AuthorisationPart(TypedDict):
 
 
 class RestrictionPart(TypedDict):
-    """A ban, a constraint or a hold on a type, a lot or a single thing."""
+    """A ban, a constraint or a hold on a type, a lot or a single thing, or on a batch: lots of one type that a notice names together."""
 
     id: str
     kind: str  # "ban", "constraint" or "hold"
-    target: str  # "type" or "item"
-    on: str
+    target: str  # "type", "item" or "batch"
+    on: str  # of a batch: its type
+    batch: NotRequired[str]  # as marked
+    lots: NotRequired[list[str]]  # every lot that is of it, whole or in part
     text: str
     reference: NotRequired[str]
     until: NotRequired[str]

@@ -182,9 +182,11 @@ SECOND_FORM = (
     Kind.ISSUE,
     Kind.ADJUSTMENT,
     Kind.REPACKING,
+    Kind.RESTRICTION,
+    Kind.CLIMATE_LOG,
 )
-"""Kinds whose document may say more in version 2: lots with photographs, and how each of several receivers acknowledged. Who signs
-stays as it was; `sam.domain.document_schema` says which fields are new."""
+"""Kinds whose document may say more in version 2: lots with photographs, how each of several receivers acknowledged, a restriction of a
+batch, the least and the most that a thermometer kept. Who signs stays as it was; `sam.domain.document_schema` says which fields are new."""
 RULES |= {(kind, 2): RULES[kind, 1] for kind in SECOND_FORM}
 
 CURRENT_VERSION: dict[Kind, int] = {kind: max(v for k, v in RULES if k is kind) for kind in Kind}

@@ -6,6 +6,7 @@ the surface). The verdicts are ours: IATG 07.20 was not seen.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -94,3 +95,47 @@ class Bounds:
     hottest_dc: int | None = None
     driest_dp: int | None = None
     wettest_dp: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Air:
+    """What was read of the air of a place: tenths of a degree Celsius, tenths of a per cent; None where it was not read.
+
+    Attributes:
+        temperature_dc, humidity_dp: when it was read.
+        coldest_dc, hottest_dc, driest_dp, wettest_dp: the least and the most since the reading before, as the instrument kept them.
+    """
+
+    temperature_dc: int | None = None
+    humidity_dp: int | None = None
+    coldest_dc: int | None = None
+    hottest_dc: int | None = None
+    driest_dp: int | None = None
+    wettest_dp: int | None = None
+
+    @property
+    def temperatures(self) -> tuple[int, ...]:
+        """Every temperature that was read, the least first where all is as it can be."""
+        return tuple(one for one in (self.coldest_dc, self.temperature_dc, self.hottest_dc) if one is not None)
+
+    @property
+    def humidities(self) -> tuple[int, ...]:
+        """Every humidity that was read, the least first where all is as it can be."""
+        return tuple(one for one in (self.driest_dp, self.humidity_dp, self.wettest_dp) if one is not None)
+
+    @property
+    def fault(self) -> str:
+        """What of it cannot be: "empty", "temperature" or "humidity" whose least is above the rest; empty where it can be."""
+        if not self.temperatures and not self.humidities:
+            return "empty"
+        found = {"temperature": self.temperatures, "humidity": self.humidities}
+        return next((name for name, read in found.items() if list(read) != sorted(read)), "")
+
+
+def air_of(part: Mapping[str, int]) -> Air:
+    """The air of a reading as its document says it."""
+    return Air(**{name: part.get(name) for name in READ})
+
+
+READ = ("temperature_dc", "humidity_dp", "coldest_dc", "hottest_dc", "driest_dp", "wettest_dp")
+"""What a reading may say, by the names of its document."""

@@ -92,6 +92,10 @@ class ReadingPart(TypedDict):
     time: NotRequired[str]  # "07:30", by the clock on the wall
     temperature_dc: NotRequired[int]
     humidity_dp: NotRequired[int]
+    coldest_dc: NotRequired[int]  # the least and the most since the reading before, as the instrument kept them
+    hottest_dc: NotRequired[int]
+    driest_dp: NotRequired[int]
+    wettest_dp: NotRequired[int]
     note: NotRequired[str]
 
 

@@ -5,10 +5,12 @@ To add one: a function here and a line in APPLY.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from sam.domain.dates import day_number
 from sam.domain.entry import Entry
+from sam.domain.items import Form
 from sam.domain.kinds import Kind
 from sam.domain.places import SYSTEM_PLACES
 from sam.ledger import audits, surveillance
@@ -129,18 +131,48 @@ def _authorisation(working: Working, entry: Entry, entry_id: int) -> None:
 
 
 def _restriction(working: Working, entry: Entry, entry_id: int) -> None:
+    """A ban, a constraint or a hold: one row, or one for each lot of a batch, so that whoever asks about a lot finds it there."""
     part = entry.document
+    working.flush_rows()
+    known = working.connection.exec_driver_sql(
+        "SELECT 1 FROM restriction WHERE book = ? AND uuid = ?", (working.book, bytes.fromhex(part["id"]))
+    ).first()
+    if known is not None:
+        raise ValueError(f"a restriction with the id {part['id']} stands already")
+    batch = part["target"] == "batch"
+    if batch != bool(part.get("batch") and part.get("lots")) or (not batch and {"batch", "lots"} & part.keys()):
+        raise ValueError("a batch has its mark and its lots, and nothing else has them")
+    until = day_number(part["until"]) if part.get("until") else None
+    for target in _batch(working, part) if batch else [_restricted(working, part)]:
+        working.add(
+            restriction,
+            (
+                working.new_id(restriction), working.book, bytes.fromhex(part["id"]), part["kind"],
+                "type" if part["target"] == "type" else "item", target, part.get("batch"), part["text"], part.get("reference"),
+                until, day_number(entry.happened_on), entry_id, None,
+            ),
+        )  # fmt: skip
+
+
+def _restricted(working: Working, part: Mapping[str, Any]) -> int:
     target = working.type(part["on"]) if part["target"] == "type" else working.item(part["on"])
     if target is None:
         raise KeyError(f"{part['target']} {part['on']}")
-    until = day_number(part["until"]) if part.get("until") else None
-    working.add(
-        restriction,
-        (
-            working.new_id(restriction), working.book, bytes.fromhex(part["id"]), part["kind"], part["target"], target.id,
-            part["text"], part.get("reference"), until, day_number(entry.happened_on), entry_id, None,
-        ),
-    )  # fmt: skip
+    return target.id
+
+
+def _batch(working: Working, part: Mapping[str, Any]) -> list[int]:
+    """The lots of a batch: all of its type, each once."""
+    type_ = working.type(part["on"])
+    lots = [working.item(uuid) for uuid in part["lots"]]
+    if type_ is None or len(set(part["lots"])) < len(lots):
+        raise KeyError(f"batch of {part['on']}")
+    found = []
+    for uuid, lot in zip(part["lots"], lots, strict=True):
+        if lot is None or lot.form is not Form.LOT or lot.type != type_.id:
+            raise KeyError(f"lot {uuid} of the batch")
+        found.append(lot.id)
+    return found
 
 
 def _restriction_lifted(working: Working, entry: Entry, entry_id: int) -> None:
@@ -150,7 +182,7 @@ def _restriction_lifted(working: Working, entry: Entry, entry_id: int) -> None:
         "UPDATE restriction SET lifted = ? WHERE book = ? AND uuid = ? AND lifted IS NULL",
         (entry_id, working.book, uuid),
     )
-    if done.rowcount != 1:
+    if done.rowcount < 1:
         raise KeyError(f"restriction {entry.document['id']}")
 
 

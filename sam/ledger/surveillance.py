@@ -12,6 +12,7 @@ from sam.domain.dates import day_number
 from sam.domain.entry import Entry
 from sam.domain.items import Form
 from sam.domain.places import STORES, PlaceKind
+from sam.domain.surveillance import READ, air_of
 from sam.ledger.rows import compact
 from sam.ledger.sections import note_attachment
 from sam.ledger.working import Working
@@ -101,12 +102,12 @@ def apply_log(working: Working, entry: Entry, entry_id: int) -> None:
     for part in document["readings"]:
         if part["day"] > entry.happened_on:
             raise ValueError(f"a reading of {part['day']} in a paper of {entry.happened_on}")
-        if "temperature_dc" not in part and "humidity_dp" not in part:
-            raise ValueError("a reading that says nothing")
+        if fault := air_of(part).fault:
+            raise ValueError(f"a reading that cannot be: {fault}")
         said = {"instrument": document.get("instrument"), "note": part.get("note")}
         row = (
             working.new_id(climate_reading), working.book, bytes.fromhex(part["id"]), _place(working, part["place"]),
-            day_number(part["day"]), minute_of(part.get("time", "")), part.get("temperature_dc"), part.get("humidity_dp"),
+            day_number(part["day"]), minute_of(part.get("time", "")), *(part.get(name) for name in READ),
             _details(said, "instrument", "note"), entry_id, None, None,
         )  # fmt: skip
         working.add(climate_reading, row)

@@ -152,15 +152,16 @@ restriction = Table(
     book_column(),
     uuid_column(),
     Column("kind", String(40), nullable=False),
-    Column("target", String(40), nullable=False),
+    Column("target", String(40), nullable=False),  # of a batch there is a row for each of its lots, all with one uuid
     Column("target_id", Integer, nullable=False),
+    Column("batch", String(120)),  # as marked, where the notice names one
     Column("text", String(400), nullable=False),
     Column("reference", String(200)),
     Column("until", Integer),
     Column("since", Integer, nullable=False),
     Column("entry", Integer, nullable=False),
     Column("lifted", Integer),
-    Index("ix_restriction_book_uuid", "book", "uuid", unique=True),
+    Index("ix_restriction_book_uuid_target_id", "book", "uuid", "target_id", unique=True),
     Index("ix_restriction_target_id", "target_id"),
 )
 

@@ -74,6 +74,10 @@ climate_reading = Table(
     Column("minute", Integer),  # of the day
     Column("temperature_dc", Integer),
     Column("humidity_dp", Integer),
+    Column("coldest_dc", Integer),  # the least and the most since the reading before
+    Column("hottest_dc", Integer),
+    Column("driest_dp", Integer),
+    Column("wettest_dp", Integer),
     Column("details", Text),  # instrument, note
     Column("entry", Integer, nullable=False),
     Column("withdrawn", Integer),

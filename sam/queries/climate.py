@@ -9,13 +9,17 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sam.domain.dates import day_text, number_of
-from sam.domain.surveillance import Bounds, Out
+from sam.domain.surveillance import READ, Air, Bounds, Out
 from sam.queries.reader import Reader
 from sam.queries.times import times
 from sam.standards.surveillance import out_of
 
 _ALWAYS = 99999999
-_READ = {"temperature_dc": (Out.COLD, Out.HOT), "humidity_dp": (Out.DRY, Out.WET)}
+_READ = {
+    "coalesce({x}.temperature_dc, {x}.coldest_dc, {x}.hottest_dc)": (Out.COLD, Out.HOT),
+    "coalesce({x}.humidity_dp, {x}.driest_dp, {x}.wettest_dp)": (Out.DRY, Out.WET),
+}
+"""Whether one of two quantities was read, in words about a reading, and how it can be out of its limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class ReadingRow:
 
     Attributes:
         time: "07:30"; empty where none was said.
-        temperature_dc, humidity_dp: tenths of a degree Celsius and of a per cent; None where not read.
+        air: what was read.
         withdrawn: why it was struck out; empty while it stands.
     """
 
@@ -51,8 +55,7 @@ class ReadingRow:
     place: str
     day: str
     time: str
-    temperature_dc: int | None
-    humidity_dp: int | None
+    air: Air
     instrument: str
     note: str
     out: tuple[Out, ...]
@@ -109,7 +112,8 @@ def limits_at(found: Mapping[str, Limits], path: str) -> Limits | None:
     return None
 
 
-_COLUMNS = "SELECT r.uuid, r.entry, p.path, r.day, r.minute, r.temperature_dc, r.humidity_dp, r.details, r.withdrawn, r.withdrawn_why"
+_COLUMNS = "SELECT r.uuid, r.entry, p.path, r.day, r.minute, r.details, r.withdrawn, r.withdrawn_why"
+_COLUMNS += "".join(f", r.{name}" for name in READ)
 _READING = f"{_COLUMNS} FROM climate_reading r JOIN place p ON p.id = r.place"
 
 
@@ -147,13 +151,12 @@ def readings(
 
 def _reading(reader: Reader, row: Any, limits: Mapping[str, Limits], last: int) -> ReadingRow:
     said = json.loads(row.details or "{}")
-    own = limits_at(limits, row.path)
+    own, air = limits_at(limits, row.path), Air(*(getattr(row, name) for name in READ))
     struck = row.withdrawn is not None and row.withdrawn <= last
     return ReadingRow(
         row.uuid.hex(), row.entry - reader.low, row.path, day_text(row.day),
-        f"{row.minute // 60:02d}:{row.minute % 60:02d}" if row.minute is not None else "", row.temperature_dc, row.humidity_dp,
-        said.get("instrument", ""), said.get("note", ""),
-        out_of(own.bounds, row.temperature_dc, row.humidity_dp) if own is not None else (),
+        f"{row.minute // 60:02d}:{row.minute % 60:02d}" if row.minute is not None else "", air,
+        said.get("instrument", ""), said.get("note", ""), out_of(own.bounds, air) if own is not None else (),
         row.withdrawn_why if struck else "",
     )  # fmt: skip
 
@@ -195,14 +198,15 @@ def _read_last(
         str, ReadingRow
     ] = {}  # what was read last of each, by the id of the reading: one paper may say the one alone
     for column, ways in _READ.items():
+        of_x, of_y = column.format(x="x"), column.format(x="y")
         for timed in (
             "IS NOT NULL",
             "IS NULL",
         ):  # nobody knows whether one without a time was before or after the others
             rows = reader.rows(
                 f"{_COLUMNS} FROM place p JOIN climate_reading r ON r.id = (SELECT x.id FROM climate_reading x WHERE x.place = p.id"
-                f" AND x.day = (SELECT max(y.day) FROM climate_reading y WHERE y.place = p.id AND y.{column} IS NOT NULL AND y.day <= ?"
-                f" AND y.entry <= ? AND (y.withdrawn IS NULL OR y.withdrawn > ?)) AND x.{column} IS NOT NULL AND x.minute {timed}"
+                f" AND x.day = (SELECT max(y.day) FROM climate_reading y WHERE y.place = p.id AND {of_y} IS NOT NULL AND y.day <= ?"
+                f" AND y.entry <= ? AND (y.withdrawn IS NULL OR y.withdrawn > ?)) AND {of_x} IS NOT NULL AND x.minute {timed}"
                 " AND x.entry <= ? AND (x.withdrawn IS NULL OR x.withdrawn > ?) ORDER BY x.minute DESC, x.id DESC LIMIT 1)"
                 " WHERE p.book = ? AND NOT p.retired",
                 day, last, last, last, last, reader.book,
@@ -235,6 +239,6 @@ def climate_at(reader: Reader, path: str, days: int = 30) -> tuple[Limits | None
 def reading_at(reader: Reader, place: int, day: int, minute: int | None) -> Any:
     """What was read at a place at this very time already, or None."""
     return reader.one(
-        "SELECT temperature_dc, humidity_dp FROM climate_reading WHERE place = ? AND day = ? AND minute IS ? AND withdrawn IS NULL",
+        f"SELECT {', '.join(READ)} FROM climate_reading WHERE place = ? AND day = ? AND minute IS ? AND withdrawn IS NULL",
         place, day, minute,
     )  # fmt: skip

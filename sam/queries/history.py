@@ -270,8 +270,8 @@ def _keyed_in(recorded_at: str) -> str:
 
 def _restrictions(reader: Reader, item: ItemRow, last: int) -> tuple[Mapping[str, Any], ...]:
     rows = reader.rows(
-        "SELECT r.uuid, r.kind, r.text, r.reference, r.since, r.until, r.lifted, r.entry, r.target, e.happened_on FROM restriction r"
-        " LEFT JOIN entry e ON e.id = r.lifted WHERE r.entry <= ?3"
+        "SELECT r.uuid, r.kind, r.batch, r.text, r.reference, r.since, r.until, r.lifted, r.entry, r.target, e.happened_on"
+        " FROM restriction r LEFT JOIN entry e ON e.id = r.lifted WHERE r.entry <= ?3"
         " AND ((r.target = 'item' AND r.target_id = ?1) OR (r.target = 'type' AND r.target_id = ?2)) ORDER BY r.entry",
         item.id,
         item.type,
@@ -283,6 +283,7 @@ def _restrictions(reader: Reader, item: ItemRow, last: int) -> tuple[Mapping[str
             "entry": row.entry - reader.low,
             "whole_type": row.target == "type",
             "kind": row.kind,
+            "batch": row.batch or "",
             "text": row.text,
             "reference": row.reference or "",
             "since": day_text(row.since),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
+from sam.domain.dates import day_of
 from sam.domain.items import Form
 from sam.domain.places import ON_CHARGE, SOURCES
 from sam.queries.reader import Reader
-from sam.queries.times import DAY_COLUMN, Times, View, times
+from sam.queries.times import DAY_COLUMN, Times, View, last_entry_known, times
 
 _ON_CHARGE = ",".join(f"'{kind.value}'" for kind in sorted(ON_CHARGE, key=lambda one: one.value))
 _SOURCES = ",".join(f"'{kind.value}'" for kind in sorted(SOURCES, key=lambda one: one.value))
@@ -73,7 +74,7 @@ def held(reader: Reader, when: Times, view: View = View.CORRECTED) -> tuple[str,
     if when.is_now:
         asked = "SELECT place, type, item, condition, quantity FROM holding WHERE place > ? AND place < ?"
         return asked, (reader.low, reader.high)
-    return _summed(reader, when.day, when.last, DAY_COLUMN[view])
+    return _balances(reader, turn_to(reader, when, DAY_COLUMN[view]))
 
 
 def _form(type_kind: str) -> str:
@@ -89,20 +90,74 @@ def _shaped(inner: str, kinds: str) -> str:
     )
 
 
-def _summed(reader: Reader, day: int | None, last: int | None, column: str) -> tuple[str, tuple[int, ...]]:
-    """The holdings summed from the lines: each way between two places once, then both of its ends.
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How the balances of another time are come to: by the lines that count, or back from now by those that do not.
+
+    Attributes:
+        lines: which lines, as words about `l`.
+        values: for their question marks.
+        since: id of the first line that may not count.
+        back: they are undone, in the balances of now; else they are summed.
+    """
+
+    lines: str
+    values: tuple[int, ...]
+    since: int
+    back: bool
+
+
+def turn_to(reader: Reader, when: Times, column: str = DAY_COLUMN[View.CORRECTED]) -> Turn:
+    """The shorter way to the balances of another time: what it costs follows the fewer lines of the two.
 
     The ids of a book's lines follow each other, so they are read in the order in which they lie (`+` keeps SQLite from an index).
     """
-    limits = [("l.id > ?", reader.low), ("l.id < ?", reader.high)]
-    limits += [("+l.entry <= ?", last)] if last is not None else []
-    limits += [(f"l.{column} <= ?", day)] if day is not None else []
-    inner = f"""
+    since = _first_line_after(reader, when)
+    newest = reader.value("SELECT max(id) FROM line WHERE id > ? AND id < ?", reader.low, reader.high) or reader.low
+    back = newest - since <= since - reader.low
+    sign, word = (">", " OR ") if back else ("<=", " AND ")
+    limits = [(f"+l.entry {sign} ?", when.last)] if when.last is not None else []
+    limits += [(f"l.{column} {sign} ?", when.day)] if when.day is not None else []
+    within = (
+        ("l.id >= ? AND l.id < ?", (since, reader.high))
+        if back
+        else ("l.id > ? AND l.id < ?", (reader.low, reader.high))
+    )
+    said = word.join(words for words, _value in limits)
+    return Turn(f"{within[0]} AND ({said})", (*within[1], *(value for _words, value in limits)), since, back)
+
+
+def _first_line_after(reader: Reader, when: Times) -> int:
+    """Id of the first line that may not count at those times: no line of an earlier entry can be of a later day, or known later.
+
+    A paper may be of the day after the one on which it was keyed in, by the clock of Greenwich: a depot east of it is already in tomorrow.
+    """
+    last = reader.high if when.last is None else when.last
+    if when.day is not None:
+        last = min(
+            last, last_entry_known(reader, datetime.combine(day_of(when.day) - timedelta(days=1), time.max, UTC))
+        )
+    found = reader.value(
+        "SELECT id FROM line WHERE entry > ? AND entry < ? ORDER BY entry, id LIMIT 1", last, reader.high
+    )
+    return int(found) if found else reader.high
+
+
+NO_BALANCE = f"SELECT id FROM main.place WHERE kind IN ({_SOURCES})"
+"""Places out of which stock comes without end: they hold nothing, and have no now to be turned back from."""
+
+
+def _balances(reader: Reader, turn: Turn) -> tuple[str, tuple[int, ...]]:
+    """One statement: each way between two places once, then both of its ends."""
+    into, out = ("takes", "gives") if turn.back else ("gives", "takes")
+    now = "UNION ALL SELECT place, type, item, condition, quantity FROM main.holding WHERE place > ? AND place < ?"
+    balances = f"""
 WITH way AS (
   SELECT l.takes, l.takes_condition, l.gives, l.gives_condition, i.type,
          CASE WHEN i.form IN ('weapon', 'part') THEN 0 ELSE i.id END AS item, sum(l.quantity) AS quantity
-  FROM line l CROSS JOIN item i ON i.id = l.item WHERE {" AND ".join(words for words, _value in limits)} GROUP BY 1, 2, 3, 4, 5, 6)
+  FROM line l CROSS JOIN main.item i ON i.id = l.item WHERE {turn.lines} GROUP BY 1, 2, 3, 4, 5, 6)
 SELECT place, type, item, condition, sum(quantity) AS quantity FROM (
-  SELECT gives AS place, type, item, gives_condition AS condition, quantity FROM way
-  UNION ALL SELECT takes, type, item, takes_condition, -quantity FROM way) GROUP BY 1, 2, 3, 4"""
-    return inner, tuple(value for _words, value in limits)
+  SELECT {into} AS place, type, item, {into}_condition AS condition, quantity FROM way
+  UNION ALL SELECT {out}, type, item, {out}_condition, -quantity FROM way {now if turn.back else ""})
+WHERE place NOT IN ({NO_BALANCE}) GROUP BY 1, 2, 3, 4"""
+    return balances, (*turn.values, *((reader.low, reader.high) if turn.back else ()))

@@ -15,9 +15,9 @@ from datetime import date
 from sam.domain.dates import number_of
 from sam.domain.kinds import Kind
 from sam.models import BEFORE, distance, exposed_site, licence, place, setting, site_plan, storehouse, waiver
-from sam.queries.audit.then import for_itself, turned_to
 from sam.queries.looking_back import view_then
 from sam.queries.reader import Reader, marks
+from sam.queries.stock_then import Step, for_itself, turned_to
 
 SAFETY_KINDS = (
     Kind.STOREHOUSE, Kind.EXPOSED_SITE, Kind.DISTANCE, Kind.LICENCE, Kind.LICENCE_SUSPENDED, Kind.LICENCE_RESTORED, Kind.WAIVER,
@@ -30,17 +30,18 @@ _KINDS = tuple(kind.value for kind in (*SAFETY_KINDS, Kind.SITE_PLAN, Kind.SETTI
 
 
 @contextlib.contextmanager
-def on_day(reader: Reader, day: date | None) -> Iterator[Reader]:
+def on_day(reader: Reader, day: date | None, step: Step | None = None) -> Iterator[Reader]:
     """The book at the end of a day: questions of storage safety that are asked of the reader it gives are about that day.
 
     Args:
         reader: in a transaction.
         day: today, a later day and None are now.
+        step: called while stock is turned back; what it raises stops it.
     """
     if day is None or day >= reader.today:
         yield reader
         return
-    with turned_to(reader, day):
+    with turned_to(reader, day, step):
         last, placed = _last(reader, day, _KINDS), _last(reader, day, (Kind.PLACE.value,))
         moved = reader.value(_MOVED, reader.book, placed) is not None
         with for_itself(reader):
@@ -91,7 +92,7 @@ def _places(last: int) -> Iterator[str]:
 
 
 _RESTRICTION = """
-CREATE TEMP VIEW restriction AS SELECT r.id, r.book, r.uuid, r.kind, r.target, r.target_id, r.text, r.reference, r.since, r.until,
+CREATE TEMP VIEW restriction AS SELECT r.id, r.book, r.uuid, r.kind, r.target, r.target_id, r.batch, r.text, r.reference, r.since, r.until,
   iif(e.happened_on > {day}, NULL, r.lifted) AS lifted, r.entry
 FROM main.restriction r LEFT JOIN main.entry e ON e.id = r.lifted
 """

@@ -16,9 +16,10 @@ from sam.queries.times import Times, times
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """A restriction that counts.
+    """A restriction that counts, on one thing. A notice on a batch is one of these for each of its lots, all with the same id.
 
     Attributes:
+        batch: as marked; empty where the notice names none.
         kind: ban, constraint or hold.
         until: its last day; empty when it has no end.
         type_code, type_name: of what it is on.
@@ -28,7 +29,9 @@ class InForce:
         place, condition: where a single thing was, and in which condition; empty for all else.
     """
 
+    id: str
     kind: str
+    batch: str
     text: str
     reference: str
     since: str
@@ -43,7 +46,7 @@ class InForce:
 
 
 _IN_FORCE = """
-SELECT r.kind, r.text, r.reference, r.since, r.until, t.code, t.name, i.id, i.uuid, i.mark, i.registry, i.form
+SELECT r.uuid AS notice, r.kind, r.batch, r.text, r.reference, r.since, r.until, t.code, t.name, i.id, i.uuid, i.mark, i.registry, i.form
 FROM restriction r LEFT JOIN item i ON r.target = 'item' AND i.id = r.target_id
 JOIN item_type t ON t.id = iif(r.target = 'type', r.target_id, i.type) LEFT JOIN entry e ON e.id = r.lifted
 WHERE r.book = ? AND r.entry <= ? AND r.since <= ? AND (r.until IS NULL OR r.until >= ?)
@@ -68,9 +71,52 @@ def in_force(reader: Reader, as_of: date | None = None, as_known: datetime | Non
     there = _where(reader, [row.id for row in rows if row.form and Form(row.form) in SINGLE], when)
     return tuple(
         InForce(
-            row.kind, row.text, row.reference or "", day_text(row.since), day_text(row.until) if row.until else "",
-            row.code, row.name, row.uuid.hex() if row.uuid else "", row.mark or row.registry or "", row.form or "",
-            *there.get(row.id, ("", "")),
+            row.notice.hex(), row.kind, row.batch or "", row.text, row.reference or "", day_text(row.since),
+            day_text(row.until) if row.until else "", row.code, row.name, row.uuid.hex() if row.uuid else "",
+            row.mark or row.registry or "", row.form or "", *there.get(row.id, ("", "")),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+_ON_VOUCHER = """
+SELECT r.kind, r.batch, r.text, r.reference, r.since, t.name, i.mark, i.registry
+FROM restriction r LEFT JOIN item i ON r.target = 'item' AND i.id = r.target_id
+JOIN item_type t ON t.id = iif(r.target = 'type', r.target_id, i.type) LEFT JOIN entry e ON e.id = r.lifted
+WHERE r.book = ? AND r.entry <= ? AND r.since <= ? AND (r.until IS NULL OR r.until >= ?)
+  AND (r.lifted IS NULL OR r.lifted > ? OR e.happened_on > ?)
+  AND ((r.target = 'item' AND r.target_id IN (SELECT item FROM line WHERE entry = ?))
+    OR (r.target = 'type' AND r.target_id IN (SELECT n.type FROM line l JOIN item n ON n.id = l.item WHERE l.entry = ?)))
+ORDER BY r.kind, t.code, i.search, i.id, r.entry
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """A restriction on something that a voucher moves: on a type, or on one thing with its lot, serial or registry number."""
+
+    kind: str
+    batch: str
+    text: str
+    reference: str
+    since: str
+    item: str
+
+
+def on_voucher(reader: Reader, entry: int, day: date) -> tuple[OnPaper, ...]:
+    """What was banned, constrained or held of that which a voucher moves, on its day, as it was known with its entry.
+
+    Args:
+        reader: the book.
+        entry: id of the entry.
+        day: of the paper.
+    """
+    on = number_of(day)
+    rows = reader.rows(_ON_VOUCHER, reader.book, entry, on, on, entry, on, entry, entry)
+    return tuple(
+        OnPaper(
+            row.kind, row.batch or "", row.text, row.reference or "", day_text(row.since),
+            f"{row.name} {row.mark or row.registry or ''}".strip(),
         )
         for row in rows
     )  # fmt: skip

@@ -139,23 +139,28 @@ def surplus(
 ) -> tuple[Against, ...]:
     """Holdings against every scale that counts on a day.
 
+    What stands with a unit that has a scale of its own counts against that one, and not against that of the unit above: no two of these
+    scales count the same thing. That of the depot as a whole is the total and counts everything once more (docs/decisions/0030).
+
     Args:
         reader: the book.
         as_of: the day that is asked about; today when left out.
         as_known: only what had been keyed in by this moment.
         holder: only the scale of this unit or site; empty for all.
     """
-    wanted = [one for one in scales(reader, as_of, as_known) if holder.casefold() in {"", one.holder.casefold()}]
+    every = scales(reader, as_of, as_known)
+    wanted = [one for one in every if holder.casefold() in {"", one.holder.casefold()}]
     if not wanted:
         return ()
-    stock = _Stock(reader, as_of, as_known)
+    stock = _Stock(reader, as_of, as_known, frozenset(one.place for one in every if one.place is not None))
     return tuple(stock.against(one) for one in wanted)
 
 
 class _Stock:
     """What stands on charge on the day, read once."""
 
-    def __init__(self, reader: Reader, as_of: date | None, as_known: datetime | None) -> None:
+    def __init__(self, reader: Reader, as_of: date | None, as_known: datetime | None, holders: frozenset[int]) -> None:
+        self._holders = holders
         when = times(reader, as_of, as_known)
         inner, values = held(reader, when)
         kinds = sorted(kind.value for kind in ON_CHARGE)
@@ -191,7 +196,7 @@ class _Stock:
 
     def against(self, scale: Scale) -> Against:
         """What is held where the scale counts, against it."""
-        rows = [row for row in self._rows if scale.place is None or self._inside(row.place, scale.place)]
+        rows = [row for row in self._rows if scale.place is None or self._under(row.place) == scale.place]
         sums: dict[str, int] = defaultdict(int)
         of_type = {row.type_uuid.hex(): row for row in rows}
         for row in rows:
@@ -211,11 +216,12 @@ class _Stock:
         lines = tuple(self._line(one) for one in compared)
         return Against(scale, lines, tuple(going), _freed(going), short)
 
-    def _inside(self, place: int, top: int) -> bool:
+    def _under(self, place: int) -> int | None:
+        """The nearest unit or site with a scale of its own that a place is, or stands in."""
         at: int | None = place
-        while at is not None and at != top:
+        while at is not None and at not in self._holders:
             at = self._parent.get(at)
-        return at == top
+        return at
 
     def _line(self, one: Compared) -> Line:
         code, name, unit = self._named(one)

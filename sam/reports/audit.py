@@ -38,7 +38,7 @@ from sam.reports.page import (
 )
 from sam.standards.audit.checklist import Checkpoint, checklist
 from sam.standards.audit.score import Score, score
-from sam.words.audit import WHY, figure, question, rests_on, theme
+from sam.words.audit import WHY, figures, question, rests_on, theme
 from sam.words.formats import day, number
 from sam.words.labels import label
 from sam.words.translate import N_, _
@@ -299,10 +299,10 @@ def _seen_note(result: Result | None) -> str:
 def _checkpoints(one: Audit) -> Table:
     columns = (
         Column(_("No."), Kind.SERIAL, 6),
-        Column(_("Question"), Kind.TEXT, 40),
+        Column(_("Question"), Kind.TEXT, 38),
         Column(_("Rests on"), Kind.TEXT, 13),
-        Column(_("Records"), Kind.TEXT, 6),
-        Column(_("Found"), Kind.TEXT, 10),
+        Column(_("Records"), Kind.TEXT, 8),
+        Column(_("Verdict"), Kind.TEXT, 10),
         Column(_("Figures and notes"), Kind.NOTE, 30),
     )
     groups = (
@@ -330,7 +330,7 @@ def _note(outcome: Outcome | None, answer: Answer | None) -> str:
     """The figures of the records, why they cannot say, what an inspector wrote, and the papers it leans on."""
     said = []
     if outcome is not None and any(outcome.figures.values()):
-        said.append(", ".join(figure(name, value) for name, value in outcome.figures.items()))
+        said.append(figures(outcome.figures))
     if outcome is not None and outcome.why is not None and answer is None:
         said.append(_(WHY[outcome.why]))
     if answer is not None and answer.note:

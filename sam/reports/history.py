@@ -113,7 +113,7 @@ def _notices(restrictions: Iterable[Mapping[str, Any]], on: date) -> tuple[Notic
         Notice(
             Tone.HOLD if one["kind"] == "hold" else Tone.STOP,
             _("{kind} since {day}: {text}").format(
-                kind=_(RESTRICTIONS[one["kind"]]), day=day(date.fromisoformat(one["since"])), text=one["text"]
+                kind=_(RESTRICTIONS[one["kind"]]), day=day(date.fromisoformat(one["since"])), text=_of_batch(one)
             ),
         )
         for one in restrictions
@@ -180,12 +180,17 @@ def _restrictions(restrictions: list[Mapping[str, Any]], on: date) -> list[Table
     )
     rows = tuple(
         (
-            _(RESTRICTIONS[one["kind"]]), one["text"], one["reference"], day_cell(one["since"]), day_cell(one["until"]),
+            _(RESTRICTIONS[one["kind"]]), _of_batch(one), one["reference"], day_cell(one["since"]), day_cell(one["until"]),
             _("Lifted") if _lifted(one, on) else _("Not lifted"),
         )
         for one in restrictions
     )  # fmt: skip
     return [Table(_("Restrictions"), columns, (Group("", rows),))]
+
+
+def _of_batch(one: Mapping[str, Any]) -> str:
+    """What a restriction says, with the batch that its notice names."""
+    return _("Batch {batch}: {text}").format(batch=one["batch"], text=one["text"]) if one["batch"] else str(one["text"])
 
 
 def _events(events: list[Event], places: Places, life: Life) -> Table:

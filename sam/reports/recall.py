@@ -29,7 +29,7 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     )
     figures = KeyFigures(
         (
-            KeyFigure(len(found), _("Restrictions in force")),
+            KeyFigure(len({one.restriction.id for one in found}), _("Restrictions in force")),
             KeyFigure(back, _("To come back from people"), tone=Tone.STOP if back else Tone.GOOD),
             KeyFigure(sum(len(one.sent) for one in found), _("Sent to other depots")),
         )

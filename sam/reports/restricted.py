@@ -8,7 +8,7 @@ from datetime import date
 
 from sam.domain.items import SINGLE, Form
 from sam.queries.holdings import Holding
-from sam.queries.restrictions import InForce
+from sam.queries.restrictions import InForce, OnPaper
 from sam.reports.naming import Amounts, day_cell
 from sam.reports.page import Column, Group, Kind, Notice, Row, Table, Tone
 from sam.words.formats import day, number
@@ -25,9 +25,12 @@ _SUMS = {
 }
 
 
-def in_words(one: InForce) -> str:
+def in_words(one: InForce | OnPaper) -> str:
     """A restriction as it is told of one thing: "Ban since 16 Nov 2026: hang fire"."""
     since = day(date.fromisoformat(one.since))
+    if one.batch:
+        of_batch = _("{kind} since {day} on batch {batch}: {text}")
+        return of_batch.format(kind=_(RESTRICTIONS[one.kind]), day=since, batch=one.batch, text=one.text)
     return _("{kind} since {day}: {text}").format(kind=_(RESTRICTIONS[one.kind]), day=since, text=one.text)
 
 

@@ -116,7 +116,7 @@ def _lines(found: tuple[Against, ...]) -> Table:
         Column(_("State"), Kind.TEXT, 14),
     )
     groups = (Group(_of_scale(one), tuple(_line(line) for line in one.lines)) for one in found)
-    return Table(_("Against the scale"), columns, groups, None, _("Scale"))
+    return Table(_("Against the scale"), columns, groups, None, _("Authorised scale"))
 
 
 def _line(line: Line) -> Row:
@@ -138,7 +138,7 @@ def _going(found: tuple[Against, ...]) -> Table:
         Column(_("NEQ"), Kind.TEXT, 9),
     )
     groups = (Group(whose(one), tuple(_part(part) for part in one.going)) for one in found if one.going)
-    return Table(_("What could go"), columns, groups, None, _("Scale"))
+    return Table(_("What could go"), columns, groups, None, _("Authorised scale"))
 
 
 def _part(part: Going) -> Row:
@@ -156,7 +156,7 @@ def _freed(found: tuple[Against, ...]) -> Table:
         Column(_("NEQ"), Kind.TEXT, 14),
     )
     groups = (Group(whose(one), tuple(_free(part) for part in one.freed)) for one in found if one.freed)
-    return Table(_("NEQ that would be freed"), columns, groups, None, _("Scale"))
+    return Table(_("NEQ that would be freed"), columns, groups, None, _("Authorised scale"))
 
 
 def _free(part: Freed) -> Row:

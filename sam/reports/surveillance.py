@@ -160,7 +160,7 @@ def _air(air: Sequence[PlaceClimate]) -> list[Part]:
 
 def _air_row(one: PlaceClimate) -> Row:
     limits, newest = one.limits, one.newest
-    shown = air_words(newest.temperature_dc, newest.humidity_dp) if newest is not None else ""
+    shown = air_words(newest.air) if newest is not None else ""
     return (
         limits.place, bounds_words(limits.bounds), limits.every_days or None, limits.source,
         day_cell(newest.day) if newest is not None else None, shown, _state(one),
@@ -190,7 +190,7 @@ def _out(rows: Sequence[ReadingRow]) -> list[Part]:
     )
     lines: list[Row] = [
         (
-            date.fromisoformat(one.day), one.time, one.place, air_words(one.temperature_dc, one.humidity_dp),
+            date.fromisoformat(one.day), one.time, one.place, air_words(one.air),
             ", ".join(label(how) for how in one.out), one.instrument, one.entry, one.note,
         )
         for one in rows

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sam.domain.air import humidity
-from sam.domain.surveillance import Bounds, DefectClass
+from sam.domain.surveillance import Air, Bounds, DefectClass
 from sam.queries.climate import Limits
 from sam.queries.surveillance import Result
 from sam.queries.surveillance_due import Due
@@ -15,11 +15,18 @@ from sam.words.labels import condition_label, label
 from sam.words.translate import _
 
 
-def air_words(temperature_dc: int | None, humidity_dp: int | None) -> str:
-    """What was read: "21.5 °C, 62 %"."""
-    parts = [formats.degrees(temperature_dc)] if temperature_dc is not None else []
-    parts += [formats.share(humidity(humidity_dp).ppm)] if humidity_dp is not None else []
-    return ", ".join(parts)
+def air_words(air: Air) -> str:
+    """What was read, and what it was since the reading before: "21.5 °C (18 °C to 24.5 °C), 62 %"."""
+    warm = (air.temperature_dc, air.coldest_dc, air.hottest_dc)
+    wet = (air.humidity_dp, air.driest_dp, air.wettest_dp)
+    parts = (_with_span(warm, formats.degrees), _with_span(wet, lambda dp: formats.share(humidity(dp).ppm)))
+    return ", ".join(part for part in parts if part)
+
+
+def _with_span(read: tuple[int | None, int | None, int | None], shown: Callable[[int], str]) -> str:
+    now, low, high = (shown(one) if one is not None else "" for one in read)
+    span = _span(low, high)
+    return f"{now} ({span})" if now and span else now or span
 
 
 def _span(low: str, high: str) -> str:

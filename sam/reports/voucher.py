@@ -18,12 +18,14 @@ from sam.domain.problems.reports import ReportProblem as P
 from sam.queries.reader import Reader
 from sam.queries.registers import MovementRow, Signed, VoucherRow, voucher
 from sam.queries.resolve import places_by_code
+from sam.queries.restrictions import on_voucher
 from sam.queries.storehouses import Standing, standing
 from sam.reports.asking import ReportAsked
 from sam.reports.heading import depot_line, in_whose_name, letter_of, waived
 from sam.reports.movements import condition_change
 from sam.reports.naming import Places, moment_cell
 from sam.reports.page import Notice, Signatory, Tone, Voucher, VoucherLine
+from sam.reports.restricted import in_words
 from sam.words.formats import day, number, speaking
 from sam.words.labels import kind_label, role_label, unit_label
 from sam.words.translate import N_, _, language
@@ -125,7 +127,7 @@ def _voucher(reader: Reader, row: VoucherRow, asked: ReportAsked, kept: Kept) ->
         document_hash=hashlib.sha256(canonical.write(document)).digest(),
         language=asked.language,
         facts=_facts(row.kind, document),
-        notices=(*_notices(row), *waived(_waivers(reader, row))),
+        notices=(*_notices(row), *_restricted(reader, row), *waived(_waivers(reader, row))),
     )
 
 
@@ -194,6 +196,19 @@ def _notices(row: VoucherRow) -> tuple[Notice, ...]:
         notices.append(Notice(Tone.LOOK, text.format(reason=reason)))
     notices += [Notice(Tone.LOOK, _shortage(one)) for one in row.document.get("shortages", ())]
     return tuple(notices)
+
+
+def _restricted(reader: Reader, row: VoucherRow) -> tuple[Notice, ...]:
+    """Constraints, bans and holds on what the paper moves: whoever receives it reads them there."""
+    found = on_voucher(reader, reader.low + row.entry, date.fromisoformat(row.day))
+    return tuple(
+        Notice(Tone.STOP if one.kind == "ban" else Tone.HOLD, f"{one.item}: {in_words(one)}{_by(one.reference)}")
+        for one in found
+    )
+
+
+def _by(reference: str) -> str:
+    return f" ({reference})" if reference else ""
 
 
 def _waivers(reader: Reader, row: VoucherRow) -> tuple[Standing, ...]:

@@ -14,7 +14,7 @@ from sam.domain.kinds import Kind
 from sam.domain.places import STORES, PlaceKind
 from sam.domain.problems.movements import MovementProblem as M
 from sam.domain.problems.surveillance import SurveillanceProblem as P
-from sam.domain.surveillance import COLDEST_DC, HOTTEST_DC, MOST_DAYS, WETTEST_DP, Out
+from sam.domain.surveillance import COLDEST_DC, HOTTEST_DC, MOST_DAYS, WETTEST_DP, Air, Out, air_of
 from sam.queries.climate import limits_at, limits_in_force, reading_at
 from sam.queries.resolve import PlaceRow
 from sam.services import naming
@@ -152,15 +152,27 @@ def _reading(findings: Findings, work: Work, one: Reading, of_paper: str, n: int
     where = ("readings", n)
     read_on = day(findings, work, one.day or of_paper, *where, "day")
     time = _time(findings, work, one.time, read_on, n)
-    degrees = temperature(findings, one.temperature, *where, "temperature")
-    moist = moisture(findings, one.humidity, *where, "humidity")
-    if not one.temperature.strip() and not one.humidity.strip():
-        findings.problem(P.READING_EMPTY, *where, "temperature")
+    read = {
+        "temperature_dc": temperature(findings, one.temperature, *where, "temperature"),
+        "coldest_dc": temperature(findings, one.coldest, *where, "coldest"),
+        "hottest_dc": temperature(findings, one.hottest, *where, "hottest"),
+        "humidity_dp": moisture(findings, one.humidity, *where, "humidity"),
+        "driest_dp": moisture(findings, one.driest, *where, "driest"),
+        "wettest_dp": moisture(findings, one.wettest, *where, "wettest"),
+    }
     said: dict[str, Any] = {"day": read_on, "time": time, "note": one.note}
-    made = without_empty(said)
-    for key, value in (("temperature_dc", degrees), ("humidity_dp", moist)):
-        if value is not None:  # nought is a reading
-            made[key] = value
+    made = {
+        **without_empty(said),
+        **{key: value for key, value in read.items() if value is not None},
+    }  # nought is a reading
+    fault = air_of(made).fault
+    texts = (one.temperature, one.coldest, one.hottest, one.humidity, one.driest, one.wettest)
+    if not any(text.strip() for text in texts):
+        findings.problem(P.READING_EMPTY, *where, "temperature")
+    elif fault == "temperature":
+        findings.problem(P.LEAST_ABOVE_MOST, *where, "coldest", read=[Degrees(dc) for dc in air_of(made).temperatures])
+    elif fault == "humidity":
+        findings.problem(P.LEAST_ABOVE_MOST, *where, "driest", read=[humidity(dp) for dp in air_of(made).humidities])
     return made
 
 
@@ -184,9 +196,9 @@ def _not_before(findings: Findings, work: Work, place: PlaceRow, part: dict[str,
     minute = int(time[:2]) * 60 + int(time[3:]) if time else None
     row = reading_at(work.reader, place.id, day_number(part["day"]), minute)
     if row is not None:
-        before = [Degrees(row.temperature_dc)] if row.temperature_dc is not None else []
-        moist = [humidity(row.humidity_dp)] if row.humidity_dp is not None else []
-        findings.problem(P.READ_BEFORE, "readings", n, "time", place=place.path, before=[*before, *moist])
+        air = Air(*row)
+        before = [*(Degrees(dc) for dc in air.temperatures), *(humidity(dp) for dp in air.humidities)]
+        findings.problem(P.READ_BEFORE, "readings", n, "time", place=place.path, before=before)
 
 
 class _Places:
@@ -209,14 +221,14 @@ class _Places:
         limits = limits_at(self._limits, place.path)
         if limits is None:
             return
-        bounds = limits.bounds
-        degrees, moist = part.get("temperature_dc"), part.get("humidity_dp")
-        found = out_of(bounds, degrees, moist)
+        bounds, air = limits.bounds, air_of(part)
+        found = out_of(bounds, air)
         self.out += bool(found)
         limits_by = {
             Out.COLD: bounds.coldest_dc, Out.HOT: bounds.hottest_dc, Out.DRY: bounds.driest_dp, Out.WET: bounds.wettest_dp,
         }  # fmt: skip
         for one in found:
-            shown, value = (Degrees, degrees) if one in (Out.COLD, Out.HOT) else (humidity, moist)
-            values = {"place": place.path, "value": shown(int(value or 0)), "limit": shown(int(limits_by[one] or 0))}
+            shown, read = (Degrees, air.temperatures) if one in (Out.COLD, Out.HOT) else (humidity, air.humidities)
+            value = min(read) if one in (Out.COLD, Out.DRY) else max(read)
+            values = {"place": place.path, "value": shown(value), "limit": shown(int(limits_by[one] or 0))}
             self._findings.notice(_SAID[one], "readings", n, **values)

@@ -6,7 +6,7 @@ Nothing of it is refused: it says what is so. What it brings about is told with 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -52,11 +52,12 @@ def retyped(findings: Findings, work: Work, type_: int, said: Mapping[str, Any])
     _tell(findings, work, with_it, "hazard_division")
 
 
-def banned(findings: Findings, work: Work, *, lot: str = "", type_: str = "") -> None:
-    """Where a lot, or the lots of a type, stand with others and should stand alone from now on."""
+def banned(findings: Findings, work: Work, *, lots: Sequence[str] = (), type_: str = "") -> None:
+    """Where lots, or all lots of a type, stand with others and should stand alone from now on."""
     reader = work.reader
     query = "SELECT i.id, i.type, i.mark, t.name FROM item i JOIN item_type t ON t.id = i.type WHERE i.book = ? AND i.form = 'lot' AND "
-    rows = reader.rows(query + ("i.uuid = ?" if lot else "t.uuid = ?"), reader.book, bytes.fromhex(lot or type_)).all()
+    which = "i.uuid IN (SELECT unhex(value) FROM json_each(?))" if lots else "t.uuid = unhex(?)"
+    rows = reader.rows(query + which, reader.book, json.dumps([*lots]) if lots else type_).all()
     alone = {row.id: Suspect(row.id, row.type, f"{row.name} {row.mark}".strip()) for row in rows}
 
     def with_it(inside: Facts) -> Facts:

@@ -127,6 +127,8 @@ def _readings(
         if len(totals) > 1:
             steps.append(Problem(P.STEP_SUM, values={"divisions": " + ".join(sorted(totals)), "kg": whole}))
         also = [division for division in totals if division in _PROJECTION]
+        if also and any(division in _FIRE for division in totals):
+            steps.append(Problem(P.STEP_ALSO_AS_FIRE, values={"kg": whole}))
         return tuple(Evaluated(division, whole) for division in ("1.1", *also))
     if len(totals) > 1:
         if triggers:

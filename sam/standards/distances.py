@@ -7,7 +7,8 @@ down to the whole kilogram, which may take its place (clause 7.7). What has to b
 Where the print is at fault:
 
 * D11 from 2,500 to 4,500 kg: the function is printed with 3.6, the figures follow 3.7, which also continues the one below. 3.7 is used.
-* D11 and D13: the function printed for more than 4,500 kg begins lower than the one before it ends. A distance never falls here.
+* D11 and D13: the function printed for more than 4,500 kg begins lower than the one before it ends; in D13 so does that for more than
+  2,500 kg. A distance never falls here.
 * Two cells of table E.1 are below their function where AASTP-1 (edition 1, change 2, table 1) prints the right figure: that one is used.
 * All other cells are given as printed. Where one is below its function, or falls while the quantity grows, a remark says so.
 """
@@ -65,12 +66,12 @@ def _cube_root(factor: float) -> Function:
 def _banded(factors: tuple[float, float, float]) -> Function:
     """Three functions that follow each other at 2,500 and 4,500 kg: a fragment distance that becomes a blast distance. Never falling."""
     small, middle, great = factors
-    summit = middle * sqrt(4_500)
+    first, summit = small * cbrt(2_500) ** 2, middle * sqrt(4_500)
 
     def value(neq: float) -> float:
         if neq <= 2_500:
             return small * cbrt(neq) ** 2
-        return middle * sqrt(neq) if neq <= 4_500 else max(summit, great * cbrt(neq))
+        return max(first, middle * sqrt(neq)) if neq <= 4_500 else max(summit, great * cbrt(neq))
 
     return value
 
@@ -146,9 +147,19 @@ def table_of(division: str) -> str:
         return "1.1"
     if division in ("1.2", "1.2.1", "1.2.2", "1.3", "1.3.1", "1.3.2"):
         return division[:3]
-    if division in ("1.4", "1.6", "1.2.3"):
+    if without_table(division) is not None:
         raise refuse(P.NO_TABLE_OF_DIVISION, "hd", division=division)
     raise refuse(P.DIVISION_UNKNOWN, "hd", value=division)
+
+
+def without_table(division: str) -> Problem | None:
+    """What is to be said instead of a figure of a division whose distances are in no table; None for every other.
+
+    Source: IATG 02.20:2021, clause 10.2; AASTP-1 (edition 1, change 2), part I, table 4.
+    """
+    if division == "1.4":
+        return Problem(P.NOT_BY_QUANTITY, values={"division": division})
+    return Problem(P.NO_TABLE_OF_DIVISION, values={"division": division}) if division in ("1.6", "1.2.3") else None
 
 
 def columns_of(division: str) -> tuple[str, ...]:
@@ -170,7 +181,7 @@ def distance_for(division: str, column: str, neq_kg: Decimal | float) -> Distanc
         Refused: no such division or column; a quantity of zero, below it, or absurd.
     """
     table, column = table_of(division), _column(division, column)
-    neq = _positive(neq_kg, MOST_KG, (P.NOT_A_MASS, P.MASS_NOT_POSITIVE, P.MASS_ABSURD), "neq")
+    neq = check_mass(neq_kg)
     outside = _outside(table, column, neq)
     if outside is not None:
         return Distance(None, None, (outside,))
@@ -194,7 +205,7 @@ def quantity_for(division: str, column: str, distance_m: Decimal | float, at_lea
         Refused: no such division or column; a distance of zero, below it, or absurd.
     """
     table, column = table_of(division), _column(division, column)
-    there = _positive(distance_m, MOST_M, (P.NOT_A_DISTANCE, P.DISTANCE_NOT_POSITIVE, P.DISTANCE_ABSURD), "distance")
+    there = check_distance(distance_m)
     least, most = _range(table, column)
     by_table = by_formula = 0
     if there >= at_least_m:
@@ -236,6 +247,24 @@ def _column(division: str, column: str) -> str:
     if named not in known:
         raise refuse(P.COLUMN_UNKNOWN, "column", value=column, division=division, first=known[0], last=known[-1])
     return named
+
+
+def check_mass(neq_kg: Decimal | float) -> float:
+    """A net explosive quantity that can be one, kilograms.
+
+    Raises:
+        Refused: no number; zero, below it, or absurd.
+    """
+    return _positive(neq_kg, MOST_KG, (P.NOT_A_MASS, P.MASS_NOT_POSITIVE, P.MASS_ABSURD), "neq")
+
+
+def check_distance(distance_m: Decimal | float) -> float:
+    """A distance that can be one, metres.
+
+    Raises:
+        Refused: no number; zero, below it, or absurd.
+    """
+    return _positive(distance_m, MOST_M, (P.NOT_A_DISTANCE, P.DISTANCE_NOT_POSITIVE, P.DISTANCE_ABSURD), "distance")
 
 
 def _positive(value: Decimal | float, most: int, codes: tuple[P, P, P], where: str) -> float:

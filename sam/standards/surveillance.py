@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sam.domain.items import Condition
-from sam.domain.surveillance import STRICTER, Bounds, Fitness, Out
+from sam.domain.surveillance import STRICTER, Air, Bounds, Fitness, Out
 
 INDICATIVE_LOOK_PPM, INDICATIVE_STOP_PPM = 3000, 2000
 """Millionths of the propellant's mass. United States practice as remembered, the text not seen: indicative."""
@@ -93,15 +93,15 @@ def freer(lies: Condition, wanted: Condition) -> bool:
     return STRICTER.index(lies) < STRICTER.index(wanted)
 
 
-def out_of(bounds: Bounds, temperature_dc: int | None, humidity_dp: int | None) -> tuple[Out, ...]:
-    """How a reading is out of the limits; a reading on a limit is within."""
+def out_of(bounds: Bounds, air: Air) -> tuple[Out, ...]:
+    """How a reading is out of the limits, now or at any time since the reading before; a reading on a limit is within."""
     found = []
-    if temperature_dc is not None and bounds.coldest_dc is not None and temperature_dc < bounds.coldest_dc:
+    if bounds.coldest_dc is not None and min(air.temperatures, default=bounds.coldest_dc) < bounds.coldest_dc:
         found.append(Out.COLD)
-    if temperature_dc is not None and bounds.hottest_dc is not None and temperature_dc > bounds.hottest_dc:
+    if bounds.hottest_dc is not None and max(air.temperatures, default=bounds.hottest_dc) > bounds.hottest_dc:
         found.append(Out.HOT)
-    if humidity_dp is not None and bounds.driest_dp is not None and humidity_dp < bounds.driest_dp:
+    if bounds.driest_dp is not None and min(air.humidities, default=bounds.driest_dp) < bounds.driest_dp:
         found.append(Out.DRY)
-    if humidity_dp is not None and bounds.wettest_dp is not None and humidity_dp > bounds.wettest_dp:
+    if bounds.wettest_dp is not None and max(air.humidities, default=bounds.wettest_dp) > bounds.wettest_dp:
         found.append(Out.WET)
     return tuple(found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sam.domain.audit import Why
 from sam.words.audit_questions import QUESTIONS
 from sam.words.audit_titles import TITLES
@@ -75,6 +77,12 @@ FIGURES: dict[str, str] = {
     "not_listed": N_("not in the list of people"),
     "without_qualification": N_("without any qualification"),
     "audits": N_("earlier audits"),
+    "outside": N_("in no storehouse"),
+    "waived": N_("set aside by a waiver"),
+    "without_made": N_("without a day of making"),
+    "scales": N_("authorised scales"),
+    "above_scale": N_("lines above a scale"),
+    "with_import_mark": N_("with an import mark"),
 }
 """What the figures of a check are called; a test holds every check to them."""
 
@@ -104,3 +112,13 @@ def rests_on(standard: str, clause: str) -> str:
 def figure(name: str, value: int) -> str:
     """A figure with what it counts: "1,204 looked at"."""
     return f"{number(value)} {_(FIGURES[name])}"
+
+
+ALWAYS = ("examined", "failing")
+"""Figures that are told also where they are nought; of the others nought says nothing."""
+
+
+def figures(found: Mapping[str, int]) -> str:
+    """The figures of a check, in the order of FIGURES: "9 looked at, 2 not as they should be, 1 without a mark"."""
+    known = [name for name in FIGURES if name in found and (found[name] or name in ALWAYS)]
+    return ", ".join(figure(name, found[name]) for name in known)

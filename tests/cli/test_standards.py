@@ -29,6 +29,39 @@ def test_figures(words: str, answer: dict[str, object]) -> None:
     assert ask(*words.split()) == (0, answer)
 
 
+@pytest.mark.parametrize(
+    ("words", "figures", "said"),
+    [
+        ("distance --hd 1.4 --column D1 --neq 250", {"table_m": None, "formula_m": None}, "more than 10 m"),
+        (
+            "distance --hd 1.6 --column D4 --neq 250",
+            {"table_m": None, "formula_m": None},
+            "consequence analysis or the authority",
+        ),
+        (
+            "neq --hd 1.4 --column D1 --distance 11",
+            {"table_kg": None, "formula_kg": None},
+            "does not depend on the quantity",
+        ),
+        ("neq --hd 1.2.3 --column D2 --distance 90", {"table_kg": None, "formula_kg": None}, "in no table"),
+        (
+            "distance --hd 1.1 --column D7 --neq 49",
+            {"table_m": None, "formula_m": None},
+            "consequence analysis or authority",
+        ),
+    ],
+)
+def test_no_figure_where_there_is_no_table(words: str, figures: dict[str, object], said: str) -> None:
+    status, found = ask(*words.split())
+    assert (status, {key: found[key] for key in figures}) == (0, figures)
+    assert said in found["note"]
+
+
+def test_a_quantity_that_is_none_is_refused_also_without_a_table() -> None:
+    assert [ask("distance", "--hd", "1.4", "--column", "D1", "--neq", one)[0] for one in ("0", "-3", "x")] == [1, 1, 1]
+    assert ask("neq", "--hd", "1.6", "--column", "D1", "--distance", "0")[0] == 1
+
+
 def test_mixing() -> None:
     status, found = ask("mixing", "D", "G")
     assert status == 0

@@ -98,6 +98,15 @@ def same_person(said: Said) -> None:
     said["second"] = said["by"]
 
 
+def colder_than_it_was(said: Said) -> None:
+    said["document"]["readings"][0] |= {"coldest_dc": 300, "hottest_dc": 200}
+
+
+def batch_of_itself(said: Said) -> None:
+    """A batch that names a lot where its type should stand."""
+    said["document"] |= {"target": "batch", "batch": "B-7", "lots": [said["document"]["on"]]}
+
+
 def as_float(said: Said) -> bytes:
     return canonical.write(said).replace(b'"quantity":1,', b'"quantity":1.0,', 1)
 
@@ -176,6 +185,10 @@ CASES: list[Case] = [
     ("limits of no place", Kind.CLIMATE_LIMITS, 0, {"change": set_document("place", "0" * 32)}, "is not in the book"),
     ("a log without readings", Kind.CLIMATE_LOG, 0, {"change": set_document("readings", [])}, "it has no readings"),
     ("struck out twice", Kind.SURVEILLANCE_WITHDRAWN, 0, {"change": set_document("id", "0" * 32)}, "does not stand"),
+    ("a least above the most", Kind.CLIMATE_LOG, 0, {"change": colder_than_it_was}, "cannot all be"),
+    ("a batch without lots", Kind.RESTRICTION, 0, {"change": set_document("target", "batch")}, "its mark and its lots"),
+    ("lots of no batch", Kind.RESTRICTION, 0, {"change": set_document("batch", "B-7")}, "its mark and its lots"),
+    ("a batch of no type", Kind.RESTRICTION, 0, {"change": batch_of_itself}, "is not in the book"),
     ("a lifted restriction lifted", Kind.RESTRICTION_LIFTED, 0, {"change": set_document("id", "0" * 32)}, "not stand"),
     ("an audit closed by one", Kind.AUDIT_CLOSED, 0, {"change": set_said("second", "")}, "needs 2 signatures and has 1"),
     ("a sample of no audit", Kind.AUDIT_SAMPLE, 0, {"change": set_document("audit", "0" * 32)}, "is not open"),

@@ -11,6 +11,7 @@ from sam import clock
 from sam.domain.surveillance import Missing, Out
 from sam.queries.climate import climate_at, limits_in_force, out_at, place_climates, readings
 from sam.queries.surveillance_due import surveillance_due
+from sam.reports.surveillance_words import air_words
 from sam.services.rebuild import rebuild
 from sam.services.verify import verify
 from tests.services.counter import NOW, Counter, told
@@ -91,7 +92,7 @@ def test_a_reading_in_error_is_struck_out_and_stays(counter: Counter) -> None:
     counter.post("log-climate", **again)
     old, new = sorted(counter.depot.ask(readings, PATH, struck=True), key=lambda one: one.entry)
     assert (old.withdrawn, new.withdrawn) == ("wrong column", "")
-    assert [one.temperature_dc for one in counter.depot.ask(readings, PATH)] == [250]
+    assert [one.air.temperature_dc for one in counter.depot.ask(readings, PATH)] == [250]
     assert counter.refused("withdraw-surveillance", id=done.answer["ids"], reason="again") == [
         f"id: There is no result and no reading “{done.answer['ids']}” that could be struck out."
     ]
@@ -132,6 +133,11 @@ BAD = [
     ({"humidity": "-1"}, f"humidity: −1 % {MOIST}"),
     ({"humidity": "wet"}, "humidity: “wet” is no humidity. Write per cent such as 62 or 62.5."),
     ({}, "temperature: The reading says neither temperature nor humidity. Write what was read."),
+    ({"coldest": "21", "temperature": "20"}, ("coldest: These cannot all be of one reading, from the least to the most: 21 °C, 20 °C."
+     " Read the instrument again: its least is never above what it shows, nor that above its most.")),
+    ({"driest": "60", "wettest": "50 %"}, ("driest: These cannot all be of one reading, from the least to the most: 60 %, 50 %."
+     " Read the instrument again: its least is never above what it shows, nor that above its most.")),
+    ({"hottest": "86 F"}, "hottest: “86 F” is in Fahrenheit. Temperatures are in degrees Celsius; this is 30 °C."),
     ({"temperature": "20", "time": "25:00"}, "time: “25:00” is no time of day. Write it as 07:30."),
     ({"temperature": "20", "time": "23:59"}, "time: 23:59 of today is still to come. Write the time at which it was read."),
     ({"temperature": "20", "day": "2026-12-01"}, "day: 1 Dec 2026 is in the future; today is 22 Nov 2026. Nothing was written."),
@@ -210,3 +216,22 @@ def test_nobody_is_asked_to_read_a_place_that_is_retired(counter: Counter) -> No
 
 def test_no_days_between_two_readings_is_refused(counter: Counter) -> None:
     assert counter.refused("set-climate-limits", **LIMITS | {"every_days": 0})
+
+
+def test_what_it_was_since_the_reading_before(counter: Counter) -> None:
+    """A thermometer that keeps its least and most shows a hot afternoon that the reading of the evening does not."""
+    counter.post("set-climate-limits", **LIMITS)
+    kept = {"temperature": "22", "coldest": "18", "hottest": "33.5", "humidity": "60", "driest": "55", "wettest": "72"}
+    assert told(counter.post("log-climate", place="R2", readings=[{**kept, "time": "08:30"}])) == [
+        "readings 1: S1/B1/R2: 33.5 °C is above the limit of 30 °C.",
+        "readings 1: S1/B1/R2: humidity 72 % is above the limit of 70 %.",
+    ]
+    assert missing(counter) == [("out_of_limits", "S1/B1/R2")]
+    (one,) = counter.depot.ask(readings, "S1/B1")
+    assert air_words(one.air) == "22 °C (18 °C to 33.5 °C), 60 % (55 % to 72 %)"
+    counter.depot.run(rebuild)
+    assert counter.depot.ask(readings, "S1/B1") == (one,)
+    later = {"time": "09:30", "hottest": "26", "wettest": "64"}
+    counter.post("log-climate", place="R2", readings=[later])
+    assert missing(counter) == [], "the most alone says that it was within its limits since"
+    assert air_words(counter.depot.ask(readings, "S1/B1")[0].air) == "at most 26 °C, at most 64 %"

@@ -120,6 +120,28 @@ def test_a_unit_has_a_scale_of_its_own_and_a_site_counts_what_lies_in_it(shelled
     assert [one.scale.holder for one in shelled.depot.ask(surplus, holder="u-9")] == ["U-9"]
 
 
+def test_what_a_unit_holds_under_its_own_scale_does_not_count_against_the_unit_above(shelled: Counter) -> None:
+    """A company with a scale is part of a battalion with one: no rifle stands on both, and the depot as a whole counts all once."""
+    shelled.post("write-person", number="BN", name="2nd Battalion", kind="unit")
+    shelled.post("write-person", number="CO", name="9th Company", kind="unit", unit="BN")
+    shelled.post("write-person", number="2002", name="Ana Lima", unit="CO")
+    shelled.post("assign", to="BN", lines=[{"serial": "A100"}])
+    shelled.post("assign", to="2002", lines=[{"serial": "A101"}])
+    line = [{"type": "RIFLE-A", "authorised": 0}]
+    battalion = shelled.post("write-scale", authority="MoD", holder="BN", lines=line)
+    assert [one.count(Standing.SURPLUS) for one in shelled.depot.ask(surplus)] == [1]
+    assert against(shelled).lines[0].held == 2, "a company without a scale counts with its battalion"
+    shelled.post("write-scale", authority="MoD", holder="CO", lines=line)
+    shelled.post("write-scale", authority="MoD", lines=line)
+    found = {one.scale.holder: one for one in shelled.depot.ask(surplus)}
+    assert {holder: one.lines[0].held for holder, one in found.items()} == {"": 6, "BN": 1, "CO": 1}
+    assert against(shelled, holder="BN").lines[0].held == 1, "asked for alone it is the same"
+    assert [(part.place, part.quantity) for part in found["CO"].going] == [("BN/CO/2002", 1)]
+    shelled.post("withdraw-scale", id=str(found["CO"].scale.id), reason="mistyped")
+    assert against(shelled, holder="BN").lines[0].held == 2
+    assert battalion.answer["id"] == found["BN"].scale.id
+
+
 def test_the_scale_of_the_day_counts_and_a_withdrawn_one_no_more(
     shelled: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -198,12 +220,34 @@ def test_a_scale_from_a_sheet(shelled: Counter, tmp_path: Path) -> None:
         ("Scale of 2026",),
         ("Tipo", "Categoría", "Cantidad autorizada"),
         ("SHELL", None, 25),
-        (None, "SA-RIF", "1.200"),
+        (None, "SA-RIF", "1 200"),
+        (None, "SA-REV", "1.200.000"),
     )
     read = read_scale(sheet(tmp_path / "scale.xlsx", *rows))
-    assert [(one.type, one.category, one.authorised) for one in read] == [("SHELL", "", 25), ("", "SA-RIF", 1200)]
+    assert [(one.type, one.category, one.authorised) for one in read] == [
+        ("SHELL", "", 25), ("", "SA-RIF", 1200), ("", "SA-REV", 1_200_000),
+    ]  # fmt: skip
     shelled.depot.do(write_scale, WriteScale(authority="MoD", lines=read))
     assert stand(against(shelled))["SHELL"][2] == 25
+
+
+@pytest.mark.parametrize("text", ["12.000", "12,000", "1.234", "0,500"])
+def test_a_number_that_can_be_read_in_two_ways_is_not_read(text: str, tmp_path: Path) -> None:
+    """Twelve thousand in one country and twelve in another."""
+    (tmp_path / "scale.csv").write_text(f'Type;Authorised\nSHELL;"{text}"\nSLING;4\n', encoding="utf-8")
+    with pytest.raises(Refused) as refusal:
+        read_scale(tmp_path / "scale.csv")
+    (said,) = lines(refusal.value.problems)
+    assert f"“{text}” is {text.replace('.', '').replace(',', '')} in one country and a fraction in another" in said
+    assert "row 2" in said
+
+
+@pytest.mark.parametrize("text", ["1.20", "12 00", "1.200,5", "1,2.300", "1.200 000", "1e3", "-5"])
+def test_what_is_no_whole_number_is_not_made_one(text: str, tmp_path: Path) -> None:
+    (tmp_path / "scale.csv").write_text(f'Type;Authorised\nSHELL;"{text}"\n', encoding="utf-8")
+    with pytest.raises(Refused) as refusal:
+        read_scale(tmp_path / "scale.csv")
+    assert f"“{text}” is no whole number" in lines(refusal.value.problems)[0]
 
 
 def test_bad_rows_of_a_sheet_are_all_told_and_nothing_is_read(tmp_path: Path) -> None:

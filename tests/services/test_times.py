@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sam import clock
+from sam.domain.dates import number_of
 from sam.queries.custody import custody, open_issues
+from sam.queries.holdings import holdings, turn_to
+from sam.queries.reader import Reader
 from sam.queries.registers import weapon_register
-from sam.queries.times import View
+from sam.queries.stock_then import turned_to
+from sam.queries.times import View, times
 from tests.services.counter import NOW, Counter, day
 
 
@@ -90,3 +94,66 @@ def test_overdue_is_judged_on_the_day_that_is_asked_about(counter: Counter) -> N
     assert [one.overdue_days for one in counter.depot.ask(open_issues)] == [10]
     assert counter.depot.ask(open_issues, overdue_only=True, as_of=day("2026-11-12")) == ()
     assert [one.overdue_days for one in counter.depot.ask(open_issues, as_of=day("2026-11-13"))] == [1]
+
+
+_BY_LINES = """
+SELECT p.path, t.code, iif(i.form IN ('weapon', 'part'), '', i.form || i.mark), s.condition, sum(s.quantity) FROM (
+  SELECT gives AS place, item, gives_condition AS condition, quantity, day_corrected FROM line
+  UNION ALL SELECT takes, item, takes_condition, -quantity, day_corrected FROM line) s
+JOIN item i ON i.id = s.item JOIN item_type t ON t.id = i.type JOIN place p ON p.id = s.place
+WHERE s.day_corrected <= ? AND p.kind NOT IN ('supplier', 'depot', 'opening_balance', 'gain', 'identified')
+GROUP BY 1, 2, 3, 4 HAVING sum(s.quantity) <> 0 ORDER BY 1, 2, 3, 4
+"""
+_TURNED = """
+SELECT p.path, t.code, iif(h.item = 0, '', i.form || i.mark), h.condition, h.quantity FROM holding h JOIN place p ON p.id = h.place
+JOIN item_type t ON t.id = h.type LEFT JOIN item i ON i.id = h.item ORDER BY 1, 2, 3, 4
+"""
+_STANDING = "SELECT i.mark, p.path, i.condition FROM item i JOIN place p ON p.id = i.place WHERE i.form IN ('weapon', 'part') ORDER BY 1, 2, 3"
+
+
+SINGLE = ("weapon", "part")
+
+
+def test_a_past_day_is_the_same_summed_and_turned_back(counter: Counter) -> None:
+    """Early days are summed, late ones turned back from now; late papers and reversals among them. Things stand where the register says."""
+    for n in range(12):
+        with clock.fixed(NOW + timedelta(days=n)):
+            counter.post("issue", to="1001", lines=[{"serial": "A100"}, {"lot": "L-1", "quantity": 3, "place": "R2"}])
+            counter.post(
+                "return", to="R2" if n % 2 else "R1", lines=[{"serial": "A100"}, {"lot": "L-1", "quantity": 2}]
+            )
+    with clock.fixed(NOW + timedelta(days=12)):
+        counter.post("relocate", to="R2", lines=[{"serial": "A101"}], happened_on="2026-11-25")
+        counter.post("relocate", to="R2", lines=[{"serial": "A102"}])
+        done = counter.post("issue", to="1001", lines=[{"serial": "A102"}], happened_on="2026-12-04")
+        counter.post("reverse", voucher=str(done.answer["voucher"]), reason="wrong person")
+    with clock.fixed(NOW + timedelta(days=13)):
+        ways = set()
+        for ago in range(-1, 35):
+            on = (NOW + timedelta(days=12 - ago)).date()
+
+            def look(reader: Reader, on: date = on) -> tuple[Any, Any, Any, Any, bool]:
+                by_lines = [tuple(row) for row in reader.rows(_BY_LINES, number_of(on))]
+                when = times(reader, on, None)
+                back = when.day is None or turn_to(reader, when).back
+                with turned_to(reader, on):
+                    turned = [tuple(row) for row in reader.rows(_TURNED) if row.quantity]
+                    standing = [tuple(row) for row in reader.rows(_STANDING)]
+                return by_lines, turned, standing, list(weapon_register(reader, on)), back
+
+            by_lines, turned, standing, listed, back = counter.depot.ask(look)
+            assert turned == by_lines, on
+            held = {
+                (
+                    one.place,
+                    one.item_type,
+                    "" if one.form in SINGLE else one.form + one.item,
+                    one.condition,
+                ): one.quantity
+                for one in counter.depot.ask(holdings, on, everywhere=True)
+            }
+            assert held == {row[:4]: row[4] for row in by_lines}, on
+            register = sorted((row.serial, row.place, row.condition) for row in listed)
+            assert [row for row in standing if row[0] in {one[0] for one in register}] == register, on
+            ways.add(back)
+        assert ways == {True, False}

@@ -95,6 +95,17 @@ def test_the_factor_of_d11_that_fits_its_figures_is_used_and_said() -> None:
     assert (distance_for("1.1", "D11", 2_500).formula_m, distance_for("1.1", "D11", 2_501).formula_m) == (185, 186)
 
 
+def test_a_distance_never_falls_where_one_function_ends_and_the_next_begins() -> None:
+    """Printed, D13 falls from 276.3 m to 275.1 m at 2,500 kg, and D11 and D13 at 4,500 kg by some metres."""
+    for column in ("D11", "D13"):
+        for end in (2_500, 4_500):
+            found = [distance_for("1.1", column, neq).formula_m for neq in range(end - 1, end + 300)]
+            assert found == sorted(found, key=lambda metres: metres or 0)
+    assert [distance_for("1.1", "D13", neq).formula_m for neq in (2_500, 2_501, 2_523, 2_600)] == [277, 277, 277, 281]
+    assert quantity_for("1.1", "D13", 276).formula_kg == 2_495
+    assert quantity_for("1.1", "D13", 277).formula_kg == 2_536
+
+
 def test_small_quantities_of_a_mass_explosion() -> None:
     below = distance_for("1.1", "D13", Decimal("49.9"))
     assert (below.table_m, below.formula_m, said(below)) == (None, None, {P.BELOW_THE_TABLE})

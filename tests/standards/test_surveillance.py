@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sam.domain.items import Condition
-from sam.domain.surveillance import Bounds, Fitness, Out
+from sam.domain.surveillance import Air, Bounds, Fitness, Out
 from sam.standards.surveillance import Interval, Last, by_stabiliser, due_day, freer, months_later, out_of, worse
 
 DAYS = st.dates(date(1950, 1, 1), date(2100, 1, 1))
@@ -68,11 +68,26 @@ def test_less_stabiliser_is_never_better(one: int, other: int) -> None:
 
 def test_a_reading_on_a_limit_is_within() -> None:
     bounds = Bounds(50, 300, 400, 700)
-    assert out_of(bounds, 300, 700) == out_of(bounds, 50, 400) == ()
-    assert out_of(bounds, 301, 701) == (Out.HOT, Out.WET)
-    assert out_of(bounds, 49, 399) == (Out.COLD, Out.DRY)
-    assert out_of(Bounds(), -600, 1000) == ()
-    assert out_of(bounds, None, None) == ()
+    assert out_of(bounds, Air(300, 700)) == out_of(bounds, Air(50, 400)) == ()
+    assert out_of(bounds, Air(301, 701)) == (Out.HOT, Out.WET)
+    assert out_of(bounds, Air(49, 399)) == (Out.COLD, Out.DRY)
+    assert out_of(Bounds(), Air(-600, 1000)) == ()
+    assert out_of(bounds, Air()) == ()
+
+
+def test_what_it_was_since_the_reading_before_counts_too() -> None:
+    bounds = Bounds(50, 300, 400, 700)
+    assert out_of(bounds, Air(200, 500, hottest_dc=310)) == (Out.HOT,)
+    assert out_of(bounds, Air(coldest_dc=40, hottest_dc=301, driest_dp=399, wettest_dp=701)) == tuple(Out)
+    assert out_of(bounds, Air(200, 500, 50, 300, 400, 700)) == ()
+
+
+def test_a_least_above_the_most_cannot_be() -> None:
+    assert Air().fault == "empty"
+    assert Air(200, coldest_dc=210).fault == "temperature"
+    assert Air(coldest_dc=210, hottest_dc=200).fault == "temperature"
+    assert Air(200, 500, wettest_dp=499).fault == "humidity"
+    assert Air(200, 500, 200, 200, 500, 500).fault == ""
 
 
 def test_which_condition_is_freer() -> None:

@@ -433,7 +433,7 @@ def test_a_ban_on_a_whole_type_stands_over_another_weapon_of_it(start: Start) ->
     page, found = weapon(running)
     card = more(running, page, "restrict")
     card.kind.choose("ban")
-    card.on.choose(True)
+    card.on.choose("type")
     card.text.setText("cracked bolts")
     card.until.setText("2001-01-01")
     running.key(Qt.Key.Key_F12)
@@ -461,10 +461,17 @@ def test_a_banned_lot_names_who_has_some_and_leads_to_them(start: Start) -> None
     assert page.detail.holders.isHidden()
     card = more(running, page, "restrict")
     assert card.kind.chosen() == "ban"
+    assert not card.batch.isVisible()
+    card.on.choose("batch")
+    assert card.batch.isVisible()
     card.text.setText("hang fires")
     card.reference.setText("HB-0200")
     running.key(Qt.Key.Key_F12)
+    assert card.form["batch"].problem
+    card.batch.setText("B-7")
+    running.key(Qt.Key.Key_F12)
     assert "HB-0200" in page.detail.notice.sentence
+    assert "[batch B-7]" in page.detail.notice.sentence
     button = next(one for one in page.detail.holders.buttons if person.name in one.text())
     assert "20 rounds" in button.text()
     button.click()

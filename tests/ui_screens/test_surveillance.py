@@ -180,6 +180,14 @@ def test_limits_and_readings_of_a_place(start: Start) -> None:
     assert "cannot be a relative humidity" in fields["humidity"].problem
     side.readings.rows[0].degrees.setText("21,5")
     side.readings.rows[0].moisture.setText("62")
+    assert side.readings.rows[0].kept.isHidden()
+    side.readings.kept.click()
+    assert running.focus() is side.readings.rows[0].coldest
+    side.readings.rows[0].coldest.setText("22")
+    side.readings.rows[0].wettest.setText("66")
+    finish(running)
+    assert "cannot all be of one reading" in side.readings.rows[0].kept.fields["coldest"].problem
+    side.readings.rows[0].coldest.setText("18")
     side.readings.rows[0].note.setFocus()
     running.key(Qt.Key.Key_Return)
     side.readings.rows[1].day.set_day(clock.today())
@@ -189,7 +197,9 @@ def test_limits_and_readings_of_a_place(start: Start) -> None:
     assert side.readings.isHidden()
     limits, rows = running.door.ask(climate_at, H3)
     assert limits is not None
-    assert [row.temperature_dc for row in rows] == [330, 215]
+    assert [(row.air.temperature_dc, row.air.coldest_dc, row.air.wettest_dp) for row in rows] == [
+        (330, None, None), (215, 180, 660),
+    ]  # fmt: skip
     assert side.notice.tone is Tone.STOP
     page = running.go("today")
     running.settle()

@@ -103,7 +103,7 @@ class LiftAuthorisation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restrict:
-    """Put a ban, a constraint or a hold on a type, a lot or a weapon."""
+    """Put a ban, a constraint or a hold on a type, a lot, a batch or a weapon."""
 
     kind: str = says("ban, constraint or hold", choices=("ban", "constraint", "hold"))
     text: str = says("what is restricted and why", longest=400)
@@ -112,6 +112,8 @@ class Restrict:
     serial: str = says("serial number", "")
     registry: str = says("or the registry number of the unmarked", "")
     item: str = says("or its id", "")
+    batch: str = says("or a batch as it is marked, with its lots", "")
+    lots: tuple[str, ...] = says("numbers of the lots that are of the batch, whole or in part", ())
     reference: str = says("number of the notice or court order", "", longest=200)
     until: str = says("last day; left out: until it is lifted", "")
     happened_on: str = says("day; left out: today", "")

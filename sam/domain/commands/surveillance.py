@@ -104,6 +104,10 @@ class Reading:
     time: str = says("time by the clock on the wall, 07:30", "", longest=10)
     temperature: str = says("degrees Celsius, 21.5", "", longest=20)
     humidity: str = says("relative humidity, per cent, 62", "", longest=20)
+    coldest: str = says("the least since the reading before, degrees Celsius", "", longest=20)
+    hottest: str = says("the most since the reading before, degrees Celsius", "", longest=20)
+    driest: str = says("the least humidity since the reading before, per cent", "", longest=20)
+    wettest: str = says("the most humidity since the reading before, per cent", "", longest=20)
     note: str = says("what was seen or done about it", "", longest=400)
 
 

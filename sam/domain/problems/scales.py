@@ -20,5 +20,6 @@ class ScaleProblem(Enum):
     NO_COLUMNS = auto()
     ROW_TYPE = auto()
     ROW_QUANTITY = auto()
+    ROW_TWO_WAYS = auto()
     ROW_BOTH = auto()
     ROW_TWICE = auto()

@@ -52,6 +52,7 @@ class StandardsProblem(Enum):
     STEP_TRIGGERED = auto()
     STEP_TRIGGERS_DENIED = auto()
     STEP_GREATEST = auto()
+    STEP_ALSO_AS_FIRE = auto()
 
     # what has to hold where groups are mixed
     IF_FUZES_WITH_THEIR_ARTICLES = auto()

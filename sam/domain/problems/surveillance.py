@@ -10,6 +10,7 @@ class SurveillanceProblem(Enum):
 
     # the air of stores
     NO_READINGS = auto()
+    LEAST_ABOVE_MOST = auto()
     READING_EMPTY = auto()
     NOT_A_TEMPERATURE = auto()
     NOT_A_HUMIDITY = auto()

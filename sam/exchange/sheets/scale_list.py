@@ -5,6 +5,7 @@ All or nothing: a scale with a bad row is not read, and every bad row is told wi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,7 +103,9 @@ def _against(
         yield P.ROW_BOTH, {}
     elif named.casefold() in seen:
         yield P.ROW_TWICE, {"value": named, "first": seen[named.casefold()]}
-    if authorised is None:
+    if authorised is None and isinstance(amount, str) and _POINTED.fullmatch(amount.strip()):
+        yield P.ROW_TWO_WAYS, {"value": amount.strip(), "whole": re.sub(r"[.,]", "", amount.strip())}
+    elif authorised is None:
         yield P.ROW_QUANTITY, {"value": _text(amount)[:40]}
 
 
@@ -119,13 +122,19 @@ def _text(value: RawValue) -> str:
     return str(value).strip()
 
 
+_GROUPED = re.compile(r"[0-9]{1,3}(?:([ .,\u00a0\u202f'\u2019])[0-9]{3}(?:\1[0-9]{3})*)", re.ASCII)
+"""A whole number in groups of three, with one sign between all of them."""
+
+_POINTED = re.compile(r"[0-9]{1,3}[.,][0-9]{3}", re.ASCII)
+"""Thousands for the one, a fraction for the other: "12.000" is twelve thousand in Madrid and twelve in London."""
+
+
 def _whole(value: RawValue) -> int | None:
-    """A whole number that is not negative; blanks and points between thousands are understood."""
-    text = _text(value).replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
-    if (
-        isinstance(value, str)
-        and text.count(",") + text.count(".")
-        and all(len(part) == 3 for part in text.replace(".", ",").split(",")[1:])
-    ):
-        text = text.replace(".", "").replace(",", "")
+    """A whole number that is not negative; blanks between thousands are understood, and points where they can be nothing else.
+
+    What may be read in two ways is not read at all: `_against` says so.
+    """
+    text = _text(value)
+    if isinstance(value, str) and _GROUPED.fullmatch(text) and not _POINTED.fullmatch(text):
+        text = re.sub(r"[^0-9]", "", text)
     return int(text) if text.isascii() and text.isdigit() else None

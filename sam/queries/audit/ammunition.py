@@ -1,18 +1,16 @@
-"""Checks of ammunition: lots, conditions, shelf life, bans, what lies together, hazard data."""
+"""Checks of ammunition: lots, conditions, shelf life, bans, what lies together, what waits for its disposal."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from itertools import combinations
+from collections.abc import Callable
 
-from sam.domain.answers import Answer
 from sam.domain.audit import Why
 from sam.domain.items import ISSUABLE, LOT_WORDS
 from sam.domain.places import PlaceKind
-from sam.queries.audit.look import KEPT, Look, Stock
-from sam.queries.audit.outcome import Outcome, Row, ask, judged, no_whole_yes
-from sam.standards.mixing import Cells, may_mix
+from sam.queries.audit.look import CHARGED, KEPT, Look, Stock
+from sam.queries.audit.outcome import Outcome, ask, judged, no_whole_yes
+from sam.queries.audit.storehouses import place_row
 
 SOON = 92
 """Days before the end of its shelf life in which a lot must be marked to be used first."""
@@ -22,7 +20,6 @@ WAITS = 90
 
 _GOOD = {condition.value for condition in ISSUABLE}
 _HOLDS_ONE = {PlaceKind.BIN.value, PlaceKind.BOX.value}
-_EXPLOSIVE_OF = ("ammunition", "explosive")
 
 
 def _all(look: Look, bad: Callable[[Stock], bool], *, absence: bool = False) -> Outcome:
@@ -96,40 +93,6 @@ def _by_room(look: Look) -> dict[str, list[Stock]]:
     return rooms
 
 
-def _place_row(look: Look, path: str) -> Row:
-    found = look.reader.one("SELECT uuid FROM place WHERE book = ? AND path = ?", look.reader.book, path)
-    return Row("place", found.uuid.hex() if found else "", path)
-
-
-def groups_may_mix(look: Look) -> Outcome:
-    """No compartment holds two compatibility groups that may not stand together.
-
-    By `may_mix`, with the cells that the authority had decided by the day: two groups that may under a condition leave the question
-    open, and so does a lot without a group.
-    """
-    failing: list[Row] = []
-    open_: list[Row] = []
-    rooms = _by_room(look)
-    cells = look.cells
-    for room, stock in sorted(rooms.items()):
-        answers = set(_mixed(stock, cells))
-        if Answer.NO in answers:
-            failing.append(_place_row(look, room))
-        elif answers - {Answer.YES}:
-            open_.append(_place_row(look, room))
-    without = [one for one in look.stored if not one.group]
-    also = {"conditional": len(open_), "without_group": len(without)}
-    outcome = judged(len(rooms), len(failing), failing, absence=True, also=also)
-    if failing or not (open_ or without):
-        return outcome
-    return ask(Why.NOT_ENOUGH, outcome.figures, [*open_, *(one.row for one in without)])
-
-
-def _mixed(stock: Iterable[Stock], cells: Cells) -> Iterable[Answer]:
-    groups = sorted({one.group for one in stock if one.group})
-    return (may_mix(one, other, set_by_authority=cells).answer for one, other in combinations(groups, 2))
-
-
 def weapons_apart(look: Look) -> Outcome:
     """No compartment holds both weapons and ammunition."""
     found = look.rows(
@@ -140,7 +103,7 @@ def weapons_apart(look: Look) -> Outcome:
     armouries = {look.room_of(row.path) for row in found}
     stores = set(_by_room(look))
     both = sorted(armouries & stores)
-    return judged(len(armouries | stores), len(both), (_place_row(look, one) for one in both))
+    return judged(len(armouries | stores), len(both), (place_row(look, one) for one in both))
 
 
 def good_and_bad_apart(look: Look) -> Outcome:
@@ -168,35 +131,17 @@ def banned_apart(look: Look) -> Outcome:
     return no_whole_yes(judged(len(holding), len(mixed), rows))
 
 
-def hazard_data(look: Look) -> Outcome:
-    """What a storehouse holds is known where every type has its division, group and net explosive quantity.
-
-    The licence is not in the book yet, so that the question itself is asked.
-    """
-    held = {one.type: one for one in look.stored if one.type_kind in _EXPLOSIVE_OF}
-    without = [one for one in held.values() if not (one.division and one.group and one.neq_mg)]
-    figures = {"examined": len(held), "without_hazard_data": len(without)}
-    return ask(Why.NOT_KEPT, figures, (Row("type", one.type_code, one.type_name) for one in without))
-
-
-def explosive_weapons(look: Look) -> Outcome:
-    """Weapons that are explosives themselves; where they may lie is in a licence, which the book does not keep yet."""
-    found = look.rows(
-        "SELECT t.code, t.name, sum(h.quantity) AS quantity FROM holding h JOIN item_type t ON t.id = h.type JOIN place p"
-        f" ON p.id = h.place WHERE h.place > ? AND h.place < ? AND h.item = 0 AND h.quantity > 0 AND p.kind IN ({KEPT})"
-        " AND (t.hazard_division IS NOT NULL OR t.compatibility_group IS NOT NULL) GROUP BY t.id ORDER BY t.code",
-        look.reader.low, look.reader.high,
-    ).all()  # fmt: skip
-    figures = {"examined": sum(row.quantity for row in found)}
-    return ask(Why.NOT_KEPT if found else Why.NO_CASE, figures, (Row("type", row.code, row.name) for row in found))
-
-
 def disposal_waits(look: Look) -> Outcome:
     """Nothing has been for disposal longer than the set time. Whether it is secured, eyes must say."""
     since = look.before(WAITS)
-    waits = "i.book = ? AND i.condition <> 'SV' AND i.condition = 'DS'"  # the index of what is not serviceable
-    single = list(look.items(waits, look.reader.book))
-    late = list(look.items(f"{waits} AND i.last_day < ?", look.reader.book, since))
+    by_index = "+" if look.turned_back else ""  # of now there is an index of what is not serviceable
+    waits = f"{by_index}i.book = ? AND i.condition <> 'SV' AND i.condition = 'DS'"
+    counted = look.reader.one(
+        f"SELECT count(*) AS n, sum(i.last_day < ?) AS late FROM item i CROSS JOIN place p ON p.id = i.place WHERE {waits}"
+        f" AND i.id > ? AND i.id < ? AND p.kind IN ({CHARGED})",
+        since, look.reader.book, look.reader.low, look.reader.high,
+    )  # fmt: skip
+    late = look.items(f"{waits} AND i.last_day < ?", look.reader.book, since) if counted.late else ()
     lots = [one for one in look.ammunition if one.condition == "DS"]
     waiting = [
         one
@@ -206,21 +151,6 @@ def disposal_waits(look: Look) -> Outcome:
             one.item, one.place, look.day,
         ) < since
     ]  # fmt: skip
-    rows = [*late, *(one.row for one in waiting)]
-    return no_whole_yes(judged(len(single) + len(lots), len(rows), rows, also={"days": WAITS}))
-
-
-def surplus_apart(look: Look) -> Outcome:
-    """What is for disposal lies apart from what is not. Whether it was declared surplus is not in the book."""
-    by_place: dict[int, set[bool]] = defaultdict(set)
-    found = look.rows(
-        f"SELECT h.place, h.condition FROM holding h JOIN place p ON p.id = h.place WHERE h.place > ? AND h.place < ?"
-        f" AND h.quantity > 0 AND p.kind IN ({KEPT})",
-        look.reader.low, look.reader.high,
-    )  # fmt: skip
-    for row in found:
-        by_place[row.place].add(row.condition == "DS")
-    with_surplus = [place for place, said in by_place.items() if True in said]
-    mixed = [place for place in with_surplus if len(by_place[place]) > 1]
-    paths = [look.reader.value("SELECT path FROM place WHERE id = ?", place) for place in mixed[:20]]
-    return no_whole_yes(judged(len(with_surplus), len(mixed), [_place_row(look, path) for path in paths]))
+    rows = (row for found in (late, (one.row for one in waiting)) for row in found)
+    failing = int(counted.late or 0) + len(waiting)
+    return no_whole_yes(judged(counted.n + len(lots), failing, rows, also={"days": WAITS}))

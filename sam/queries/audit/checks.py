@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sam.domain.audit import Why
-from sam.queries.audit import ammunition, apart, gone, keeping, papers, surveillance, weapons
+from sam.queries.audit import (
+    ammunition,
+    apart,
+    gone,
+    issues,
+    keeping,
+    papers,
+    storehouses,
+    surplus,
+    surveillance,
+    weapons,
+)
 from sam.queries.audit.look import Look, Outside
 from sam.queries.audit.outcome import Outcome, ask, no_whole_yes
-from sam.queries.audit.then import turned_to
+from sam.queries.past_day import on_day
 from sam.queries.reader import Reader
+from sam.queries.stock_then import Step, turned_to
 from sam.standards.audit.checklist import Checklist, Checkpoint, Reach
 
 Check = Callable[[Look], Outcome]
@@ -35,13 +48,17 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("lot_identity_known", ammunition.lot_known),
     ("issue_reconciled", papers.issues_closed),
     ("weapons_full_serial_count", weapons.last_seen),
-    ("neq_within_licence", ammunition.hazard_data),
-    ("compatibility_ok", ammunition.groups_may_mix),
+    ("stack_card_print", issues.stacks),
+    ("licence_in_date", storehouses.licences_in_date),
+    ("neq_within_licence", storehouses.within_licence),
+    ("compatibility_ok", storehouses.groups_may_mix),
     ("weapons_ammo_separate", ammunition.weapons_apart),
-    ("explosive_weapons_placed", ammunition.explosive_weapons),
+    ("explosive_weapons_placed", storehouses.explosive_weapons),
     ("condition_segregated", ammunition.good_and_bad_apart),
     ("ban_segregated", ammunition.banned_apart),
     ("stack_single_lot", ammunition.one_lot_a_stack),
+    ("temporary_storage", storehouses.temporary_storage),
+    ("oldest_first", issues.oldest_first),
     ("manpads_separated", keeping.portable_missiles),
     ("competence_in_date", keeping.qualifications),
     ("accounts_match_roster", keeping.users_in_post),
@@ -61,8 +78,11 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("climate_log", surveillance.climate_read),
     ("no_issue_of_banned", gone.nothing_banned_issued),
     ("ban_record_complete", gone.bans_complete),
+    ("constraints_shown", issues.constraints_shown),
+    ("unknown_origin_excluded", issues.found_kept_out),
+    ("surplus_review", surplus.reviewed),
     ("returns_suspended", papers.returns_suspended),
-    ("surplus_segregated", ammunition.surplus_apart),
+    ("surplus_segregated", surplus.kept_apart),
     ("destruction_authorised", gone.destructions_authorised),
     ("destruction_reconciled", gone.only_if_any("destruction")),
     ("destruction_monitor", gone.only_if_any("destruction")),
@@ -80,6 +100,9 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("recovery_notified", gone.only_if_any("recovery")),
     ("mark_recorded", weapons.mark_recorded),
     ("manufacture_marks", weapons.manufacture_marks),
+    ("import_mark", weapons.import_marks),
+    ("history_lookup", issues.histories),
+    ("transfer_records", keeping.transfers_kept),
     ("defaced_resolved", weapons.defaced_resolved),
     ("mark_photos", weapons.mark_photographs),
     ("component_numbers", weapons.component_numbers),
@@ -126,8 +149,21 @@ def run_checks(
         outside: what is known beside the book; left out for an earlier day and for another depot's book.
         progress: hears how far it is.
     """
-    with turned_to(reader, as_of):
-        return tuple(_results(Look(reader, as_of, outside), checklist, progress))
+    asked = len(checklist.checkpoints)
+    step = None if progress is None else lambda: progress(0, asked)
+    with _turned(reader, as_of, step) as then:
+        return tuple(_results(Look(then, as_of, outside), checklist, progress))
+
+
+@contextlib.contextmanager
+def _turned(reader: Reader, as_of: date, step: Step | None) -> Iterator[Reader]:
+    """The book at the end of the day: stock, and for an earlier day also storehouses, licences, waivers and what the places stood in."""
+    if as_of < reader.today:
+        with on_day(reader, as_of, step) as then:
+            yield then
+    else:
+        with turned_to(reader, as_of, step):
+            yield reader
 
 
 def _results(look: Look, checklist: Checklist, progress: Progress | None) -> Iterator[Result]:

@@ -114,8 +114,10 @@ def nothing_banned_issued(look: Look) -> Outcome:
 
 def bans_complete(look: Look) -> Outcome:
     """Each ban or constraint names the notice or order that it rests on."""
-    asked = [one for one in look.restrictions if one.kind in {"ban", "constraint"}]
-    failing = [one for one in asked if not one.reference]
+    asked = {
+        one.uuid: one for one in look.restrictions if one.kind in {"ban", "constraint"}
+    }  # a batch has a row for each lot
+    failing = [one for one in asked.values() if not one.reference]
     rows = (Row("restriction", one.uuid.hex(), one.text, look.number(one.entry)) for one in failing)
     return judged(len(asked), len(failing), rows)
 

@@ -87,6 +87,18 @@ def records_kept(look: Look) -> Outcome:
     return judged(newest, newest - there)
 
 
+def transfers_kept(look: Look) -> Outcome:
+    """Nothing has left the book, and so no transfer. Which of them crossed a border, to which end user, its papers must show."""
+    sent = look.count(
+        "SELECT count(*) FROM voucher WHERE book = ? AND kind IN ('transfer_out', 'transfer_in') AND day <= ?",
+        look.reader.book, look.day,
+    )  # fmt: skip
+    outcome = records_kept(look)
+    if not sent and not outcome.figures["failing"]:
+        return ask(Why.NO_CASE)
+    return no_whole_yes(Outcome(outcome.reply, outcome.why, {**outcome.figures, "examined": sent}))
+
+
 def backups(look: Look) -> Outcome:
     """A backup was made within the week. Where it lies and whether a restore was tried, somebody must say."""
     if look.outside is None or look.outside.backup_days is None:

@@ -73,7 +73,7 @@ class Look:
     """The book on a day.
 
     Attributes:
-        reader: whose tables `item` and `holding` say what was so at the end of the day: see `then`.
+        reader: whose tables `item` and `holding` say what was so at the end of the day: see `sam.queries.stock_then`.
         as_of: the day.
         outside: what is known beside the book.
         weapons: figures about every weapon, once they were counted.

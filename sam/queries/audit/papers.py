@@ -71,7 +71,7 @@ def number_sequence(look: Look) -> Outcome:
     Numbers of paper forms are the institution's own and are not counted. A later day's voucher may take a lower number: a number
     that was keyed in after the day of the audit is no gap.
     """
-    until = "" if look.as_of >= look.reader.today else f"day <= {look.day} AND"
+    until = "" if not look.turned_back else f"day <= {look.day} AND"
     series = look.rows(_SERIES.format(until=until), look.reader.book).all()
     broken = []
     missing = 0

@@ -111,6 +111,16 @@ def mark_photographs(look: Look) -> Outcome:
     return _weapons(look, "without_picture", _WITHOUT_PICTURE)
 
 
+def import_marks(look: Look) -> Outcome:
+    """Which weapons were imported the book does not say; how many bear an import mark on record is known."""
+    marked = look.count(
+        "SELECT count(DISTINCT item) FROM mark WHERE kind = 'import' AND entry > ? AND entry < ?",
+        look.reader.low,
+        look.reader.high,
+    )
+    return ask(Why.NOT_KEPT, {"examined": _counted(look)["examined"], "with_import_mark": marked})
+
+
 def component_numbers(look: Look) -> Outcome:
     """Whether a part differs only eyes can tell; how many weapons have numbered parts on record is known."""
     examined = _counted(look)["examined"]

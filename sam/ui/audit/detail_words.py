@@ -8,7 +8,7 @@ from sam.standards.audit.checklist import Checkpoint, checklist
 from sam.ui.audit.seen import Point
 from sam.ui.screen_page import day_words
 from sam.words import formats
-from sam.words.audit import WHY, figure, rests_on
+from sam.words.audit import WHY, figures, rests_on
 from sam.words.labels import label
 from sam.words.translate import _
 
@@ -22,8 +22,8 @@ def says_words(point: Point) -> str:
         said = _(WHY[outcome.why]) if outcome.why is not None else ""
     else:
         said = _("The records say: {answer}.").format(answer=label(outcome.reply))
-    figures = ", ".join(figure(name, value) for name, value in outcome.figures.items())
-    return f"{said} {figures[:1].upper()}{figures[1:]}." if figures else said
+    told = figures(outcome.figures)
+    return f"{said} {told[:1].upper()}{told[1:]}." if told else said
 
 
 def rests_words(one: Checkpoint) -> str:

@@ -4,32 +4,22 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from sam.domain.audit import Severity
-from sam.domain.roles import Right
 from sam.queries.audits import Action, Found
 from sam.ui.audit.evidence import as_photographs
 from sam.ui.audit.finding_cards import ActionCard, FindingCard
+from sam.ui.audit.pane import Pane
 from sam.ui.audit.seen import Seen
-from sam.ui.audit.side import WIDE, Side
 from sam.ui.audit.states import action_state, finding_state, severity_state
 from sam.ui.look.current import px
-from sam.ui.look.tokens import S2, Role, Token, Tone
-from sam.ui.parts.abreast import Abreast
+from sam.ui.look.tokens import S2, Role, Token
 from sam.ui.parts.button import Button, ButtonKind
-from sam.ui.parts.card import Card
 from sam.ui.parts.columns import Column, Kind
 from sam.ui.parts.empty import EmptyState
-from sam.ui.parts.flow import Flow
 from sam.ui.parts.label import Label
-from sam.ui.parts.pill import Pill
-from sam.ui.parts.rows import beside, held, under
+from sam.ui.parts.rows import beside
 from sam.ui.parts.rows_model import RowsModel
-from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.table import Table
-from sam.ui.records.picture_page import PicturePage
-from sam.ui.records.strip import PhotographStrip
 from sam.ui.screen_context import ScreenContext
 from sam.ui.screen_page import day_words
 from sam.words import formats
@@ -56,64 +46,34 @@ ACTIONS = (
 _LOW = 116
 
 
-class Findings(QWidget):
+class Findings(Pane):
     """The pane. `choose(id)` chooses a finding by its id."""
 
     def __init__(self, context: ScreenContext) -> None:
-        super().__init__()
-        self._context = context
-        self.seen = Seen()
+        super().__init__(context, COLUMNS, lambda: _("Findings"))
         self.found: Found | None = None
         self._wanted = ""
-        self.model, self.actions_model = RowsModel(COLUMNS), RowsModel(ACTIONS)
-        self.table = Table(self.model, lambda: _("Findings"))
+        self.actions_model = RowsModel(ACTIONS)
         self.new = Button(lambda: _("New finding…"), glyph="plus", dense=True, act=self._new)
         self.count = Label("", Role.BODY, Token.INK2)
-        self._make_panel(context)
-        self.writing, self.acting, self.pictures = FindingCard(context), ActionCard(context), PicturePage(context)
-        self.side = Side(self.panel, (self.writing, self.acting), self.pictures)
-        for button in (self.new, self.act, self.follow):
-            if not context.may(Right.AUDIT):
-                button.refuse(lambda: context.who_may(Right.AUDIT))
-        self._lay_out()
-        self.first_stop: QWidget = self.table
-
-    def _make_panel(self, context: ScreenContext) -> None:
-        self.panel = Card()
-        self.name, self.state = Label("", Role.CARD, wrap=True), Pill("", Tone.NONE)
+        self.name = Label("", Role.CARD, wrap=True)
         self.text, self.about = Label("", Role.READ, wrap=True), Label("", Role.META, Token.INK2, wrap=True)
-        self.evidence = PhotographStrip(context)
         self.acts = Table(self.actions_model, lambda: _("Corrective actions"))
         self.acts.setMinimumHeight(px(_LOW))
         self.who = Label("", Role.BODY, Token.INK2, wrap=True)
         self.act = Button(lambda: _("New action…"), ButtonKind.PRIMARY, glyph="plus", dense=True, act=self._act)
         self.follow = Button(lambda: _("Follow up…"), glyph="check", dense=True, act=self._follow)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, px(S2), 0)
-        column.setSpacing(px(S2))
-        column.addWidget(self.name)
-        column.addLayout(beside(self.state, None, gap=S2))
-        for part in (self.text, self.about, self.evidence):
-            column.addWidget(part)
-        column.addWidget(self.acts, 100)
-        column.addWidget(self.who)
-        self.panel.add(ScrollPage(page, squeezes=True), stretch=1)
-        self.panel.add(Flow(self.act, self.follow))
-
-    def _lay_out(self) -> None:
-        self.table.set_empty(
-            EmptyState(
-                lambda: _("No finding yet"),
-                lambda: _("Write down what must be put right, or is worth a remark."),
-                glyph="clipboard-text",
-            )
+        parts = (self.text, self.about, self.evidence, self.acts, self.who)
+        self._fill_panel(self.name, parts, self.act, self.follow, grows=self.acts)
+        self.writing, self.acting = FindingCard(context), ActionCard(context)
+        empty = EmptyState(
+            lambda: _("No finding yet"),
+            lambda: _("Write down what must be put right, or is worth a remark."),
+            glyph="clipboard-text",
         )
         self.acts.set_empty(EmptyState(lambda: _("No action yet"), glyph="clock"))
-        listed = Card(flush=True)
-        listed.add(self.table, stretch=1)
-        main = held(under(beside(self.count, None, self.new, gap=S2), listed, gap=S2, grows=1))
-        self.setLayout(under(Abreast(main, self.side, WIDE), gap=0))
+        above = (beside(self.count, None, self.new, gap=S2),)
+        self._stand(empty, above, (self.writing, self.acting), self.new, self.act, self.follow)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _row: (self.acts if self.actions_model.rowCount() else self.act).setFocus())
         self.acts.chosen.connect(self._tell_action)
@@ -186,8 +146,7 @@ class Findings(QWidget):
 
     def _look(self, index: int) -> None:
         if self.found is not None:
-            shown, photographs = f"F-{self.found.number}", self.evidence.photographs
-            self.side.open_pictures(partial(self.pictures.begin, shown, photographs, index))
+            self._open_picture(f"F-{self.found.number}", index)
 
 
 def _count_words(seen: Seen, without: int) -> str:

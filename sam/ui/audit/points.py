@@ -38,7 +38,7 @@ COLUMNS = (
     Column(lambda: _("No."), lambda point: point.checkpoint.id, Kind.MONO, 72),
     Column(lambda: _("Checkpoint"), lambda point: title(point.checkpoint.id), grows=True),
     Column(lambda: _("Records"), reply_state, Kind.STATE, 96),
-    Column(lambda: _("Found"), lambda point: verdict_state(point.verdict), Kind.STATE, 148),
+    Column(lambda: _("Verdict"), lambda point: verdict_state(point.verdict), Kind.STATE, 148),
 )
 
 

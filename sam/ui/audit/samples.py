@@ -5,32 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
-from sam.domain.roles import Right
 from sam.queries.audit_samples import Drawn, Sample, sample_list
 from sam.ui.audit.evidence import as_photographs
+from sam.ui.audit.pane import Pane
 from sam.ui.audit.sample_cards import DrawCard, LookedCard, looked_at, thing_words
 from sam.ui.audit.seen import Seen
-from sam.ui.audit.side import WIDE, Side
 from sam.ui.audit.states import looked_state
-from sam.ui.look.current import px
-from sam.ui.look.tokens import S2, Role, Token, Tone
-from sam.ui.parts.abreast import Abreast
+from sam.ui.look.tokens import S2, Role, Token
 from sam.ui.parts.button import Button, ButtonKind
-from sam.ui.parts.card import Card
 from sam.ui.parts.columns import Column, Kind
 from sam.ui.parts.empty import EmptyState
-from sam.ui.parts.flow import Flow
 from sam.ui.parts.inputs import ChoiceInput
 from sam.ui.parts.label import Label
-from sam.ui.parts.pill import Pill
-from sam.ui.parts.rows import beside, held, under
-from sam.ui.parts.rows_model import RowsModel
-from sam.ui.parts.scroll import ScrollPage
-from sam.ui.parts.table import Table
-from sam.ui.records.picture_page import PicturePage
-from sam.ui.records.strip import PhotographStrip
+from sam.ui.parts.rows import beside
 from sam.ui.screen_context import Found, ScreenContext
 from sam.ui.screen_page import day_words
 from sam.words import formats
@@ -45,13 +32,11 @@ COLUMNS = (
 )
 
 
-class Samples(QWidget):
+class Samples(Pane):
     """The pane."""
 
     def __init__(self, context: ScreenContext) -> None:
-        super().__init__()
-        self._context = context
-        self.seen = Seen()
+        super().__init__(context, COLUMNS, lambda: _("What is to be looked at"))
         self.things: Sequence[Drawn] = ()
         self.thing: Drawn | None = None
         self._wanted, self._next = "", 0
@@ -59,50 +44,21 @@ class Samples(QWidget):
         self.which.setAccessibleName(_("Sample"))
         self.draw = Button(lambda: _("Draw a sample…"), glyph="plus", dense=True, act=self._draw)
         self.seed = Label("", Role.META, Token.INK2, wrap=True)
-        self.model = RowsModel(COLUMNS)
-        self.table = Table(self.model, lambda: _("What is to be looked at"))
-        self._make_panel(context)
-        self.drawing, self.looking, self.pictures = DrawCard(context), LookedCard(context), PicturePage(context)
-        self.side = Side(self.panel, (self.drawing, self.looking), self.pictures)
-        for button in (self.draw, self.look):
-            if not context.may(Right.AUDIT):
-                button.refuse(lambda: context.who_may(Right.AUDIT))
-        self._lay_out()
-        self.first_stop: QWidget = self.table
-
-    def _make_panel(self, context: ScreenContext) -> None:
-        self.panel = Card()
-        self.mark, self.state = Label("", Role.MONO_BIG, wrap=True), Pill("", Tone.NONE)
+        self.mark = Label("", Role.MONO_BIG, wrap=True)
         self.about, self.note = Label("", Role.BODY, Token.INK2, wrap=True), Label("", Role.READ, wrap=True)
         self.by = Label("", Role.META, Token.INK2, wrap=True)
-        self.evidence = PhotographStrip(context)
         self.look = Button(lambda: _("What was seen…"), ButtonKind.PRIMARY, glyph="eye", dense=True, act=self._look_at)
         self.open_it = Button(lambda: _("Open its record"), glyph="arrow-right", dense=True, act=self._open_it)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, px(S2), 0)
-        column.setSpacing(px(S2))
-        column.addWidget(self.mark)
-        column.addLayout(beside(self.state, None, gap=S2))
-        for part in (self.about, self.note, self.evidence, self.by):
-            column.addWidget(part)
-        column.addStretch(1)
-        self.panel.add(ScrollPage(page), stretch=1)
-        self.panel.add(Flow(self.look, self.open_it))
-
-    def _lay_out(self) -> None:
-        self.table.set_empty(
-            EmptyState(
-                lambda: _("No sample yet"),
-                lambda: _("The program draws weapons or lots at random, as many as the chosen certainty needs."),
-                glyph="eye",
-            )
+        parts = (self.about, self.note, self.evidence, self.by)
+        self._fill_panel(self.mark, parts, self.look, self.open_it)
+        self.drawing, self.looking = DrawCard(context), LookedCard(context)
+        empty = EmptyState(
+            lambda: _("No sample yet"),
+            lambda: _("The program draws weapons or lots at random, as many as the chosen certainty needs."),
+            glyph="eye",
         )
-        listed = Card(flush=True)
-        listed.add(self.table, stretch=1)
-        head = beside(self.which, self.draw, gap=S2, grows=0)
-        main = held(under(head, self.seed, listed, gap=S2, grows=2))
-        self.setLayout(under(Abreast(main, self.side, WIDE), gap=0))
+        above = (beside(self.which, self.draw, gap=S2, grows=0), self.seed)
+        self._stand(empty, above, (self.drawing, self.looking), self.draw, self.look)
         self.which.activated.connect(lambda _n: self._ask())
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _row: self._look_at())
@@ -225,8 +181,7 @@ class Samples(QWidget):
 
     def _see(self, index: int) -> None:
         if self.thing is not None:
-            shown, photographs = self.thing.mark, self.evidence.photographs
-            self.side.open_pictures(partial(self.pictures.begin, shown, photographs, index))
+            self._open_picture(self.thing.mark, index)
 
     def _back(self) -> None:
         if not self.things:

@@ -45,7 +45,7 @@ class FieldRow(QWidget):
 
     def __init__(self, fields: Mapping[str, CellField], stretches: Sequence[int]) -> None:
         super().__init__()
-        self.fields = fields
+        self.fields = dict(fields)
         self.sentences = Label("", Role.META, Token.STOP, wrap=True)
         self.sentences.hide()
         row = beside(*fields.values(), gap=S3)
@@ -60,6 +60,12 @@ class FieldRow(QWidget):
         for field in fields.values():
             field.setMinimumHeight(px(_WHOLE))
             field.told.connect(self._tell)
+
+    def below(self, part: QWidget) -> None:
+        """Put more of the same thing below the row."""
+        column = self.layout()
+        if column is not None:
+            column.addWidget(part)
 
     def _tell(self) -> None:
         found = " ".join(field.problem for field in self.fields.values() if field.problem)

@@ -43,7 +43,7 @@ def _room() -> QWidget:
 
 
 class ReadingRowEntry(FieldRow):
-    """One reading: time, temperature, humidity, note."""
+    """One reading: time, temperature, humidity, note; below it what the instrument kept since the reading before, where that is asked."""
 
     def __init__(self) -> None:
         self.day, self.time = DateInput(clock.today(), show=formats.day), TextInput(example="07:30")
@@ -55,16 +55,30 @@ class ReadingRowEntry(FieldRow):
             "humidity": CellField(lambda: _("Humidity, %"), self.moisture),
             "note": CellField(lambda: _("Note"), self.note),
         }
-        super().__init__(fields, (4, 2, 2, 3, 5))
+        super().__init__(fields, (5, 3, 3, 4, 5))
+        self.coldest, self.hottest, self.driest, self.wettest = (TextInput() for _n in range(4))
+        self.kept = FieldRow(
+            {
+                "coldest": CellField(lambda: _("Least since then, °C"), self.coldest),
+                "hottest": CellField(lambda: _("Most since then, °C"), self.hottest),
+                "driest": CellField(lambda: _("Least since then, %"), self.driest),
+                "wettest": CellField(lambda: _("Most since then, %"), self.wettest),
+            },
+            (1, 1, 1, 1),
+        )
+        self.below(self.kept)
+        self.kept.hide()
 
     def blank(self) -> bool:
         """Whether nothing was read."""
-        return not (self.degrees.value() or self.moisture.value() or self.note.value())
+        kept = (self.coldest, self.hottest, self.driest, self.wettest)
+        return not any(entry.value() for entry in (self.degrees, self.moisture, self.note, *kept))
 
     def clear(self) -> None:
         """As at the beginning."""
         self.day.set_day(clock.today())
-        for entry in (self.time, self.degrees, self.moisture, self.note):
+        kept = (self.coldest, self.hottest, self.driest, self.wettest)
+        for entry in (self.time, self.degrees, self.moisture, self.note, *kept):
             entry.clear()
 
     def said(self) -> Reading:
@@ -74,6 +88,10 @@ class ReadingRowEntry(FieldRow):
             time=self.time.value(),
             temperature=self.degrees.value(),
             humidity=self.moisture.value(),
+            coldest=self.coldest.value(),
+            hottest=self.hottest.value(),
+            driest=self.driest.value(),
+            wettest=self.wettest.value(),
             note=self.note.value(),
         )
 
@@ -88,6 +106,7 @@ class ReadingsCard(ActCard):
         self.rows = [ReadingRowEntry() for _n in range(_MOST)]
         self.instrument = TextInput()
         self.more = Button(lambda: _("One more reading"), glyph="plus", dense=True, act=self._one_more)
+        self.kept = Button(lambda: _("Least and most too"), dense=True, act=self._ask_kept)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,7 +118,7 @@ class ReadingsCard(ActCard):
         self.add(self.title)
         self.ask_for(
             holder,
-            beside(self.more, None, gap=S3),
+            beside(self.more, self.kept, None, gap=S3),
             self.form.add("instrument", Field(lambda: _("Thermometer or logger, with its number"), self.instrument)),
             _room(),
         )
@@ -119,7 +138,16 @@ class ReadingsCard(ActCard):
         for n, row in enumerate(self.rows):
             row.clear()
             row.setVisible(n == 0)
+            row.kept.hide()
         self.more.show()
+        self.kept.show()
+
+    def _ask_kept(self) -> None:
+        """A thermometer that keeps its least and most is written down whole."""
+        for row in self.rows:
+            row.kept.show()
+        self.kept.hide()
+        next(row for row in self.rows if not row.isHidden()).coldest.setFocus()
 
     def _one_more(self) -> None:
         hidden = [row for row in self.rows if row.isHidden()]
@@ -157,7 +185,7 @@ class ReadingsCard(ActCard):
 def _name_fields(form: Form, filled: Sequence[ReadingRowEntry]) -> None:
     """Let each filled row take the sentences about it."""
     for n, row in enumerate(filled):
-        for name, field in row.fields.items():
+        for name, field in (row.fields | row.kept.fields).items():
             form.add(f"readings.{n}.{name}", field)
 
 
@@ -295,4 +323,4 @@ def _choices(rows: Sequence[ReadingRow]) -> Iterator[tuple[str, Callable[[], str
 
 def _reading_words(row: ReadingRow) -> str:
     when = f"{day_words(row.day)()} {row.time}".strip()
-    return f"{when} · {row.place} · {air_words(row.temperature_dc, row.humidity_dp)}"
+    return f"{when} · {row.place} · {air_words(row.air)}"

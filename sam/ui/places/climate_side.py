@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -46,11 +47,23 @@ def _state(row: ReadingRow) -> State:
 
 
 def _degrees(row: ReadingRow) -> str:
-    return formats.degrees(row.temperature_dc).removesuffix(" °C") if row.temperature_dc is not None else ""
+    return _told(row.air.temperature_dc, row.air.temperatures, lambda dc: formats.degrees(dc).removesuffix(" °C"))
 
 
 def _moisture(row: ReadingRow) -> str:
-    return formats.share(humidity(row.humidity_dp).ppm) if row.humidity_dp is not None else ""
+    return _told(row.air.humidity_dp, row.air.humidities, lambda dp: formats.share(humidity(dp).ppm))
+
+
+def _told(now: int | None, read: Sequence[int], shown: Callable[[int], str]) -> str:
+    """What was read; where only the least and the most were, these."""
+    return shown(now) if now is not None else " \u2013 ".join(shown(one) for one in read)
+
+
+def _kept(row: ReadingRow) -> str:
+    """What it was since the reading before, where that stands in no column."""
+    if row.air.temperature_dc is None and row.air.humidity_dp is None:
+        return ""
+    return air_words(replace(row.air, temperature_dc=None, humidity_dp=None))
 
 
 COLUMNS = (
@@ -60,7 +73,11 @@ COLUMNS = (
     Column(lambda: _("°C"), _degrees, Kind.NUMBER, 56),
     Column(lambda: _("Humidity"), _moisture, Kind.NUMBER, 72),
     Column("", _state, Kind.STATE, 128),
-    Column(lambda: _("Note"), lambda row: row.withdrawn or row.note, grows=True),
+    Column(
+        lambda: _("Note"),
+        lambda row: row.withdrawn or " · ".join(one for one in (_kept(row), row.note) if one),
+        grows=True,
+    ),
 )
 
 
@@ -171,7 +188,7 @@ def _limits_words(limits: Limits | None) -> str:
 def _out_words(row: ReadingRow) -> str:
     how = ", ".join(label(one) for one in row.out)
     text = _("{place} is out of its limits: {air} ({how})")
-    return text.format(place=row.place, air=air_words(row.temperature_dc, row.humidity_dp), how=how)
+    return text.format(place=row.place, air=air_words(row.air), how=how)
 
 
 def _late_words(days: int) -> str:

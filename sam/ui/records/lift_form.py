@@ -62,6 +62,10 @@ class LiftForm(ActCard):
     @override
     def done(self, answer: Any) -> None:
         shown = self._subject.shown if self._subject is not None else ""
+        found = in_force(self._subject.life) if self._subject is not None else ()
+        batch = next((one["batch"] for one in found if one["id"] == self.which.chosen()), "")
+        if batch:  # it ends for every lot of it
+            shown = _("batch {batch}").format(batch=batch)
         self._context.say(lambda: _("Lifted from {what}").format(what=shown))
         self.reason.clear()
         self._subject = None

@@ -35,6 +35,8 @@ def restriction_sentence(one: Mapping[str, Any]) -> str:
 
 def _said(one: Mapping[str, Any]) -> str:
     words = _("Since {day}: {text}").format(day=say(day_words(one["since"])), text=one["text"])
+    if one["batch"]:
+        words += " " + _("[batch {batch}]").format(batch=one["batch"])
     if one["reference"] and one["reference"] not in one["text"]:
         words += f" ({one['reference']})"
     return words

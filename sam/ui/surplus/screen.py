@@ -109,7 +109,7 @@ class Surplus(ScreenPage):
         export = Button(
             lambda: _("Export"), glyph="export", key="Ctrl+E", dense=True, act=lambda: self.context.go("reports", "surplus")
         )  # fmt: skip
-        asked = beside(Field(lambda: _("Scale"), self.scale), Field(lambda: _("As of"), self.as_of), gap=S3)
+        asked = beside(Field(lambda: _("Authorised scale"), self.scale), Field(lambda: _("As of"), self.as_of), gap=S3)
         for place, stretch in enumerate((5, 2)):
             asked.setStretch(place, stretch)
         listed = Card(flush=True)

@@ -147,6 +147,17 @@ SENTENCES: dict[Enum, str] = {
         "Compatibility group {group} does not occur with hazard division {division}; with it occur {known}. Look at the package."
     ),
     P.SUGGESTION_UNKNOWN: N_("The reference tables have no row “{value}”."),
+    P.BATCH_OR_ONE: N_("The notice names a batch and one lot or weapon. Name the one or the other."),
+    P.BATCH_WITHOUT_MARK: N_("Write the batch as it is marked on the packages or in the notice."),
+    P.BATCH_WITHOUT_LOTS: N_("Name the lots that are of batch “{batch}”, whole or in part."),
+    P.BATCH_NOT_A_LOT: N_("{item} is no lot. A batch is of lots."),
+    P.BATCH_LOT_TWICE: N_("Lot {lot} stands twice in the batch. Name it once."),
+    P.BATCH_OF_TWO_TYPES: N_(
+        "{lot} is not of the type of {other}. A batch is of one type: sign a notice for each type."
+    ),
+    P.BATCH_WHOLE_LOTS: N_(
+        "All of lot {lots} is under the notice, also what is not of batch {batch}: which part of a lot is of it the book does not know."
+    ),
     P.UNKNOWN_RESTRICTION: N_("There is no restriction in force with id “{value}”."),
     P.UNKNOWN_AUTHORISATION: N_(
         "There is no authorisation or ban of this person with id “{value}”, or there are several: name one."

@@ -26,6 +26,9 @@ SENTENCES: dict[Enum, str] = {
     P.ROW_QUANTITY: N_(
         "{sheet}, row {row}: “{value}” is no whole number of pieces. Write how many may be held, 0 for none."
     ),
+    P.ROW_TWO_WAYS: N_(
+        "{sheet}, row {row}: “{value}” is {whole} in one country and a fraction in another. Write the number without a point or comma."
+    ),
     P.ROW_BOTH: N_("{sheet}, row {row}: a type and a category are named. Leave one of the two empty."),
     P.ROW_TWICE: N_("{sheet}, row {row}: {value} stands in row {first} already. Add the two up, or take one out."),
 }

@@ -81,6 +81,10 @@ SENTENCES: dict[Enum, str] = {
     ),
     P.STEP_TRIGGERS_DENIED: N_("Trials or analysis have shown that this has no effect: {triggers}."),
     P.STEP_GREATEST: N_("The greatest distance governs."),
+    P.STEP_ALSO_AS_FIRE: N_(
+        "AASTP-1 (ed. 1, change 2, table 4) also looks at HD 1.3 with the whole {kg} kg where HD 1.1, 1.2 and 1.3 are together;"
+        " IATG 02.20:2021, table 6, does not."
+    ),
     P.IF_FUZES_WITH_THEIR_ARTICLES: N_(
         "Only fuzes of group B with the articles that they are for; the quantities are added and the whole counts as group F."
     ),

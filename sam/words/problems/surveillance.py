@@ -9,6 +9,10 @@ from sam.words.translate import N_
 
 SENTENCES: dict[Enum, str] = {
     P.NO_READINGS: N_("The paper has no reading. Write at least one."),
+    P.LEAST_ABOVE_MOST: N_(
+        "These cannot all be of one reading, from the least to the most: {read}. Read the instrument again: its least is never above"
+        " what it shows, nor that above its most."
+    ),
     P.READING_EMPTY: N_("The reading says neither temperature nor humidity. Write what was read."),
     P.NOT_A_TEMPERATURE: N_("“{value}” is no temperature. Write degrees Celsius such as 21.5 or -4."),
     P.NOT_A_HUMIDITY: N_("“{value}” is no humidity. Write per cent such as 62 or 62.5."),
