@@ -147,7 +147,7 @@ def test_a_pasted_column_says_of_each_bad_one_what_is_wrong_and_the_rest_moves(s
     assert "asked for" in sentence(page, 5)
     running.key(Qt.Key.Key_F12)
     assert newest(running).lines == 3
-    assert f"3 refused lines stay here: nothing-like-it, {out}, {LOT}" in page.notice.sentence
+    assert f"3 refused lines did not go along: nothing-like-it, {out}, {LOT}" in page.notice.sentence
     assert [lies(running, serial) for serial in good] == [{"A4-05": ("SV", 1)}] * 3
     QApplication.clipboard().clear()
 

@@ -24,6 +24,7 @@ from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
 from sam.ui.parts.columns import Column, Kind
 from sam.ui.parts.empty import EmptyState
+from sam.ui.parts.flow import Folding
 from sam.ui.parts.inputs import ChoiceInput, TextInput
 from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.rows_model import RowsModel
@@ -113,9 +114,7 @@ class Points(QWidget):
         )
         listed = Card(flush=True)
         listed.add(self.table, stretch=1)
-        row = beside(self.theme, self.only, self.text, gap=S2)
-        for place, stretch in enumerate((5, 4, 5)):
-            row.setStretch(place, stretch)
+        row = Folding(held(beside(self.theme, self.only, gap=S2)), self.text, second_grows=True)
         main = held(under(row, listed, gap=S2, grows=1))
         self.setLayout(under(Abreast(main, self.side, WIDE), gap=0))
 

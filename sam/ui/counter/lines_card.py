@@ -69,7 +69,7 @@ class LinesCard(Card):
 
         `part` is the part of the command in which the lines stand.
         """
-        super().__init__(title)
+        super().__init__(title, folds=True)
         self._part, self._to = part, ("", "")
         self._context, self._build, self._kinds = context, build, kinds
         self._known: frozenset[str] = frozenset()
@@ -145,6 +145,12 @@ class LinesCard(Card):
     def counted(self) -> list[HandLine]:
         """The lines that count."""
         return [entry.value for entry in self.lines.counted if isinstance(entry.value, HandLine)]
+
+    def nothing_words(self) -> str:
+        """Why there is nothing to be done with the list: it is empty, or all of it is refused."""
+        if self.lines.entries:
+            return _("Every line is refused. Mend one, or scan or type another thing.")
+        return _("Nothing is on the list yet. Scan or type at least one thing.")
 
     def look_again(self) -> None:
         """Something outside the lines has changed: judge them again in a moment."""

@@ -99,7 +99,7 @@ class MainWindow(QWidget):
         self.corner.chosen.connect(self.set)
         self.lock_page.unlocked.connect(self.unlocked)
         self.find_panel.chosen.connect(self._open_found)
-        self.find_panel.help_wanted.connect(self.help.open)
+        self.find_panel.help_wanted.connect(self.help.open_at)
         self.help.closed.connect(self._focus_page)
         self.help.clauses_wanted.connect(lambda: self.go("clauses"))
         self.context.changed.connect(self._changed)

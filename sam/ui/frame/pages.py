@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from typing_extensions import override
 
 from sam.services.drafts import KeptDraft
@@ -32,6 +33,7 @@ class Pages(QStackedWidget):
         self._frames: dict[str, ScrollPage] = {}  # large letters on a small screen: a page scrolls, nothing is cut off
         self._history: list[str] = []
         self.current = ""
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._focus_went)
         self.relook()
 
     def forget_typed(self) -> None:
@@ -80,6 +82,14 @@ class Pages(QStackedWidget):
         """Let the screens ask again after a commit: the one on top now, the others when they come up is their own affair."""
         for widget in self._made.values():
             _call(widget, "changed")
+
+    def _focus_went(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Qt hands the focus on when what has it is hidden; from the end of a page it would go to the foot or the rail."""
+        page = self._made.get(self.current)
+        if page is None or old is None or new is None or old.isVisible() or not page.isVisible():
+            return
+        if page.isAncestorOf(old) and not page.isAncestorOf(new):
+            (page.focusProxy() or page).setFocus()
 
     def relook(self) -> None:
         """Take the measures of the look in use."""

@@ -56,7 +56,7 @@ class ListCard(Card):
         self.count = Label("", Role.BODY, Token.INK2)
         sorts: list[tuple[str, Words]] = [(column.sort, column.header) for column in every if column.sort]
         self.sort: ChoiceInput[str] = ChoiceInput(sorts, first_sort or None, dense=True)
-        self.sort.setPlaceholderText("—")
+        self._unsorted: Words = "—"
         self.descending = Chip(self._direction, toggles=True)
         if first_sort:
             table.mark_sorted(first_sort)
@@ -75,6 +75,11 @@ class ListCard(Card):
         self.sort.activated.connect(lambda _index: self._sort())
         self.descending.clicked.connect(self._sort)
         self.arrangement.changed.connect(self._show_sort)
+        self.retranslate()
+
+    def say_unsorted(self, words: Words) -> None:
+        """Say how the rows come before anybody chose, where that is by no column."""
+        self._unsorted = words
         self.retranslate()
 
     @cached_property
@@ -116,6 +121,7 @@ class ListCard(Card):
         super().retranslate()
         if hasattr(self, "sort"):
             self.sort.setAccessibleName(_("Sorted by"))
+            self.sort.setPlaceholderText(say(self._unsorted))
 
     @property
     def sorted_by(self) -> str:

@@ -73,6 +73,7 @@ class People(ScreenPage):
         self.model = RowsModel(COLUMNS)
         self.table = Table(self.model, lambda: _("People"))
         self.listed = ListCard(context, "people", self.table, COLUMNS)
+        self.listed.say_unsorted(lambda: _("People, then units"))
         self.listed.to_export = self._to_export
         self.detail = PersonDetail(context)
         self.new_person = NewPerson(context)

@@ -138,7 +138,7 @@ class Places(ScreenPage):
         side.setStretch(1, 1)
         side.setStretch(3, 1)
         self.listed, self.row = tree, beside(gap=S4)
-        places = under(beside(*self.ways.values(), None, gap=S2), tree, self.plan, self.site.drawing, gap=S2)
+        places = under(Flow(*self.ways.values()), tree, self.plan, self.site.drawing, gap=S2)
         for n in (1, 2, 3):
             places.setStretch(n, 1)
         self.row.addLayout(places)
@@ -328,6 +328,7 @@ class Places(ScreenPage):
 
     def _made(self, answer: Any) -> None:
         self._wanted = str(answer["path"])
+        self._back()
         self.refresh()
 
 

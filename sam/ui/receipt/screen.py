@@ -110,6 +110,7 @@ class Receipt(ScreenPage):
         head.body.setSpacing(S2)
         add = self.form.add
         short = Button(lambda: _("Short or damaged…"), ButtonKind.QUIET, glyph="warning", dense=True, act=self._short)
+        self.shortage.left.connect(short.setFocus)
         head.add(
             add("supplier", Field(lambda: _("Supplier"), self.supplier)),
             add("to", Field(lambda: _("Goes to"), self.to)),
