@@ -41,6 +41,7 @@ from sam.ui.parts.words import Words
 from sam.ui.screen_context import ScreenContext
 from sam.ui.stock_words import total_words
 from sam.ui.work import Ticket
+from sam.words import formats
 from sam.words.labels import label
 from sam.words.translate import _, ngettext
 
@@ -246,7 +247,7 @@ class LinesCard(Card):
         self.total.set_words(total_words((line.seen.form, line.seen.unit, line.quantity) for line in self.counted))
         struck = sum(1 for entry in self.lines.entries if not entry.counts)
         words = ngettext("{n} refused line stays outside the total", "{n} refused lines stay outside the total", struck)
-        self.refused.set_words(words.format(n=struck) if struck else "")
+        self.refused.set_words(words.format(n=formats.number(struck)) if struck else "")
 
     # the bar of the current line
 

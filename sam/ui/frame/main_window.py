@@ -103,6 +103,7 @@ class MainWindow(QWidget):
         self.help.closed.connect(self._focus_page)
         self.help.clauses_wanted.connect(lambda: self.go("clauses"))
         self.context.changed.connect(self._changed)
+        self.context.changed.connect(self.news.written)
         self.context.retitled.connect(self.refresh_bar)
         self.scanner.scanned.connect(self._scanned)
         self.scanner.waiting.connect(self.foot.scans_wait)

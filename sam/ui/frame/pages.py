@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -13,7 +13,7 @@ from sam.services.drafts import KeptDraft
 from sam.ui.frame.drafts import Drafts
 from sam.ui.frame.news import News
 from sam.ui.look.current import px
-from sam.ui.look.tokens import S4, S5
+from sam.ui.look.tokens import S2, S4, S5
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.screen_context import Screen, ScreenContext
 
@@ -56,6 +56,7 @@ class Pages(QStackedWidget):
             self._made[key] = self._screens[key].build(context)
             self._frames[key] = ScrollPage(self._made[key], squeezes=True)
             self.addWidget(self._frames[key])
+            self._frames[key].verticalScrollBar().rangeChanged.connect(self._laid_out)
             self._drafts.attach(key, self._made[key], context)
         if self.current and self.current != key and not back:
             self._history.append(self.current)
@@ -84,12 +85,32 @@ class Pages(QStackedWidget):
             _call(widget, "changed")
 
     def _focus_went(self, old: QWidget | None, new: QWidget | None) -> None:
-        """Qt hands the focus on when what has it is hidden; from the end of a page it would go to the foot or the rail."""
+        """Keep the focus in the page, and in sight.
+
+        Qt hands the focus on when what has it is hidden: from the end of a page to the foot or the rail. And where the page scrolls,
+        Qt brings into sight only what Tab reaches, not what a form turns to by itself.
+        """
         page = self._made.get(self.current)
-        if page is None or old is None or new is None or old.isVisible() or not page.isVisible():
+        if page is None or new is None or not page.isVisible():
             return
-        if page.isAncestorOf(old) and not page.isAncestorOf(new):
+        if page.isAncestorOf(new):
+            self._show_focus(page, new)
+        elif old is not None and not old.isVisible() and page.isAncestorOf(old):
             (page.focusProxy() or page).setFocus()
+
+    def _laid_out(self, _least: int, _most: int) -> None:
+        """The page is higher or lower now: what is typed in stays in sight."""
+        QTimer.singleShot(0, self, lambda: self._focus_went(None, QApplication.focusWidget()))
+
+    def _show_focus(self, page: QWidget, new: QWidget) -> None:
+        frame = self._frames[self.current]
+        if new is page.focusProxy() and new.mapTo(frame.viewport(), new.rect().topLeft()).y() < 0:
+            frame.verticalScrollBar().setValue(0)  # a form that begins anew says at its top what became of the last
+        holder = new.parentWidget()
+        while holder is not None and holder is not self:
+            if isinstance(holder, ScrollPage) and new.height() <= holder.viewport().height():
+                holder.ensureWidgetVisible(new, 0, px(S2))
+            holder = holder.parentWidget()
 
     def relook(self) -> None:
         """Take the measures of the look in use."""

@@ -100,6 +100,7 @@ class ListCard(Card):
         """Give a card its place above the list; cards are made when they are wanted first, for most days pass without them."""
         self.cards.append(card)
         self.above.addWidget(card)
+        self._context.retitled.emit()  # Tab finds its way through the page anew
         return card
 
     def _lay_out(self, table: Table, *, export_inside: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -41,7 +41,7 @@ class Card(QFrame):
         self.note = Label(note, Role.META, Token.INK3, shrinks=True, align=paint.RIGHT)
         if title:
             self.title_row.setSpacing(px(S2))
-            self.title_row.addWidget(Label(title, Role.CARD, wrap=folds))
+            self.title_row.addWidget(Label(title, Role.CARD, wrap=folds), 0, Qt.AlignmentFlag.AlignVCenter)
             self.title_row.addWidget(self.note, 1)
             self.body.addLayout(self.title_row)
         else:
