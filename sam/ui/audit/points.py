@@ -18,6 +18,7 @@ from sam.ui.audit.point_panel import PointPanel
 from sam.ui.audit.seen import Point, Seen
 from sam.ui.audit.side import WIDE, Side
 from sam.ui.audit.states import reply_state, verdict_state
+from sam.ui.look.current import px
 from sam.ui.look.tokens import S2
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button
@@ -114,7 +115,8 @@ class Points(QWidget):
         )
         listed = Card(flush=True)
         listed.add(self.table, stretch=1)
-        row = Folding(held(beside(self.theme, self.only, gap=S2)), self.text, second_grows=True)
+        self.text.setMinimumWidth(px(200))
+        row = Folding(held(beside(self.theme, self.only, gap=S2)), self.text)
         main = held(under(row, listed, gap=S2, grows=1))
         self.setLayout(under(Abreast(main, self.side, WIDE), gap=0))
 
