@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -18,6 +18,7 @@ from sam.ui.parts.scroll import ScrollPage
 from sam.ui.screen_context import Screen, ScreenContext
 
 _HISTORY = 50
+_ENOUGH = 64  # so much of what has the focus is brought into sight
 
 
 class Pages(QStackedWidget):
@@ -108,8 +109,10 @@ class Pages(QStackedWidget):
             frame.verticalScrollBar().setValue(0)  # a form that begins anew says at its top what became of the last
         holder = new.parentWidget()
         while holder is not None and holder is not self:
-            if isinstance(holder, ScrollPage) and new.height() <= holder.viewport().height():
-                holder.ensureWidgetVisible(new, 0, px(S2))
+            if isinstance(holder, ScrollPage):
+                half = min(new.height(), px(_ENOUGH)) // 2  # of a table its beginning, so that what stands above it stays
+                at = new.mapTo(holder.widget(), QPoint(0, half))
+                holder.ensureVisible(at.x(), at.y(), 0, half + px(S2))
             holder = holder.parentWidget()
 
     def relook(self) -> None:

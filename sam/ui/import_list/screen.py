@@ -117,7 +117,8 @@ class ImportList(ScreenPage):
         head = self._head()
         self.relook()
         self.counts = Card(flush=True)
-        top = beside(Flow(*self.chips.values(), self.columns_chip), self.total, gap=S2)
+        self.total.setMinimumHeight(px(32))  # as high as the chips beside it
+        top = beside(Flow(*self.chips.values(), self.columns_chip, self.total))
         top.setContentsMargins(S4, S2, S4, S2)
         self.counts.add(top)
         below = beside(self.pieces, None)

@@ -61,7 +61,8 @@ def _layouts(layout: QLayout | None) -> Iterator[QLayout]:
     if layout is not None:
         yield layout
         for number in range(layout.count()):
-            yield from _layouts(layout.itemAt(number).layout())
+            item = layout.itemAt(number)
+            yield from _layouts(item.layout() if item is not None else None)
 
 
 def _sides(margins: QMargins) -> tuple[int, int, int, int]:

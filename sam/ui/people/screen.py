@@ -74,7 +74,7 @@ class People(ScreenPage):
         self.model = RowsModel(COLUMNS)
         self.table = Table(self.model, lambda: _("People"))
         self.listed = ListCard(context, "people", self.table, COLUMNS)
-        self.listed.say_unsorted(lambda: _("People, then units"))
+        self.listed.say_unsorted(lambda: _("Name"))
         self.listed.to_export = self._to_export
         self.detail = PersonDetail(context)
         self.new_person, self.corrected = NewPerson(context), CorrectPerson(context)
@@ -106,8 +106,8 @@ class People(ScreenPage):
         self.table.opened.connect(lambda _row: self.detail.issue.setFocus())
         self.detail.permit_wanted.connect(self._permit)
         self.detail.lift_wanted.connect(self._lift)
-        for card in (self.new_person, self.corrected):
-            card.made.connect(self.open)
+        self.new_person.made.connect(self.open)
+        self.corrected.made.connect(self.open)
         for card in (self.new_person, self.corrected, self.permit, self.lift):
             card.left.connect(self.table.setFocus)
 
