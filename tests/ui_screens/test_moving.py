@@ -406,7 +406,9 @@ def test_a_draft_puts_everything_back(start: Any) -> None:
     assert page.head.value("purpose") == "training"
     assert page.head.value("person") == "CO1"
     assert page.lines.known[0].quantity == 120
-    assert [(one.type, one.quantity, one.place) for one in page.head.cases.command()] == [("CASE-556", 40, "NORTH/A1/A1-R/A1-06")]
+    assert [(one.type, one.quantity, one.place) for one in page.head.cases.command()] == [
+        ("CASE-556", 40, "NORTH/A1/A1-R/A1-06")
+    ]
 
 
 # each of the others, from the first key to the book

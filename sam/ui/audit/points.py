@@ -116,7 +116,10 @@ class Points(QWidget):
         listed = Card(flush=True)
         listed.add(self.table, stretch=1)
         self.text.setMinimumWidth(px(200))
-        row = Folding(held(beside(self.theme, self.only, gap=S2)), self.text)
+        choices = beside(self.theme, self.only, gap=S2)
+        for place, stretch in enumerate((5, 4)):
+            choices.setStretch(place, stretch)
+        row = Folding(held(choices), self.text)
         main = held(under(row, listed, gap=S2, grows=1))
         self.setLayout(under(Abreast(main, self.side, WIDE), gap=0))
 

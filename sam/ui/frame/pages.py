@@ -110,7 +110,9 @@ class Pages(QStackedWidget):
         holder = new.parentWidget()
         while holder is not None and holder is not self:
             if isinstance(holder, ScrollPage):
-                half = min(new.height(), px(_ENOUGH)) // 2  # of a table its beginning, so that what stands above it stays
+                half = (
+                    min(new.height(), px(_ENOUGH)) // 2
+                )  # of a table its beginning, so that what stands above it stays
                 at = new.mapTo(holder.widget(), QPoint(0, half))
                 holder.ensureVisible(at.x(), at.y(), 0, half + px(S2))
             holder = holder.parentWidget()
