@@ -194,7 +194,7 @@ def _notices(row: VoucherRow) -> tuple[Notice, ...]:
     if reason := row.document.get("override"):
         text = _("Handed over although a rule was against it. Reason: {reason}")
         notices.append(Notice(Tone.LOOK, text.format(reason=reason)))
-    notices += [Notice(Tone.LOOK, _shortage(one)) for one in row.document.get("shortages", ())]
+    notices += [Notice(Tone.LOOK, shortage_words(one)) for one in row.document.get("shortages", ())]
     return tuple(notices)
 
 
@@ -219,7 +219,8 @@ def _waivers(reader: Reader, row: VoucherRow) -> tuple[Standing, ...]:
     return tuple(one for one in standing(reader, on, last) if one.until >= keyed)
 
 
-def _shortage(short: Mapping[str, Any]) -> str:
+def shortage_words(short: Mapping[str, Any]) -> str:
+    """What the paper announced and did not bring, or brought damaged."""
     text = _("{what}: announced {announced}, found {received}, of these damaged {damaged}. {note}")
     figures = {key: number(short.get(key, 0)) for key in ("announced", "received", "damaged")}
     return text.format(what=short["what"], note=short.get("note", ""), **figures).strip()

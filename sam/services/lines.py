@@ -183,8 +183,11 @@ class Lines:
         elif not found:
             self.findings.problem(P.NOWHERE, *self.where(n), item=item.shown)
         elif not here and one.at is not None:
-            elsewhere = sorted({_shown(self.places[lot.place]) for lot in found})
-            self._not_at(n, item, one.at, ", ".join(elsewhere[:4]))
+            held = [place for lot in found if (place := self.places[lot.place]).kind not in OFF_CHARGE]
+            if held:
+                self._not_at(n, item, one.at, ", ".join(sorted({_shown(place) for place in held})[:4]))
+            else:
+                self._wrong_kind(n, item, [self.places[lot.place] for lot in found])
         elif not able:
             self._wrong_kind(n, item, [self.places[lot.place] for lot in here])
         else:

@@ -5,12 +5,14 @@ To add a page: 1. `sam/manual/<code>/<topic>.md` in every language; 2. its topic
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from sam.words.translate import _, language
 
 FOLDER = Path(__file__).resolve().parent.parent / "manual"
 CONTENTS = "start"
+_HEADING = re.compile(r"^##? (.+)$", re.MULTILINE)
 TOPICS = (
     CONTENTS, "today", "issue", "receipt", "weapons", "ammunition", "catalogue", "bulk", "places", "storehouse", "surveillance",
     "movements", "moving", "people", "reports", "charts", "audit", "surplus", "clauses", "import", "settings", "records", "labels",
@@ -30,3 +32,9 @@ def manual_page(topic: str) -> str:
 def title_of(page: str) -> str:
     """What a page is called: its first line."""
     return page.partition("\n")[0].lstrip("# ").strip()
+
+
+def heads_of(page: str) -> list[tuple[str, str]]:
+    """The sections of a page: each heading, the title first, with the text below it."""
+    parts = _HEADING.split(page)
+    return list(zip(parts[1::2], parts[2::2], strict=True))

@@ -7,15 +7,16 @@ their labels, days and numbers as the language writes them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
 
 from sam.domain.air import Degrees, Share
-from sam.domain.dates import read_day
+from sam.domain.dates import read_day, read_moment
 from sam.domain.items import Unit
 from sam.domain.measures import Length, Mass
 from sam.domain.problems import Problem
+from sam.domain.problems.book import BookProblem
 from sam.domain.problems.movements import MovementProblem
 from sam.words import formats
 from sam.words.labels import LABELS, label
@@ -89,6 +90,8 @@ def _spoken(problem: Problem) -> Mapping[str, object]:
     if problem.code in safety.MISSING:
         missing = [_(safety.FIELDS[one]) for one in problem.values["missing"]]  # type: ignore[attr-defined]
         return {**problem.values, "missing": missing}
+    if problem.code is BookProblem.CLOCK_IS_BACK:
+        return {name: read_moment(str(said)) or said for name, said in problem.values.items()}
     if problem.code is not MovementProblem.LOT_DIFFERS:
         return problem.values
     field, known = str(problem.values["field"]), str(problem.values["known"])
@@ -112,7 +115,7 @@ def _shown(value: object) -> str:
 
 def _counted(value: date | int) -> str:
     if isinstance(value, date):
-        return formats.day(value)
+        return formats.moment(value) if isinstance(value, datetime) else formats.day(value)
     return formats.number(value) if not isinstance(value, bool) else _("yes") if value else _("no")
 
 

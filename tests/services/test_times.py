@@ -108,7 +108,9 @@ _TURNED = """
 SELECT p.path, t.code, iif(h.item = 0, '', i.form || i.mark), h.condition, h.quantity FROM holding h JOIN place p ON p.id = h.place
 JOIN item_type t ON t.id = h.type LEFT JOIN item i ON i.id = h.item ORDER BY 1, 2, 3, 4
 """
-_STANDING = "SELECT i.mark, p.path, i.condition FROM item i JOIN place p ON p.id = i.place WHERE i.form IN ('weapon', 'part') ORDER BY 1, 2, 3"
+_STANDING = """
+SELECT i.mark, p.path, i.condition FROM item i JOIN place p ON p.id = i.place WHERE i.form IN ('weapon', 'part') ORDER BY 1, 2, 3
+"""
 
 
 SINGLE = ("weapon", "part")

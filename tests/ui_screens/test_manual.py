@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sam.ui import pictures
+from sam.ui.find.manual_words import ManualSpot
 from sam.ui.look import style
 from sam.ui.look.current import Look
 from sam.ui.look.tokens import Theme
@@ -99,7 +100,8 @@ def test_find_offers_a_page_by_its_title_and_opens_it(start: Start) -> None:
     running.type("late papers")
     running.settle()
     found = [line for line in running.window.find_panel.results.lines if not isinstance(line, FoundKind)]
-    assert [(one.kind, one.argument) for one in found] == [(FoundKind.HELP, "corrections")]
+    assert {one.kind for one in found} == {FoundKind.HELP}
+    assert found[0].argument == ManualSpot("corrections")
     running.key(Qt.Key.Key_Return)
     assert shown(running) == title("en", "corrections")
     assert running.window.pages.current == "weapons"

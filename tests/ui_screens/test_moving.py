@@ -147,7 +147,7 @@ def test_a_pasted_column_says_of_each_bad_one_what_is_wrong_and_the_rest_moves(s
     assert "asked for" in sentence(page, 5)
     running.key(Qt.Key.Key_F12)
     assert newest(running).lines == 3
-    assert f"3 refused lines stay here: nothing-like-it, {out}, {LOT}" in page.notice.sentence
+    assert f"3 refused lines did not go along: nothing-like-it, {out}, {LOT}" in page.notice.sentence
     assert [lies(running, serial) for serial in good] == [{"A4-05": ("SV", 1)}] * 3
     QApplication.clipboard().clear()
 
@@ -406,7 +406,9 @@ def test_a_draft_puts_everything_back(start: Any) -> None:
     assert page.head.value("purpose") == "training"
     assert page.head.value("person") == "CO1"
     assert page.lines.known[0].quantity == 120
-    assert [(one.type, one.quantity, one.place) for one in page.head.cases.command()] == [("CASE-556", 40, "A1-06")]
+    assert [(one.type, one.quantity, one.place) for one in page.head.cases.command()] == [
+        ("CASE-556", 40, "NORTH/A1/A1-R/A1-06")
+    ]
 
 
 # each of the others, from the first key to the book

@@ -18,12 +18,14 @@ from sam.ui.audit.point_panel import PointPanel
 from sam.ui.audit.seen import Point, Seen
 from sam.ui.audit.side import WIDE, Side
 from sam.ui.audit.states import reply_state, verdict_state
+from sam.ui.look.current import px
 from sam.ui.look.tokens import S2
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
 from sam.ui.parts.columns import Column, Kind
 from sam.ui.parts.empty import EmptyState
+from sam.ui.parts.flow import Folding
 from sam.ui.parts.inputs import ChoiceInput, TextInput
 from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.rows_model import RowsModel
@@ -113,9 +115,11 @@ class Points(QWidget):
         )
         listed = Card(flush=True)
         listed.add(self.table, stretch=1)
-        row = beside(self.theme, self.only, self.text, gap=S2)
-        for place, stretch in enumerate((5, 4, 5)):
-            row.setStretch(place, stretch)
+        self.text.setMinimumWidth(px(200))
+        choices = beside(self.theme, self.only, gap=S2)
+        for place, stretch in enumerate((5, 4)):
+            choices.setStretch(place, stretch)
+        row = Folding(held(choices), self.text)
         main = held(under(row, listed, gap=S2, grows=1))
         self.setLayout(under(Abreast(main, self.side, WIDE), gap=0))
 

@@ -25,6 +25,7 @@ from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S4, Role, Token
 from sam.ui.parts.button import Button
 from sam.ui.parts.chip import Chip
+from sam.ui.parts.flow import Flow, Folding
 from sam.ui.parts.inputs import ChoiceInput, DateInput
 from sam.ui.parts.label import Label
 from sam.ui.parts.progress import ProgressLine
@@ -90,11 +91,14 @@ class Audits(ScreenPage):
     def _lay_out(self) -> None:
         self.which.setMinimumWidth(px(232))
         self.as_of.setFixedWidth(px(128))
-        head = beside(
-            self.which, self.as_of, self.ask, under(None, self.said, None, gap=0), self.print, self.export, gap=S2
+        self.said.setMinimumWidth(px(240))
+        asked = held(beside(self.which, self.as_of, self.ask, gap=S2))
+        head = Folding(
+            asked,
+            held(beside(held(under(None, self.said, None, gap=0)), self.print, self.export, gap=S2, grows=0)),
+            second_grows=True,
         )
-        head.setStretch(3, 1)
-        chips = beside(*self.chips.values(), None, gap=S2)
+        chips = Flow(*self.chips.values())
         self.body = held(under(chips, *self.panes.values(), gap=S2))
         layout = self.body.layout()
         assert layout is not None

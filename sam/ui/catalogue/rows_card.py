@@ -24,7 +24,7 @@ from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import NumberInput, TextInput
 from sam.ui.parts.label import Label
-from sam.ui.parts.rows import beside
+from sam.ui.parts.rows import beside, tab_before
 from sam.ui.parts.suggest import Proposal, SuggestInput
 from sam.ui.parts.words import Words
 from sam.ui.screen_context import ScreenContext
@@ -109,6 +109,7 @@ class RowsCard(ActCard):
         row.setStretch(0, 3)
         row.setStretch(1, 1)
         self._column.addLayout(row)
+        tab_before(self.more, entry, number)
 
     def _filled(self) -> list[tuple[str, int]] | None:
         """What the rows say; None when a number is none, which is then said beside it."""

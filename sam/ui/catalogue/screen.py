@@ -22,8 +22,9 @@ from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.columns import Column, Kind
 from sam.ui.parts.empty import EmptyState
+from sam.ui.parts.flow import Flow
 from sam.ui.parts.notice import Notice
-from sam.ui.parts.rows import beside, held, under
+from sam.ui.parts.rows import held, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.table import Table
@@ -58,7 +59,6 @@ _CHIPS: tuple[tuple[Shelf, Callable[[], str]], ...] = (
     (Shelf.KITS, lambda: _("Kits")),
     (Shelf.RETIRED, lambda: _("No longer offered")),
 )
-_IN_FIRST_LINE = 4
 
 
 def _fits(row: TypeLine, shelf: Shelf) -> bool:
@@ -112,13 +112,11 @@ class Catalogue(ScreenPage):
 
     def _lay_out(self) -> None:
         self.shelves.listen_for_slash(self, self.context.scanner)
-        chips = list(self.chips.values())
         table = CountedTable(self.table)
         self.count = table.count
         self.listed = held(
             under(
-                beside(*chips[:_IN_FIRST_LINE], None, gap=S2), beside(*chips[_IN_FIRST_LINE:], None, gap=S2),
-                self.filter, self.remark, table, gap=S2, grows=4,
+                Flow(*self.chips.values()), self.filter, self.remark, table, gap=S2, grows=3,
             )
         )  # fmt: skip
         asking = under(*self.cards, self.pictures, None, gap=S2)

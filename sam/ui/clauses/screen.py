@@ -40,8 +40,8 @@ def _state(one: Clause) -> State:
 
 
 COLUMNS = (
-    Column(lambda: _("Standard"), lambda one: one.standard, grows=True),
-    Column(lambda: _("Clause"), lambda one: one.clause, width=104),
+    Column(lambda: _("Standard"), lambda one: one.standard, width=140),
+    Column(lambda: _("Clause"), lambda one: one.clause, grows=True),
     Column("", _state, Kind.STATE, 120),
 )
 

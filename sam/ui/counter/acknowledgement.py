@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from sam.domain.commands.movements import Acknowledged
 from sam.services.attachments import keep_attachment
 from sam.ui.look.current import px
-from sam.ui.look.tokens import S2, S4, Role, Token
+from sam.ui.look.tokens import S2, S3, Role, Token
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
 from sam.ui.parts.label import Label
@@ -49,7 +49,7 @@ class Acknowledgement(Card):
             beside(None, self.finish, gap=S2),
             gap=S2,
         )
-        self.add(beside(self.pad, right, gap=S4, grows=1))
+        self.add(beside(self.pad, right, gap=S3, grows=1))
         self.problem.hide()
 
     def say(self, text: str, things: Callable[[], object] = tuple) -> None:

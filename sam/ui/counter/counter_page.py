@@ -338,7 +338,7 @@ class CounterPage(ScreenPage):
     def _complete(self) -> bool:
         """Whether what only this form knows is there; else the first gap gets the focus and its sentence."""
         if not self.lines.counted:
-            self.acknowledgement.complain(_("Nothing is on the list yet. Scan or type at least one thing."))
+            self.acknowledgement.complain(self.lines.nothing_words())
             self.lines.lines.entry.setFocus()
             return False
         return self._ready()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sam.domain.commands.movements import Moved
-from sam.domain.items import SINGLE
+from sam.domain.items import SINGLE, Condition
 from sam.domain.problems import Problem
 from sam.domain.problems.movements import MovementProblem
 from sam.domain.problems.sheets import RowFault
@@ -294,7 +294,9 @@ def shown(
         key=line.key,
         raw=seen.text,
         what=f"{line.to_name or line.to} · {seen.type_name}" if line.to else seen.type_name,
-        detail=lambda: " · ".join(part for part in (say(row_words(line.row)), seen.calibre, _where(place)) if part),
+        detail=lambda: " · ".join(
+            part for part in (say(row_words(line.row)), seen.calibre, _where(place), _condition(line)) if part
+        ),
         number=seen.mark or seen.registry,
         quantity=formats.number(line.quantity),
         tone=tone,
@@ -315,10 +317,19 @@ def addressed(entries: Sequence[LineEntry], to: str, to_name: str) -> list[LineE
 
 
 def _where(place: Lie | None) -> str:
-    """The innermost code of a store; who has it stands in the card of the person."""
-    return (
-        "" if place is None or place.place_kind in {"person", "unit"} else place_words(place.place.rpartition("/")[2])
-    )
+    """The innermost code of a store, or the name of whoever has it."""
+    if place is None:
+        return ""
+    held = place.place_kind in {"person", "unit"}
+    return place.place_name if held else place_words(place.place.rpartition("/")[2])
+
+
+def _condition(line: HandLine) -> str:
+    """The condition it is in where that is not the usual one, and the one that it comes to where that was chosen."""
+    now = line.place.condition if line.place is not None else ""
+    if line.into:
+        return f"{condition_label(now)} → {condition_label(line.into)}" if now else condition_label(line.into)
+    return condition_label(now) if now not in {"", Condition.SV.value} else ""
 
 
 def lie_words(lie: Lie, unit: str) -> str:

@@ -41,6 +41,7 @@ from sam.ui.parts.words import Words
 from sam.ui.screen_context import ScreenContext
 from sam.ui.stock_words import total_words
 from sam.ui.work import Ticket
+from sam.words import formats
 from sam.words.labels import label
 from sam.words.translate import _, ngettext
 
@@ -69,7 +70,7 @@ class LinesCard(Card):
 
         `part` is the part of the command in which the lines stand.
         """
-        super().__init__(title)
+        super().__init__(title, folds=True)
         self._part, self._to = part, ("", "")
         self._context, self._build, self._kinds = context, build, kinds
         self._known: frozenset[str] = frozenset()
@@ -145,6 +146,12 @@ class LinesCard(Card):
     def counted(self) -> list[HandLine]:
         """The lines that count."""
         return [entry.value for entry in self.lines.counted if isinstance(entry.value, HandLine)]
+
+    def nothing_words(self) -> str:
+        """Why there is nothing to be done with the list: it is empty, or all of it is refused."""
+        if self.lines.entries:
+            return _("Every line is refused. Mend one, or scan or type another thing.")
+        return _("Nothing is on the list yet. Scan or type at least one thing.")
 
     def look_again(self) -> None:
         """Something outside the lines has changed: judge them again in a moment."""
@@ -240,7 +247,7 @@ class LinesCard(Card):
         self.total.set_words(total_words((line.seen.form, line.seen.unit, line.quantity) for line in self.counted))
         struck = sum(1 for entry in self.lines.entries if not entry.counts)
         words = ngettext("{n} refused line stays outside the total", "{n} refused lines stay outside the total", struck)
-        self.refused.set_words(words.format(n=struck) if struck else "")
+        self.refused.set_words(words.format(n=formats.number(struck)) if struck else "")
 
     # the bar of the current line
 

@@ -12,11 +12,11 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from sam.ui.find.clauses import clauses_named
+from sam.ui.find.manual_words import ManualSpot, ManualWords
 from sam.ui.find.results import ResultPainter, Results
 from sam.ui.look import paint
 from sam.ui.look.current import px
 from sam.ui.look.tokens import CARD_RADIUS, S2, S4, Role, Token
-from sam.ui.manual import TOPICS, title_of
 from sam.ui.parts.button import ENTER
 from sam.ui.parts.inputs import TextInput
 from sam.ui.parts.label import Label
@@ -58,18 +58,17 @@ class _Entry(TextInput):
 
 
 class FindPanel(QFrame):
-    """Floats over the page. `chosen(found)` when a result is opened, `help_wanted(topic)` when it is a page of the manual."""
+    """Floats over the page. `chosen(found)` when a result is opened, `help_wanted(topic, section)` when it is in the manual."""
 
     chosen = Signal(object)
-    help_wanted = Signal(str)
+    help_wanted = Signal(str, int)
 
     def __init__(
         self, window: QWidget, context: ScreenContext, screens: Sequence[Screen], manual: Callable[[str], str]
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._context, self._screens, self._manual = context, tuple(screens), manual
-        self._titles: dict[str, str] = {}  # of the manual, in the language in use
+        self._context, self._screens, self._manual = context, tuple(screens), ManualWords(manual)
         self._before: QWidget | None = None
         self._asked = self._answered = ""
         self._open_when_there = False
@@ -102,6 +101,7 @@ class FindPanel(QFrame):
         """Come up, perhaps with a scanned code, whose first result opens by itself if it is the only one."""
         if not self.isVisible():
             self._before = QApplication.focusWidget()
+            self._context.work.aside.run(self._manual.read, _read_it, topic="manual", owner=self)
         self._open_when_there = bool(text)
         self._enter_waits = False
         self._asked = self._answered = ""
@@ -139,7 +139,6 @@ class FindPanel(QFrame):
         self.setAccessibleName(_("Find anything"))
         self.entry.setAccessibleName(_("Find anything"))
         self.view.setAccessibleName(_("Results"))
-        self._titles.clear()
         self._say()
 
     def relook(self) -> None:
@@ -166,7 +165,7 @@ class FindPanel(QFrame):
         if text != self._asked:
             return
         self._answered = text
-        results = (*found, *clauses_named(text), *self._screens_named(text), *self._pages_named(text))
+        results = (*found, *clauses_named(text), *self._screens_named(text), *self._manual.find(text))
         self._show(results)
         if self._open_when_there:
             self._open_when_there = False
@@ -182,16 +181,6 @@ class FindPanel(QFrame):
             if titles[screen.key] != titles.get(screen.under)  # the other side of a screen goes by its name
             and wanted in titles[screen.key].casefold()
             and self._context.may(*screen.rights)
-        ]
-
-    def _pages_named(self, text: str) -> list[Found]:
-        if not self._titles:
-            self._titles = {topic: title_of(self._manual(topic)) for topic in TOPICS}
-        wanted = text.casefold()
-        return [
-            Found(FoundKind.HELP, title, "", "", topic)
-            for topic, title in self._titles.items()
-            if wanted in title.casefold()
         ]
 
     def _show(self, found: Sequence[Found]) -> None:
@@ -237,8 +226,8 @@ class FindPanel(QFrame):
         if isinstance(found, Found):
             self._pause.stop()
             self.hide()
-            if found.kind is FoundKind.HELP:
-                self.help_wanted.emit(found.argument)
+            if isinstance(found.argument, ManualSpot):
+                self.help_wanted.emit(found.argument.topic, found.argument.section)
             else:
                 self.chosen.emit(found)
 
@@ -251,3 +240,7 @@ class FindPanel(QFrame):
         painter = paint.brush(self)
         paint.box(painter, self.rect(), Token.SURFACE, Token.EDGE, radius=px(CARD_RADIUS), pen=2)
         painter.end()
+
+
+def _read_it(_sections: object) -> None:
+    """The manual is at hand now."""

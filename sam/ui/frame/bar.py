@@ -22,7 +22,16 @@ from sam.words.translate import _
 
 KEY = "Ctrl+K"
 _FIND = 264
+_PRACTICE = "graduation-cap"
 _FINDING = 240  # a longer finding gives way before the pill does
+
+
+def _practice() -> str:
+    return _("Practice depot")
+
+
+def _in_a_word() -> str:
+    return _("Practice")
 
 
 class FindBox(QAbstractButton):
@@ -90,10 +99,11 @@ class Bar(QWidget):
         self._shown: tuple[Button, ...] = ()
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.title)
-        self._pill = Pill(lambda: _("Practice depot"), Tone.INFO, sign="graduation-cap") if practice else None
+        self._pill = Pill(_practice, Tone.INFO, sign=_PRACTICE) if practice else None
         if self._pill is not None:
             self._row.addWidget(self._pill)
         self._row.addWidget(self.subtitle, 1)
+        self._row.addStretch(0)  # where the finding gives way the title does not take its room
         self._row.addLayout(self._acts)
         self._row.addWidget(self.find_box)
         self.relook()
@@ -120,12 +130,21 @@ class Bar(QWidget):
         ):  # large letters on a small screen: the verb is read, the key is in the manual too
             room = self._room(bare=True)
         if self._pill is not None:  # the foot says it too
-            wide = self._pill.sizeHint().width() + px(S4)
-            self._pill.setVisible(room - wide >= self.find_box.least() + min(finding, px(_FINDING)))
-            room -= wide if self._pill.isVisibleTo(self) else 0
+            room -= self._fit_pill(self._pill, room, self.find_box.least() + min(finding, px(_FINDING)))
         box = max(self.find_box.least(), min(px(_FIND), room - finding))
         self.find_box.setFixedWidth(box if room >= box else self.find_box.key_alone())
         self.subtitle.setVisible(room - self.find_box.width() >= finding)
+
+    def _fit_pill(self, pill: Pill, room: int, beside: int) -> int:
+        """Say that it is practice, where finding and box leave the room; in one word before not at all. Returns what it takes."""
+        for words, kept in ((_practice, beside), (_in_a_word, self.find_box.key_alone())):
+            pill.set_state(words, Tone.INFO, sign=_PRACTICE)
+            wide = pill.sizeHint().width() + px(S4)
+            if room - wide >= kept:
+                pill.show()
+                return wide
+        pill.hide()
+        return 0
 
     def _room(self, *, bare: bool) -> int:
         """What title and acts leave over, with the keys of the acts or without."""

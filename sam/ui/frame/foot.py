@@ -21,6 +21,7 @@ from sam.ui.look.palette import colour
 from sam.ui.look.tokens import FOOT, S5, TONE_INK, Role, Token, Tone
 from sam.ui.parts.button import ENTER
 from sam.ui.parts.label import Label
+from sam.ui.parts.rows import beside, held
 from sam.ui.parts.words import Words, say
 from sam.words.translate import _, ngettext
 
@@ -114,8 +115,10 @@ class Foot(QWidget):
         self._cells = {cell: FootButton(cell) for cell in FootCell}
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
-        self._row.addWidget(self.said)
-        self.said.setContentsMargins(px(4), 0, px(12), 0)
+        told = beside(self.said, gap=0)
+        told.setContentsMargins(px(4), 0, px(12), 0)
+        self._told = held(told)
+        self._row.addWidget(self._told)
         for button in self._cells.values():
             button.clicked.connect(lambda _on=False, button=button: self._pressed(button))
             self._row.addWidget(button)
@@ -135,7 +138,7 @@ class Foot(QWidget):
                 _SCANNER_READY,
             ]
         )
-        self.said.hide()
+        self._told.hide()
         self.relook()
         self.tick()
 
@@ -154,7 +157,7 @@ class Foot(QWidget):
         """Say what was done; an empty text takes it back."""
         self._said = words
         self.said.set_words(words)
-        self.said.setVisible(bool(say(words)))
+        self._told.setVisible(bool(say(words)))
         self._fit()
 
     def tick(self) -> None:

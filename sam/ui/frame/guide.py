@@ -11,8 +11,6 @@ from sam.ui.frame.tour_steps import FIND
 if TYPE_CHECKING:
     from sam.ui.frame.main_window import MainWindow
 
-_TODAY = "today"
-
 
 def guide(window: MainWindow, door: TourDoor | None) -> None:
     """Show the tour where the depot has one. One that is under way is there again after the next sign-in, and takes no focus."""
@@ -35,6 +33,6 @@ def guide(window: MainWindow, door: TourDoor | None) -> None:
     tour.wanted.connect(go)
     tour.changed.connect(resume)
     window.context.changed.connect(tour.look)
-    window.pages.shown.connect(lambda key: tour.note(Seen.TODAY) if key == _TODAY else None)
+    window.pages.shown.connect(lambda _key: tour.note(Seen.TODAY))  # whoever goes to any screen has seen the first one
     window.find_panel.chosen.connect(lambda _found: tour.note(Seen.FOUND))
     tour.look()

@@ -104,6 +104,23 @@ class HelpPanel(QFrame):
         if focus:
             (self.page if self.page.isVisible() or self.tour is None else self.tour.next_button).setFocus()
 
+    def open_at(self, topic: str, section: int) -> None:
+        """Show the page of a topic from this heading on; the first is its title."""
+        self.open(topic)
+        block = self.page.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel():
+                if section == 0:
+                    self._scroll_to(block)
+                    return
+                section -= 1
+            block = block.next()
+
+    def _scroll_to(self, block: QTextBlock) -> None:
+        self.page.setTextCursor(QTextCursor(block))
+        top = self.page.document().documentLayout().blockBoundingRect(block).top()
+        self.page.verticalScrollBar().setValue(int(top) - px(S2))
+
     def _place_tour(self) -> None:
         """The tour stands where it is asked for; from any other page one button leads back to it while it is under way."""
         if self.tour is None or self._holder is None:

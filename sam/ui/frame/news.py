@@ -20,16 +20,24 @@ class News(Notice):
     def __init__(self, sentence: Callable[[Problem], str]) -> None:
         super().__init__()
         self._sentence = sentence
+        self._trouble = ""  # what was said last of something that could not be done
 
     def refused(self, refusal: Refused) -> None:
         """A refusal, with all its sentences."""
         body = " ".join(self._sentence(problem) for problem in refusal.problems)
         self.tell(Tone.STOP, lambda: _("Refused: nothing has moved"), body, ways=(self._close(),))
+        self._trouble = self.sentence
 
     def unavailable(self, trouble: Unavailable) -> None:
         """Disk full, stick gone, locked."""
         body = self._sentence(trouble.problem)
         self.tell(Tone.WARN, lambda: _("Nothing is lost. Typed values stay."), body, ways=(self._close(),))
+        self._trouble = self.sentence
+
+    def written(self) -> None:
+        """Something was written since: that nothing could be is not true any more."""
+        if self._trouble and self.sentence == self._trouble:
+            self.clear()
 
     def not_kept(self, trouble: Unavailable) -> None:
         """What is typed cannot be kept through a crash, as long as this lasts."""

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from typing_extensions import override
 
 from sam.services.drafts import KeptDraft
 from sam.ui.frame.drafts import Drafts
 from sam.ui.frame.news import News
 from sam.ui.look.current import px
-from sam.ui.look.tokens import S4, S5
+from sam.ui.look.tokens import S2, S4, S5
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.screen_context import Screen, ScreenContext
 
 _HISTORY = 50
+_ENOUGH = 64  # so much of what has the focus is brought into sight
 
 
 class Pages(QStackedWidget):
@@ -32,6 +34,7 @@ class Pages(QStackedWidget):
         self._frames: dict[str, ScrollPage] = {}  # large letters on a small screen: a page scrolls, nothing is cut off
         self._history: list[str] = []
         self.current = ""
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._focus_went)
         self.relook()
 
     def forget_typed(self) -> None:
@@ -54,6 +57,7 @@ class Pages(QStackedWidget):
             self._made[key] = self._screens[key].build(context)
             self._frames[key] = ScrollPage(self._made[key], squeezes=True)
             self.addWidget(self._frames[key])
+            self._frames[key].verticalScrollBar().rangeChanged.connect(self._laid_out)
             self._drafts.attach(key, self._made[key], context)
         if self.current and self.current != key and not back:
             self._history.append(self.current)
@@ -80,6 +84,38 @@ class Pages(QStackedWidget):
         """Let the screens ask again after a commit: the one on top now, the others when they come up is their own affair."""
         for widget in self._made.values():
             _call(widget, "changed")
+
+    def _focus_went(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Keep the focus in the page, and in sight.
+
+        Qt hands the focus on when what has it is hidden: from the end of a page to the foot or the rail. And where the page scrolls,
+        Qt brings into sight only what Tab reaches, not what a form turns to by itself.
+        """
+        page = self._made.get(self.current)
+        if page is None or new is None or not page.isVisible():
+            return
+        if page.isAncestorOf(new):
+            self._show_focus(page, new)
+        elif old is not None and not old.isVisible() and page.isAncestorOf(old):
+            (page.focusProxy() or page).setFocus()
+
+    def _laid_out(self, _least: int, _most: int) -> None:
+        """The page is higher or lower now: what is typed in stays in sight."""
+        QTimer.singleShot(0, self, lambda: self._focus_went(None, QApplication.focusWidget()))
+
+    def _show_focus(self, page: QWidget, new: QWidget) -> None:
+        frame = self._frames[self.current]
+        if new is page.focusProxy() and new.mapTo(frame.viewport(), new.rect().topLeft()).y() < 0:
+            frame.verticalScrollBar().setValue(0)  # a form that begins anew says at its top what became of the last
+        holder = new.parentWidget()
+        while holder is not None and holder is not self:
+            if isinstance(holder, ScrollPage):
+                half = (
+                    min(new.height(), px(_ENOUGH)) // 2
+                )  # of a table its beginning, so that what stands above it stays
+                at = new.mapTo(holder.widget(), QPoint(0, half))
+                holder.ensureVisible(at.x(), at.y(), 0, half + px(S2))
+            holder = holder.parentWidget()
 
     def relook(self) -> None:
         """Take the measures of the look in use."""

@@ -20,7 +20,7 @@ from sam.ui.look.tokens import S2, S4, Tone
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
 from sam.ui.parts.notice import Notice
-from sam.ui.parts.rows import beside, under
+from sam.ui.parts.rows import beside, measured, under
 from sam.ui.screen_context import Door, ScreenContext
 from sam.ui.second_signature import SecondSignature
 from sam.words import formats
@@ -50,7 +50,7 @@ class PostCard(Card):
         if not context.may(Right.WRITE_OFF):
             self.post.refuse(lambda: context.who_may(Right.WRITE_OFF))
         acts = under(self.post, beside(None, self.answer, gap=S2), gap=S2)
-        self.add(self.notice, beside(self.second, acts, gap=S4, grows=0))
+        self.add(self.notice, beside(measured(self.second), acts, gap=S4, grows=0))
         self.add(beside(None, self.add_all_the_same, self.compared, gap=S2))
         self.second.entered.connect(self.try_it)
         self.hide()

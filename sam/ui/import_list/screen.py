@@ -28,7 +28,7 @@ from sam.ui.parts.card import Card
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.field import Field
-from sam.ui.parts.flow import Folding
+from sam.ui.parts.flow import Flow, Folding
 from sam.ui.parts.form import Form
 from sam.ui.parts.inputs import ChoiceInput, DateInput, TextInput
 from sam.ui.parts.label import Label
@@ -104,12 +104,11 @@ class ImportList(ScreenPage):
         row_of_button = beside(self.choose)
         row_of_button.setContentsMargins(0, 20, 0, 20)
         button.setLayout(row_of_button)
-        row = beside(button, *fields[:2], gap=S3)
+        row = beside(button, fields[0], gap=S3)
         row.setAlignment(button, Qt.AlignmentFlag.AlignTop)  # a sentence under a field moves no button
-        for place, stretch in enumerate((0, 4, 3)):
-            row.setStretch(place, stretch)
-        rest = beside(*fields[2:], gap=S3)
-        for place, stretch in enumerate((2, 3)):
+        row.setStretch(1, 1)
+        rest = beside(*fields[1:], gap=S3)
+        for place, stretch in enumerate((3, 2, 3)):
             rest.setStretch(place, stretch)
         head.add(Folding(held(row), held(rest), gap=S3), self.progress, self.notice)
         return head
@@ -118,7 +117,8 @@ class ImportList(ScreenPage):
         head = self._head()
         self.relook()
         self.counts = Card(flush=True)
-        top = beside(*self.chips.values(), self.columns_chip, None, self.total, gap=S2)
+        self.total.setMinimumHeight(px(32))  # as high as the chips beside it
+        top = beside(Flow(*self.chips.values(), self.columns_chip, self.total))
         top.setContentsMargins(S4, S2, S4, S2)
         self.counts.add(top)
         below = beside(self.pieces, None)

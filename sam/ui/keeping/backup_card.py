@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from sam import clock
+from sam.domain.problems import Unavailable
+from sam.domain.problems.database import DatabaseProblem
 from sam.domain.roles import Right
 from sam.services.backup import Backup, backup
 from sam.services.last_kept import Keeping
@@ -65,7 +67,7 @@ class BackupCard(JobCard):
         self.work(
             self._context.work.writer,
             lambda: _("Copying, opening and proving the backup"),
-            lambda steps: door.run(backup, folder, steps),
+            lambda steps: door.run(backup, _still_there(folder), steps),
             self._made,
         )
 
@@ -79,3 +81,10 @@ class BackupCard(JobCard):
             ),
         )
         self._context.changed.emit()
+
+
+def _still_there(folder: Path | None) -> Path | None:
+    """The chosen folder. Where a drive was pulled out a folder of this computer would be made, and hold no second copy."""
+    if folder is not None and not folder.is_dir():
+        raise Unavailable(DatabaseProblem.NO_BACKUP_PLACE, path=str(folder))
+    return folder

@@ -14,14 +14,12 @@ from sam.ui.keeping.help_desk_card import HelpDeskCard
 from sam.ui.keeping.pair_card import PairCard
 from sam.ui.keeping.stick_card import StickCard
 from sam.ui.look.current import px
-from sam.ui.look.tokens import S4
+from sam.ui.look.tokens import S4, WIDEST
 from sam.ui.parts.rows import under
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.words.translate import _
-
-_WIDEST = 1040  # of a card: on a wide screen its buttons stay near its words
 
 
 class SafeKeeping(ScreenPage):
@@ -34,7 +32,7 @@ class SafeKeeping(ScreenPage):
         page = QWidget()
         cards = (self.backup, self.sticks, self.pairing, self.pairing.form, self.check, self.help_desk)
         for card in cards:
-            card.setMaximumWidth(px(_WIDEST))
+            card.setMaximumWidth(px(WIDEST))
         page.setLayout(under(*cards, None, gap=S4))
         self.setLayout(under(ScrollPage(page), gap=0))
         self.setFocusProxy(self.backup.there)

@@ -56,7 +56,7 @@ class ListCard(Card):
         self.count = Label("", Role.BODY, Token.INK2)
         sorts: list[tuple[str, Words]] = [(column.sort, column.header) for column in every if column.sort]
         self.sort: ChoiceInput[str] = ChoiceInput(sorts, first_sort or None, dense=True)
-        self.sort.setPlaceholderText("—")
+        self._unsorted: Words = "—"
         self.descending = Chip(self._direction, toggles=True)
         if first_sort:
             table.mark_sorted(first_sort)
@@ -77,6 +77,11 @@ class ListCard(Card):
         self.arrangement.changed.connect(self._show_sort)
         self.retranslate()
 
+    def say_unsorted(self, words: Words) -> None:
+        """Say how the rows come before anybody chose, where that is by no column."""
+        self._unsorted = words
+        self.retranslate()
+
     @cached_property
     def columns_card(self) -> ColumnsCard:
         """The card that arranges the columns."""
@@ -95,6 +100,7 @@ class ListCard(Card):
         """Give a card its place above the list; cards are made when they are wanted first, for most days pass without them."""
         self.cards.append(card)
         self.above.addWidget(card)
+        self._context.retitled.emit()  # Tab finds its way through the page anew
         return card
 
     def _lay_out(self, table: Table, *, export_inside: bool) -> None:
@@ -116,6 +122,7 @@ class ListCard(Card):
         super().retranslate()
         if hasattr(self, "sort"):
             self.sort.setAccessibleName(_("Sorted by"))
+            self.sort.setPlaceholderText(say(self._unsorted))
 
     @property
     def sorted_by(self) -> str:

@@ -5,8 +5,10 @@ Nothing restarts: widgets that have `relook()` or `retranslate()` are called, th
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QMargins, QTranslator
+from PySide6.QtWidgets import QApplication, QLayout, QStyleFactory, QWidget
 from shiboken6 import isValid
 
 from sam.ui.look import fonts
@@ -15,13 +17,18 @@ from sam.ui.look.palette import hexadecimal, palette
 from sam.ui.look.tokens import CONTROL, SCALES, Role, Theme, Token
 from sam.words.translate import language, set_language
 
+_UNBOUND = 16_777_215  # Qt's own: no greatest size
 _translator: list[QTranslator] = []
 
 
 def apply(app: QApplication, look: Look) -> None:
     """Use a look from now on. The first call also brings Fusion and the letters."""
     fonts.load()
+    before = now.look.scale
     now.use(look)
+    if look.scale != before:
+        for widget in QApplication.allWidgets():
+            _measure_again(widget, look.scale / before)
     if not app.styleSheet():  # over a sheet the style has another name
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(fonts.font(Role.BODY))
@@ -32,6 +39,34 @@ def apply(app: QApplication, look: Look) -> None:
         if isValid(widget):  # a part may have made its inner parts anew
             widget.updateGeometry()
             QWidget.update(widget)  # a view has an update of its own
+
+
+def _measure_again(widget: QWidget, ratio: float) -> None:
+    """Bounds that a widget was given when it was made are of the letters of then; the window keeps its own."""
+    if widget.isWindow():
+        return
+    least, most = widget.minimumSize(), widget.maximumSize()
+    widget.setMinimumSize(round(least.width() * ratio), round(least.height() * ratio))
+    for layout in _layouts(widget.layout()):
+        layout.setSpacing(round(layout.spacing() * ratio))
+        left, top, right, bottom = (round(side * ratio) for side in _sides(layout.contentsMargins()))
+        layout.setContentsMargins(left, top, right, bottom)
+    widget.setMaximumSize(
+        *(side if side >= _UNBOUND else round(side * ratio) for side in (most.width(), most.height()))
+    )
+
+
+def _layouts(layout: QLayout | None) -> Iterator[QLayout]:
+    """A layout and those within it; those of its widgets are theirs."""
+    if layout is not None:
+        yield layout
+        for number in range(layout.count()):
+            item = layout.itemAt(number)
+            yield from _layouts(item.layout() if item is not None else None)
+
+
+def _sides(margins: QMargins) -> tuple[int, int, int, int]:
+    return margins.left(), margins.top(), margins.right(), margins.bottom()
 
 
 def speak(app: QApplication, code: str) -> None:

@@ -17,6 +17,7 @@ CONTROL, CONTROL_DENSE = 40, 32
 ROW_COMPACT, ROW_MIDDLE, ROW_OPEN = 28, 34, 40
 RAIL, BAR, FOOT = 192, 64, 32
 DETAIL, SIDE = 328, 384
+WIDEST = 1040  # of a form: on a wide screen its buttons stay near its words
 
 SCALES = (100, 125, 150)
 TEXT_CONTRAST, SHAPE_CONTRAST = 4.5, 3.0

@@ -85,6 +85,10 @@ class Receiving(Extra):
         return held(main), held(side)
 
     @override
+    def first(self) -> QWidget:
+        return self.people.entry
+
+    @override
     def sheet(self) -> SheetOfMany:
         return SheetOfMany(self.form)
 
@@ -198,7 +202,9 @@ class Receiving(Extra):
     @override
     def complete(self, lines: Sequence[HandLine]) -> bool:
         if not lines:
-            self.acknowledgement.complain(_("Nothing is on the list yet. Scan who receives, then what they get."))
+            empty = _("Nothing is on the list yet. Scan who receives, then what they get.")
+            listed = self.form.lines.lines.entries
+            self.acknowledgement.complain(self.form.lines.nothing_words() if listed else empty)
             (self.people.entry if self.people.current is None else self.form.lines.lines.entry).setFocus()
             return False
         if unsigned := self.people.unsigned:

@@ -12,6 +12,7 @@ from sam.domain.kinds import CURRENT_VERSION, RULES, Kind
 from sam.domain.problems import Refused
 from sam.domain.roles import Right
 from sam.queries.registers import MovementRow, VoucherRow, voucher
+from sam.reports.voucher import shortage_words
 from sam.services.correct import reverse
 from sam.ui.look.current import px
 from sam.ui.look.tokens import DETAIL, S1, S2, S3, Role, Token, Tone
@@ -86,7 +87,7 @@ class VoucherDetail(Card):
         self.undo = Button(
             lambda: _("Reverse the whole voucher"), ButtonKind.DANGER, key="F12", dense=True, act=self.try_it
         )
-        self.back = Button(lambda: _("Go back"), ButtonKind.QUIET, key="Esc", dense=True, act=self._leave_reversal)
+        self.back = Button(lambda: _("Go back"), ButtonKind.QUIET, key="Esc", dense=True, act=self._go_back)
         if not context.may(Right.MOVE):
             self.reverse.refuse(lambda: context.who_may(Right.MOVE))
         self._lay_out()
@@ -160,6 +161,10 @@ class VoucherDetail(Card):
             self.notice.tell(Tone.WARN, lambda: _("Reversed by {voucher}").format(voucher=other))
         elif found.reverses:
             self.notice.tell(Tone.INFO, lambda: _("Reverses {voucher}").format(voucher=other))
+        elif short := found.document.get("shortages"):
+            self.notice.tell(
+                Tone.WARN, lambda: _("Short or damaged"), lambda: " ".join(shortage_words(one) for one in short)
+            )
 
     def _print(self) -> None:
         if self.voucher is not None:
@@ -178,6 +183,10 @@ class VoucherDetail(Card):
         self._form.show()
         self._acts.hide()
         self.reason.setFocus()
+
+    def _go_back(self) -> None:
+        self._leave_reversal()
+        self.reverse.setFocus()
 
     def _leave_reversal(self) -> None:
         self._form.hide()
@@ -236,7 +245,10 @@ def _facts(found: VoucherRow) -> list[Fact]:
         Fact(lambda: _("With"), found.party),
         Fact(lambda: _("From"), _one(takes for takes, _gives in ends)),
         Fact(lambda: _("To"), _one(gives for _takes, gives in ends)),
+        Fact(lambda: _("Authority"), str(document.get("authority", ""))),
+        Fact(lambda: _("Answers voucher"), str(document.get("answers", ""))),
         Fact(lambda: _("Reference"), str(document.get("reference", ""))),
+        Fact(lambda: _("Duty"), str(document.get("duty", ""))),
         Fact(lambda: _("Reason"), str(document.get("reason", ""))),
         Fact(
             lambda: _("Expected there") if found.kind is Kind.TRANSFER_OUT else _("Back by"),

@@ -42,7 +42,7 @@ _AT_THE_COUNTER = (
         "receipt",
     ),
     Choice(partial(label, Kind.ISSUE), lambda: _("To a person or unit, for the day or a duty"), "issue"),
-    Choice(MASS_ISSUE.title, MASS_ISSUE.about, MASS_ISSUE.key),
+    Choice(MASS_ISSUE.title, lambda: _("To many at once, as in an alarm: one voucher"), MASS_ISSUE.key),
     Choice(partial(label, Kind.RETURN), lambda: _("What was handed out comes back"), "return"),
     Choice(
         partial(label, Kind.ASSIGNMENT),

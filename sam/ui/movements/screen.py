@@ -124,6 +124,7 @@ class Movements(ScreenPage):
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _row: self.detail.lines.setFocus())
         self.detail.undone.connect(self.detail.ask)
+        self.detail.undone.connect(lambda _number: self.table.setFocus())
 
     def _to_export(self) -> ToExport:
         kind, days = self.kind.chosen(), (self.first.day(), self.last.day())

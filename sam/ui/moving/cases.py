@@ -17,8 +17,7 @@ from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.field import Field
 from sam.ui.parts.form import Form
 from sam.ui.parts.inputs import NumberInput
-from sam.ui.parts.rows import beside
-from sam.ui.parts.suggest import Proposal
+from sam.ui.parts.rows import beside, tab_before
 from sam.ui.place_input import PlaceInput, TypeInput
 from sam.ui.screen_context import ScreenContext
 from sam.words.translate import _
@@ -60,6 +59,7 @@ class Cases(QWidget):
         row.setStretch(1, 1)
         self._layout.insertLayout(n, row)
         self.rows.append((type_, quantity))
+        tab_before(self.place, type_, quantity)
         for entry in (type_, quantity):
             entry.textChanged.connect(self.changed)
         self.place_field.show()
@@ -89,10 +89,10 @@ class Cases(QWidget):
         for n, (code, quantity) in enumerate(rows):
             if n >= len(self.rows):
                 self.add_row()
-            self.rows[n][0].put(Proposal(None, str(code)))
+            self.rows[n][0].bring(str(code))
             self.rows[n][1].setText(str(quantity))
         if rows:
-            self.place.put(Proposal(None, str(draft.get("place", ""))))
+            self.place.bring(str(draft.get("place", "")))
 
     def clear(self) -> None:
         """Nothing came back; the place stays."""

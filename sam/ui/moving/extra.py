@@ -18,7 +18,6 @@ from sam.ui.look.tokens import S2
 from sam.ui.moving.sheet import ListSheet
 from sam.ui.parts.rows import beside, held, under
 from sam.ui.screen_context import Door
-from sam.words.translate import _
 
 if TYPE_CHECKING:
     from sam.ui.moving.page import MovingPage
@@ -34,6 +33,10 @@ class Extra(QObject):
     def __init__(self, form: MovingPage) -> None:
         super().__init__(form)
         self.form = form
+
+    def first(self) -> QWidget:
+        """Where the caret begins; asked after `parts`."""
+        return self.form.head.first
 
     def parts(self) -> tuple[QWidget, QWidget]:
         """The main part of the page, and the side part."""
@@ -60,7 +63,7 @@ class Extra(QObject):
     def complete(self, lines: Sequence[HandLine]) -> bool:
         """Whether the list is not empty, and all that stands beside it is there; else the first gap has its sentence."""
         if not lines:
-            self.form.say_missing(_("Nothing is on the list yet. Scan or type at least one thing."))
+            self.form.say_missing(self.form.lines.nothing_words())
             self.form.lines.lines.entry.setFocus()
         return bool(lines)
 

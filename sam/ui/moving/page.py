@@ -100,7 +100,7 @@ class MovingPage(ScreenPage):
         self.lines.title_row.addWidget(self.fresh)
         right, side = self.extra.parts()
         self.setLayout(under(self.strip, Abreast(right, side, LEFT, side_first=True), gap=S4, grows=1))
-        self.setFocusProxy(self.head.first)
+        self.setFocusProxy(self.extra.first())
         if not self.context.may(self.extra.right):
             self.finish.refuse(lambda: self.context.who_may(self.extra.right))
 
@@ -252,7 +252,7 @@ class MovingPage(ScreenPage):
         """Put everything back to the beginning. Ctrl+Z brings it back."""
         self.typed.start_anew()
         self.notice.clear()
-        self.head.first.setFocus()
+        self.extra.first().setFocus()
 
     # judging and posting
 
@@ -346,7 +346,9 @@ class MovingPage(ScreenPage):
         words = " ".join(dict.fromkeys(sentence(problem) for problem in done.notices))
         if stayed:
             told = ngettext(
-                "{n} refused line stays here: {numbers}", "{n} refused lines stay here: {numbers}", len(stayed)
+                "{n} refused line did not go along: {numbers}",
+                "{n} refused lines did not go along: {numbers}",
+                len(stayed),
             )
             more = ", …" if len(stayed) > _NAMED else ""
             numbers = ", ".join(stayed[:_NAMED]) + more
@@ -354,7 +356,7 @@ class MovingPage(ScreenPage):
         if words:
             self.notice.tell(Tone.WARN, lambda: _("It is in the book; worth a look"), words)
         self.head.begin()
-        self.head.first.setFocus()
+        self.extra.first().setFocus()
 
     # a draft
 

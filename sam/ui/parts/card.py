@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -18,7 +18,10 @@ from sam.ui.parts.words import Words, say
 
 
 class Card(QFrame):
-    """A card. With a tone it carries a coloured mark at its left side. `flush` leaves out the padding (for tables)."""
+    """A card. With a tone it carries a coloured mark at its left side. `flush` leaves out the padding (for tables).
+
+    `folds`: the title goes on in a second line where what stands beside it leaves no room.
+    """
 
     def __init__(
         self,
@@ -27,6 +30,7 @@ class Card(QFrame):
         *,
         tone: Tone | None = None,
         flush: bool = False,
+        folds: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -37,7 +41,7 @@ class Card(QFrame):
         self.note = Label(note, Role.META, Token.INK3, shrinks=True, align=paint.RIGHT)
         if title:
             self.title_row.setSpacing(px(S2))
-            self.title_row.addWidget(Label(title, Role.CARD))
+            self.title_row.addWidget(Label(title, Role.CARD, wrap=folds), 0, Qt.AlignmentFlag.AlignVCenter)
             self.title_row.addWidget(self.note, 1)
             self.body.addLayout(self.title_row)
         else:

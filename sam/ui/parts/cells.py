@@ -64,8 +64,10 @@ class CellPainter(QStyledItemDelegate):
         rect = QRectF(option.rect)  # type: ignore[attr-defined]  # missing in the stubs
         selected = self._view.selectionModel().isRowSelected(row, QModelIndex())
         painter.save()
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        # at 125 and 150 % a cell ends between two pixels: smoothed, its ground would leave a line to the next one
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.fillRect(rect, colour(Token.ACCENT_SOFT if selected else Token.SURFACE))
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         paint.hairline(painter, rect.left(), rect.right() + 1, rect.bottom() - 1)
         if selected and number == 0:
             painter.fillRect(QRectF(rect.left(), rect.top(), 4, rect.height()), colour(Token.ACCENT))

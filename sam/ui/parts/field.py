@@ -29,6 +29,10 @@ class Field(QWidget):
         self._hint, self._problem = hint, ""
         self.label = Label(label, Role.METAB, Token.INK2)
         self._below = Label(hint, Role.META, Token.INK3, wrap=True)
+        # what is said below has no say in how wide the entry is: a refusal moves nothing beside it
+        below = self._below.sizePolicy()
+        below.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        self._below.setSizePolicy(below)
         self._words = label
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -95,15 +95,16 @@ class Flow(QWidget):
 
 
 class Folding(QWidget):
-    """Two parts in one row, the first growing; the second goes under the first where the page is too narrow for both."""
+    """Two parts in one row; the second goes under the first where the page is too narrow for both."""
 
-    def __init__(self, first: QWidget, second: QWidget, *, gap: int = S2) -> None:
+    def __init__(self, first: QWidget, second: QWidget, *, gap: int = S2, second_grows: bool = False) -> None:
+        """The first takes what room is left, or with `second_grows` the second."""
         super().__init__()
         self._parts, self._gap = (first, second), gap
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.addWidget(first, 1)
-        self._box.addWidget(second)
+        self._box.addWidget(first, 0 if second_grows else 1)
+        self._box.addWidget(second, 1 if second_grows else 0)
         self.relook()
 
     def relook(self) -> None:

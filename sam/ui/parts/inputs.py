@@ -25,6 +25,7 @@ from sam.ui.look.tokens import Role, Token
 from sam.ui.parts.words import Words, say
 
 T = TypeVar("T")
+_EXAMPLE = date(2026, 11, 22)  # as an empty entry shows how a day is written
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})$")
 _NAMED = re.compile(r"^(\d{1,2})\s+(?:de\s+)?([^\W\d_]+\.?)\s+(?:de\s+)?(\d{4})$")
@@ -137,7 +138,7 @@ class DateInput(TextInput):
     def __init__(self, value: date | None = None, *, show: Callable[[date], str] = date.isoformat) -> None:
         self._show = show
         self._shown: dict[str, date] = {show(value): value} if value else {}
-        super().__init__(show(value) if value else "", example="2026-11-22")
+        super().__init__(show(value) if value else "", example=lambda: show(_EXAMPLE))
 
     @override
     def retranslate(self) -> None:

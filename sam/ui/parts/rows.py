@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from sam.ui.look.current import px
-from sam.ui.look.tokens import S2, S3, S4
+from sam.ui.look.tokens import S2, S3, S4, WIDEST
+
+_ALL = 1_000  # stretch beside which that of a spring is nothing
 
 Piece: TypeAlias = QWidget | QLayout | None
 """A part, a layout, or None for a spring."""
@@ -60,6 +63,25 @@ def held(layout: QLayout) -> QWidget:
     holder = QWidget()
     holder.setLayout(layout)
     return holder
+
+
+def measured(part: QWidget) -> QWidget:
+    """A form at the left of its page, no wider than forms are."""
+    part.setMaximumWidth(px(WIDEST))
+    row = beside(part, None, gap=0)
+    row.setStretch(0, _ALL)
+    return held(row)
+
+
+def tab_before(after: QWidget, *parts: QWidget) -> None:
+    """Let Tab reach parts that were made later than the page, in their order, right before the one that they stand above."""
+    before = after.previousInFocusChain()
+    while before is not None and before is not after and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        before = before.previousInFocusChain()
+    for part in parts:
+        if before is not None and before is not after:
+            QWidget.setTabOrder(before, part)
+        before = part
 
 
 def empty(layout: QLayout) -> None:

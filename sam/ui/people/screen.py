@@ -23,6 +23,7 @@ from sam.ui.parts.inputs import TextInput
 from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
+from sam.ui.people.correct_person import CorrectPerson
 from sam.ui.people.detail import PersonDetail
 from sam.ui.people.lift_form import LiftPermitForm
 from sam.ui.people.new_person import NewPerson
@@ -73,14 +74,17 @@ class People(ScreenPage):
         self.model = RowsModel(COLUMNS)
         self.table = Table(self.model, lambda: _("People"))
         self.listed = ListCard(context, "people", self.table, COLUMNS)
+        self.listed.say_unsorted(lambda: _("Name"))
         self.listed.to_export = self._to_export
         self.detail = PersonDetail(context)
-        self.new_person = NewPerson(context)
+        self.new_person, self.corrected = NewPerson(context), CorrectPerson(context)
         self.permit, self.lift = PermitForm(context), LiftPermitForm(context)
         self.add = Button(lambda: _("New person"), glyph="plus", key="Ctrl+N", act=self._add)
+        self.correct = Button(lambda: _("Correct…"), glyph="pencil-simple", act=self._correct)
         if not context.may(Right.PEOPLE):
-            self.add.refuse(lambda: context.who_may(Right.PEOPLE))
-        self.actions_in_bar = (self.add,)
+            for button in (self.correct, self.add):
+                button.refuse(lambda: context.who_may(Right.PEOPLE))
+        self.actions_in_bar = (self.correct, self.add)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -92,7 +96,9 @@ class People(ScreenPage):
         slash = QShortcut(QKeySequence("/"), self)
         slash.activated.connect(lambda: self.context.scanner.when_sure(self.filter.setFocus, self))
         entry = beside(self.filter, self.listed.export_button, gap=S2, grows=0)
-        main = under(entry, self.listed.above, self.new_person, self.permit, self.lift, self.listed, gap=S2)
+        main = under(
+            entry, self.listed.above, self.new_person, self.corrected, self.permit, self.lift, self.listed, gap=S2
+        )
         main.setStretchFactor(self.listed, 1)
         self.setLayout(under(Abreast(held(main), self.detail, DETAIL), gap=0))
         self.filter.textChanged.connect(self._timer.start)
@@ -101,9 +107,9 @@ class People(ScreenPage):
         self.detail.permit_wanted.connect(self._permit)
         self.detail.lift_wanted.connect(self._lift)
         self.new_person.made.connect(self.open)
-        self.new_person.left.connect(self.table.setFocus)
-        self.permit.left.connect(self.table.setFocus)
-        self.lift.left.connect(self.table.setFocus)
+        self.corrected.made.connect(self.open)
+        for card in (self.new_person, self.corrected, self.permit, self.lift):
+            card.left.connect(self.table.setFocus)
 
     def _to_export(self) -> ToExport:
         text = self.filter.value()
@@ -158,17 +164,23 @@ class People(ScreenPage):
             self.detail.ask(self.model.row_at(row).number)
 
     def _add(self) -> None:
-        self._put_away(self.permit, self.lift)
+        self._put_away(self.corrected, self.permit, self.lift)
         self.new_person.begin()
+
+    def _correct(self) -> None:
+        row = self.table.current_row()
+        if row >= 0:
+            self._put_away(self.new_person, self.permit, self.lift)
+            self.corrected.begin(self.model.row_at(row))
 
     def _permit(self, ban: bool) -> None:  # noqa: FBT001 - as the signal brings it
         if self.detail.person is not None:
-            self._put_away(self.new_person, self.lift)
+            self._put_away(self.new_person, self.corrected, self.lift)
             self.permit.begin(self.detail.person, ban=ban)
 
     def _lift(self) -> None:
         if self.detail.person is not None:
-            self._put_away(self.new_person, self.permit)
+            self._put_away(self.new_person, self.corrected, self.permit)
             self.lift.begin(self.detail.person)
 
     def _put_away(self, *cards: QWidget) -> None:

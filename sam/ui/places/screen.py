@@ -29,6 +29,7 @@ from sam.ui.parts.rows import beside, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
 from sam.ui.places.climate_side import ClimateSide
+from sam.ui.places.correct_place import CorrectPlace
 from sam.ui.places.new_place import NewPlace
 from sam.ui.places.plan_card import PlanCard
 from sam.ui.places.safety_side import SafetySide
@@ -99,7 +100,7 @@ class Places(ScreenPage):
         self.receive = Button(lambda: _("Receive here"), glyph="download-simple", dense=True, act=self._receive)
         self.labels = LabelsCard(context)
         self.label = Button(lambda: _("Labels…"), glyph="tag", key="Ctrl+P", dense=True, act=self._label)
-        self.form = NewPlace(context)
+        self.form, self.corrected = NewPlace(context), CorrectPlace(context)
         self.safety = SafetySide(context)
         self.safe = Button(
             lambda: _("Safety"), glyph="shield-check", dense=True, toggles=True, act=self._look_at_safety
@@ -107,11 +108,13 @@ class Places(ScreenPage):
         self.climate = ClimateSide(context)
         self.air = Button(lambda: _("Climate"), glyph="sun", dense=True, toggles=True, act=self._look_at_climate)
         self.add = Button(lambda: _("New place"), glyph="plus", key="Ctrl+N", act=self._add)
+        self.correct = Button(lambda: _("Correct…"), glyph="pencil-simple", act=self._correct)
         if not context.may(Right.CATALOGUE):
-            self.add.refuse(lambda: context.who_may(Right.CATALOGUE))
+            for button in (self.correct, self.add):
+                button.refuse(lambda: context.who_may(Right.CATALOGUE))
         if not context.may(Right.MOVE):
             self.receive.refuse(lambda: context.who_may(Right.MOVE))
-        self.actions_in_bar = (self.add,)
+        self.actions_in_bar = (self.correct, self.add)
         self.typed = PlacesTyped(self.site, self.safety.distance)
         self._lay_out()
         self.setFocusProxy(self.tree)
@@ -139,11 +142,11 @@ class Places(ScreenPage):
         stock.add(self.climate, stretch=1)
         self.safety.hide()
         self.climate.hide()
-        side = under(self.form, self.labels, stock, self.site.beside, gap=S4, grows=2)
-        side.setStretch(1, 1)
-        side.setStretch(3, 1)
+        side = under(self.form, self.corrected, self.labels, stock, self.site.beside, gap=S4, grows=3)
+        side.setStretch(2, 1)
+        side.setStretch(4, 1)
         self.listed, self.row = tree, beside(gap=S4)
-        places = under(beside(*self.ways.values(), None, gap=S2), tree, self.plan, self.site.drawing, gap=S2)
+        places = under(Flow(*self.ways.values()), tree, self.plan, self.site.drawing, gap=S2)
         for n in (1, 2, 3):
             places.setStretch(n, 1)
         self.row.addLayout(places)
@@ -163,8 +166,9 @@ class Places(ScreenPage):
         self.tree.chosen.connect(self._chosen)
         self.tree.opened.connect(lambda _row: self.stock.setFocus())
         self.stock.opened.connect(self._open_stock)
-        self.form.made.connect(self._made)
-        self.form.left.connect(self._back)
+        for card in (self.form, self.corrected):
+            card.made.connect(self._made)
+            card.left.connect(self._back)
         self.labels.done.connect(self._labelled)
 
     def draft(self) -> object | None:
@@ -346,10 +350,17 @@ class Places(ScreenPage):
         node = self.node
         kind = _inside(node) if node is not None else PlaceKind.SITE
         fits = node is not None and kind is not None and PlaceKind(node.kind) in PARENTS[kind]
+        self.corrected.hide()
         self.form.begin(kind or PlaceKind.BOX, node.path if fits and node is not None else "")
+
+    def _correct(self) -> None:
+        if self.node is not None:
+            self.form.hide()
+            self.corrected.begin(self.node)
 
     def _made(self, answer: Any) -> None:
         self._wanted = str(answer["path"])
+        self._back()
         self.refresh()
 
 

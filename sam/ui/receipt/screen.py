@@ -32,6 +32,7 @@ from sam.ui.parts.lines_editor import LinesEditor
 from sam.ui.parts.notice import Notice
 from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.scan_strip import ScanStrip
+from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.steps import listen_for_undo
 from sam.ui.parts.suggest import Proposal
 from sam.ui.place_input import PlaceInput
@@ -107,18 +108,19 @@ class Receipt(ScreenPage):
         self.typed = TypedReceipt(self)
 
     def _lay_out(self) -> None:
-        head = Card(lambda: _("From whom, to where"))
-        head.body.setSpacing(S2)
         add = self.form.add
         short = Button(lambda: _("Short or damaged…"), ButtonKind.QUIET, glyph="warning", dense=True, act=self._short)
-        head.add(
+        self.shortage.left.connect(short.setFocus)
+        fields = under(
             add("supplier", Field(lambda: _("Supplier"), self.supplier)),
             add("to", Field(lambda: _("Goes to"), self.to)),
             add("reference", Field(lambda: _("Delivery note"), self.reference)),
             add("happened_on", Field(lambda: _("Day on the paper"), self.day)),
             beside(short, None),
+            None,
+            gap=S2,
         )
-        head.body.addStretch(1)
+        head = Card(lambda: _("From whom, to where")).add(ScrollPage(held(fields)), stretch=1)
         lines = Card(lambda: _("Coming in"))
         lines.body.setSpacing(S2)
         for button in (self.sheet, self.fresh):

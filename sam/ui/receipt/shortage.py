@@ -16,9 +16,10 @@ from sam.words.translate import _
 
 
 class ShortageForm(QWidget):
-    """A row of entries; hidden until `begin`. `added(list of NewLine)`."""
+    """A row of entries; hidden until `begin`. `added(list of NewLine)`; `left` when somebody goes back, and what is typed stays."""
 
     added = Signal(object)
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,7 +35,7 @@ class ShortageForm(QWidget):
         row = beside(*self.fields, gap=S2)
         for place, stretch in enumerate((3, 1, 1, 1, 3)):
             row.setStretch(place, stretch)
-        back = Button(lambda: _("Go back"), ButtonKind.QUIET, key="Esc", dense=True, act=self.hide)
+        back = Button(lambda: _("Go back"), ButtonKind.QUIET, key="Esc", dense=True, act=self.leave)
         add = Button(lambda: _("Note it"), glyph="plus", dense=True, act=self.add)
         self.setLayout(under(row, beside(back, None, add, gap=S2), gap=S2))
         self.note.returnPressed.connect(self.add)
@@ -54,6 +55,11 @@ class ShortageForm(QWidget):
         """Ask what is short."""
         self.show()
         self.what.setFocus()
+
+    def leave(self) -> None:
+        """Go away."""
+        self.left.emit()  # before hiding: Qt would hand the focus to whatever comes next in the page
+        self.hide()
 
     def add(self) -> None:
         """Note it on the receipt."""

@@ -88,6 +88,7 @@ class RecordCards(ScrollPage):
             self._cards[name] = card
             whole = isinstance(card, PicturePage | IdentifyForm)
             self._column.insertWidget(self._column.count() - 1, card, 1000 if whole else 0)
+            self._context.retitled.emit()  # Tab finds its way through the page anew
         return self._cards[name]
 
     def begin(self, wanted: Wanted) -> None:

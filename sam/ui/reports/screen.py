@@ -30,7 +30,7 @@ from sam.ui.parts.inputs import ChoiceInput, DateInput, SerialInput, TextInput
 from sam.ui.parts.label import Label
 from sam.ui.parts.notice import Notice
 from sam.ui.parts.progress import ProgressLine
-from sam.ui.parts.rows import beside, filled, under
+from sam.ui.parts.rows import beside, filled, measured, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
 from sam.ui.place_input import PlaceInput
@@ -127,7 +127,7 @@ class Reports(ScreenPage):
         asked.add(filled(Field(lambda: _("As a"), self.format), QWidget(), gap=S4))  # as wide as the fields above
         asked.body.addStretch(1)
         asked.add(self.notice, self.progress, beside(None, self.save, gap=S2))
-        self.setLayout(under(Abreast(asked, listed, DETAIL, side_first=True, least=_LEAST), gap=0))
+        self.setLayout(under(Abreast(measured(asked), listed, DETAIL, side_first=True, least=_LEAST), gap=0))
 
     def open(self, argument: object) -> None:
         """Choose a report by its name, perhaps as of a day."""

@@ -14,7 +14,7 @@ from sam.ui.look.tokens import S4
 from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
 from sam.ui.parts.key_values import Fact, KeyValues
-from sam.ui.parts.rows import beside, under
+from sam.ui.parts.rows import beside, held, measured, under
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.words import Words
 from sam.ui.screen_context import Screen, ScreenContext
@@ -36,10 +36,9 @@ class SettingsPage(ScreenPage):
         self.begin = Button(lambda: _("Change…"), glyph="pencil-simple", key="Ctrl+N", act=self._begin)
         if not context.may(Right.SETTINGS):
             self.begin.refuse(lambda: context.who_may(Right.SETTINGS))
-        page = QWidget()
         card = Card(lambda: _("What is set")).add(self.facts, beside(None, self.begin))
-        page.setLayout(under(self.change, self.field, card, self.fields, None, gap=S4))
-        self.setLayout(under(ScrollPage(page), gap=0))
+        page = held(under(self.change, self.field, card, self.fields, None, gap=S4))
+        self.setLayout(under(ScrollPage(measured(page)), gap=0))
         self.change.left.connect(self.begin.setFocus)
         self.fields.wanted.connect(self._field)
         self.field.left.connect(self.fields.define.setFocus)

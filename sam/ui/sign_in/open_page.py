@@ -27,6 +27,8 @@ from sam.ui.sign_in.password import PasswordWithShow
 from sam.ui.work import JobCancelledError, Steps, Work
 from sam.words.translate import _
 
+_WAY = 24  # letters of the way to a depot that the list has room for
+
 
 class OpenPage(Card):
     """The card. `opened(result)` when the depot is open; `new_wanted` when a new one shall be made."""
@@ -83,7 +85,7 @@ class OpenPage(Card):
         self._offer(self._depots[0].folder if self._depots else None)
 
     def _offer(self, chosen: Path | None) -> None:
-        self.depot.set_choices([(known.folder, f"{known.name}   {known.folder}") for known in self._depots], chosen)
+        self.depot.set_choices([(known.folder, f"{known.name}   {_where(known)}") for known in self._depots], chosen)
 
     def take_folder(self, folder: Path) -> None:
         """Offer this folder too, and choose it."""
@@ -201,3 +203,9 @@ class OpenPage(Card):
     def _unavailable(self, trouble: Unavailable) -> None:
         self.notice.tell(Tone.WARN, self._doors.sentence(trouble.problem))
         self.password.setFocus()
+
+
+def _where(known: KnownDepot) -> str:
+    """The folder around a depot; of a long way its end, which tells depots of one name apart."""
+    around = str(known.folder.parent)
+    return around if len(around) <= _WAY else f"…{around[-_WAY:]}"

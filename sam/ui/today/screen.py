@@ -161,7 +161,10 @@ def lines_of(now: Day) -> Iterator[WorkLine]:
     yield from (_late_line(one) for one in now.overdue)
     if now.overdue_people > len(now.overdue):
         yield _more_late(now.overdue_people - len(now.overdue))
-    yield from (_transit_line(one) for one in now.transit)
+    on_the_road: dict[str, Transit] = {}
+    for part in now.transit:  # one for each unit that things are counted in
+        on_the_road.setdefault(part.voucher, part)
+    yield from (_transit_line(one) for one in on_the_road.values())
     yield from (_unsafe_line(one) for one in now.unsafe)
     yield from (_licence_line(one) for one in now.licences_due)
     yield from (surveillance_line(one) for one in now.surveillance)

@@ -14,7 +14,7 @@ from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
 from sam.ui.parts.columns import Column, Kind, State
 from sam.ui.parts.label import Label
-from sam.ui.parts.rows import beside, under
+from sam.ui.parts.rows import beside, held, measured, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.table import Table
@@ -69,9 +69,8 @@ class Users(ScreenPage):
         head.setContentsMargins(S4, S2, S4, S2)
         card.add(head)
         card.add(self.table, stretch=1)
-        page = QWidget()
-        page.setLayout(under(self.new, self.change, self.own, card, gap=S2, grows=3))
-        self.setLayout(under(ScrollPage(page, squeezes=True), gap=0))
+        page = held(under(self.new, self.change, self.own, card, gap=S2, grows=3))
+        self.setLayout(under(ScrollPage(measured(page), squeezes=True), gap=0))
         self.table.opened.connect(lambda _row: self.role.setFocus())
         for one in (self.new, self.change, self.own):
             one.left.connect(self.table.setFocus)

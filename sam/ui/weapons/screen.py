@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any
@@ -62,7 +62,7 @@ class Weapons(ScreenPage):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self.wanted = WeaponsWanted()
-        self._asked_for = ""
+        self._asked_for, self._row = "", -1  # the weapon that stays in sight, and the row in which it stood
         self.filter = TextInput(
             example=lambda: _("Part of a serial; ? for any one character"), dense=True, glyph="magnifying-glass"
         )
@@ -175,6 +175,7 @@ class Weapons(ScreenPage):
         if item:
             self._keep(item)
             self.detail.ask(item)
+            self._row = max(self._row, self.table.current_row())
         self.counted.ask()
         self._ask()
         self.saved.recount()
@@ -185,7 +186,7 @@ class Weapons(ScreenPage):
 
     def ask(self, wanted: WeaponsWanted) -> None:
         """Show what is wanted; the rows on screen stay until the answer comes."""
-        self.wanted = wanted
+        self.wanted, self._row = wanted, -1
         self._keep("")
         self._ask()
 
@@ -249,6 +250,14 @@ class Weapons(ScreenPage):
             self.detail.show_nothing()
         elif self.table.current_row() < 0 and not self._asked_for:
             self.table.selectRow(0)
+        elif self.table.current_row() < 0 <= self._row < count:
+            self.model.gather([self._row], self._mark_again)
+
+    def _mark_again(self, lines: Sequence[Any]) -> None:
+        """The same was asked again: the weapon that was looked at is marked where it stands still."""
+        row, self._row = self._row, -1
+        if lines and lines[0].id == self._asked_for and self.table.current_row() < 0:
+            self.table.selectRow(row)
 
     def _nothing(self) -> EmptyState:
         if self.wanted == WeaponsWanted():
