@@ -61,6 +61,31 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a window waits for people who type on, and then another test works."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is marked slow comes first in the share of each worker: nobody is left alone with it at the end.
+
+    Worksteal gives every worker one stretch of the list, and takes what others have no time for from the ends of the stretches.
+    """
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    quick = [item for item in items if not item.get_closest_marker("slow")]
+    size = len(items) // workers
+    ordered: list[pytest.Item] = []
+    for worker in range(workers):
+        own = slow[worker::workers]
+        rest = len(quick) if worker == workers - 1 else max(0, size - len(own))
+        ordered += [*own, *quick[:rest]]
+        quick = quick[rest:]
+    items[:] = ordered
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real lists that are too large or not ours to commit; SAM_SHARED says where, else ../shared."""

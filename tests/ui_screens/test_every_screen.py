@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
@@ -98,6 +99,7 @@ def walk(running: Running, most: int = 400) -> list[QWidget]:
 # a picture
 
 
+@pytest.mark.slow
 def test_every_screen_has_a_picture(qapp: QApplication, practice: Path, tmp_path: Path) -> None:
     saved = pictures.save_all(practice, FIRST, PASSWORDS[FIRST], tmp_path)
     assert {path.stem for path in saved} == {*KEYS, *OF_THE_FRAME}
@@ -114,6 +116,7 @@ def _colours(image: QImage) -> set[int]:
 # a way there and back
 
 
+@pytest.mark.slow
 def test_every_screen_is_reached_by_a_key_or_by_its_name_in_two_languages(start: Start) -> None:
     running = start()
     for code in ("en", "pt_BR"):
@@ -143,6 +146,7 @@ def _come(running: Running, screen: Screen) -> None:
         running.key(Qt.Key.Key_Return)
 
 
+@pytest.mark.slow
 def test_every_button_may_be_pressed_and_what_it_opens_works_by_keys(start: Start) -> None:
     """On a copy of the depot; where a button asks for a file, nobody chooses one. A mistake of the program fails in `start`."""
     running = start()
@@ -200,6 +204,7 @@ def works_by_keys(running: Running, card: ActCard, where: str) -> None:
 # Tab, the ring, and names: one walk, for to build and fill all screens is dear
 
 
+@pytest.mark.slow
 def test_every_control_is_reached_by_tab_shows_the_focus_and_has_a_name_in_two_languages(start: Start) -> None:
     running = start()
     wrong: list[str] = []

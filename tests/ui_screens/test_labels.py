@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -220,6 +221,7 @@ def test_a_scan_of_a_label_joins_the_handover(start: Start) -> None:
     assert [line.seen.item for line in running.page.lines.counted] == [weapon.id]
 
 
+@pytest.mark.slow
 def test_the_card_fits_in_every_language(qapp: QApplication, start: Start) -> None:
     """In one window: each card is opened in the language and look of the one before, and changes while it is open."""
     running = start(size=(1280, 720))

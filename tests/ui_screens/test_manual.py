@@ -34,6 +34,7 @@ def shown(running: Running) -> str:
     return running.window.help.page.toPlainText().partition("\n")[0]
 
 
+@pytest.mark.slow
 def test_f1_on_every_screen_shows_its_page_in_the_language_in_use(start: Start) -> None:
     running = start()
     for code in (language.code for language in LANGUAGES):
