@@ -7,9 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-_BY_TAB = frozenset(policy for policy in Qt.FocusPolicy if policy & Qt.FocusPolicy.TabFocus)
-"""Looked up for every widget of the window, each time that a screen is shown: to reckon with flags would take longer."""
-
 
 def in_reading_order(*parts: QWidget) -> None:
     """Let Tab walk these parts one after the other; inside a part the order stays as it is."""
@@ -27,7 +24,7 @@ def _chain(parts: Sequence[QWidget]) -> list[QWidget]:
     begin = set(parts)
     found, widget = [parts[0]], parts[0].nextInFocusChain()
     while widget is not None and widget is not parts[0]:
-        if widget.focusPolicy() in _BY_TAB or widget in begin:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus or widget in begin:
             found.append(widget)
         widget = widget.nextInFocusChain()
     return found
@@ -38,4 +35,4 @@ def _stops(part: QWidget, chain: Sequence[QWidget]) -> list[QWidget]:
     at = chain.index(part)
     inside = [widget for widget in (*chain[at + 1 :], *chain[:at]) if part.isAncestorOf(widget)]
     stops = [part, *inside]
-    return [widget for widget in stops if widget.focusPolicy() in _BY_TAB]
+    return [widget for widget in stops if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
