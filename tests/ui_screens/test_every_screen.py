@@ -229,7 +229,7 @@ def test_every_control_is_reached_by_tab_shows_the_focus_and_has_a_name_in_two_l
     differ = other_in("es")
     for screen in SCREENS:
         wrong += _not_spanish(_names(shown(running, screen)), english[screen.key], differ, screen)
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def _not_reached(running: Running, page: QWidget, screen: Screen, seen: list[QWidget]) -> list[str]:
