@@ -44,6 +44,7 @@ def make(folder: Path, code: str = CODE, *, headquarters: bool = False) -> None:
         code, f"Depot {code}", FOUNDERS, institution="Institution of Practice", headquarters=headquarters
     )
     Depot.create(folder, asked, FLOOR)
+    (folder / BALLAST).touch()  # before the first opening writes the real one
 
 
 def copy(template: Path, to: Path) -> Path:

@@ -104,9 +104,10 @@ def show_all(
     finally:
         if program.window is not None:
             cast("MainWindow", program.window).pages.forget_typed()  # what the pictures typed is nobody's draft
+            program.window.deleteLater()
         program.close()
-        style.apply(app, Look())
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        style.apply(app, Look())  # after the window is gone: else all of it is dressed once more
 
 
 def _walk(program: Program, window: MainWindow) -> Iterator[str]:

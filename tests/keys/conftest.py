@@ -17,6 +17,11 @@ ANA = "tres barcos rojos"
 BRUNO = "quatro gatos pretos"
 
 
+@pytest.fixture(autouse=True)
+def _dear_once() -> None:
+    """Here every derivation is work."""
+
+
 @dataclass(frozen=True)
 class Made:
     """A key file with Ana who writes, Bruno who reads, and a recovery code."""

@@ -352,6 +352,7 @@ class Clerk(RuleBasedStateMachine):
 
 
 @pytest.mark.slow
+@pytest.mark.slow
 def test_random_acts(played: Path) -> None:
     played_kinds: set[Kind] = set()
 

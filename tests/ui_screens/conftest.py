@@ -21,9 +21,10 @@ from sam.practice.half_year import FIRST, PASSWORDS, SECOND, make_practice_depot
 from sam.ui import pictures, questions
 from sam.ui.frame.main_window import MainWindow
 from sam.ui.look import style
-from sam.ui.look.current import Look
+from sam.ui.look.current import Look, now
 from sam.ui.open_door import OpenDoor
 from sam.ui.start import Program
+from tests.practice import BALLAST
 
 SECOND_PASSWORD = PASSWORDS[SECOND]
 
@@ -33,6 +34,7 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A practice depot, a tenth of the size, made once."""
     folder = tmp_path_factory.mktemp("practice") / "depot"
     make_practice_depot(folder, FLOOR, small=True)
+    (folder / BALLAST).write_bytes(b"")  # every copy of the folder copies it
     return folder
 
 
@@ -135,12 +137,13 @@ def start(qapp: QApplication, practice: Path, tmp_path: Path) -> Iterator[Start]
     for running in opened:
         running.end()
         assert running.program.crash.last is None, "the window made a mistake"
-    style.apply(qapp, Look())
     QLocale.setDefault(QLocale("en"))
     for widget in QApplication.topLevelWidgets():
         widget.close()
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if now.look != Look():
+        style.apply(qapp, Look())  # after the window is gone: else all of it is dressed once more
     gc.collect()
     unasked = list(questions.answers)
     questions.answers.clear()

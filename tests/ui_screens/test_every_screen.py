@@ -100,6 +100,7 @@ def walk(running: Running, most: int = 400) -> list[QWidget]:
 # a picture
 
 
+@pytest.mark.slow
 def test_every_screen_has_a_picture(qapp: QApplication, practice: Path, tmp_path: Path) -> None:
     saved = pictures.save_all(practice, FIRST, PASSWORDS[FIRST], tmp_path)
     assert {path.stem for path in saved} == {*KEYS, *OF_THE_FRAME, *OTHER_SIDES}
@@ -116,30 +117,37 @@ def _colours(image: QImage) -> set[int]:
 # a way there and back
 
 
-@pytest.mark.parametrize("code", ["en", "pt_BR"])
-def test_every_screen_is_reached_by_a_key_or_by_its_name(start: Start, code: str) -> None:
+@pytest.mark.slow
+def test_every_screen_is_reached_by_a_key_or_by_its_name_in_two_languages(start: Start) -> None:
     running = start()
-    style.speak(running.app, code)
-    running.settle()
-    for screen in SCREENS:
-        if screen.under and say(screen.title) == next(say(one.title) for one in SCREENS if one.key == screen.under):
-            over = next(one for one in SCREENS if one.key == screen.under)
-            running.go(over.key)
-            running.key(getattr(Qt.Key, f"Key_{over.shortcut}"))
-        elif screen.shortcut.startswith("F"):
-            running.key(getattr(Qt.Key, f"Key_{screen.shortcut}"))
-        else:
-            running.key(Qt.Key.Key_K, CTRL)
-            entry = running.focus()
-            assert isinstance(entry, QLineEdit)
-            entry.insert(say(screen.title))  # Qt's test keys know no letter with an accent
-            running.settle()
-            running.key(Qt.Key.Key_Return)
-        assert running.window.pages.current == screen.key
-        assert running.page.isAncestorOf(running.focus()), f"the caret is not in {screen.key}"
-        assert running.focus().isVisible()
+    for code in ("en", "pt_BR"):
+        style.speak(running.app, code)
+        running.settle()
+        for screen in SCREENS:
+            _come(running, screen)
+            assert running.window.pages.current == screen.key, code
+            assert running.page.isAncestorOf(running.focus()), f"the caret is not in {screen.key}"
+            assert running.focus().isVisible()
 
 
+def _come(running: Running, screen: Screen) -> None:
+    """Go to a screen as a person does."""
+    if screen.under and say(screen.title) == next(say(one.title) for one in SCREENS if one.key == screen.under):
+        over = next(one for one in SCREENS if one.key == screen.under)
+        running.go(over.key)
+        running.key(getattr(Qt.Key, f"Key_{over.shortcut}"))
+    elif screen.shortcut.startswith("F"):
+        running.key(getattr(Qt.Key, f"Key_{screen.shortcut}"))
+    else:
+        running.key(Qt.Key.Key_K, CTRL)
+        entry = running.focus()
+        assert isinstance(entry, QLineEdit)
+        entry.insert(say(screen.title))  # Qt's test keys know no letter with an accent
+        running.settle()
+        running.key(Qt.Key.Key_Return)
+
+
+@pytest.mark.slow
 def test_every_button_may_be_pressed_and_what_it_opens_works_by_keys(start: Start) -> None:
     """On a copy of the depot; where a button asks for a file, nobody chooses one. A mistake of the program fails in `start`."""
     running = start()
@@ -194,37 +202,61 @@ def works_by_keys(running: Running, card: ActCard, where: str) -> None:
     assert running.focus().isVisible(), f"the caret is nowhere to be seen after {where}"
 
 
-# Tab, and the ring
+# Tab, the ring, and names: one walk, for to build and fill all screens is dear
 
 
-def test_tab_reaches_every_control_that_works(start: Start) -> None:
+@pytest.mark.slow
+def test_every_control_is_reached_by_tab_shows_the_focus_and_has_a_name_in_two_languages(start: Start) -> None:
     running = start()
+    wrong: list[str] = []
+    walked: dict[str, list[QWidget]] = {}
+    english: dict[str, list[tuple[str, str]]] = {}
     for screen in SCREENS:
         page = shown(running, screen)
         assert page.isAncestorOf(running.focus()), screen.key
-        seen = walk(running)
-        missed = [
-            called(one) for one in workable(running, page, running.window.bar, running.window.rail) if one not in seen
-        ]
-        assert not missed, f"Tab does not reach {missed} on {screen.key}"
-        stray = [called(one) for one in seen if not one.isVisible() or not one.isEnabled()]
-        assert not stray, f"Tab stops where nothing is to be seen: {stray} on {screen.key}"
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_who_has_the_focus_shows_it(start: Start, theme: str) -> None:
-    running = start()
-    style.take(running.app, "theme", theme)
+        english[screen.key] = names = _names(page)
+        wrong += [f"a {kind} without a name on {screen.key}" for kind, name in names if len(name) < 2]
+        walked[screen.key] = walk(running)
+        wrong += _not_reached(running, page, screen, walked[screen.key])
+        wrong += _without_ring(running, walked[screen.key], f"{screen.key}, light")
+    style.take(running.app, "theme", "dark")
     for screen in SCREENS:
-        page = shown(running, screen)
-        for one in walk(running):
-            one.setFocus()
-            running.app.processEvents()
-            on = _edge(one)
-            running.window.setFocus()
-            running.app.processEvents()
-            assert on != _edge(one), f"no ring to be seen: {called(one)} on {screen.key}"
-        assert page.isVisible()
+        running.go(screen.key)
+        again = walk(running)
+        assert {*again} >= {one for one in walked[screen.key] if one.isVisible() and one.isEnabled()}, screen.key
+        wrong += _without_ring(running, again, f"{screen.key}, dark")
+    style.speak(running.app, "es")
+    running.settle()
+    differ = other_in("es")
+    for screen in SCREENS:
+        wrong += _not_spanish(_names(shown(running, screen)), english[screen.key], differ, screen)
+    assert not wrong, "\n".join(wrong)
+
+
+def _not_reached(running: Running, page: QWidget, screen: Screen, seen: list[QWidget]) -> list[str]:
+    """What Tab leaves out, and where it stops though nothing is to be seen."""
+    parts = (page, running.window.bar, running.window.rail)
+    missed = [called(one) for one in workable(running, *parts) if one not in seen]
+    stray = [called(one) for one in seen if not one.isVisible() or not one.isEnabled()]
+    return [
+        *(f"Tab does not reach {one} on {screen.key}" for one in missed),
+        *(f"Tab stops where nothing is to be seen: {one} on {screen.key}" for one in stray),
+    ]
+
+
+def _without_ring(running: Running, seen: list[QWidget], where: str) -> list[str]:
+    """Who has the focus and does not show it."""
+    found = []
+    for one in seen:
+        one.setFocus()
+        running.app.processEvents()
+        on = _edge(one)
+        running.window.setFocus()
+        running.app.processEvents()
+        if on == _edge(one):
+            found.append(f"no ring to be seen: {called(one)} on {where}")
+    assert running.page.isVisible()
+    return found
 
 
 def _edge(widget: QWidget) -> list[QImage]:
@@ -236,23 +268,17 @@ def _edge(widget: QWidget) -> list[QImage]:
     return [image.copy(0, 0, wide, RING), image.copy(0, high - RING, wide, RING), image.copy(0, 0, RING, high)]
 
 
-# names
-
-
-def test_every_control_has_a_name_in_two_languages(start: Start) -> None:
-    running = start()
-    english = {screen.key: _names(running, screen) for screen in SCREENS}
-    unnamed = [f"{key}: {kind}" for key, names in english.items() for kind, name in names if len(name) < 2]
-    assert not unnamed, f"controls without a name: {unnamed}"
-    style.speak(running.app, "es")
-    running.settle()
-    for screen in SCREENS:
-        names = _names(running, screen)
-        assert all(len(name) > 1 for _kind, name in names), screen.key
-        same = {name for _kind, name in names} & {name for _kind, name in english[screen.key]} & other_in("es")
-        if screen.key == "import":  # a choice for a column is called what the list calls the column
-            same -= TITLES
-        assert not same, f"still English on {screen.key}: {same}"
+def _not_spanish(
+    names: list[tuple[str, str]], english: list[tuple[str, str]], differ: set[str], screen: Screen
+) -> list[str]:
+    """Controls that have lost their name in Spanish, and names that are still English."""
+    same = {name for _kind, name in names} & {name for _kind, name in english} & differ
+    if screen.key == "import":  # a choice for a column is called what the list calls the column
+        same -= TITLES
+    return [
+        *(f"a {kind} without a name in Spanish on {screen.key}" for kind, name in names if len(name) < 2),
+        *(f"still English on {screen.key}: {name}" for name in same),
+    ]
 
 
 def other_in(code: str) -> set[str]:
@@ -260,9 +286,8 @@ def other_in(code: str) -> set[str]:
     return {str(one.id) for one in words.read(code) if one.id and isinstance(one.id, str) and one.string != one.id}
 
 
-def _names(running: Running, screen: Screen) -> list[tuple[str, str]]:
+def _names(page: QWidget) -> list[tuple[str, str]]:
     """Kind and name of each control of a screen. What is not shown may have no name yet: its act gives it one."""
-    page = shown(running, screen)
     found: Iterable[QWidget] = [*controls(page), *getattr(page, "actions_in_bar", ())]
     return [(type(one).__name__, name_of(one)) for one in found if one.isVisible() or name_of(one)]
 

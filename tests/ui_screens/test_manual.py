@@ -35,17 +35,18 @@ def shown(running: Running) -> str:
     return running.window.help.page.toPlainText().partition("\n")[0]
 
 
-@pytest.mark.parametrize("code", [language.code for language in LANGUAGES])
-def test_f1_on_every_screen_shows_its_page_in_the_language_in_use(start: Start, code: str) -> None:
+@pytest.mark.slow
+def test_f1_on_every_screen_shows_its_page_in_the_language_in_use(start: Start) -> None:
     running = start()
-    style.speak(running.app, code)
-    for screen in SCREENS:
-        running.go(screen.key)
-        running.key(Qt.Key.Key_F1)
-        assert shown(running) == title(code, screen.manual or screen.key), screen.key
-        running.key(Qt.Key.Key_Escape)
-        assert not running.window.help.isVisible()
-        assert running.page.isAncestorOf(running.focus()), f"the caret is not back in {screen.key}"
+    for code in (language.code for language in LANGUAGES):
+        style.speak(running.app, code)
+        for screen in SCREENS:
+            running.go(screen.key)
+            running.key(Qt.Key.Key_F1)
+            assert shown(running) == title(code, screen.manual or screen.key), f"{screen.key} {code}"
+            running.key(Qt.Key.Key_Escape)
+            assert not running.window.help.isVisible()
+            assert running.page.isAncestorOf(running.focus()), f"the caret is not back in {screen.key} {code}"
 
 
 def test_a_page_that_is_open_is_said_again_in_another_language(start: Start) -> None:

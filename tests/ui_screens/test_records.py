@@ -654,6 +654,7 @@ def test_one_card_at_a_time_and_nothing_typed_is_lost(start: Start) -> None:
     assert page.listed.isHidden()
 
 
+@pytest.mark.slow
 def test_every_card_fits_in_every_language(qapp: QApplication, start: Start, tmp_path: Path) -> None:
     running = start(size=(1280, 720))
     page, found = weapon(running)

@@ -31,6 +31,7 @@ from tests.ui_screens.conftest import Start
 LEAST = (1280, 720)
 
 
+@pytest.mark.slow
 def test_every_screen_fits_in_every_language(qapp: QApplication, practice: Path) -> None:
     ways = [(known.code, "light", LEAST) for known in LANGUAGES]
     cut: dict[str, list[str]] = {}
@@ -48,6 +49,7 @@ def test_every_screen_fits_in_every_language(qapp: QApplication, practice: Path)
     assert cut == {}
 
 
+@pytest.mark.slow
 def test_larger_letters_cut_nothing_off_the_frame_and_the_forms(qapp: QApplication, practice: Path) -> None:
     """Cells of a list may give way; what is pressed, typed or read around them may not, and no page is wider than its window."""
     style.apply(qapp, Look(Theme.LIGHT, 125))
