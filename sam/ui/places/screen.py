@@ -21,7 +21,6 @@ from sam.ui.look.tokens import S2, S4, Role, Token
 from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
 from sam.ui.parts.chip import Chip
-from sam.ui.parts.columns import Column, Kind
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.flow import Flow
 from sam.ui.parts.label import Label
@@ -29,6 +28,7 @@ from sam.ui.parts.rows import beside, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
 from sam.ui.places.climate_side import ClimateSide
+from sam.ui.places.columns import STOCK, TREE
 from sam.ui.places.correct_place import CorrectPlace
 from sam.ui.places.new_place import NewPlace
 from sam.ui.places.plan_card import PlanCard
@@ -37,12 +37,8 @@ from sam.ui.places.site_plan.page import SitePlanPage
 from sam.ui.places.typed import PlacesTyped
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
-from sam.ui.stock_words import condition_state, quantity_words
 from sam.words import formats
-from sam.words.labels import place_kind_label
 from sam.words.translate import _, ngettext
-
-_STEP = "  "
 
 
 def _inside(node: PlaceNode) -> PlaceKind | None:
@@ -54,21 +50,6 @@ def _inside(node: PlaceNode) -> PlaceKind | None:
         PlaceKind.RACK: PlaceKind.BIN,
     }
     return order.get(PlaceKind(node.kind))
-
-
-TREE = (
-    Column(lambda: _("Place"), lambda row: _STEP * row.depth + row.code, Kind.MONO, grows=True),
-    Column(lambda: _("Name"), lambda row: row.name if row.name != row.code else "", width=156),
-    Column(lambda: _("Kind"), lambda row: place_kind_label(row.kind), Kind.SOFT, 84),
-    Column(lambda: _("Weapons"), lambda row: row.weapons or "", Kind.NUMBER, 72),
-)
-STOCK = (
-    Column(lambda: _("Place"), lambda row: row.place.rpartition("/")[2], Kind.MONO, 76),
-    Column(lambda: _("What"), lambda row: row.type_name, grows=True),
-    Column(lambda: _("Lot"), lambda row: row.lot, Kind.MONO, 104),
-    Column(lambda: _("Quantity"), lambda row: quantity_words(row.quantity, row.unit), Kind.NUMBER, 132),
-    Column("", lambda row: condition_state(row.condition), Kind.STATE, 112),
-)
 
 
 _WAYS = (
@@ -109,15 +90,18 @@ class Places(ScreenPage):
         self.air = Button(lambda: _("Climate"), glyph="sun", dense=True, toggles=True, act=self._look_at_climate)
         self.add = Button(lambda: _("New place"), glyph="plus", key="Ctrl+N", act=self._add)
         self.correct = Button(lambda: _("Correct…"), glyph="pencil-simple", act=self._correct)
-        if not context.may(Right.CATALOGUE):
-            for button in (self.correct, self.add):
-                button.refuse(lambda: context.who_may(Right.CATALOGUE))
-        if not context.may(Right.MOVE):
-            self.receive.refuse(lambda: context.who_may(Right.MOVE))
+        self._refuse_acts()
         self.actions_in_bar = (self.correct, self.add)
         self.typed = PlacesTyped(self.site, self.safety.distance)
         self._lay_out()
         self.setFocusProxy(self.tree)
+
+    def _refuse_acts(self) -> None:
+        """What the person may not do says who may."""
+        for right, buttons in ((Right.CATALOGUE, (self.correct, self.add)), (Right.MOVE, (self.receive,))):
+            if not self.context.may(right):
+                for button in buttons:
+                    button.refuse(partial(self.context.who_may, right))
 
     def _lay_out(self) -> None:
         way = Button(lambda: _("Add the first place"), glyph="plus", act=self._add)
