@@ -108,14 +108,16 @@ _TURNED = """
 SELECT p.path, t.code, iif(h.item = 0, '', i.form || i.mark), h.condition, h.quantity FROM holding h JOIN place p ON p.id = h.place
 JOIN item_type t ON t.id = h.type LEFT JOIN item i ON i.id = h.item ORDER BY 1, 2, 3, 4
 """
-_STANDING = "SELECT i.mark, p.path, i.condition FROM item i JOIN place p ON p.id = i.place WHERE i.form IN ('weapon', 'part') ORDER BY 1, 2, 3"
+_STANDING = """
+SELECT i.mark, p.path, i.condition FROM item i JOIN place p ON p.id = i.place WHERE i.form IN ('weapon', 'part') ORDER BY 1, 2, 3
+"""
 
 
 SINGLE = ("weapon", "part")
 
 
 def test_a_past_day_is_the_same_summed_and_turned_back(counter: Counter) -> None:
-    """Early days are summed, late ones turned back from now; late papers and reversals among them. Things stand where the register says."""
+    """Early days are summed, late ones turned back from now, late papers and reversals among them; things stand where the register says."""
     for n in range(12):
         with clock.fixed(NOW + timedelta(days=n)):
             counter.post("issue", to="1001", lines=[{"serial": "A100"}, {"lot": "L-1", "quantity": 3, "place": "R2"}])
