@@ -117,7 +117,7 @@ SINGLE = ("weapon", "part")
 
 
 def test_a_past_day_is_the_same_summed_and_turned_back(counter: Counter) -> None:
-    """Early days are summed, late ones turned back from now; late papers and reversals among them. Things stand where the register says."""
+    """Early days are summed, late ones turned back from now, late papers and reversals among them; things stand where the register says."""
     for n in range(12):
         with clock.fixed(NOW + timedelta(days=n)):
             counter.post("issue", to="1001", lines=[{"serial": "A100"}, {"lot": "L-1", "quantity": 3, "place": "R2"}])
