@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
+from sam.domain.case_documents import CasePart
+
 
 class UserPart(TypedDict):
     """A user of the program."""
@@ -314,6 +316,8 @@ class MovementDocument(TypedDict):
     source: NotRequired[SourcePart]
     findings: NotRequired[list[str]]
     answers: NotRequired[str]  # voucher of the movement that this one answers
+    case: NotRequired[str]  # that it belongs to; since version 3
+    opens: NotRequired[CasePart]  # the case that begins with it; since version 3
     types: NotRequired[list[TypePart]]
     places: NotRequired[list[PlacePart]]
     people: NotRequired[list[PersonPart]]

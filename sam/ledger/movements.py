@@ -12,10 +12,11 @@ from typing import Any
 from sam.domain.dates import day_number
 from sam.domain.entry import Entry
 from sam.domain.items import MOST_HELD, Condition
-from sam.domain.kinds import MOVEMENTS, Kind
+from sam.domain.kinds import MOVEMENTS, OF_A_CASE, Kind
 from sam.domain.movement_kinds import WAYS, allowed
 from sam.domain.problems import Problem, Refused, refuse
 from sam.domain.problems.book import BookProblem as P
+from sam.ledger.cases import take_movement
 from sam.ledger.sections import apply_lots, apply_places, apply_types, apply_weapons, note_attachment
 from sam.ledger.turned import TURNING, check_turned
 from sam.ledger.working import ItemState, Route, Working
@@ -80,8 +81,10 @@ def apply_movement(working: Working, entry: Entry, entry_id: int) -> None:
             note_attachment(working, picture, entry_id)
     working.load(places=_ends(document))
     day = day_number(entry.happened_on)
-    _fold_lines(working, entry, entry_id, day)
+    found = _fold_lines(working, entry, entry_id, day)
     _add_voucher(working, entry, entry_id, day)
+    if entry.kind in OF_A_CASE or "case" in document:
+        take_movement(working, entry, entry_id, found)
     if source := document.get("source"):
         row = (
             working.new_id(list_taken),
@@ -139,8 +142,8 @@ def _acknowledged(document: Mapping[str, Any]) -> str | None:
     return next(way for way in ("none", "paper", "witnessed", "drawn") if way in several.values())
 
 
-def _fold_lines(working: Working, entry: Entry, entry_id: int, day: int) -> None:
-    """Every line of a movement, with all its problems at once."""
+def _fold_lines(working: Working, entry: Entry, entry_id: int, day: int) -> list[Found]:
+    """Every line of a movement, with all its problems at once; what was found of them."""
     lines = entry.document["lines"]
     if not lines:
         raise refuse(P.BAD_DOCUMENT, "lines", number=entry.number, detail="lines")
@@ -164,6 +167,7 @@ def _fold_lines(working: Working, entry: Entry, entry_id: int, day: int) -> None
         for n, (state, quantity, route) in enumerate(found)
     ]
     working.add_lines(line, rows)
+    return found
 
 
 Found = tuple[ItemState, int, Route]

@@ -1,4 +1,5 @@
-"""Documents in which nothing moves: founding, users, settings, catalogue, people, restrictions, records, surveillance, pairing, audits.
+"""Documents in which nothing moves: founding, users, settings, catalogue, people, restrictions, records, surveillance, pairing, audits,
+cases.
 
 To add one: a function here and a line in APPLY.
 """
@@ -11,7 +12,7 @@ from sam.domain.dates import day_number
 from sam.domain.entry import Entry
 from sam.domain.kinds import Kind
 from sam.domain.places import SYSTEM_PLACES
-from sam.ledger import audits, surveillance
+from sam.ledger import audits, cases, surveillance
 from sam.ledger.before import keep_before
 from sam.ledger.evidence import forked_at
 from sam.ledger.hq_receipt import check_signed
@@ -227,6 +228,10 @@ APPLY: dict[Kind, Callable[[Working, Entry, int], None]] = {
     Kind.AUDIT_FINDING: audits.take_finding,
     Kind.AUDIT_ACTION: audits.take_action,
     Kind.AUDIT_CLOSED: audits.close_audit,
+    Kind.CASE: cases.open_case,
+    Kind.CASE_STEP: cases.take_step,
+    Kind.CASE_DECISION: cases.take_decision,
+    Kind.CASE_CLOSED: cases.close_case,
 }
 
 
