@@ -1,5 +1,4 @@
-"""Documents in which nothing moves: founding, users, settings, catalogue, people, restrictions, records, surveillance, pairing, audits,
-cases.
+"""Documents in which nothing moves: founding, users, settings, catalogue, people, restrictions, records, surveillance, audits, cases ...
 
 To add one: a function here and a line in APPLY.
 """

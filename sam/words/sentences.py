@@ -24,7 +24,6 @@ from sam.words.problems import (
     book,
     bundle,
     cases,
-    cases,
     command_line,
     database,
     desk,
