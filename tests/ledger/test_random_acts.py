@@ -21,8 +21,8 @@ from sqlalchemy import Connection
 from typing_extensions import override
 
 from sam import clock
-from sam.domain.commands import master as m
 from sam.domain.commands import cases as c
+from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
 from sam.domain.entry import Entry
 from sam.domain.items import bulk_item_id, counted_item_id
@@ -291,9 +291,10 @@ class Clerk(RuleBasedStateMachine):
         ]
         into = [c.Approved(type=one.type, quantity=one.quantity, way="in") for one in lots]
         opened = practice.act(self.depot, "open-case", c.OpenCase(kind="difference", text="count", strangers=("seen",)))
+        self._hear()
         case = str(opened.answer["case"])
         decided = c.DecideCase(case=case, decision="correct", reason="counted", lines=(*out, *into))
-        practice.act(self.depot, "decide-case", decided, by=practice.second(self.depot))
+        self.act("decide-case", decided, by=practice.second(self.depot))
         return case
 
     @rule(n=st.integers(1, 3))

@@ -183,7 +183,10 @@ MORE: dict[str, tuple[str, dict[str, Any]]] = {
     "same condition": ("reclassify", {"lines": [{"serial": "A100"}], "into": "sv", "reason": "x"}),
     "into no condition": ("reclassify", {"lines": [{"serial": "A100"}], "into": "zz", "reason": "x"}),
     # corrections
-    "adjusted without a case": ("adjust", {"case": "CASE-1", "reason": "count", "less": [{"type": "SLING", "quantity": 1}]}),
+    "adjusted without a case": (
+        "adjust",
+        {"case": "CASE-1", "reason": "count", "less": [{"type": "SLING", "quantity": 1}]},
+    ),
     "adjusted without reason": ("adjust", {"case": "CASE-1", "reason": "", "less": [{"type": "SLING", "quantity": 1}]}),
     "adjusted nothing": ("adjust", {"case": "CASE-1", "reason": "count"}),
     "adjusted to nowhere": (

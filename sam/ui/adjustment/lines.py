@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from sam.domain.cases import Decision
 from sam.domain.commands.movements import Adjust, Moved, NewBulk, NewLot, NewWeapon
 from sam.domain.kinds import Kind
 from sam.domain.movement_kinds import WAYS
@@ -37,8 +38,18 @@ ADJUSTMENT = MovingForm(
     key="adjustment",
     kind=Kind.ADJUSTMENT,
     title=lambda: label(Kind.ADJUSTMENT),
-    about=lambda: _("The account is put right after a count; two people sign"),
+    about=lambda: _("The account is put right as a case decided; two people sign"),
     rows=(
+        (
+            Asked(
+                "case",
+                lambda: _("Case"),
+                Entry.CASE,
+                gap=lambda: _("In which case was it decided? Two people decide a correction first: see Cases."),
+                hint=lambda: _("A case in which a correction was decided"),
+                case=lambda one: any(decided.kind is Decision.CORRECT for decided in one.decisions),
+            ),
+        ),
         (
             Asked(
                 "reason",

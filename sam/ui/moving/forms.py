@@ -5,16 +5,19 @@ To add one: 1. a `MovingForm` here; 2. its line in FORMS; 3. a section in the ma
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from typing import Any
 
+from sam.domain.case_facts import FACT_CHOICES, Fact
+from sam.domain.cases import GONE, CaseKind
 from sam.domain.commands import movements as v
 from sam.domain.kinds import Kind
 from sam.domain.movement_kinds import WAYS
 from sam.domain.places import HOLDERS, STORES, PlaceKind
+from sam.queries.case_file import CaseFile
 from sam.services.dispatch import arrive, dispatch
 from sam.services.relocate import from_workshop, relocate, to_workshop
 from sam.services.write_off import expend, reclassify, recover, report_loss
@@ -34,6 +37,8 @@ class Entry(Enum):
     DAY = "day"
     CONDITION = "condition"
     DISPATCH = "dispatch"
+    CHOICE = "choice"
+    CASE = "case"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class Asked:
         gap: what is said while it is empty and must not be; empty: it may be left out.
         hint: stands below it.
         again: whether the next form of this kind begins with it.
+        choices: what is chosen from, of a CHOICE.
+        case: whether an open case may be the one that is meant, of a CASE.
     """
 
     name: str
@@ -55,6 +62,8 @@ class Asked:
     gap: Words = ""
     hint: Words = ""
     again: bool = False
+    choices: Callable[[], Sequence[tuple[str, Words]]] = tuple
+    case: Callable[[CaseFile], bool] = lambda _one: True
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,11 +276,38 @@ RECLASSIFICATION = MovingForm(
     conditions=lambda: _("as for all"),
 )
 
+
+def _choices(kinds: Iterable[Enum]) -> Callable[[], list[tuple[str, Words]]]:
+    return lambda: [("", ""), *((str(one.value), partial(label, one)) for one in kinds)]
+
+
+_FACT = "fact_"
+"""How the entries of a form are named that are fields of the case."""
+
+
+def _lose(lines: Sequence[v.Moved], **head: Any) -> v.Lose:
+    """What the form says: fields of the case by their names, and serial numbers that are missing too, one after the other."""
+    facts = [v.FactValue(name=name.removeprefix(_FACT), value=head[name]) for name in head if name.startswith(_FACT)]
+    rest = {name: value for name, value in head.items() if not name.startswith(_FACT)}
+    others = [one.strip() for one in str(rest.pop("strangers")).split(",")]
+    rest["kind"] = rest["kind"] or CaseKind.LOSS.value
+    filled, named = tuple(one for one in facts if one.value), tuple(one for one in others if one)
+    return v.Lose(lines=tuple(lines), facts=filled, strangers=named, **rest)
+
+
+def _fact(fact: Fact, hint: Words = "") -> tuple[Asked]:
+    choices = FACT_CHOICES.get(fact)
+    words = partial(label, fact)
+    if choices is not None:
+        return (Asked(_FACT + fact.value, words, Entry.CHOICE, hint=hint, choices=_choices(choices)),)
+    return (Asked(_FACT + fact.value, words, hint=hint),)
+
+
 LOSS = MovingForm(
     key="loss",
     kind=Kind.LOSS,
     title=partial(label, Kind.LOSS),
-    about=lambda: _("Lost or stolen: it leaves the account and stays known"),
+    about=lambda: _("Lost or stolen: it leaves the account, and a case is opened"),
     rows=(
         (
             Asked(
@@ -281,14 +317,49 @@ LOSS = MovingForm(
                 hint=lambda: _("Also when and by whom it was last seen"),
             ),
         ),
+        (
+            Asked("kind", lambda: _("Lost or stolen"), Entry.CHOICE, choices=_choices((CaseKind.LOSS, CaseKind.THEFT))),
+            Asked("time", lambda: _("Found missing at"), hint="14:30"),
+        ),
+        (
+            Asked("last_seen", lambda: _("Last seen on"), Entry.DAY),
+            Asked("reporter", lambda: _("Reported by")),
+        ),
+        _fact(Fact.MANNER),
+        _fact(Fact.POLICE),
+        _fact(Fact.KEYS),
+        _fact(Fact.WITNESSES),
+        _fact(Fact.MEASURES),
+        (
+            Asked(
+                "custodian", lambda: _("Who answers for the account"), hint=lambda: _("Name of a user; left empty, you")
+            ),
+        ),
+        (
+            Asked(
+                "strangers",
+                lambda: _("Missing too, not in the book"),
+                hint=lambda: _("Serial numbers, with commas between"),
+            ),
+        ),
+        (
+            Asked("report_by", lambda: _("Report by"), hint="2026-11-23 14:30"),
+            Asked(
+                "case",
+                lambda: _("Belongs to case"),
+                Entry.CASE,
+                hint=lambda: _("Empty: opens one"),
+                case=lambda one: one.kind in GONE,
+            ),
+        ),
         (Asked("reference", lambda: _("Police or report number")),),
     ),
     service=report_loss,
-    command=v.Lose,
+    command=_lose,
     takes=WAYS[Kind.LOSS].takes,
     lines=lambda: _("What is missing"),
     finish=lambda: _("Report the loss"),
-    done=lambda: _("reported as lost"),
+    done=lambda: _("reported as lost; its case is open"),
     day=lambda: _("Found missing on"),
 )
 
@@ -300,6 +371,15 @@ RECOVERY = MovingForm(
     rows=(
         (_to(lambda: _("Goes to"), _DOWN, _WHERE_TO),),
         (Asked("reason", lambda: _("How it was found"), gap=lambda: _("How was it found, and by whom?")),),
+        (
+            Asked(
+                "case",
+                lambda: _("Case"),
+                Entry.CASE,
+                hint=lambda: _("Empty: the one in which it was lost"),
+                case=lambda one: bool(one.missing),
+            ),
+        ),
         (Asked("reference", lambda: _("Police or report number")),),
     ),
     service=recover,
