@@ -148,6 +148,11 @@ def _told(one: CaseFile) -> Iterable[str]:
         yield f"  {text}\t{_('not in the book')}"
     for name, value in one.facts.items():
         yield "  " + fact_words(name, value)
+    yield from _story(one)
+
+
+def _story(one: CaseFile) -> Iterable[str]:
+    """What was done and decided, and how it ended."""
     for done in one.steps:
         yield step_words(done)
     for decision in one.decisions:

@@ -211,7 +211,8 @@ class _Parts:
         for row in rows:
             self.vouchers[row[0]].append(
                 OfCase(
-                    row.number, Kind(row.kind), day_text(row.day), row.entry - self._reader.low, row.reversed_by is not None and row.reversed_by <= self.last,
+                    row.number, Kind(row.kind), day_text(row.day), row.entry - self._reader.low,
+                    row.reversed_by is not None and row.reversed_by <= self.last,
                     *self.signed(row.entry),
                 )
             )  # fmt: skip

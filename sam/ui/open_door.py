@@ -270,7 +270,7 @@ def _found(row: BookFound) -> Found:
     kind, screen = _KINDS[row.subject]
     if row.subject == "voucher":
         return Found(kind, row.text, _beside(kind_label(row.detail), row.place), screen, row.text)
-    if row.subject in {"person", "unit"}:
+    if row.subject in {"person", "unit", "type"}:
         return Found(kind, row.text, row.detail, screen, row.detail)
     if row.subject == "place":
         return Found(kind, row.text, row.place, screen, row.place)
@@ -279,8 +279,6 @@ def _found(row: BookFound) -> Found:
     if row.subject == "case":
         detail = watch_words(row.watch, row.paper) or label(CaseKind(row.detail))
         return Found(kind, row.text, detail, screen, row.paper or row.text)
-    if row.subject == "type":
-        return Found(kind, row.text, row.detail, screen, row.detail)
     like = _("looks alike") if row.reason == "looks alike" else ""
     where = watch_words(row.watch, row.paper) or place_words(row.place)
     return Found(kind, row.text, _beside(row.detail, where, like), screen, row.id)

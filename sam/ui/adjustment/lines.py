@@ -14,7 +14,7 @@ from sam.domain.places import HOLDERS, STORES, PlaceKind
 from sam.domain.problems import Problem
 from sam.services.correct import adjust
 from sam.services.try_out import Tried
-from sam.ui.moving.forms import Asked, Entry, MovingForm
+from sam.ui.moving.asked import Asked, Entry, MovingForm
 from sam.ui.parts.line_view import LineEntry
 from sam.ui.receipt.new_line import JudgedReceipt, NewLine, changes, told
 from sam.ui.screen_context import Door

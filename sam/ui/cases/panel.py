@@ -175,8 +175,9 @@ def _facts(one: CaseFile) -> list[Fact]:
 
 def _thing_fact(thing: Thing) -> Fact:
     parts = (words.quantity_words(thing.quantity, thing.unit) if thing.quantity > 1 else "", thing.place)
-    said = " \u00b7 ".join(part for part in (*parts, words.missing_words(thing)) if part)
-    return Fact(thing.shown, said)
+    said = [part for part in (*parts, words.missing_words(thing)) if part]
+    named = [thing.type_name] if thing.mark else []
+    return Fact(thing.mark or thing.type_name, " \u00b7 ".join([*named, *said]))
 
 
 def _stranger_fact(text: str) -> Fact:

@@ -123,7 +123,9 @@ class Cases(ScreenPage):
         self.listed = Card(flush=True)
         self.listed.add(self.table, stretch=1)
         self.list_page = held(under(asked, self.listed, gap=S2, grows=1))
-        main = under(self.list_page, *self.cards, self.pictures, gap=S2, grows=0)
+        self.card_page = held(under(*self.cards, None, gap=S2))
+        self.card_page.hide()
+        main = under(self.list_page, self.card_page, self.pictures, gap=S2, grows=0)
         main.setContentsMargins(0, 0, S4, 0)
         self.setLayout(under(Abreast(ScrollPage(held(main), squeezes=True), self.panel, DETAIL), gap=0))
         for choice in (self.shown, self.kind):
@@ -166,8 +168,10 @@ class Cases(ScreenPage):
         for card in (*self.cards, self.pictures):
             card.hide()
         self.list_page.hide()
+        self.card_page.show()
 
     def _back(self) -> None:
+        self.card_page.hide()
         self.list_page.show()
         self.table.setFocus()
         if self.opening.made:
@@ -186,6 +190,7 @@ class Cases(ScreenPage):
 
     def _look(self, n: int) -> None:
         self._make_room()
+        self.card_page.hide()
         self.pictures.begin(self.panel.number.text(), self.panel.photographs, n)
 
     # the list

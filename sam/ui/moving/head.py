@@ -19,8 +19,8 @@ from sam.queries.proposals import PlaceLike, place_at
 from sam.reports.case_words import things_words
 from sam.services.form_habits import form_habits
 from sam.ui.look.tokens import S2
+from sam.ui.moving.asked import Asked, Entry, MovingForm
 from sam.ui.moving.cases import Cases
-from sam.ui.moving.forms import Asked, Entry, MovingForm
 from sam.ui.paper_day import PaperDay, day_field
 from sam.ui.parts.card import Card
 from sam.ui.parts.field import Field
@@ -97,6 +97,7 @@ class Head(Card):
             choices = _conditions() if asked.entry is Entry.CONDITION else list(asked.choices())
             choice: ChoiceInput[str] = ChoiceInput(choices)
             choice.activated.connect(lambda _index: self._was_picked(asked.name))
+            self._first_choice(asked, choice)
             return choice
         if asked.entry is Entry.DAY:
             entry: TextInput = DateInput(show=formats.day)
@@ -104,6 +105,12 @@ class Head(Card):
             entry = TextInput(example=lambda: self._last.get(asked.name, ""))
         entry.textChanged.connect(self.changed)
         return entry
+
+    def _first_choice(self, asked: Asked, choice: ChoiceInput[str]) -> None:
+        """A list that needs a choice begins with its first: nobody typed that."""
+        if asked.entry is Entry.CHOICE and (choices := asked.choices()):
+            choice.choose(choices[0][0])
+            self._put[asked.name] = choices[0][0]
 
     def _was_picked(self, name: str) -> None:
         self.form[name].set_problem("")
@@ -237,6 +244,7 @@ class Head(Card):
                 entry.put(None)
             elif isinstance(entry, ChoiceInput):
                 entry.choose(None)
+                self._first_choice(one, entry)
             elif isinstance(entry, TextInput):
                 entry.clear()
         if self.cases is not None:

@@ -17,8 +17,8 @@ from sam.ui.counter.hand_line import HandLine
 from sam.ui.counter.judging import Judged
 from sam.ui.counter.lines_card import LinesCard
 from sam.ui.look.tokens import S4, Tone
+from sam.ui.moving.asked import MovingForm
 from sam.ui.moving.extra import Extra
-from sam.ui.moving.forms import MovingForm
 from sam.ui.moving.head import Head
 from sam.ui.moving.line_sources import read_sent
 from sam.ui.moving.typed import TypedList
