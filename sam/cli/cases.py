@@ -145,7 +145,7 @@ def _told(one: CaseFile) -> Iterable[str]:
     for thing in one.things:
         yield f"  {thing.shown}\t{formats.number(thing.quantity)}\t{thing.place}\t{missing_words(thing)}".rstrip()
     for text in one.strangers:
-        yield f"  {text}\t{_('not in the book')}"
+        yield "  " + "\t".join((text, _("not in the book")))
     for name, value in one.facts.items():
         yield "  " + fact_words(name, value)
     yield from _story(one)

@@ -53,6 +53,17 @@ def cases_of(reader: Reader, item: int) -> tuple[CaseFile, ...]:
     return _filled(reader, reader.rows(asked, reader.book, reader.high, item).all(), reader.high)
 
 
+def case_of_thing(reader: Reader, uuid: str) -> str:
+    """The number of the newest case that a thing stands in; empty where there is none."""
+    found = reader.value(
+        'SELECT f.number FROM case_file f JOIN case_item c ON c."case" = f.id JOIN item i ON i.id = c.item'
+        " WHERE i.book = ? AND i.uuid = ? ORDER BY f.id DESC LIMIT 1",
+        reader.book,
+        bytes.fromhex(uuid),
+    )
+    return found or ""
+
+
 def _filled(reader: Reader, rows: Iterable[Any], last: int) -> tuple[CaseFile, ...]:
     rows = list(rows)
     parts = _Parts(reader, rows, last) if rows else None

@@ -6,7 +6,7 @@ from sam.queries.case_file import CaseFile
 from sam.queries.reader import Reader
 from sam.reports import case_words as words
 from sam.reports.asking import Option, Report, ReportAsked
-from sam.reports.case_parts import BLANK, facts_of, stands, subtitle_of, the_case, things_table
+from sam.reports.case_parts import BLANK, facts_of, happened, stands, subtitle_of, the_case, things_table
 from sam.reports.heading import heading
 from sam.reports.page import Column, Document, Group, Kind, Part, Row, SignatureLine, Table
 from sam.words.labels import label
@@ -20,6 +20,7 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
         raise AssertionError("a case file is never blank")
     state = (Column(_("What has become of it"), Kind.TEXT, 16), words.missing_words)
     parts: tuple[Part, ...] = (
+        happened(one),
         things_table(one, _("What it is about"), (state,)),
         _story(one),
         *_decisions(one),

@@ -15,14 +15,14 @@ from sam.queries.reader import Reader
 from sam.queries.times import times
 from sam.reports import case_words as words
 from sam.reports.asking import ReportAsked
-from sam.reports.page import Cell, Column, Group, Kind, Notice, Row, Table, Tone
+from sam.reports.page import Cell, Column, Group, Kind, Notice, Paragraph, Row, Table, Tone
 from sam.words.labels import condition_label, label, unit_label
 from sam.words.translate import _
 
 BLANK = "\u2026" * 12
 """To be filled in with a pen."""
 
-ROWS = 8
+ROWS = 5
 """Empty rows of a form without a case."""
 
 Facts = tuple[tuple[str, str | int], ...]
@@ -51,7 +51,6 @@ def facts_of(one: CaseFile | None, kind: CaseKind) -> Facts:
         (_("Kind"), label(one.kind) if one else ""),
         (_("Day and time"), words.when_words(one.day, one.said("time")) if one else ""),
         (_("Where"), one.place if one else ""),
-        (_("What happened"), one.said("text") if one else ""),
         (_("Last seen on"), words.day_words(one.said("last_seen")) if one else ""),
         (_("Reported by"), one.said("reporter") if one else ""),
         (_("Answers for the account"), one.custodian if one else ""),
@@ -87,7 +86,7 @@ def things_table(
         *(column for column, _cell in more),
     )
     if one is None:
-        rows: list[Row] = [("", "", None, "", "", "") + ("",) * len(more) for _n in range(ROWS)]
+        rows: list[Row] = [(_wide(26), _wide(16), None, _wide(8), _wide(12), _wide(22)) for _n in range(ROWS)]
         return Table(title, columns, (Group("", rows),))
     rows = [
         (
@@ -100,6 +99,16 @@ def things_table(
     return Table(title, columns, (Group("", rows),))
 
 
+def _wide(share: int) -> str:
+    """Room for a pen: as wide as what would usually stand there."""
+    return "\u00a0" * share
+
+
+def happened(one: CaseFile | None) -> Paragraph:
+    """What happened, in words; room for it in a blank form."""
+    return Paragraph(": ".join((_("What happened"), one.said("text") if one is not None else BLANK * 11)))
+
+
 def told_table(one: CaseFile | None) -> Table:
     """Who was told, and when."""
     columns = (
@@ -109,7 +118,8 @@ def told_table(one: CaseFile | None) -> Table:
         Column(_("In words"), Kind.TEXT, 26),
     )
     if one is None:
-        return Table(_("Who was told"), columns, (Group("", [("", "", "", "") for _n in range(4)]),))
+        empty: list[Row] = [(_wide(18), _wide(40), _wide(16), _wide(26)) for _n in range(2)]
+        return Table(_("Who was told"), columns, (Group("", empty),))
     rows: list[Row] = [
         (words.when_words(step.day, step.time), words.facts_words(step.facts), step.reference, step.text)
         for step in one.steps

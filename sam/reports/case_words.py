@@ -52,8 +52,10 @@ def fact_words(name: str, value: str) -> str:
 
 
 def facts_words(facts: Mapping[str, str]) -> str:
-    """All fields of a step."""
-    return "; ".join(fact_words(name, value) for name, value in facts.items())
+    """All fields of a step, in the order of the form."""
+    order = list(_FACTS)
+    names = sorted(facts, key=lambda name: order.index(name) if name in _FACTS else len(order))
+    return "; ".join(fact_words(name, facts[name]) for name in names)
 
 
 def quantity_words(quantity: int, unit: str) -> str:

@@ -10,7 +10,7 @@ from sam.queries.reader import Reader
 from sam.reference.tables import category_name
 from sam.reports import case_words as words
 from sam.reports.asking import Option, Report, ReportAsked
-from sam.reports.case_parts import BLANK, subtitle_of, the_case
+from sam.reports.case_parts import BLANK, happened, subtitle_of, the_case
 from sam.reports.heading import heading
 from sam.reports.page import Column, Document, Group, Kind, Notice, Paragraph, Row, SignatureLine, Table, Tone
 from sam.words.labels import label
@@ -43,6 +43,7 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     )
     groups = [Group(sheet.thing.shown, _rows(one, sheet)) for sheet in made]
     parts = (
+        happened(one),
         Paragraph(
             _(
                 "For the police: the entry is made through the national bureau. Give its number back; it is written down in the case."
@@ -56,7 +57,6 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
         (_("Day and time"), words.when_words(one.day, one.said("time"))),
         (_("Where"), one.place or (one.things[0].place if one.things else "")),
         (_("Police or report number"), one.said("reference") or BLANK),
-        (_("What happened"), one.said("text")),
     )
     return head.document(
         subtitle_of(one, ""), facts=tuple((name, value) for name, value in facts if value), notices=_notices(made), parts=parts,
@@ -91,7 +91,7 @@ def _rows(one: CaseFile, sheet: Sheet) -> list[Row]:
 
 
 def _needed(field: Field, sheet: Sheet) -> str:
-    return "" if field not in NEEDED else _("missing") if field in sheet.missing else _("there")
+    return "" if field not in NEEDED else _("missing") if field in sheet.missing else _("on record")
 
 
 def _value(field: Field, value: str) -> str:

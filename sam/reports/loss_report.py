@@ -10,7 +10,7 @@ from sam.queries.case_file import CaseFile
 from sam.queries.reader import Reader
 from sam.reports import case_words as words
 from sam.reports.asking import Option, Report, ReportAsked
-from sam.reports.case_parts import BLANK, facts_of, stands, subtitle_of, the_case, things_table, told_table
+from sam.reports.case_parts import BLANK, facts_of, happened, stands, subtitle_of, the_case, things_table, told_table
 from sam.reports.heading import heading
 from sam.reports.page import Column, Document, Kind, Notice, Paragraph, Part, SignatureLine, Tone
 from sam.words.labels import label
@@ -24,6 +24,7 @@ def _loss(reader: Reader, asked: ReportAsked) -> Document:
         raise refuse(CaseProblem.NO_SUCH_PAPER, "item", case=one.number, kind=one.kind)
     state = (Column(_("What has become of it"), Kind.TEXT, 16), words.missing_words)
     parts: tuple[Part, ...] = (
+        happened(one),
         things_table(one, _("What is missing"), (state,) if one is not None else ()),
         told_table(one),
         *_investigation(one),
@@ -41,7 +42,7 @@ def _loss(reader: Reader, asked: ReportAsked) -> Document:
 def _investigation(one: CaseFile | None) -> tuple[Paragraph, ...]:
     """What the investigation found, as far as it is known."""
     if one is None:
-        return (Paragraph(f"{_('Result of the investigation')}: {BLANK * 6}"),)
+        return (Paragraph(": ".join((label(CaseStep.RESULT), BLANK * 6))),)
     done = [step for step in one.steps if step.kind in {CaseStep.INVESTIGATION, CaseStep.RESULT}]
     return tuple(Paragraph(words.step_words(step)) for step in done)
 
@@ -63,7 +64,7 @@ def _accident(reader: Reader, asked: ReportAsked) -> Document:
         notices.append(Notice(Tone.STOP, f"{label(Fact.CASUALTIES)}: {casualties}"))
     return head.document(
         subtitle_of(one, _("Blank form")), facts=facts_of(one, CaseKind.ACCIDENT), notices=tuple(notices),
-        parts=(things_table(one, _("What failed")), told_table(one), *_investigation(one)),
+        parts=(happened(one), things_table(one, _("What failed")), told_table(one), *_investigation(one)),
         signatures=(
             SignatureLine(_("Reporter"), one.said("reporter") if one else ""),
             SignatureLine(_("Ammunition technician")),

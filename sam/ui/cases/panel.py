@@ -158,7 +158,7 @@ def _offered(one: CaseFile, name: str) -> bool:
 
 def _facts(one: CaseFile) -> list[Fact]:
     said = [
-        (lambda: _("Found"), words.when_words(one.day, one.said("time"))),
+        (lambda: _("Day and time"), words.when_words(one.day, one.said("time"))),
         (lambda: _("Where"), one.place),
         (lambda: _("Last seen on"), words.day_words(one.said("last_seen"))),
         (lambda: _("Reported by"), one.said("reporter")),

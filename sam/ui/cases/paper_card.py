@@ -48,7 +48,7 @@ class PaperCard(ActCard):
         self.paper: ChoiceInput[str] = ChoiceInput([])
         self.kind: ChoiceInput[str] = ChoiceInput([(".pdf", "PDF"), (".xlsx", lambda: _("Spreadsheet"))], ".pdf")
         self.add(self.title)
-        row = beside(Field(lambda: _("Which paper"), self.paper), Field(lambda: _("As"), self.kind), gap=S3)
+        row = beside(Field(lambda: _("Which paper"), self.paper), Field(lambda: _("Kind of file"), self.kind), gap=S3)
         for place, stretch in enumerate((3, 2)):
             row.setStretch(place, stretch)
         self.ask_for(row)

@@ -42,7 +42,7 @@ from sam.words.labels import label
 from sam.words.translate import _, ngettext
 
 _SHOWN: tuple[tuple[str, Words], ...] = (
-    ("open", lambda: _("Open")),
+    ("open", lambda: _("Not closed")),
     ("late", lambda: _("Report late")),
     ("iarms", lambda: _("Not yet in iARMS")),
     ("close", lambda: _("To be closed")),
@@ -75,7 +75,7 @@ COLUMNS = (
     Column(lambda: _("Kind"), lambda one: label(one.kind), width=96),
     Column(lambda: _("What it is about"), words.things_words, grows=True),
     Column("", _state, Kind.STATE, 148),
-    Column(lambda: _("Report"), _due, width=144),
+    Column(lambda: _("Deadline"), _due, width=144),
     Column(lambda: _("Age"), age_words, Kind.NUMBER, 64),
 )
 
