@@ -38,6 +38,88 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("book", "sha256", name="pk_attachment"),
     )
     op.create_table(
+        "case_file",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=True),
+        sa.Column("details", sa.Text(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("closed", sa.Integer(), nullable=True),
+        sa.Column("closed_on", sa.Integer(), nullable=True),
+        sa.Column("outcome", sa.String(length=40), nullable=True),
+        sa.Column("ending", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_file")),
+    )
+    op.create_index("ix_case_file_book_number", "case_file", ["book", "number"], unique=True)
+    op.create_index("ix_case_file_book_uuid", "case_file", ["book", "uuid"], unique=True)
+    op.create_table(
+        "case_item",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("case", sa.Integer(), nullable=False),
+        sa.Column("item", sa.Integer(), nullable=False),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=True),
+        sa.Column("condition", sa.String(length=2), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_item")),
+    )
+    op.create_index("ix_case_item_case", "case_item", ["case"], unique=False)
+    op.create_index("ix_case_item_item", "case_item", ["item"], unique=False)
+    op.create_table(
+        "case_step",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("case", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(length=40), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("due", sa.Integer(), nullable=True),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_step")),
+    )
+    op.create_index("ix_case_step_book_uuid", "case_step", ["book", "uuid"], unique=True)
+    op.create_index("ix_case_step_case", "case_step", ["case"], unique=False)
+    op.create_table(
+        "case_decision",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("case", sa.Integer(), nullable=False),
+        sa.Column("decision", sa.String(length=40), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_decision")),
+    )
+    op.create_index("ix_case_decision_book_uuid", "case_decision", ["book", "uuid"], unique=True)
+    op.create_index("ix_case_decision_case", "case_decision", ["case"], unique=False)
+    op.create_table(
+        "case_stranger",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("case", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("search", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_stranger")),
+    )
+    op.create_index("ix_case_stranger_case", "case_stranger", ["case"], unique=False)
+    op.create_index("ix_case_stranger_search", "case_stranger", ["search"], unique=False)
+    op.create_table(
+        "case_voucher",
+        sa.Column("voucher", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("case", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("voucher", name=op.f("pk_case_voucher")),
+    )
+    op.create_index("ix_case_voucher_case", "case_voucher", ["case"], unique=False)
+    op.create_table(
         "audit",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("book", sa.Integer(), nullable=False),

@@ -11,12 +11,15 @@ from enum import Enum
 from typing import Any, NotRequired, TypedDict, get_args, get_origin, get_type_hints, is_typeddict
 
 from sam.domain import audit_documents as a
+from sam.domain import case_documents as c
 from sam.domain import documents as d
+from sam.domain import restriction_documents as r
 from sam.domain import scale_documents as s
 from sam.domain import site_plan_documents as p
 from sam.domain import surveillance as w
 from sam.domain import surveillance_documents as v
 from sam.domain.audit import ActionState, Looked, Reply, Severity, Verdict, Why
+from sam.domain.cases import CaseKind, CaseState, CaseStep, Decision, Outcome, Way
 from sam.domain.hazards import HAZARD_DIVISIONS
 from sam.domain.items import MOST_QUANTITY, Condition, MarkKind, TypeKind, Unit
 from sam.domain.kinds import CURRENT_VERSION, MOVEMENTS, RULES, Kind
@@ -68,7 +71,7 @@ DOCUMENTS: dict[Kind, type[Any]] = {
     Kind.FIELD: d.FieldPart,
     Kind.PERSON: PeopleDocument,
     Kind.AUTHORISATION: d.AuthorisationPart,
-    Kind.RESTRICTION: d.RestrictionPart,
+    Kind.RESTRICTION: r.RestrictionPart,
     Kind.RESTRICTION_LIFTED: LiftedDocument,
     Kind.RECORD: d.RecordDocument,
     Kind.STOREHOUSE: d.StorehousePart,
@@ -100,6 +103,10 @@ DOCUMENTS: dict[Kind, type[Any]] = {
     Kind.AUDIT_FINDING: a.FindingDocument,
     Kind.AUDIT_ACTION: a.ActionDocument,
     Kind.AUDIT_CLOSED: a.AuditClosedDocument,
+    Kind.CASE: c.CasePart,
+    Kind.CASE_STEP: c.CaseStepDocument,
+    Kind.CASE_DECISION: c.CaseDecisionDocument,
+    Kind.CASE_CLOSED: c.CaseClosedDocument,
 }
 """The shape of the document of each kind."""
 
@@ -133,6 +140,7 @@ POSITIVE: Schema = {"type": "integer", "minimum": 1, "maximum": MOST_QUANTITY}
 _QUANTITY: Schema = {"type": "integer", "minimum": 1, "maximum": MOST_QUANTITY}
 _AMOUNT: Schema = {"type": "integer", "minimum": 0, "maximum": MOST_QUANTITY}
 _CONDITION = member(Condition)
+_TIME = text("^(?:[01][0-9]|2[0-3]):[0-5][0-9]$", "a time of day, 07:30")
 _CENTIMETRES: Schema = {"type": "integer", "minimum": 0, "maximum": MOST_CM}
 _ON_PLAN: Schema = {"type": "integer", "minimum": -MOST_CM, "maximum": MOST_CM}
 _PER_CENT: Schema = {"type": "integer", "minimum": 1, "maximum": 99}
@@ -230,7 +238,7 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("ClimateLimitsPart", "every_days"): {"type": "integer", "minimum": 1, "maximum": w.MOST_DAYS},
     ("ReadingPart", "place"): ID,
     ("ReadingPart", "day"): DAY,
-    ("ReadingPart", "time"): text("^(?:[01][0-9]|2[0-3]):[0-5][0-9]$", "a time of day, 07:30"),
+    ("ReadingPart", "time"): _TIME,
     ("ReadingPart", "temperature_dc"): _AIR,
     ("ReadingPart", "humidity_dp"): _HUMIDITY,
     ("ReadingPart", "coldest_dc"): _AIR,
@@ -302,6 +310,34 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("ActionDocument", "state"): member(ActionState),
     ("ActionDocument", "attachments"): {"type": "array", "items": SHA},
     ("AuditClosedDocument", "audit"): ID,
+    ("MovementDocument", "case"): ID,
+    ("CasePart", "kind"): member(CaseKind),
+    ("CasePart", "time"): _TIME,
+    ("CasePart", "place"): ID,
+    ("CasePart", "report_by"): MOMENT,
+    ("CasePart", "custodian"): ID,
+    ("CasePart", "last_seen"): DAY,
+    ("CasePart", "samples_until"): DAY,
+    ("CasePart", "attachments"): {"type": "array", "items": SHA},
+    ("CaseItemPart", "item"): ID,
+    ("CaseItemPart", "state"): member(CaseState),
+    ("CaseItemPart", "place"): ID,
+    ("CaseItemPart", "condition"): _CONDITION,
+    ("CaseStepDocument", "case"): ID,
+    ("CaseStepDocument", "step"): member(CaseStep),
+    ("CaseStepDocument", "items"): {"type": "array", "items": ID},
+    ("CaseStepDocument", "time"): _TIME,
+    ("CaseStepDocument", "due"): DAY,
+    ("CaseStepDocument", "attachments"): {"type": "array", "items": SHA},
+    ("CaseDecisionDocument", "case"): ID,
+    ("CaseDecisionDocument", "decision"): member(Decision),
+    ("CaseDecisionDocument", "lines"): {"type": "array", "items": {"$ref": "#/$defs/ApprovedPart"}, "minItems": 1},
+    ("CaseDecisionDocument", "attachments"): {"type": "array", "items": SHA},
+    ("ApprovedPart", "way"): member(Way),
+    ("ApprovedPart", "item"): ID,
+    ("ApprovedPart", "type"): ID,
+    ("CaseClosedDocument", "case"): ID,
+    ("CaseClosedDocument", "outcome"): member(Outcome),
 }
 """Fields of one shape: what they may hold beyond their type."""
 
@@ -315,6 +351,8 @@ SINCE: dict[tuple[str, str], int] = {
     ("ReadingPart", "hottest_dc"): 2,
     ("ReadingPart", "driest_dp"): 2,
     ("ReadingPart", "wettest_dp"): 2,
+    ("MovementDocument", "case"): 3,
+    ("MovementDocument", "opens"): 3,
 }
 """Fields that a kind has from this version on. In a kind whose newest version is older it has them not at all."""
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
+from sam.domain.case_documents import CasePart
+
 
 class UserPart(TypedDict):
     """A user of the program."""
@@ -125,20 +127,6 @@ class AuthorisationPart(TypedDict):
     until: NotRequired[str]
     reason: NotRequired[str]
     lifted: NotRequired[bool]
-
-
-class RestrictionPart(TypedDict):
-    """A ban, a constraint or a hold on a type, a lot or a single thing, or on a batch: lots of one type that a notice names together."""
-
-    id: str
-    kind: str  # "ban", "constraint" or "hold"
-    target: str  # "type", "item" or "batch"
-    on: str  # of a batch: its type
-    batch: NotRequired[str]  # as marked
-    lots: NotRequired[list[str]]  # every lot that is of it, whole or in part
-    text: str
-    reference: NotRequired[str]
-    until: NotRequired[str]
 
 
 class StorehousePart(TypedDict):
@@ -316,6 +304,8 @@ class MovementDocument(TypedDict):
     source: NotRequired[SourcePart]
     findings: NotRequired[list[str]]
     answers: NotRequired[str]  # voucher of the movement that this one answers
+    case: NotRequired[str]  # that it belongs to; since version 3
+    opens: NotRequired[CasePart]  # the case that begins with it; since version 3
     types: NotRequired[list[TypePart]]
     places: NotRequired[list[PlacePart]]
     people: NotRequired[list[PersonPart]]

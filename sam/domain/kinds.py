@@ -28,6 +28,7 @@ class Family(Enum):
     EXCHANGE = "exchange"
     AUDIT = "audit"
     SCALES = "scales"
+    CASES = "cases"
 
 
 class Kind(Enum):
@@ -91,6 +92,10 @@ class Kind(Enum):
     AUDIT_FINDING = "audit_finding"
     AUDIT_ACTION = "audit_action"
     AUDIT_CLOSED = "audit_closed"
+    CASE = "case"
+    CASE_STEP = "case_step"
+    CASE_DECISION = "case_decision"
+    CASE_CLOSED = "case_closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,10 @@ RULES: dict[tuple[Kind, int], Rule] = {
     (Kind.AUDIT_FINDING, 1): Rule(Family.AUDIT, 1, Right.AUDIT),
     (Kind.AUDIT_ACTION, 1): Rule(Family.AUDIT, 1, Right.AUDIT),
     (Kind.AUDIT_CLOSED, 1): Rule(Family.AUDIT, 2, Right.AUDIT),  # one of the two is a commander
+    (Kind.CASE, 1): Rule(Family.CASES, 1, Right.MOVE),
+    (Kind.CASE_STEP, 1): Rule(Family.CASES, 1, Right.MOVE),
+    (Kind.CASE_DECISION, 1): Rule(Family.CASES, 2, Right.WRITE_OFF),  # one of the two is a commander
+    (Kind.CASE_CLOSED, 1): Rule(Family.CASES, 1, Right.WRITE_OFF),
 }
 
 SECOND_FORM = (
@@ -188,6 +197,11 @@ SECOND_FORM = (
 """Kinds whose document may say more in version 2: lots with photographs, how each of several receivers acknowledged, a restriction of a
 batch, the least and the most that a thermometer kept. Who signs stays as it was; `sam.domain.document_schema` says which fields are new."""
 RULES |= {(kind, 2): RULES[kind, 1] for kind in SECOND_FORM}
+
+OF_A_CASE = (Kind.LOSS, Kind.RECOVERY, Kind.ADJUSTMENT, Kind.DESTRUCTION)
+"""Kinds whose document names the case that it belongs to in version 3, or opens one. An adjustment of version 3 is made within what
+its case permits; older ones stand as they are."""
+RULES |= {(kind, 3): RULES[kind, 1] for kind in OF_A_CASE}
 
 CURRENT_VERSION: dict[Kind, int] = {kind: max(v for k, v in RULES if k is kind) for kind in Kind}
 MOVEMENTS = frozenset(kind for (kind, _), rule in RULES.items() if rule.family is Family.MOVEMENT)

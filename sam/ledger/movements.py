@@ -12,10 +12,12 @@ from typing import Any
 from sam.domain.dates import day_number
 from sam.domain.entry import Entry
 from sam.domain.items import MOST_HELD, Condition
-from sam.domain.kinds import MOVEMENTS, Kind
+from sam.domain.kinds import MOVEMENTS, OF_A_CASE, Kind
 from sam.domain.movement_kinds import WAYS, allowed
 from sam.domain.problems import Problem, Refused, refuse
 from sam.domain.problems.book import BookProblem as P
+from sam.ledger.case_vouchers import check_undone, may_open, name_case
+from sam.ledger.cases import take_case
 from sam.ledger.sections import apply_lots, apply_places, apply_types, apply_weapons, note_attachment
 from sam.ledger.turned import TURNING, check_turned
 from sam.ledger.working import ItemState, Route, Working
@@ -80,8 +82,14 @@ def apply_movement(working: Working, entry: Entry, entry_id: int) -> None:
             note_attachment(working, picture, entry_id)
     working.load(places=_ends(document))
     day = day_number(entry.happened_on)
-    _fold_lines(working, entry, entry_id, day)
+    found = _fold_lines(working, entry, entry_id, day)
     _add_voucher(working, entry, entry_id, day)
+    if entry.kind in OF_A_CASE:
+        opened = None
+        if "opens" in document:
+            may_open(entry)
+            opened = take_case(working, document["opens"], day, entry_id)
+        name_case(working, entry, entry_id, found, opened)
     if source := document.get("source"):
         row = (
             working.new_id(list_taken),
@@ -139,8 +147,8 @@ def _acknowledged(document: Mapping[str, Any]) -> str | None:
     return next(way for way in ("none", "paper", "witnessed", "drawn") if way in several.values())
 
 
-def _fold_lines(working: Working, entry: Entry, entry_id: int, day: int) -> None:
-    """Every line of a movement, with all its problems at once."""
+def _fold_lines(working: Working, entry: Entry, entry_id: int, day: int) -> list[Found]:
+    """Every line of a movement, with all its problems at once; what was found of them."""
     lines = entry.document["lines"]
     if not lines:
         raise refuse(P.BAD_DOCUMENT, "lines", number=entry.number, detail="lines")
@@ -164,6 +172,7 @@ def _fold_lines(working: Working, entry: Entry, entry_id: int, day: int) -> None
         for n, (state, quantity, route) in enumerate(found)
     ]
     working.add_lines(line, rows)
+    return found
 
 
 Found = tuple[ItemState, int, Route]
@@ -287,6 +296,7 @@ def apply_reversal(working: Working, entry: Entry, entry_id: int) -> None:
     lines = list(_lines_of(working, original.id))
     if day < min((row.day for row in lines), default=day):
         raise refuse(P.REVERSED_BEFORE, number=entry.number, entry=number)
+    check_undone(working, original.id)
     _check_nothing_stands_on(working, original.id, lines)
     _fold_back(working, lines, entry_id, day)
     _add_voucher(working, entry, entry_id, day, original.id)

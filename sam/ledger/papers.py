@@ -1,19 +1,17 @@
-"""Documents in which nothing moves: founding, users, settings, catalogue, people, restrictions, records, surveillance, pairing, audits.
+"""Documents in which nothing moves: founding, users, settings, catalogue, people, restrictions, records, surveillance, audits, cases ...
 
 To add one: a function here and a line in APPLY.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from sam.domain.dates import day_number
 from sam.domain.entry import Entry
-from sam.domain.items import Form
 from sam.domain.kinds import Kind
 from sam.domain.places import SYSTEM_PLACES
-from sam.ledger import audits, surveillance
+from sam.ledger import audits, cases, restrictions, surveillance
 from sam.ledger.before import keep_before
 from sam.ledger.evidence import forked_at
 from sam.ledger.hq_receipt import check_signed
@@ -32,7 +30,7 @@ from sam.ledger.safety import (
 from sam.ledger.scales import apply_scale, apply_withdrawal
 from sam.ledger.sections import apply_lots, apply_places, apply_types, apply_weapons
 from sam.ledger.working import Working
-from sam.models import SPAN, authorisation, book, field, pin, restriction, setting, user
+from sam.models import SPAN, authorisation, book, field, pin, setting, user
 
 
 def _founding(working: Working, entry: Entry, entry_id: int) -> None:
@@ -130,62 +128,6 @@ def _authorisation(working: Working, entry: Entry, entry_id: int) -> None:
     )  # fmt: skip
 
 
-def _restriction(working: Working, entry: Entry, entry_id: int) -> None:
-    """A ban, a constraint or a hold: one row, or one for each lot of a batch, so that whoever asks about a lot finds it there."""
-    part = entry.document
-    working.flush_rows()
-    known = working.connection.exec_driver_sql(
-        "SELECT 1 FROM restriction WHERE book = ? AND uuid = ?", (working.book, bytes.fromhex(part["id"]))
-    ).first()
-    if known is not None:
-        raise ValueError(f"a restriction with the id {part['id']} stands already")
-    batch = part["target"] == "batch"
-    if batch != bool(part.get("batch") and part.get("lots")) or (not batch and {"batch", "lots"} & part.keys()):
-        raise ValueError("a batch has its mark and its lots, and nothing else has them")
-    until = day_number(part["until"]) if part.get("until") else None
-    for target in _batch(working, part) if batch else [_restricted(working, part)]:
-        working.add(
-            restriction,
-            (
-                working.new_id(restriction), working.book, bytes.fromhex(part["id"]), part["kind"],
-                "type" if part["target"] == "type" else "item", target, part.get("batch"), part["text"], part.get("reference"),
-                until, day_number(entry.happened_on), entry_id, None,
-            ),
-        )  # fmt: skip
-
-
-def _restricted(working: Working, part: Mapping[str, Any]) -> int:
-    target = working.type(part["on"]) if part["target"] == "type" else working.item(part["on"])
-    if target is None:
-        raise KeyError(f"{part['target']} {part['on']}")
-    return target.id
-
-
-def _batch(working: Working, part: Mapping[str, Any]) -> list[int]:
-    """The lots of a batch: all of its type, each once."""
-    type_ = working.type(part["on"])
-    lots = [working.item(uuid) for uuid in part["lots"]]
-    if type_ is None or len(set(part["lots"])) < len(lots):
-        raise KeyError(f"batch of {part['on']}")
-    found = []
-    for uuid, lot in zip(part["lots"], lots, strict=True):
-        if lot is None or lot.form is not Form.LOT or lot.type != type_.id:
-            raise KeyError(f"lot {uuid} of the batch")
-        found.append(lot.id)
-    return found
-
-
-def _restriction_lifted(working: Working, entry: Entry, entry_id: int) -> None:
-    working.flush_rows()
-    uuid = bytes.fromhex(entry.document["id"])
-    done = working.connection.exec_driver_sql(
-        "UPDATE restriction SET lifted = ? WHERE book = ? AND uuid = ? AND lifted IS NULL",
-        (entry_id, working.book, uuid),
-    )
-    if done.rowcount < 1:
-        raise KeyError(f"restriction {entry.document['id']}")
-
-
 def _record(working: Working, entry: Entry, entry_id: int) -> None:
     apply_weapons(working, entry.document.get("weapons", ()), entry_id)
     apply_lots(working, entry.document.get("lots", ()), entry_id)
@@ -229,8 +171,8 @@ APPLY: dict[Kind, Callable[[Working, Entry, int], None]] = {
     Kind.PERSON: _person,
     Kind.FIELD: _field,
     Kind.AUTHORISATION: _authorisation,
-    Kind.RESTRICTION: _restriction,
-    Kind.RESTRICTION_LIFTED: _restriction_lifted,
+    Kind.RESTRICTION: restrictions.take_restriction,
+    Kind.RESTRICTION_LIFTED: restrictions.lift,
     Kind.RECORD: _record,
     Kind.STOREHOUSE: apply_storehouse,
     Kind.EXPOSED_SITE: apply_exposed_site,
@@ -259,6 +201,10 @@ APPLY: dict[Kind, Callable[[Working, Entry, int], None]] = {
     Kind.AUDIT_FINDING: audits.take_finding,
     Kind.AUDIT_ACTION: audits.take_action,
     Kind.AUDIT_CLOSED: audits.close_audit,
+    Kind.CASE: cases.open_case,
+    Kind.CASE_STEP: cases.take_step,
+    Kind.CASE_DECISION: cases.take_decision,
+    Kind.CASE_CLOSED: cases.close_case,
 }
 
 

@@ -19,6 +19,7 @@ from sam.domain.kinds import RULES, Kind
 from sam.domain.problems import refuse
 from sam.domain.problems.audit import AuditProblem
 from sam.domain.problems.book import BookProblem as P
+from sam.domain.problems.cases import CaseProblem
 from sam.domain.roles import Right, Role, may
 from sam.domain.sites import MIXING
 from sam.keys.signing import verify
@@ -150,8 +151,12 @@ def _check_rights(entry: Entry, people: Sequence[Known], needed: int) -> None:
     rule = RULES[entry.kind, entry.version]
     if needed > 1 and not may(people[0].role, rule.right):
         raise refuse(P.FIRST_MAY_NOT, number=entry.number, name=people[0].name, role=people[0].role)
-    if entry.kind is Kind.AUDIT_CLOSED and all(person.role is not Role.COMMANDER for person in people):
-        raise refuse(AuditProblem.NO_COMMANDER, number=entry.number)
+    if entry.kind in NEEDS_COMMANDER and all(person.role is not Role.COMMANDER for person in people):
+        raise refuse(NEEDS_COMMANDER[entry.kind], number=entry.number)
+
+
+NEEDS_COMMANDER = {Kind.AUDIT_CLOSED: AuditProblem.NO_COMMANDER, Kind.CASE_DECISION: CaseProblem.NO_COMMANDER}
+"""Kinds of which one of the two who sign is a commander, with what is said where none is."""
 
 
 class Signed(NamedTuple):

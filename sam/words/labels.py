@@ -13,6 +13,7 @@ from sam.domain.places import PlaceKind
 from sam.domain.roles import Role
 from sam.domain.sizes import Counted, SizeRule
 from sam.domain.surplus import Standing
+from sam.words.case_labels import CASE_LABELS
 from sam.words.site_labels import SITE_LABELS
 from sam.words.surveillance_labels import SURVEILLANCE_LABELS
 from sam.words.translate import N_, _, ngettext
@@ -85,6 +86,10 @@ LABELS: dict[Enum, str] = {
     Kind.AUDIT_FINDING: N_("Finding"),
     Kind.AUDIT_ACTION: N_("Corrective action"),
     Kind.AUDIT_CLOSED: N_("Audit closed"),
+    Kind.CASE: N_("Case"),
+    Kind.CASE_STEP: N_("Step of a case"),
+    Kind.CASE_DECISION: N_("Decision in a case"),
+    Kind.CASE_CLOSED: N_("Case closed"),
     Condition.SV: N_("Serviceable"),
     Condition.SR: N_("Serviceable, restricted"),
     Condition.SP: N_("Serviceable, use first"),
@@ -158,6 +163,7 @@ LABELS: dict[Enum, str] = {
     ActionState.DONE: N_("Done"),
     ActionState.VERIFIED: N_("Verified"),
     ActionState.DROPPED: N_("Dropped"),
+    **CASE_LABELS,
     **SITE_LABELS,
     **SURVEILLANCE_LABELS,
 }

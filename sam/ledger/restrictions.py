@@ -1,0 +1,94 @@
+"""Bans, constraints and holds: of a document of their own, or a section of an accident, which alone ends them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sam.domain.dates import day_number
+from sam.domain.entry import Entry
+from sam.domain.items import Form
+from sam.domain.problems import refuse
+from sam.domain.problems.cases import CaseProblem
+from sam.ledger.working import Working
+from sam.models import restriction
+
+Part = Mapping[str, Any]
+
+
+def take_restriction(working: Working, entry: Entry, entry_id: int) -> None:
+    """A restriction begins on the day of its paper."""
+    restrict(working, entry.document, day_number(entry.happened_on), entry_id)
+
+
+def restrict(working: Working, part: Part, day: int, entry_id: int) -> None:
+    """Write down one restriction: one row, or one for each lot of a batch, so that whoever asks about a lot finds it there."""
+    working.flush_rows()
+    known = working.connection.exec_driver_sql(
+        "SELECT 1 FROM restriction WHERE book = ? AND uuid = ?", (working.book, bytes.fromhex(part["id"]))
+    ).first()
+    if known is not None:
+        raise ValueError(f"a restriction with the id {part['id']} stands already")
+    batch = part["target"] == "batch"
+    if batch != bool(part.get("batch") and part.get("lots")) or (not batch and {"batch", "lots"} & part.keys()):
+        raise ValueError("a batch has its mark and its lots, and nothing else has them")
+    until = day_number(part["until"]) if part.get("until") else None
+    for target in _batch(working, part) if batch else [_restricted(working, part)]:
+        working.add(
+            restriction,
+            (
+                working.new_id(restriction), working.book, bytes.fromhex(part["id"]), part["kind"],
+                "type" if part["target"] == "type" else "item", target, part.get("batch"), part["text"], part.get("reference"),
+                until, day, entry_id, None,
+            ),
+        )  # fmt: skip
+
+
+def _restricted(working: Working, part: Part) -> int:
+    target = working.type(part["on"]) if part["target"] == "type" else working.item(part["on"])
+    if target is None:
+        raise KeyError(f"{part['target']} {part['on']}")
+    return target.id
+
+
+def _batch(working: Working, part: Part) -> list[int]:
+    """The lots of a batch: all of its type, each once."""
+    type_ = working.type(part["on"])
+    lots = [working.item(uuid) for uuid in part["lots"]]
+    if type_ is None or len(set(part["lots"])) < len(lots):
+        raise KeyError(f"batch of {part['on']}")
+    found = []
+    for uuid, lot in zip(part["lots"], lots, strict=True):
+        if lot is None or lot.form is not Form.LOT or lot.type != type_.id:
+            raise KeyError(f"lot {uuid} of the batch")
+        found.append(lot.id)
+    return found
+
+
+def lift(working: Working, entry: Entry, entry_id: int) -> None:
+    """A restriction ends.
+
+    Raises:
+        Refused: the ban of an accident: two people end it, by clearing the case.
+    """
+    working.flush_rows()
+    uuid = bytes.fromhex(entry.document["id"])
+    case = working.connection.exec_driver_sql(
+        "SELECT c.number FROM restriction r JOIN case_file c ON c.entry = r.entry WHERE r.book = ? AND r.uuid = ?",
+        (working.book, uuid),
+    ).scalar()
+    if case is not None:
+        raise refuse(CaseProblem.LIFTED_BY_CASE, "id", case=case)
+    done = working.connection.exec_driver_sql(
+        "UPDATE restriction SET lifted = ? WHERE book = ? AND uuid = ? AND lifted IS NULL",
+        (entry_id, working.book, uuid),
+    )
+    if done.rowcount < 1:
+        raise KeyError(f"restriction {entry.document['id']}")
+
+
+def lift_those_of(working: Working, opened: int, entry_id: int) -> None:
+    """The bans that began with an entry end with another."""
+    working.connection.exec_driver_sql(
+        "UPDATE restriction SET lifted = ? WHERE entry = ? AND lifted IS NULL", (entry_id, opened)
+    )
