@@ -345,10 +345,7 @@ class Receipt(ScreenPage):
 
     def post(self) -> None:
         """Take it in."""
-        if not self.finish.isEnabled() or self.lines.reading:
-            return
-        self.form.clear_problems()
-        if not self._complete():
+        if not self.finish.isEnabled() or self.lines.reading or not self._complete():
             return
         self._meanwhile.begin()
         head, lines = self.head(), self.new_lines
@@ -362,6 +359,7 @@ class Receipt(ScreenPage):
         )
 
     def _complete(self) -> bool:
+        self.form.clear_problems()
         gaps = (
             ("supplier", self.supplier, _("Who sent it? Choose a supplier.")),
             ("to", self.to, _("Where does it go? Choose a place.")),
