@@ -13,12 +13,13 @@ from sam.domain.roles import Right, Role, may, writes
 from sam.keys.pairing import PairingCode, PairingRole
 from sam.queries.storehouses import MIXING
 from sam.services.work import Draft, Findings, Work, check_right
+from sam.standards.counting import INTERVALS
 from sam.standards.mixing import SETTING
 from sam.words.translate import LANGUAGES
 
 SETTINGS = (
     "institution", "depot_name", "crest", "qualification_required", "transit_days", "issue_days", "language", "report_note", "practice",
-    MIXING,
+    MIXING, *(one.key for one in INTERVALS),
 )  # fmt: skip
 """What an institution may set; each change is a document with who and why."""
 
@@ -26,6 +27,7 @@ _DAYS = (re.compile(r"[0-9]{1,3}"), "0 ... 999")
 _FORMS = {
     "qualification_required": (re.compile("yes|no"), "yes, no"),
     MIXING: (SETTING, "B+C=yes, F+G=authority"),
+    **{one.key: (re.compile("[1-9][0-9]{0,2}"), f"1 ... {one.most}") for one in INTERVALS},
     "transit_days": _DAYS,
     "issue_days": _DAYS,
     "language": (re.compile("|".join(one.code for one in LANGUAGES)), ", ".join(one.code for one in LANGUAGES)),
