@@ -17,6 +17,7 @@ from sam.cli import (
     stock,
 )
 from sam.cli.audit import audit_jobs
+from sam.cli.count import count_jobs
 from sam.cli.categories import categories_question
 from sam.cli.help_words import speak
 from sam.cli.job import Commands, add_job
@@ -81,6 +82,7 @@ def make_parser() -> argparse.ArgumentParser:
         standards_jobs,
         scale_job,
         audit_jobs,
+        count_jobs,
     ):
         group(commands)
     return parser

@@ -48,6 +48,14 @@ class Seeing(Enum):
     QUANTITY = "quantity"
 
 
+class ToCount(Enum):
+    """What is to be counted again and again."""
+
+    WEAPONS = "count_weapons"
+    SERIALS = "count_serials"
+    AMMUNITION = "count_ammunition"
+
+
 WHOLE = frozenset({CountKind.FULL, CountKind.HANDOVER})
 """Counts of everything: no place with stock may be left out, and two people sign."""
 

@@ -14,8 +14,12 @@ from __future__ import annotations
 
 from sam.reports.audit import AUDIT
 from sam.reports.categories import CATEGORIES
+from sam.reports.count_calendar import COUNT_CALENDAR
+from sam.reports.count_report import COUNT_REPORT
+from sam.reports.count_sheet import COUNT_SHEET
 from sam.reports.custody import CUSTODY
 from sam.reports.history import HISTORY
+from sam.reports.last_seen import LAST_SEEN
 from sam.reports.licence import LICENCE
 from sam.reports.movements import MOVEMENTS
 from sam.reports.open_issues import OPEN_ISSUES
@@ -42,4 +46,8 @@ REPORTS = (
     AUDIT,
     SURPLUS,
     CATEGORIES,
+    COUNT_SHEET,
+    COUNT_REPORT,
+    LAST_SEEN,
+    COUNT_CALENDAR,
 )

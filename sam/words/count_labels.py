@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from sam.domain.counts import CountKind, CountOutcome, Match, Seeing
+from sam.domain.counts import CountKind, CountOutcome, Match, Seeing, ToCount
 from sam.words.translate import N_
 
 COUNT_LABELS: dict[Enum, str] = {
@@ -14,6 +14,9 @@ COUNT_LABELS: dict[Enum, str] = {
     CountKind.AMMUNITION: N_("Ammunition by quantity and type"),
     CountKind.HANDOVER: N_("Count at a hand-over"),
     CountKind.SPECIAL: N_("Special count"),
+    ToCount.WEAPONS: N_("Weapons by number and type"),
+    ToCount.SERIALS: N_("Every serial number"),
+    ToCount.AMMUNITION: N_("Ammunition by quantity and type"),
     CountOutcome.SIGNED: N_("signed"),
     CountOutcome.GIVEN_UP: N_("given up"),
     Match.RIGHT: N_("right"),
