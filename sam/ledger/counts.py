@@ -18,7 +18,7 @@ from sam.domain.dates import day_number, day_text
 from sam.domain.entry import Entry
 from sam.domain.items import SINGLE
 from sam.domain.kinds import Kind
-from sam.domain.marks import fold
+from sam.domain.marks import tidy
 from sam.domain.places import STORES, PlaceKind
 from sam.ledger.cases import take_case
 from sam.ledger.rows import compact
@@ -163,6 +163,8 @@ def _check_place(working: Working, count: Any, entry: Entry, sheet: Part, part: 
     ).scalar()
     if part["whole"] and before and not part.get("again"):
         raise ValueError(f"{place.path} was counted before by the same counter")
+    if part.get("again") and not part["whole"]:
+        raise ValueError("a place is counted again whole, or not again")
     if part.get("seal"):
         _check_seal(working, place, part["seal"])
     for one in part.get("seen", ()):
@@ -181,7 +183,7 @@ def _check_seal(working: Working, place: PlaceState, seal: str) -> None:
     """A box is counted by its seal only where it is the one in the book."""
     details = working.connection.exec_driver_sql("SELECT details FROM place WHERE id = ?", (place.id,)).scalar()
     known = json.loads(details or "{}").get("seal", "")
-    if place.kind is not PlaceKind.BOX or not known or fold(known) != fold(seal):
+    if place.kind is not PlaceKind.BOX or not known or tidy(known) != tidy(seal):
         raise ValueError(f"{place.path} has not the seal that its sheet says")
 
 

@@ -15,7 +15,7 @@ from sam.domain.dates import read_day
 from sam.domain.ids import new_id
 from sam.domain.items import SINGLE, bulk_item_id, counted_item_id
 from sam.domain.kinds import Kind
-from sam.domain.marks import fold
+from sam.domain.marks import tidy
 from sam.domain.places import PlaceKind
 from sam.domain.problems.counts import CountProblem as P
 from sam.domain.problems.movements import MovementProblem as M
@@ -118,7 +118,7 @@ class _Sheet:
         part = {
             "place": place.uuid,
             "after": self._after(n, asked, place),
-            "again": asked.again,
+            "again": asked.again and asked.whole,
             "time": asked.time.zfill(5) if asked.time else "",
             "seal": self._seal(n, asked, place),
             "seen": self._seen(n, asked.seen, place),
@@ -176,7 +176,7 @@ class _Sheet:
         known = self.work.reader.value("SELECT json_extract(details, '$.seal') FROM place WHERE id = ?", place.id)
         if place.kind is not PlaceKind.BOX or not known:
             findings.problem(P.NO_SEAL, "places", n, "seal", place=place.path)
-        elif fold(known) != fold(asked.seal):
+        elif tidy(known) != tidy(asked.seal):
             findings.problem(P.SEAL_DIFFERS, "places", n, "seal", place=place.path, value=asked.seal)
         if asked.seen or asked.counted:
             findings.problem(P.SEAL_ALONE, "places", n, "seal", place=place.path)
