@@ -14,6 +14,7 @@ from sam.ui.bulk.screen import SCREEN as BULK
 from sam.ui.catalogue.screen import SCREEN as CATALOGUE
 from sam.ui.charts.screen import SCREEN as CHARTS
 from sam.ui.clauses.screen import SCREEN as CLAUSES
+from sam.ui.counts.screen import SCREEN as COUNTS
 from sam.ui.import_list.screen import SCREEN as IMPORT
 from sam.ui.issue.screen import MORE_SCREENS as ASSIGNMENT_AND_LOAN
 from sam.ui.issue.screen import SCREEN as ISSUE
@@ -40,6 +41,7 @@ SCREENS: tuple[Screen, ...] = (
     *ASSIGNMENT_AND_LOAN,
     MASS_ISSUE,
     RECEIPT,
+    COUNTS,
     WEAPONS,
     AMMUNITION,
     CATALOGUE,
