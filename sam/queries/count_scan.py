@@ -11,7 +11,7 @@ from sam.domain.marks import UNREADABLE
 from sam.queries.count_found import drawn_of
 from sam.queries.counts import COUNTED_PLACES, CountHead
 from sam.queries.reader import Reader
-from sam.queries.resolve import ItemRow, all_marked, items_by_uuid, places_named, types_named
+from sam.queries.resolve import ItemRow, PlaceRow, all_marked, items_by_uuid, places_named, types_named
 
 _LIKE = 6
 
@@ -79,9 +79,8 @@ def scanned(reader: Reader, head: CountHead, place: str, text: str) -> Scanned:
         return _item(reader, head, place, text, exact[0])
     if exact:
         return Scanned(Heard.SEVERAL, text, likes=_choices(exact))
-    found = [one for one in places_named(reader, text) if one.kind.value in COUNTED_PLACES]
-    if len(found) == 1:
-        return Scanned(Heard.PLACE, text, place=found[0].path, place_id=found[0].uuid)
+    if found := _place(reader, head, text):
+        return Scanned(Heard.PLACE, text, place=found.path, place_id=found.uuid)
     if type_ := types_named(reader, [text]).get(text):
         bulk = bulk_item_id(type_.uuid) if type_.kind == "bulk" else ""
         item = bulk if bulk and items_by_uuid(reader, [bulk]) else ""
@@ -89,6 +88,14 @@ def scanned(reader: Reader, head: CountHead, place: str, text: str) -> Scanned:
     if near:
         return Scanned(Heard.LIKE, text, likes=_choices(near))
     return Scanned(Heard.UNREADABLE if UNREADABLE in text else Heard.STRANGER, text)
+
+
+def _place(reader: Reader, head: CountHead, text: str) -> PlaceRow | None:
+    """The place with this code or label; of several with one code the only one that the count is of."""
+    found = [one for one in places_named(reader, text) if one.kind.value in COUNTED_PLACES]
+    of = head.place
+    within = [one for one in found if not of or one.path == of or one.path.startswith(of + "/")]
+    return within[0] if len(within) == 1 else found[0] if len(found) == 1 else None
 
 
 def _choices(items: list[ItemRow]) -> tuple[Choice, ...]:

@@ -9,7 +9,6 @@ from sam.domain.cases import CaseKind, CaseState
 from sam.domain.commands import counts as c
 from sam.domain.count_result import Line, amount_of, figures
 from sam.domain.counts import WHOLE, CountKind, CountOutcome, Match
-from sam.domain.ids import new_id
 from sam.domain.items import TypeKind, counted_item_id
 from sam.domain.kinds import Kind
 from sam.domain.marks import fold
@@ -21,6 +20,7 @@ from sam.queries.baseline import baselined_on
 from sam.queries.count_found import result_of
 from sam.queries.counts import CountHead
 from sam.queries.resolve import items_by_uuid
+from sam.services.case_making import Said, opening
 from sam.services.counts import the_open
 from sam.services.work import Draft, Findings, Work, check_right, paper_day, without_empty
 
@@ -51,7 +51,8 @@ def close_count(work: Work, command: c.CloseCount) -> Draft:
     _by_lot(findings, lines, names)
     explained = _explained(findings, command.explained, lines, names)
     findings.refuse_if_any()
-    opens = _case(work, head, day, lines, explained)
+    opens = _case(work, findings, head, day, (lines, explained))
+    findings.refuse_if_any()
     if opens:
         count = sum(one.match is not Match.RIGHT for one in lines)
         findings.notice(N.OPENS_CASE, count=count, number=opens["number"])
@@ -166,11 +167,12 @@ def _explained(
 
 
 def _case(
-    work: Work, head: CountHead, day: str, lines: Sequence[Line], explained: Sequence[dict[str, Any]]
+    work: Work, findings: Findings, head: CountHead, day: str, found: tuple[Sequence[Line], Sequence[dict[str, Any]]]
 ) -> dict[str, Any]:
     """The case of the differences; empty where there is none."""
+    lines, explained = found
     notes = {(one.get("item", one.get("type", "")), one["place"]): one["text"] for one in explained}
-    items = [
+    items: list[Any] = [
         without_empty(
             {
                 "item": one.item or counted_item_id(one.type), "quantity": amount_of(one), "state": _STATES[one.match].value,
@@ -184,17 +186,6 @@ def _case(
     strangers = list(dict.fromkeys(one.text for one in lines if one.match in _NOT_OURS))
     if not items and not strangers:
         return {}
-    part = {
-        "id": new_id(), "number": _case_number(work, day[:4]), "kind": CaseKind.DIFFERENCE.value, "text": head.number,
-        "items": items, "strangers": strangers, "place": head.place_id, "reference": head.number,
-    }  # fmt: skip
-    return without_empty(part)
-
-
-def _case_number(work: Work, year: str) -> str:
-    series = f"CASE-{year}-"
-    last = work.reader.value(
-        "SELECT max(CAST(substr(number, ?) AS INTEGER)) FROM case_file WHERE book = ? AND number GLOB ?",
-        len(series) + 1, work.reader.book, series + "[0-9]*",
-    )  # fmt: skip
-    return f"{series}{(last or 0) + 1:03d}"
+    custodian = next((one.name for one in head.counters if one.custodian and one.user), "")
+    said = Said(text=head.number, strangers=strangers, place=head.place, custodian=custodian, reference=head.number)
+    return dict(opening(findings, work, CaseKind.DIFFERENCE, day, said, items))

@@ -149,12 +149,12 @@ class Aisle(QWidget):
         paths = [one.path for one in places]
         wanted = self.place.path if same and self.place is not None else ""
         self.walk.set_rows(places)
-        self.setEnabled(head is not None and head.open)
         if wanted in paths:
             self.walking.selectRow(paths.index(wanted))
             self._turn_to(places[paths.index(wanted)])
         else:
-            self._turn_to(None)
+            alone = len(places) == 1 and head is not None and head.open
+            self._turn_to(places[0] if alone else None)
 
     def _choose_row(self, row: int) -> None:
         one = self.walk.row_at(row) if row >= 0 else None
@@ -167,7 +167,7 @@ class Aisle(QWidget):
         self._show_lines()
         self._say_place()
         for part in (self.entry, self.not_ours, self.gone, self.paste, self.finish):
-            part.setEnabled(place is not None)
+            part.setEnabled(place is not None and self.head is not None and self.head.open)
         self.by_seal.setVisible(place is not None and place.sealed)
 
     def _say_place(self) -> None:

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from sam.domain.commands.counts import CloseCount, Explained, GiveUpCount, NamedCounter, OpenCount
 from sam.domain.counts import CountKind, Match, two_sign
+from sam.domain.items import TypeKind
 from sam.domain.places import STORES
 from sam.domain.roles import Right
 from sam.queries.count_found import Found
@@ -43,7 +44,7 @@ class OpenCard(ActCard):
         super().__init__(context, lambda: _("Open a count"), lambda: _("Open it"), Right.COUNT)
         self.what: ChoiceInput[CountKind] = ChoiceInput([(one, partial(label, one)) for one in CountKind])
         self.place = PlaceInput(context, STORES)
-        self.type = TypeInput(context)
+        self.type = TypeInput(context, frozenset(TypeKind))
         self.first, self.second_name = TextInput(), TextInput()
         self.custodian = Chip(lambda: _("is custodian"), toggles=True)
         self.other_custodian = Chip(lambda: _("is custodian"), toggles=True)
