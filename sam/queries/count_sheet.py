@@ -37,16 +37,19 @@ class SheetPlace:
     lines: tuple[SheetLine, ...]
 
 
-def sheet_places(reader: Reader, head: CountHead, path: str = "") -> tuple[SheetPlace, ...]:
+def sheet_places(
+    reader: Reader, head: CountHead, path: str = "", *, hides: bool | None = None
+) -> tuple[SheetPlace, ...]:
     """The places of a count in the order in which one walks, with what is looked for at each.
 
     Args:
         reader: the book.
         head: the count.
         path: only this place and within; empty for all.
+        hides: whether the figures of the book are left out; as the count says, where this is not said.
     """
     lines = _drawn(reader, head)
-    if not head.hides and head.what is not CountKind.SAMPLE:
+    if not (head.hides if hides is None else hides) and head.what is not CountKind.SAMPLE:
         for place, several in _by_the_book(reader, head).items():
             lines[place] = [*several, *lines[place]]
     return tuple(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sam.domain.audit import Why
-from sam.queries.audit import ammunition, apart, gone, keeping, papers, surveillance, weapons
+from sam.queries.audit import ammunition, apart, counts, gone, keeping, papers, surveillance, weapons
 from sam.queries.audit.look import Look, Outside
 from sam.queries.audit.outcome import Outcome, ask, no_whole_yes
 from sam.queries.audit.then import turned_to
@@ -34,7 +34,15 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("balance_by_condition", ammunition.by_condition),
     ("lot_identity_known", ammunition.lot_known),
     ("issue_reconciled", papers.issues_closed),
-    ("weapons_full_serial_count", weapons.last_seen),
+    ("weapons_count_interval", counts.weapons_weekly),
+    ("serial_sample_fraction", counts.serials_in_each),
+    ("weapons_full_serial_count", counts.weapons_seen),
+    ("ammo_count_interval", counts.ammunition_weekly),
+    ("ammo_full_count", counts.lots_seen),
+    ("count_record_complete", counts.on_record),
+    ("count_independent", counts.independent),
+    ("blind_count", counts.blind),
+    ("discrepancy_followed_up", counts.followed_up),
     ("neq_within_licence", ammunition.hazard_data),
     ("compatibility_ok", ammunition.groups_may_mix),
     ("weapons_ammo_separate", ammunition.weapons_apart),

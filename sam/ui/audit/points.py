@@ -70,6 +70,7 @@ _SCREENS: dict[str, Callable[[str], tuple[str, object]]] = {
     "person": lambda name: ("people", name),
     "type": lambda name: ("catalogue", name),
     "voucher": lambda name: ("movements", name),
+    "count": lambda name: ("counts", name),
     "vouchers": lambda name: ("movements", {"text": name}),
     "user": lambda name: ("users", name),
     "finding": lambda name: ("audit", {"finding": name}),

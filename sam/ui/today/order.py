@@ -13,7 +13,7 @@ _FIRST: Mapping[Role, tuple[str, ...]] = {
     Role.STOREKEEPER: ("movements", "ammunition"),
     Role.TECHNICIAN: ("ammunition", "places"),
     Role.COMMANDER: ("people", "reports", "weapons"),
-    Role.INSPECTOR: ("weapons", "ammunition"),
+    Role.INSPECTOR: ("counts", "weapons", "ammunition"),
     Role.AUDITOR: ("weapons", "keeping"),
     Role.ADMINISTRATOR: ("keeping", "people"),
 }
