@@ -105,9 +105,9 @@ def found(reader: Reader, head: CountHead, *, right: bool = False) -> Found:
     afters: dict[str, int] = {}
     if not head.hides:
         lines, since, afters = _lines(reader, head, known)
-    named = _names(reader, lines, differ)
-    paths = _places(reader).path
     shown = [line for line in lines if right or line.match is not Match.RIGHT]
+    named = _names(reader, shown, differ)
+    paths = _places(reader).path
     explained = {(one.get("item") or one.get("type", ""), one.get("place", "")): one["text"] for one in head.explained}
     between = _between(reader, shown, since, afters) if since is not None else {}
     return Found(
@@ -183,12 +183,13 @@ def _lines(reader: Reader, head: CountHead, known: Tallies) -> tuple[list[Line],
     amounts = {item for _place, item, _condition in held.amounts}
     items = _items(reader, seen | counted, singles | amounts | {item for item, _uuid, _path in drawn})
     expected = _expected(held, items, named, _types_in_scope(reader, head))
-    now = lies_now(reader.connection, (items.number[uuid] for uuid in seen))
-    for uuid, tally in places.items():
-        for item in tally.there:
-            if item not in expected.single.get(uuid, {}):
-                lay = since.lay(items.number[item], now[items.number[item]], afters[uuid])
-                expected.where[item, uuid] = At(named.uuid.get(lay.place or 0, ""), lay.condition)
+    strays = [
+        (item, uuid) for uuid, tally in places.items() for item in tally.there if item not in expected.single.get(uuid, {})
+    ]
+    now = lies_now(reader.connection, {items.number[item] for item, _uuid in strays})
+    for item, uuid in strays:
+        lay = since.lay(items.number[item], now[items.number[item]], afters[uuid])
+        expected.where[item, uuid] = At(named.uuid.get(lay.place or 0, ""), lay.condition)
     asked = [(uuid, named.by_path.get(path, "")) for _item, uuid, path in drawn]
     return compare(head.what, places, expected, asked), since, afters
 
