@@ -90,15 +90,15 @@ def last_seen(reader: Reader, path: str = "", before: date | None = None) -> tup
     return _made(reader, rows)
 
 
-def last_seen_of(reader: Reader, uuid: str) -> tuple[Sight | None, Sight | None]:
-    """The last sight of one thing, and the last by somebody other than its custodian."""
+def sights_of(reader: Reader, uuid: str) -> tuple[Sight, ...]:
+    """When one thing was seen in signed counts, the newest first."""
     rows = reader.rows(
-        f"SELECT {_SIGHT.format(only='')} AS seen, {_SIGHT.format(only=' AND s.independent')} AS apart FROM item i"
-        " WHERE i.book = ? AND i.uuid = ?",
+        "SELECT json_array(s.day, s.count, s.counter, s.place, s.way, s.independent, s.quantity) AS seen, NULL AS apart"
+        " FROM sighting s JOIN item i ON i.id = s.item WHERE i.book = ? AND i.uuid = ? ORDER BY s.day DESC, s.count DESC LIMIT 60",
         reader.book, bytes.fromhex(uuid),
     ).all()  # fmt: skip
     sight = _sights(reader, rows)
-    return (sight(rows[0].seen), sight(rows[0].apart)) if rows else (None, None)
+    return tuple(sight(row.seen) for row in rows)
 
 
 def _made(reader: Reader, rows: Iterable[Any]) -> tuple[LastSeen, ...]:

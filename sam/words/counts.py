@@ -8,7 +8,21 @@ from sam.domain.counts import CountKind
 from sam.domain.dates import read_day
 from sam.words import formats
 from sam.words.labels import label
-from sam.words.translate import _
+from sam.words.translate import N_, _
+
+
+_INTERVALS: dict[str, str] = {
+    "count_weapons_days": N_("Weapons are counted within, days"),
+    "count_serial_percent": N_("Serial numbers looked at, per cent"),
+    "count_serials_days": N_("Every serial number is seen within, days"),
+    "count_ammunition_days": N_("Ammunition is counted within, days"),
+    "count_ammunition_full_days": N_("Every lot is counted within, days"),
+}
+
+
+def interval_words(key: str) -> str:
+    """What a rule of counting is called."""
+    return _(_INTERVALS[key])
 
 
 class Scoped(Protocol):

@@ -53,6 +53,10 @@ ACTS = {
     "write-finding": "audit/finding_cards",
     "write-action": "audit/finding_cards",
     "close-audit": "audit/head_cards",
+    "open-count": "counts/cards",
+    "write-sheet": "counts/aisle",
+    "close-count": "counts/cards",
+    "give-up-count": "counts/cards",
     "define-field": "settings/field_form",
     "change-settings": "settings/change_card",
     "write-user": "users/new_user",
@@ -106,6 +110,10 @@ JOBS = {
     "audit finding": ("audit/finding_cards", "write_finding"),
     "audit action": ("audit/finding_cards", "write_action"),
     "audit close": ("audit/head_cards", "close_audit"),
+    "count open": ("counts/cards", "open_count"),
+    "count sheet": ("counts/screen", "write_sheet"),
+    "count close": ("counts/cards", "close_count"),
+    "count give-up": ("counts/cards", "give_up_count"),
     "report": ("reports/screen", "print_report"),
     "voucher": ("voucher_paper", "print_voucher"),
     "labels": ("labels/card", "print_labels"),
@@ -136,6 +144,11 @@ JOBS_ELSEWHERE = {
     "audit show": "asks only",
     "audit compare": "asks only",
     "audit list": "asks only",
+    "count list": "asks only",
+    "count show": "asks only",
+    "count differences": "asks only",
+    "count due": "asks only",
+    "count last-seen": "asks only",
 }
 """Jobs that the window does not do, each with its reason; every question (`ask`) and every calculation (`standards`) writes nothing."""
 

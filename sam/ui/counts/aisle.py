@@ -261,7 +261,7 @@ class Aisle(QWidget):
         if here is None:
             return
         new = here.note(noted(scan, quantity))
-        words, tone = answer_words(scan, quantity) if new else ((lambda: _("twice: counted once")), Tone.WARN)
+        words, tone = answer_words(scan, quantity, twice=not new)
         self.strip.answer(scan.mark or scan.text, words, tone)
         self._noted()
 
@@ -273,9 +273,7 @@ class Aisle(QWidget):
 
     def _offer(self, scan: Scanned) -> None:
         """What may be meant: the person looks again, and chooses."""
-        several = scan.heard is Heard.SEVERAL
-        words = (lambda: _("several have this number: choose")) if several else (lambda: _("not in the book: look again"))
-        self.strip.answer(scan.text, words, Tone.WARN)
+        self.strip.answer(scan.text, *answer_words(scan, None))
         self.entry.setText(scan.text)
         buttons = [
             Button(f"{one.mark} {one.type_name}".strip(), dense=True, act=partial(self._chosen, scan, one))

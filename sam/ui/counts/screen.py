@@ -277,9 +277,10 @@ class Counts(ScreenPage):
         head = self.seen.found.head if self.seen.found is not None else None
         if head is None:
             return
-        kinds = "PDF (*.pdf)" if ending == ".pdf" else _("Spreadsheets (*.xlsx)")
+        sheets = _("Spreadsheets (*.xlsx)")
+        kinds = "PDF (*.pdf)" if ending == ".pdf" else sheets
         if name == COUNT_SHEET.name:
-            kinds = f"PDF (*.pdf);;{_('Spreadsheets (*.xlsx)')}"
+            kinds = f"PDF (*.pdf);;{sheets}"
         path = questions.save_file(self, head.number, Path(f"{head.number}{ending}"), kinds)
         if path is None:
             return

@@ -45,9 +45,15 @@ def quantity_of(text: str) -> tuple[str, int | None]:
     return found[1].strip(), int(digits)
 
 
-def answer_words(scan: Scanned, quantity: int | None) -> tuple[Callable[[], str], Tone]:
+def answer_words(scan: Scanned, quantity: int | None, *, twice: bool = False) -> tuple[Callable[[], str], Tone]:
     """What is said of a scan beside its number."""
     tone, word = HEARD[scan.heard]
+    if twice:
+        return (lambda: _("twice: counted once")), Tone.WARN
+    if scan.heard is Heard.SEVERAL:
+        return (lambda: _("several have this number: choose")), tone
+    if scan.heard is Heard.LIKE:
+        return (lambda: _("not in the book: look again")), tone
     if scan.heard is Heard.ELSEWHERE:
         where = scan.place
         return (lambda: _("not here: the book has it at {place}").format(place=where or _("no place"))), tone

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -22,6 +23,8 @@ from sam.ui.screen_page import ScreenPage
 from sam.ui.settings.change_card import ChangeCard
 from sam.ui.settings.field_form import FieldForm
 from sam.ui.settings.fields_card import FieldsCard
+from sam.standards.counting import INTERVALS, Interval
+from sam.words.counts import interval_words
 from sam.words.translate import LANGUAGES, _
 
 
@@ -72,9 +75,14 @@ class SettingsPage(ScreenPage):
             (lambda: _("Only who is qualified may draw"), asked),
             (lambda: _("Language of printed pages"), spoken or _not_set),
             (lambda: _("Sentence on every report"), now.get("report_note") or _not_set),
+            *((partial(interval_words, one.key), now.get(one.key) or partial(_by_default, one)) for one in INTERVALS),
             (lambda: _("Crest"), (lambda: _("yes")) if now.get("crest") else _not_set),
         ]
         self.facts.set_facts([Fact(name, value, quiet=value is _not_set) for name, value in facts])
+
+
+def _by_default(one: Interval) -> str:
+    return _("{n} ({source})").format(n=one.default, source=one.source)
 
 
 def _not_set() -> str:
