@@ -1,4 +1,4 @@
-"""Jobs of counts: open one, what is to be counted, write down a sheet, where it differs, sign or give up; what is due, what was last seen."""
+"""Jobs of counts: open one, what is to be counted, a sheet, where it differs, sign or give up; what is due, what was last seen."""
 
 from __future__ import annotations
 
@@ -45,22 +45,39 @@ def count_jobs(commands: Commands) -> None:
     opened.add_argument("--category", metavar="CODE", default="", help=_("only this category"))
     opened.add_argument("--blind", action="store_true", help=_("the counters do not see what the book says"))
     opened.add_argument("--counter", metavar="NAME", action="append", default=[], help=_("who counts, independent"))
-    opened.add_argument("--custodian", metavar="NAME", action="append", default=[], help=_("who counts and is custodian"))
+    opened.add_argument(
+        "--custodian", metavar="NAME", action="append", default=[], help=_("who counts and is custodian")
+    )
     opened.add_argument("--confidence", type=int, default=95, metavar="PER-CENT", help="80, 90, 95, 99")
     opened.add_argument("--share", type=int, default=5, metavar="PER-CENT", help=_("at fault that would be too many"))
     opened.add_argument("--reason", default="", help=_("what for; why serial numbers are drawn again"))
+    _asking(acts)
+    _acting(acts)
+
+
+def _asking(acts: Commands) -> None:
     listed = add_job(acts, "list", list_, _("every count, the newest first"))
     listed.add_argument("--book", metavar="CODE", help=_("book of this depot (at headquarters)"))
     shown = add_job(acts, "show", show, _("what is to be counted, place by place; of a blind count without figures"))
     shown.add_argument("number", metavar="NUMBER", nargs="?", default="")
-    sheet = add_job(acts, "sheet", sheet_, _("write down a sheet that came back as a spreadsheet"))
-    sheet.add_argument("file", metavar="FILE")
-    sheet.add_argument("--count", metavar="NUMBER", default="", help=_("of this count; left out: as its code says"))
-    sheet.add_argument("--day", metavar="DATE", default="", help=_("on which it was counted; left out: today"))
     differs = add_job(acts, "differences", differences, _("what is missing, unexpected, at a wrong place ..."))
     differs.add_argument("number", metavar="NUMBER", nargs="?", default="")
     differs.add_argument("--right", action="store_true", help=_("with what is right"))
     differs.add_argument("--book", metavar="CODE", help=_("book of this depot (at headquarters)"))
+    due = add_job(acts, "due", due_, _("what is to be counted when, room by room"))
+    due.add_argument("--days", metavar="N", type=int, default=7, help=_("how far ahead; left out: 7 days"))
+    due.add_argument("--all", action="store_true", help=_("everything, however far ahead"))
+    seen = add_job(acts, "last-seen", last_seen_, _("when each weapon was last seen in a signed count, and by whom"))
+    seen.add_argument("--place", metavar="PATH", default="", help=_("only here and within"))
+    seen.add_argument("--before", metavar="DATE", help=_("only what nobody saw since that day"))
+    seen.add_argument("--by-place", action="store_true", help=_("the places, with the age of the oldest sight"))
+
+
+def _acting(acts: Commands) -> None:
+    sheet = add_job(acts, "sheet", sheet_, _("write down a sheet that came back as a spreadsheet"))
+    sheet.add_argument("file", metavar="FILE")
+    sheet.add_argument("--count", metavar="NUMBER", default="", help=_("of this count; left out: as its code says"))
+    sheet.add_argument("--day", metavar="DATE", default="", help=_("on which it was counted; left out: today"))
     closed = add_job(acts, "close", close, _("sign a count; of everything, or blind, a second person signs"))
     closed.add_argument("number", metavar="NUMBER", nargs="?", default="")
     closed.add_argument(
@@ -70,13 +87,6 @@ def count_jobs(commands: Commands) -> None:
     dropped = add_job(acts, "give-up", give_up, _("give a count up; its sheets stay in the book"))
     dropped.add_argument("number", metavar="NUMBER", nargs="?", default="")
     dropped.add_argument("--reason", default="", help=_("why"))
-    due = add_job(acts, "due", due_, _("what is to be counted when, room by room"))
-    due.add_argument("--days", metavar="N", type=int, default=7, help=_("how far ahead; left out: 7 days"))
-    due.add_argument("--all", action="store_true", help=_("everything, however far ahead"))
-    seen = add_job(acts, "last-seen", last_seen_, _("when each weapon was last seen in a signed count, and by whom"))
-    seen.add_argument("--place", metavar="PATH", default="", help=_("only here and within"))
-    seen.add_argument("--before", metavar="DATE", help=_("only what nobody saw since that day"))
-    seen.add_argument("--by-place", action="store_true", help=_("the places, with the age of the oldest sight"))
 
 
 # ------------------------------------------------------------------------------------------------------------- asking

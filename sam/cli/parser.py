@@ -17,8 +17,8 @@ from sam.cli import (
     stock,
 )
 from sam.cli.audit import audit_jobs
-from sam.cli.count import count_jobs
 from sam.cli.categories import categories_question
+from sam.cli.count import count_jobs
 from sam.cli.help_words import speak
 from sam.cli.job import Commands, add_job
 from sam.cli.safety_jobs import safety_questions, standards_jobs

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from sam.domain.count_tally import Key, Part, Tally
+from sam.domain.count_tally import Part, Tally
 from sam.domain.counts import BY_TYPE, CountKind, Match
 
 
@@ -260,9 +260,7 @@ def _amounts(places: Mapping[str, Tally], expected: Expected) -> list[Line]:
     return _elsewhere(lines)
 
 
-def _amounts_at(
-    place: str, tally: Tally, booked: Mapping[tuple[str, str], int], expected: Expected
-) -> Iterable[Line]:
+def _amounts_at(place: str, tally: Tally, booked: Mapping[tuple[str, str], int], expected: Expected) -> Iterable[Line]:
     if tally.seal:
         for (item, condition), there in booked.items():
             yield Line(Match.RIGHT, place, item, expected.types.get(item, ""), "", there, there, condition)
@@ -275,11 +273,10 @@ def _amounts_at(
     told = set[str]()
     for type_, counted in by_type.items():
         of_it = {item for item, _c in booked if expected.types.get(item) == type_} - lots.keys()
-        there = sum(amount for (item, _c), amount in booked.items() if item in of_it)
-        singles = sum(expected.types.get(item) == type_ for item in expected.single.get(place, {}))
-        if there or not singles:
-            yield _of_type(place, type_, there, counted)
         told |= of_it
+        yield from _together(
+            place, type_, expected, (sum(n for (item, _c), n in booked.items() if item in of_it), counted)
+        )
     named = [item for item, _condition in booked if tally.whole] + list(lots)
     for item in dict.fromkeys(named):
         if item not in told:
@@ -287,33 +284,44 @@ def _amounts_at(
             yield from _of_item(place, item, expected.types.get(item, ""), had, lots.get(item, {}))
 
 
-def _of_item(
-    place: str, item: str, type_: str, had: Mapping[str, int], said: Mapping[str, int]
-) -> Iterable[Line]:
+def _together(place: str, type_: str, expected: Expected, amounts: tuple[int, int]) -> Iterable[Line]:
+    """All of a type that has no numbers, at one place: how many there are, and how many were counted."""
+    there, counted = amounts
+    numbered = any(expected.types.get(item) == type_ for item in expected.single.get(place, {}))
+    if there or not numbered:
+        yield _of_type(place, type_, there, counted)
+
+
+def _of_item(place: str, item: str, type_: str, had: Mapping[str, int], said: Mapping[str, int]) -> Iterable[Line]:
     """One lot at one place: in each condition, or altogether where the counter did not judge it."""
-    if "" in said or len(had) <= 1 and set(said) <= set(had):
+    if "" in said or (len(had) <= 1 and set(said) <= set(had)):
         expected, counted = sum(had.values()), sum(said.values())
         condition = next(iter(had), "") if len(had) == 1 else ""
         yield _of_lot(place, item, type_, (expected, counted), condition)
         return
-    over = {one: said.get(one, 0) - had.get(one, 0) for one in {*had, *said}}
-    short = {one: -amount for one, amount in over.items() if amount < 0}
     for condition in sorted({*had, *said}):
         same = min(had.get(condition, 0), said.get(condition, 0))
         if same:
             yield Line(Match.RIGHT, place, item, type_, "", same, same, condition)
+    over = {one: said.get(one, 0) - had.get(one, 0) for one in {*had, *said}}
+    yield from _conditions(Line(Match.WRONG_CONDITION, place, item, type_), over)
+
+
+def _conditions(plain: Line, over: Mapping[str, int]) -> Iterable[Line]:
+    """What is too many in one condition and too few in another lies in a wrong one; the rest is too many, or too few."""
+    short = {one: -amount for one, amount in over.items() if amount < 0}
     for observed in sorted(one for one, amount in over.items() if amount > 0):
         rest = over[observed]
         for condition in sorted(short):
             moved = min(rest, short[condition])
+            rest, short[condition] = rest - moved, short[condition] - moved
             if moved:
-                yield Line(Match.WRONG_CONDITION, place, item, type_, "", moved, moved, condition, observed)
-                rest, short[condition] = rest - moved, short[condition] - moved
+                yield replace(plain, expected=moved, counted=moved, condition=condition, observed=observed)
         if rest:
-            yield Line(Match.UNEXPECTED, place, item, type_, "", 0, rest, observed, observed)
+            yield replace(plain, match=Match.UNEXPECTED, counted=rest, condition=observed, observed=observed)
     for condition, amount in sorted(short.items()):
         if amount:
-            yield Line(Match.MISSING, place, item, type_, place, amount, 0, condition)
+            yield replace(plain, match=Match.MISSING, booked=plain.place, expected=amount, condition=condition)
 
 
 def _of_lot(place: str, item: str, type_: str, amounts: tuple[int, int], condition: str) -> Line:
@@ -346,6 +354,8 @@ def _shrunk(line: Line, rest: int | None) -> Line | None:
         return line
     common = min(line.expected, line.counted)
     if not rest:
-        return Line(Match.RIGHT, line.place, line.item, line.type, "", common, common, line.condition) if common else None
+        return (
+            Line(Match.RIGHT, line.place, line.item, line.type, "", common, common, line.condition) if common else None
+        )
     expected, counted = (common + rest, common) if line.match is Match.MISSING else (common, common + rest)
     return Line(line.match, line.place, line.item, line.type, line.booked, expected, counted, line.condition)

@@ -167,6 +167,11 @@ def _check_place(working: Working, count: Any, entry: Entry, sheet: Part, part: 
         raise ValueError("a place is counted again whole, or not again")
     if part.get("seal"):
         _check_seal(working, place, part["seal"])
+    _check_things(working, part)
+
+
+def _check_things(working: Working, part: Part) -> None:
+    """What is seen has a number of its own; what is counted has none, or is a type."""
     for one in part.get("seen", ()):
         state = working.items.get(one["item"])
         if state is None or state.form not in SINGLE:

@@ -99,23 +99,28 @@ def held_then(connection: Connection, book: int, places: Mapping[int, int]) -> t
         if lay.place == place:
             held.single[place][item] = lay.condition
     now = lies_now(connection, since.singles)
-    for item in since.singles:
-        for place in since.left(item) & places.keys():
-            lay = since.lay(item, now[item], places[place])
-            if lay.place == place:
-                held.single[place][item] = lay.condition
+    left = [(item, place) for item in since.singles for place in since.left(item) & places.keys()]
+    for item, place in left:
+        lay = since.lay(item, now[item], places[place])
+        if lay.place == place:
+            held.single[place][item] = lay.condition
+    held.amounts = _amounts_then(connection, since, places, listed)
+    return held, since
+
+
+def _amounts_then(
+    connection: Connection, since: Since, places: Mapping[int, int], listed: str
+) -> dict[tuple[int, int, str], int]:
+    """Lots, accessories and what is only counted: what is there now, less what came since, and more what went."""
     amounts: defaultdict[tuple[int, int, str], int] = defaultdict(int)
     for place, item, condition, quantity in ask(connection, _AMOUNTS, (listed,)):
         amounts[place, item, condition] += quantity
-    for one in since.moved:
-        if one.single:
-            continue
+    for one in (one for one in since.moved if not one.single):
         if one.gives in places and one.entry > places[one.gives]:
             amounts[one.gives, one.item, one.gives_condition] -= one.quantity
         if one.takes in places and one.entry > places[one.takes]:
             amounts[one.takes, one.item, one.takes_condition] += one.quantity
-    held.amounts = {key: quantity for key, quantity in amounts.items() if quantity > 0}
-    return held, since
+    return {key: quantity for key, quantity in amounts.items() if quantity > 0}
 
 
 _THERE = (

@@ -69,7 +69,9 @@ def counts_due(reader: Reader, within: timedelta | None = timedelta(0)) -> tuple
         for room, places in _holding(reader, rooms, types).items():
             first = min(place.first for place in places)
             last = min(counted.get(place.id, 0) for place in places)
-            found.append(_due(reader, (what, interval, set_here), rooms[room], sum(p.things for p in places), (last, first)))
+            found.append(
+                _due(reader, (what, interval, set_here), rooms[room], sum(p.things for p in places), (last, first))
+            )
     for room, things, last, first in _serials(reader, rooms):
         found.append(_due(reader, (ToCount.SERIALS, SERIALS_DAYS, set_here), rooms[room], things, (last, first)))
     chosen = [one for one in found if within is None or one.days <= within.days]
@@ -124,9 +126,7 @@ def _last_counted(reader: Reader, kinds: Iterable[CountKind]) -> dict[int, int]:
     return {row.place: row.day for row in rows}
 
 
-def _holding(
-    reader: Reader, rooms: dict[int, tuple[str, str]], types: tuple[str, ...]
-) -> dict[int, list[_Place]]:
+def _holding(reader: Reader, rooms: dict[int, tuple[str, str]], types: tuple[str, ...]) -> dict[int, list[_Place]]:
     """The places that hold such things, by the first place of their room; with the day on which something first came."""
     rows = reader.rows(
         "SELECT h.place, sum(CASE WHEN h.item = 0 THEN h.quantity ELSE 1 END) AS things,"

@@ -19,6 +19,7 @@ from sam.queries.audit_samples import drawn_then, path_then
 from sam.queries.counts import COUNTED_PLACES, CountHead, WalkPlace, type_filter, walk
 from sam.queries.reader import Reader
 
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """What a line is about, as people call it."""
@@ -176,7 +177,9 @@ def _lines(reader: Reader, head: CountHead, known: Tallies) -> tuple[list[Line],
     drawn = drawn_of(reader, head)
     named = _places(reader)
     afters = {uuid: reader.low + tally.after for uuid, tally in places.items()}
-    held, since = held_then(reader.connection, reader.book, {named.number[uuid]: after for uuid, after in afters.items()})
+    held, since = held_then(
+        reader.connection, reader.book, {named.number[uuid]: after for uuid, after in afters.items()}
+    )
     seen = {item for tally in places.values() for item in tally.there}
     counted = {key.item for tally in places.values() for key in tally.counted if key.item}
     singles = {item for there in held.single.values() for item in there}
@@ -184,7 +187,10 @@ def _lines(reader: Reader, head: CountHead, known: Tallies) -> tuple[list[Line],
     items = _items(reader, seen | counted, singles | amounts | {item for item, _uuid, _path in drawn})
     expected = _expected(held, items, named, _types_in_scope(reader, head))
     strays = [
-        (item, uuid) for uuid, tally in places.items() for item in tally.there if item not in expected.single.get(uuid, {})
+        (item, uuid)
+        for uuid, tally in places.items()
+        for item in tally.there
+        if item not in expected.single.get(uuid, {})
     ]
     now = lies_now(reader.connection, {items.number[item] for item, _uuid in strays})
     for item, uuid in strays:

@@ -128,7 +128,9 @@ def open_counts(reader: Reader) -> tuple[CountHead, ...]:
 
 
 def _heads(reader: Reader, rows: Sequence[Any], until: int) -> tuple[CountHead, ...]:
-    names = {row.uuid.hex(): row.name for row in reader.rows('SELECT uuid, name FROM "user" WHERE book = ?', reader.book)}
+    names = {
+        row.uuid.hex(): row.name for row in reader.rows('SELECT uuid, name FROM "user" WHERE book = ?', reader.book)
+    }
     return tuple(_head(reader, row, until, names) for row in rows)
 
 
@@ -153,9 +155,7 @@ def _head(reader: Reader, row: Any, until: int, names: dict[str, str]) -> CountH
         category=row.category or "",
         blind=bool(row.blind),
         day=day_text(row.day),
-        counters=tuple(
-            Counter(one["name"], one["custodian"], one.get("user", "")) for one in details["counters"]
-        ),
+        counters=tuple(Counter(one["name"], one["custodian"], one.get("user", "")) for one in details["counters"]),
         entry=row.entry - reader.low,
         draw=Draw(**draw) if draw else None,
         replaces=details.get("replaces", ""),

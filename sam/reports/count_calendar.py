@@ -46,7 +46,9 @@ def calendar_chart(made: Sequence[CountedOn], last: date) -> tuple[BarChart, ...
     n = len(made)
     title = ngettext("{n} count was signed in twelve months", "{n} counts were signed in twelve months", n)
     bars = tuple(_month(made, months_back(last, back)) for back in range(MONTHS - 1, -1, -1))
-    note = ngettext("{n} thing was not right in them.", "{n} things were not right in them.", wrong).format(n=number(wrong))
+    note = ngettext("{n} thing was not right in them.", "{n} things were not right in them.", wrong).format(
+        n=number(wrong)
+    )
     return (BarChart(title.format(n=number(n)), bars, "", note),)
 
 

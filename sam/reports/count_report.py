@@ -48,7 +48,11 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
         parts += [_figures(result), *_lines(result.lines)]
     parts += [*_differing(result), _places(one, result.places)]
     return head.document(
-        subtitle, facts=_facts(one), notices=tuple(_notices(one, result)), parts=tuple(parts), signatures=_signatures(one)
+        subtitle,
+        facts=_facts(one),
+        notices=tuple(_notices(one, result)),
+        parts=tuple(parts),
+        signatures=_signatures(one),
     )
 
 

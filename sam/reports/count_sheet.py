@@ -107,6 +107,4 @@ def _rows(one: CountHead, place: SheetPlace) -> Iterator[Row]:
         yield ("", "", "", *(() if one.hides else (None,)), "", "", "", "")
 
 
-COUNT_SHEET = Report(
-    "count-sheet", N_("Count sheet"), frozenset({Option.ITEM, Option.PERSON, Option.PLACE}), _gather
-)
+COUNT_SHEET = Report("count-sheet", N_("Count sheet"), frozenset({Option.ITEM, Option.PERSON, Option.PLACE}), _gather)

@@ -17,10 +17,10 @@ from sam.domain.commands import surveillance as v
 from sam.services import audits, cases
 from sam.services.catalogue import write_type
 from sam.services.climate import log_climate, set_climate_limits
+from sam.services.correct import adjust, identify, reverse
 from sam.services.count_ends import close_count
 from sam.services.count_sheets import write_sheet
 from sam.services.counts import give_up_count, open_count
-from sam.services.correct import adjust, identify, reverse
 from sam.services.describe import define_field, describe, describe_lot
 from sam.services.dispatch import arrive, dispatch
 from sam.services.give_back import give_back

@@ -78,9 +78,7 @@ class _Names:
     def __init__(self, work: Work, lines: Sequence[Line]) -> None:
         reader = work.reader
         self._items = items_by_uuid(reader, [one.item for one in lines if one.item and one.match is not Match.RIGHT])
-        self.types = {
-            row.uuid.hex(): row for row in reader.rows("SELECT * FROM item_type WHERE book = ?", reader.book)
-        }
+        self.types = {row.uuid.hex(): row for row in reader.rows("SELECT * FROM item_type WHERE book = ?", reader.book)}
         self._paths = {
             row.uuid.hex(): row.path for row in reader.rows("SELECT uuid, path FROM place WHERE book = ?", reader.book)
         }

@@ -66,7 +66,7 @@ def key_in(reader: Reader, sheet: ReadSheet, number: str = "", day: str = "") ->
     for one in rows:
         found = [place for place in places_named(reader, one.place) if place.kind.value in COUNTED_PLACES]
         if len(found) != 1:
-            problems.append(Problem(P.ROW_PLACE, ("row", one.row), {"row": one.row, "value": one.place[:80]}))
+            problems.append(Problem(P.ROW_PLACE, (), {"row": one.row, "value": one.place[:80]}))
             continue
         at = places.setdefault(found[0].uuid, _At())
         at.time = at.time or one.time
@@ -107,29 +107,27 @@ def _take(at: _At, row: SheetRow, fitting: list[ItemRow], *, typed: bool) -> Ite
     """One row into what is said of its place."""
     if row.seen is None:
         return []
-    if not row.mark:
-        if typed and row.quantity is not None:
-            at.counted.append(
-                c.CountedAmount(quantity=row.quantity, type=row.type, condition=row.condition, note=row.note)
-            )
+    if not row.mark and typed and row.quantity is not None:
+        of_type = c.CountedAmount(quantity=row.quantity, type=row.type, condition=row.condition, note=row.note)
+        at.counted.append(of_type)
+    if not row.mark or (len(fitting) != 1 and not row.seen):
         return []
     if len(fitting) != 1:
-        if not row.seen:
-            return []
         unreadable = "?" in row.mark
         at.strangers.append(c.NotOurs(text=row.mark, unreadable=unreadable, note=row.note))
-        return [Problem(N.STRANGER, ("row", row.row), {"row": row.row, "value": row.mark})]
-    item = fitting[0]
-    if item.form in SINGLE:
-        if row.seen:
-            at.seen.append(c.SeenThing(item=item.uuid, condition=row.condition, note=row.note))
-        elif row.quantity is None or row.quantity == 0:
-            at.seen.append(c.SeenThing(item=item.uuid, there=False, note=row.note))
-    elif row.quantity is not None:
-        at.counted.append(
-            c.CountedAmount(quantity=row.quantity, item=item.uuid, condition=row.condition, note=row.note)
-        )
+        return [Problem(N.STRANGER, (), {"row": row.row, "value": row.mark})]
+    _known(at, row, fitting[0])
     return []
+
+
+def _known(at: _At, row: SheetRow, item: ItemRow) -> None:
+    """A row of one thing that the book knows: there or not, or so much of it."""
+    if item.form in SINGLE:
+        seen = c.SeenThing(item=item.uuid, there=bool(row.seen), condition=row.condition, note=row.note)
+        at.seen.append(seen)
+    elif row.quantity is not None:
+        amount = c.CountedAmount(quantity=row.quantity, item=item.uuid, condition=row.condition, note=row.note)
+        at.counted.append(amount)
 
 
 def _part(head: CountHead, place: str, at: _At) -> c.CountedPlace:

@@ -55,7 +55,12 @@ class _Sheet:
         codes = [one.type for place in command.places for one in (*place.seen, *place.counted) if one.type]
         self.types = naming.Types(self.findings, work, codes)
         ids = {one.item for place in command.places for one in place.counted if one.item}
-        ids |= {make(row.uuid) for code in codes if (row := self.types.peek(code)) for make in (bulk_item_id, counted_item_id)}
+        ids |= {
+            make(row.uuid)
+            for code in codes
+            if (row := self.types.peek(code))
+            for make in (bulk_item_id, counted_item_id)
+        }
         self.by_id = items_by_uuid(work.reader, ids)
 
     # who
@@ -125,7 +130,10 @@ class _Sheet:
             "counted": self._counted(n, asked.counted, place),
             "strangers": self._strangers(n, asked.strangers),
         }
-        return {**{key: value for key, value in without_empty(part).items() if value is not False}, "whole": asked.whole}
+        return {
+            **{key: value for key, value in without_empty(part).items() if value is not False},
+            "whole": asked.whole,
+        }
 
     def _belongs(self, n: int, asked: c.CountedPlace, place: PlaceRow) -> None:
         head, findings = self.head, self.findings
@@ -192,7 +200,7 @@ class _Sheet:
             if item is None:
                 continue
             known[item.uuid] += 1
-            if known[item.uuid] == 2:  # noqa: PLR2004 - said once, however often it stands there
+            if known[item.uuid] == 2:
                 self.findings.problem(P.SEEN_TWICE, *where, "item", item=item.shown, place=place.path)
             condition = naming.condition(self.findings, one.condition, *where, "condition") if one.condition else ""
             part = {"item": item.uuid, "condition": condition, "serial": one.serial, "note": one.note}

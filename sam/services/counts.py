@@ -54,7 +54,11 @@ def open_count(work: Work, command: c.OpenCount) -> Draft:
         "replaces": before.id if again and before is not None else "", "reason": command.reason,
     }  # fmt: skip
     part = {**without_empty(document), "blind": command.blind, "counters": counters}
-    answer = {"count": number, "id": document["id"], **({"things": draw["things"], "size": draw["size"]} if draw else {})}
+    answer = {
+        "count": number,
+        "id": document["id"],
+        **({"things": draw["things"], "size": draw["size"]} if draw else {}),
+    }
     return Draft(Kind.COUNT, day, part, tuple(findings.notices), answer)
 
 
@@ -82,9 +86,7 @@ def _counters(findings: Findings, work: Work, asked: Sequence[c.NamedCounter]) -
         name = user.name if user else one.name
         if name.casefold() in {known["name"].casefold() for known in made}:
             findings.problem(P.COUNTER_TWICE, "counters", n, "name", name=name)
-        made.append(
-            {"name": name, "custodian": one.custodian, **({"user": user.uuid.hex()} if user else {})}
-        )
+        made.append({"name": name, "custodian": one.custodian, **({"user": user.uuid.hex()} if user else {})})
     return made
 
 

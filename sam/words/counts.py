@@ -10,7 +10,6 @@ from sam.words import formats
 from sam.words.labels import label
 from sam.words.translate import N_, _
 
-
 _INTERVALS: dict[str, str] = {
     "count_weapons_days": N_("Weapons are counted within, days"),
     "count_serial_percent": N_("Serial numbers looked at, per cent"),

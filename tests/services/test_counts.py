@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from sam import clock
+from sam.domain.audit import Reply
+from sam.domain.count_paper import read_sheet_code
 from sam.domain.counts import CountOutcome
+from sam.domain.kinds import RULES, Kind
+from sam.domain.problems import Refused
+from sam.domain.roles import Right, Role, may
+from sam.exchange.sheets.count_list import ReadSheet, read_count_sheet
 from sam.queries.baseline import baselined_on
+from sam.queries.count_due import counts_due
 from sam.queries.count_found import Found, drawn_of, found
 from sam.queries.counts import CountHead, count_named
+from sam.queries.last_seen import last_seen, not_seen_since, seen_by_place
+from sam.reports.asking import ReportAsked
+from sam.reports.count_sheet import COUNT_SHEET
+from sam.reports.sheet import to_sheet
+from sam.services import BY_NAME
+from sam.services.audits import run_audit
+from sam.services.count_papers import key_in
 from sam.services.rebuild import rebuild
 from sam.services.verify import verify
+from sam.words.sentences import lines as told_of
 from tests.services.counter import NOW, Counter, told
 
 R1 = [{"item": f"A10{n}"} for n in range(6)] + [{"item": "KO1234"}, {"item": "B-7"}]
@@ -63,8 +85,11 @@ def sound(counter: Counter) -> None:
 
 
 def _tables(reader: Any) -> list[list[tuple[Any, ...]]]:
-    names = ("count_file", "count_place", "sighting", "case_file", "case_item")
-    return [[tuple(row) for row in reader.rows(f"SELECT * FROM {name} ORDER BY 1, 2, 3, 4")] for name in names]
+    asked = (
+        "SELECT * FROM count_file ORDER BY id", "SELECT * FROM count_place ORDER BY id", "SELECT * FROM case_item ORDER BY id",
+        "SELECT * FROM sighting ORDER BY item, day, count, counter, place",
+    )  # fmt: skip
+    return [[tuple(row) for row in reader.rows(text)] for text in asked]
 
 
 def test_a_full_count_without_a_difference_makes_the_baseline(counter: Counter) -> None:
@@ -180,12 +205,19 @@ def test_a_sample_is_drawn_once(counter: Counter) -> None:
     size = done.answer["size"]
     drawn = counter.depot.ask(lambda reader: drawn_of(reader, head_of(reader, "")))
     assert len(drawn) == size
-    assert counter.refused("open-count", what="sample") == ["CN-2026-001 counts the same and is still open. Finish it, or give it up."]
+    assert counter.refused("open-count", what="sample") == [
+        "CN-2026-001 counts the same and is still open. Finish it, or give it up."
+    ]
     sheet(counter, "R1", whole=False, seen=[{"item": uuid} for _item, uuid, _path in drawn[1:]])
     assert counter.refused("close-count")[0].startswith(f"count: Not looked at yet: 1 of the {size} serial numbers")
     counter.post("give-up-count", reason="the rack was moved")
     refusal = counter.refused("open-count", what="sample")
-    assert refusal == ["reason: The draw of CN-2026-001 was given up. Write why serial numbers are drawn again; both draws stay in the book."]
+    assert refusal == [
+        (
+            "reason: The draw of CN-2026-001 was given up. Write why serial numbers are drawn again;"
+            " both draws stay in the book."
+        )
+    ]
     counter.post("open-count", what="sample", reason="the rack was moved")
     assert head(counter).replaces == head(counter, "CN-2026-001").id
     again = counter.depot.ask(lambda reader: drawn_of(reader, head_of(reader, "")))
@@ -221,7 +253,9 @@ def test_a_sealed_box_is_counted_by_its_seal(counter: Counter) -> None:
     assert lines(counter) == []
     counter.post("close-count")
     assert head(counter).figures == {"right": 401}
-    seen = counter.depot.ask(lambda reader: [tuple(row) for row in reader.rows("SELECT way, quantity FROM sighting ORDER BY 2")])
+    seen = counter.depot.ask(
+        lambda reader: [tuple(row) for row in reader.rows("SELECT way, quantity FROM sighting ORDER BY 2")]
+    )
     assert seen == [("seal", 1), ("seal", 400)]
     sound(counter)
 
@@ -276,7 +310,9 @@ def test_the_time_on_the_paper_says_what_is_expected(counter: Counter) -> None:
 
 @pytest.mark.parametrize("given_up", [False, True])
 def test_a_thing_was_last_seen_when_a_count_is_signed(counter: Counter, given_up: bool) -> None:
-    counter.post("open-count", what="special", place="R1", counters=[{"name": "ana"}, {"name": "Ruiz", "custodian": True}])
+    counter.post(
+        "open-count", what="special", place="R1", counters=[{"name": "ana"}, {"name": "Ruiz", "custodian": True}]
+    )
     sheet(counter, "R1", seen=R1[:2], whole=False, counter="ana")
     sheet(counter, "R1", seen=R1[1:3], whole=False, counter="Ruiz")
     rows = "SELECT i.mark, s.independent FROM sighting s JOIN item i ON i.id = s.item ORDER BY i.mark, s.counter"
@@ -287,3 +323,128 @@ def test_a_thing_was_last_seen_when_a_count_is_signed(counter: Counter, given_up
         counter.post("close-count")
     seen = counter.depot.ask(lambda reader: [tuple(row) for row in reader.rows(rows)])
     assert seen == ([] if given_up else [("A100", 1), ("A101", 1), ("A101", 0), ("A102", 0)])
+
+
+def returned(counter: Counter, tmp_path: Path, number: str, change: Callable[[Worksheet], object]) -> Path:
+    """The sheet as it was printed for a spreadsheet, after somebody wrote on it."""
+    made = io.BytesIO()
+    counter.depot.ask(lambda reader: to_sheet(COUNT_SHEET.collect(reader, ReportAsked(item=number)), made))
+    book = load_workbook(made)
+    page = book[book.sheetnames[1]]
+    change(page)
+    path = tmp_path / f"{number}.xlsx"
+    book.save(path)
+    return path
+
+
+def marked(page: Worksheet) -> None:
+    """What was there is marked, but for one; a lot is counted; a line is added by hand."""
+    titles = {cell.value: n for n, cell in enumerate(page[1])}
+    for row in page.iter_rows(min_row=2):
+        serial, booked = row[titles["Serial or lot"]].value, row[titles["By the book"]].value
+        if serial and serial != "A102":
+            row[titles["Seen or counted"]].value = booked or "x"
+        elif row[titles["Type code"]].value and booked:
+            row[titles["Seen or counted"]].value = booked
+    page.append(["S1/B1/R1", "BY-HAND", "", "", None, "x"])
+
+
+def test_a_printed_sheet_comes_back_with_what_was_written_on_it(counter: Counter, tmp_path: Path) -> None:
+    counter.post("open-count", what="full", counters=[{"name": "ana"}])
+    path = returned(counter, tmp_path, "CN-2026-001", marked)
+    keyed = counter.depot.ask(lambda reader: key_in(reader, read_count_sheet(path)))
+    assert told_of(keyed.notices) == [
+        f"Row {read_count_sheet(path).rows[-1].row}: BY-HAND is not in the book. It is kept as not ours."
+    ]
+    counter.depot.do(BY_NAME["write-sheet"].service, keyed.command)
+    assert [one[:2] for one in lines(counter)] == [("missing", "A102"), ("stranger", "BY-HAND")]
+    with pytest.raises(Refused) as again:
+        counter.depot.do(BY_NAME["write-sheet"].service, keyed.command)
+    assert "was keyed in already" in told_of(again.value.problems)[0]
+
+
+def test_a_sheet_of_another_count_or_depot_is_sent_back(counter: Counter, tmp_path: Path) -> None:
+    counter.post("open-count", what="special", place="R1")
+    path = returned(counter, tmp_path, "CN-2026-001", marked)
+    counter.post("give-up-count", reason="another day")
+    counter.post("open-count", what="special", place="R2")
+
+    def refused(sheet_: ReadSheet, number: str) -> str:
+        with pytest.raises(Refused) as refusal:
+            counter.depot.ask(lambda reader: key_in(reader, sheet_, number))
+        return told_of(refusal.value.problems)[0]
+
+    read = read_count_sheet(path)
+    assert read.code is not None
+    assert "This sheet is of count CN-2026-001, not of CN-2026-002." in refused(read, "CN-2026-002")
+    other = replace(read, code=replace(read.code, book="0" * 8))
+    assert "and this is depot D01" in refused(other, "")
+    assert "carries no code" in refused(replace(read, code=None), "")
+    assert read_sheet_code(read.code.text.replace("/1/", "/2/")) is None, "the check does not fit"
+
+
+def test_a_sheet_with_neither_marks_nor_numbers(counter: Counter, tmp_path: Path) -> None:
+    counter.post("open-count", what="special", place="R1")
+
+    def strange(page: Worksheet) -> None:
+        page["F2"].value = "perhaps"
+
+    with pytest.raises(Refused) as refusal:
+        read_count_sheet(returned(counter, tmp_path, "CN-2026-001", strange))
+    assert "“perhaps” is neither a mark nor a number" in told_of(refusal.value.problems)[0]
+    with pytest.raises(Refused) as empty:
+        read_count_sheet(returned(counter, tmp_path, "CN-2026-001", lambda _page: None))
+    assert "says of nothing that it was seen" in told_of(empty.value.problems)[0]
+
+
+def due(counter: Counter, within: int = 0) -> list[tuple[str, str, int]]:
+    found_ = counter.depot.ask(counts_due, timedelta(days=within))
+    return [(one.what.value, one.place, one.days) for one in found_]
+
+
+def test_what_is_due_falls_when_it_is_counted(counter: Counter) -> None:
+    assert due(counter) == [
+        ("count_serials", "S1/B1/R1", -21), ("count_weapons", "S1/B1/R1", -21), ("count_ammunition", "S1/B1/R2", -21),
+    ]  # fmt: skip
+    assert counter.depot.ask(not_seen_since, NOW.date()) == 7
+    counter.post("open-count", what="full", counters=[{"name": "ana"}])
+    whole_depot(counter)
+    counter.post_two("close-count")
+    assert due(counter) == []
+    assert counter.depot.ask(not_seen_since, NOW.date()) == 0
+    assert ("count_weapons", "S1/B1/R1", 7) in due(counter, 7)
+    counter.post("change-settings", values=[{"key": "count_weapons_days", "value": "3"}], reason="order")
+    assert ("count_weapons", "S1/B1/R1", 3) in due(counter, 7)
+    seen = {one.mark: one for one in counter.depot.ask(last_seen)}
+    assert seen["A100"].seen is not None
+    assert (seen["A100"].seen.by, seen["A100"].age, seen["A100"].seen.independent) == ("ana", 0, True)
+    (place,) = counter.depot.ask(seen_by_place)
+    assert (place.place, place.never, place.oldest) == ("S1/B1/R1", 0, 0)
+
+
+def test_the_audit_answers_from_the_counts(counter: Counter) -> None:
+    def said() -> dict[str, Reply]:
+        return {one.checkpoint.id: one.outcome.reply for one in counter.depot.run(run_audit)}
+
+    asked = ("STK-01", "STK-02", "STK-03", "STK-04", "STK-05", "STK-06", "STK-07", "STK-08", "STK-09")
+    before = said()
+    assert {before[one] for one in asked} == {Reply.ASK}
+    counter.post("open-count", what="full", blind=True, counters=[{"name": "ana", "custodian": True}, {"name": "Ruiz"}])
+    for name in ("ana", "Ruiz"):
+        sheet(counter, "R1", seen=R1, counted=SLINGS, counter=name, paper=f"1 {name}")
+        sheet(counter, "R2", counted=LOTS, counter=name, paper=f"2 {name}")
+    counter.post_two("close-count")
+    after = said()
+    assert {one: after[one] for one in asked if after[one] is not Reply.YES} == {"STK-02": Reply.ASK}
+    with clock.fixed(NOW + timedelta(days=9)):
+        counter.post("open-count", what="special", place="R1", counters=[{"name": "ana", "custodian": True}])
+        sheet(counter, "R1", seen=R1[1:], counted=SLINGS)
+        counter.post("close-count")
+        late = said()
+    assert [one for one in ("STK-01", "STK-04", "STK-07", "STK-08", "ACC-10") if late[one] is not Reply.NO] == []
+
+
+def test_an_inspector_counts_from_the_opening_to_the_first_signature() -> None:
+    assert may(Role.INSPECTOR, RULES[Kind.COUNT, 1].right)
+    assert may(Role.INSPECTOR, RULES[Kind.COUNT_CLOSED, 1].right)
+    assert not may(Role.INSPECTOR, Right.SIGN_SECOND)

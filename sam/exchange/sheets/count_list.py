@@ -124,7 +124,7 @@ def _rows(grid: Grid, last: int, meant: dict[str, int]) -> Iterator[SheetRow]:
             seen, quantity = _seen(said["seen"])
             condition = _condition(said.get("condition", ""))
         except ValueError as trouble:
-            problems.append(Problem(P.ROW_AMOUNT, (grid.name, number), {"row": number, "value": str(trouble)[:40]}))
+            problems.append(Problem(P.ROW_AMOUNT, (), {"row": number, "value": str(trouble)[:40]}))
             continue
         made.append(
             SheetRow(

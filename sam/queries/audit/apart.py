@@ -37,7 +37,8 @@ WHERE r.book = ? AND r.kind = 'reversal' AND r.day <= ? AND r.posted_by = v.post
 def duties_apart(look: Look) -> Outcome:
     """Who authorises, hands out, receives and counts are different people.
 
-    Five things that one person must not do: count alone what they answer for, hand something to themselves, confirm the arrival of what they sent, be named as the
+    Five things that one person must not do: count alone what they answer for, hand something to themselves, confirm the arrival of
+    what they sent, be named as the
     authority for a write-off that they posted, undo alone what they posted.
     """
     tests = {

@@ -110,9 +110,7 @@ def serials_in_each(look: Look) -> Outcome:
     if not weekly:
         return ask(Why.NO_COUNTS, {"per_cent": per_cent})
     few = [
-        one
-        for one in weekly
-        if (draw := one.details.get("draw")) and draw["size"] < portion(draw["things"], per_cent)
+        one for one in weekly if (draw := one.details.get("draw")) and draw["size"] < portion(draw["things"], per_cent)
     ]
     return judged(len(weekly), len(few), (one.row for one in few), also={"per_cent": per_cent})
 
@@ -126,7 +124,11 @@ def weapons_seen(look: Look) -> Outcome:
     span = (look.reader.low, look.reader.high)
     examined = look.count(f"SELECT count(*) FROM item i WHERE i.id > ? AND i.id < ? AND {base}", *span)
     failing = look.count(
-        f"SELECT count(*) FROM item i WHERE i.id > ? AND i.id < ? AND {base} AND {unseen}", *span, limit, look.day, limit
+        f"SELECT count(*) FROM item i WHERE i.id > ? AND i.id < ? AND {base} AND {unseen}",
+        *span,
+        limit,
+        look.day,
+        limit,
     )
     figures = {"days": days}
     longest = f"{base} AND {unseen} ORDER BY i.last_day"

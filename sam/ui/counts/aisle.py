@@ -1,4 +1,4 @@
-"""The pane in the aisle: the places as one walks, the strip that answers each scan, what was noted here, and the signature for the place."""
+"""The pane in the aisle: the places as one walks, the answer to each scan, what was noted here, the signature for the place."""
 
 from __future__ import annotations
 
@@ -111,7 +111,9 @@ class Aisle(QWidget):
             EmptyState(lambda: _("Nothing to count here"), lambda: _("The book has nothing at these places."))
         )
         self.table.set_empty(
-            EmptyState(lambda: _("Nothing noted yet"), lambda: _("Scan what is there, one after the other."), glyph="barcode")
+            EmptyState(
+                lambda: _("Nothing noted yet"), lambda: _("Scan what is there, one after the other."), glyph="barcode"
+            )
         )
         left = Card(flush=True)
         left.add(self.walking, stretch=1)
@@ -218,9 +220,7 @@ class Aisle(QWidget):
         if head is None:
             return
         path = self.place.path if self.place is not None else ""
-        self._context.ask(
-            scanned, head, path, text, then=partial(self._heard, quantity=quantity), topic="", owner=self
-        )
+        self._context.ask(scanned, head, path, text, then=partial(self._heard, quantity=quantity), topic="", owner=self)
 
     def _heard(self, scan: Scanned, quantity: int | None = None) -> None:
         """The answer to a scan."""

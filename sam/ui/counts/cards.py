@@ -106,7 +106,10 @@ class OpenCard(ActCard):
 
     @override
     def asked(self) -> Asked:
-        said = [(self.first.value(), self.custodian.isChecked()), (self.second_name.value(), self.other_custodian.isChecked())]
+        said = [
+            (self.first.value(), self.custodian.isChecked()),
+            (self.second_name.value(), self.other_custodian.isChecked()),
+        ]
         counters = tuple(NamedCounter(name=name, custodian=custodian) for name, custodian in said if name)
         what = self.what.chosen()
         return open_count, OpenCount(

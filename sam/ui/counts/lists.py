@@ -59,7 +59,9 @@ class Differences(QWidget):
         self.between = Table(self.differ, lambda: _("Where the counters differ"))
         for table in (self.table, self.between):
             table.set_empty(
-                EmptyState(lambda: _("No difference"), lambda: _("What was counted is as it should be."), glyph="check-circle")
+                EmptyState(
+                    lambda: _("No difference"), lambda: _("What was counted is as it should be."), glyph="check-circle"
+                )
             )
         self.cards = (Card(flush=True), Card(flush=True))
         self.cards[0].add(self.table, stretch=1)
@@ -123,7 +125,9 @@ class DuePane(QWidget):
         self.model = RowsModel(_DUE)
         self.table = Table(self.model, lambda: _("What is to be counted when"))
         self.table.set_empty(
-            EmptyState(lambda: _("Nothing to count"), lambda: _("The book has no stock in any store."), glyph="calendar-blank")
+            EmptyState(
+                lambda: _("Nothing to count"), lambda: _("The book has no stock in any store."), glyph="calendar-blank"
+            )
         )
         card = Card(flush=True)
         card.add(self.table, stretch=1)

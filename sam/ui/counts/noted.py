@@ -72,9 +72,7 @@ class AtPlace:
             whole=whole,
             again=again,
             seal=self.seal,
-            seen=tuple(
-                SeenThing(item=one.item, there=one.there) for one in lines if one.item and one.quantity is None
-            ),
+            seen=tuple(SeenThing(item=one.item, there=one.there) for one in lines if one.item and one.quantity is None),
             counted=tuple(
                 CountedAmount(quantity=one.quantity, item=one.item, type="" if one.item else one.type_code)
                 for one in lines

@@ -83,10 +83,18 @@ class Counts(ScreenPage):
         self.which: ChoiceInput[str] = ChoiceInput([], dense=True)
         self.sheet = Button(lambda: _("Print sheets…"), glyph="file-text", dense=True, act=self._print_sheet)
         self.print = Button(
-            lambda: _("Print…"), glyph="printer", key="Ctrl+P", dense=True, act=partial(self._write, COUNT_REPORT.name, ".pdf")
+            lambda: _("Print…"),
+            glyph="printer",
+            key="Ctrl+P",
+            dense=True,
+            act=partial(self._write, COUNT_REPORT.name, ".pdf"),
         )
         self.export = Button(
-            lambda: _("Export"), glyph="export", key="Ctrl+E", dense=True, act=partial(self._write, COUNT_REPORT.name, ".xlsx")
+            lambda: _("Export"),
+            glyph="export",
+            key="Ctrl+E",
+            dense=True,
+            act=partial(self._write, COUNT_REPORT.name, ".xlsx"),
         )
         self.take = Button(lambda: _("Take in a sheet…"), glyph="download-simple", dense=True, act=self._choose_sheet)
         self.drop = Button(lambda: _("Give up…"), glyph="x", dense=True, act=self._give_up)

@@ -98,7 +98,7 @@ def _seen(one: Sight) -> LifeLine:
     event = Event(
         when=day_words(one.day),
         what=lambda: _("Seen in a count"),
-        detail=lambda: " · ".join((one.place, who(), one.count)),
+        detail=lambda: f"{one.place} · {who()} · {one.count}",
         glyph="eye",
         tone=Tone.OK,
     )

@@ -15,6 +15,7 @@ from sam.domain.problems.command_line import CommandLineProblem
 from sam.domain.roles import Right
 from sam.services.attachments import keep_attachment
 from sam.services.users import change_settings
+from sam.standards.counting import INTERVALS, Interval
 from sam.ui import questions
 from sam.ui.act_card import ActCard
 from sam.ui.look.tokens import S3
@@ -23,7 +24,6 @@ from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import ChoiceInput, TextInput
 from sam.ui.parts.rows import beside
 from sam.ui.screen_context import Door, ScreenContext
-from sam.standards.counting import INTERVALS, Interval
 from sam.words.counts import interval_words
 from sam.words.translate import LANGUAGES, _
 

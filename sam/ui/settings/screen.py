@@ -11,6 +11,7 @@ from typing_extensions import override
 from sam.domain.roles import Right
 from sam.queries.own_fields import OwnFieldKept
 from sam.queries.settings_now import settings_now
+from sam.standards.counting import INTERVALS, Interval
 from sam.ui.look.tokens import S4
 from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
@@ -23,7 +24,6 @@ from sam.ui.screen_page import ScreenPage
 from sam.ui.settings.change_card import ChangeCard
 from sam.ui.settings.field_form import FieldForm
 from sam.ui.settings.fields_card import FieldsCard
-from sam.standards.counting import INTERVALS, Interval
 from sam.words.counts import interval_words
 from sam.words.translate import LANGUAGES, _
 

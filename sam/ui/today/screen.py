@@ -136,7 +136,12 @@ class Today(ScreenPage):
     def _show(self, found: tuple[Day, Keeping, Role]) -> None:
         self._found = found
         now, kept, role = found
-        everything = [*lines_of(now), *count_lines(self._counts), *unseen_lines(self._unseen, clock.today()), *kept_lines(kept, clock.now())]
+        everything = [
+            *lines_of(now),
+            *count_lines(self._counts),
+            *unseen_lines(self._unseen, clock.today()),
+            *kept_lines(kept, clock.now()),
+        ]
         lines = in_order(everything, role)
         self.work.show_lines(lines)
         bare = not now.weapons and not now.lots
