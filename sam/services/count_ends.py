@@ -85,7 +85,7 @@ class _Names:
 
     def path(self, uuid: str) -> str:
         """Of a place."""
-        return self._paths.get(uuid, "")
+        return str(self._paths.get(uuid, ""))
 
     def texts(self, line: Line) -> set[str]:
         """Everything by which a line may be named: id, mark, registry number, code of its type, text."""

@@ -20,13 +20,13 @@ from sam.services.count_ends import close_count
 from sam.services.counts import give_up_count, open_count
 from sam.standards.audit.sample import CONFIDENCES, SHARES
 from sam.ui.act_card import ActCard, Asked
-from sam.ui.look.tokens import Role, Token
+from sam.ui.look.tokens import S2, Role, Token
 from sam.ui.parts.button import Button
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import ChoiceInput, TextInput
 from sam.ui.parts.label import Label
-from sam.ui.parts.rows import even
+from sam.ui.parts.rows import beside, even
 from sam.ui.place_input import PlaceInput, TypeInput
 from sam.ui.screen_context import Door, ScreenContext
 from sam.ui.second_signature import SecondSignature
@@ -76,7 +76,8 @@ class OpenCard(ActCard):
                 add("counters.1.name", Field(lambda: _("Second counter"), self.second_name)),
                 self.other_custodian,
             ),
-            even(self.sure, self.fault, self.blind),
+            even(self.sure, self.fault),
+            beside(self.blind, None),
             add(
                 "reason",
                 Field(
@@ -150,8 +151,7 @@ class SignCard(ActCard):
         self.ask_for(
             self.said,
             even(self.which, Field(lambda: _("What is known of it"), self.why)),
-            self.keep,
-            self.explains,
+            beside(self.explains, None, self.keep, gap=S2),
             self.second,
         )
         self.why.returnPressed.connect(self._explain)
@@ -173,7 +173,7 @@ class SignCard(ActCard):
             for key, one in lines
             if key
         ]
-        self.what.set_choices(choices)
+        self.what.set_choices(choices, choices[0][0] if choices else None)
         for part in (self.which, self.why, self.keep):
             part.setEnabled(bool(choices))
         self._say()

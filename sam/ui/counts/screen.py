@@ -43,6 +43,7 @@ from sam.ui.parts.rows import beside, held, under
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.words import formats
+from sam.words.counts import scope_words
 from sam.words.translate import _, language, ngettext
 
 _KIND_OF = {
@@ -118,8 +119,8 @@ class Counts(ScreenPage):
 
     def _lay_out(self) -> None:
         self.which.setMinimumWidth(px(248))
-        head = beside(self.which, None, self.take, self.sheet, self.print, self.export, self.drop, gap=S2)
-        chips = beside(*self.chips.values(), None, gap=S2)
+        head = beside(self.which, None, self.print, self.export, gap=S2)
+        chips = beside(*self.chips.values(), None, self.take, self.sheet, self.drop, gap=S2)
         self.body = held(under(chips, *self.panes.values(), gap=S2))
         layout = self.body.layout()
         assert layout is not None
@@ -270,7 +271,10 @@ class Counts(ScreenPage):
     def _taken(self, answer: Any) -> None:
         done, notices = answer
         n = int(done.answer["seen"])
-        words = lambda: ngettext("{n} thing was seen on the sheet", "{n} things were seen on the sheet", n)  # noqa: E731
+
+        def words() -> str:
+            return ngettext("{n} thing was seen on the sheet", "{n} things were seen on the sheet", n)
+
         said = " ".join(self.context.sentence(one) for one in notices[:6])
         self.notice.tell(Tone.WARN if notices else Tone.OK, lambda: words().format(n=formats.number(n)), said)
 
@@ -303,7 +307,7 @@ class Counts(ScreenPage):
 
 def _title(head: CountHead | None, late: int) -> str:
     if head is not None and head.open:
-        return _("{number} is open").format(number=head.number)
+        return _("{number} is open: {scope}").format(number=head.number, scope=scope_words(head))
     if late:
         return ngettext("{n} count is late", "{n} counts are late", late).format(n=formats.number(late))
     return ""

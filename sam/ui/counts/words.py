@@ -15,7 +15,7 @@ from sam.ui.counts.noted import Noted
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.columns import State
 from sam.words import formats
-from sam.words.counts import kind_words, scope_words
+from sam.words.counts import kind_words
 from sam.words.labels import label
 from sam.words.translate import _
 
@@ -55,7 +55,7 @@ def answer_words(scan: Scanned, quantity: int | None, *, twice: bool = False) ->
     if scan.heard is Heard.LIKE:
         return (lambda: _("not in the book: look again")), tone
     if scan.heard is Heard.ELSEWHERE:
-        where = scan.place
+        where = scan.place.rpartition("/")[2]
         return (lambda: _("not here: the book has it at {place}").format(place=where or _("no place"))), tone
     if quantity is not None:
         return (lambda: _("{n} counted").format(n=formats.number(quantity))), tone
@@ -68,7 +68,11 @@ def said_of(one: Noted) -> str:
     if not one.there:
         return _("not there")
     word = HEARD[Heard(one.heard)][1]()
-    return _("{word}: {place}").format(word=word, place=one.place) if one.heard == Heard.ELSEWHERE.value else word
+    return (
+        _("{word}: {place}").format(word=word, place=one.place.rpartition("/")[2])
+        if one.heard == Heard.ELSEWHERE.value
+        else word
+    )
 
 
 def place_state(one: WalkPlace) -> State:
@@ -93,8 +97,7 @@ def match_state(one: FoundLine) -> State:
 
 def head_words(one: CountHead) -> str:
     """A count in the list of them."""
-    words = _("{number}, {kind}, {scope}")
-    said = words.format(number=one.number, kind=kind_words(one.what, blind=one.blind), scope=scope_words(one))
+    said = _("{number}, {kind}").format(number=one.number, kind=kind_words(one.what, blind=one.blind))
     return said if one.open else f"{said}, {label(one.outcome)}" if one.outcome is not None else said
 
 

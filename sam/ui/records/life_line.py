@@ -94,7 +94,9 @@ def _looked_at(one: Result) -> LifeLine:
 
 
 def _seen(one: Sight) -> LifeLine:
-    who = (lambda: _("{name}, custodian").format(name=one.by)) if not one.independent else (lambda: one.by)
+    def who() -> str:
+        return one.by if one.independent else _("{name}, custodian").format(name=one.by)
+
     event = Event(
         when=day_words(one.day),
         what=lambda: _("Seen in a count"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -59,7 +59,7 @@ def _about(one: CountHead) -> str:
 
 def _late_line(what: ToCount, late: Sequence[CountDue]) -> WorkLine:
     first, n = late[0], len(late)
-    words = {
+    words: Callable[[], str] = {
         ToCount.WEAPONS: lambda: ngettext(
             "Weapons in {n} room are to be counted", "Weapons in {n} rooms are to be counted", n
         ),
