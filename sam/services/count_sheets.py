@@ -52,10 +52,8 @@ class _Sheet:
         texts = [one.item for place in command.places for one in place.seen]
         lots = [one.lot for place in command.places for one in place.counted if one.lot]
         self.marked = all_marked(work.reader, {*texts, *lots})
-        asked: list[c.SeenThing | c.CountedAmount] = [
-            one for place in command.places for one in (*place.seen, *place.counted)
-        ]
-        codes = [one.type for one in asked if one.type]
+        codes = [one.type for place in command.places for one in place.seen if one.type]
+        codes += [one.type for place in command.places for one in place.counted if one.type]
         self.types = naming.Types(self.findings, work, codes)
         ids = {one.item for place in command.places for one in place.counted if one.item}
         ids |= {
