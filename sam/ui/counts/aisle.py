@@ -18,7 +18,7 @@ from sam.domain.roles import Right
 from sam.queries.count_scan import Choice, Heard, Scanned, scanned
 from sam.queries.counts import CountHead, WalkPlace
 from sam.services.count_sheets import write_sheet
-from sam.ui.counts.noted import AtPlace, Noted, noted
+from sam.ui.counts.noted import AtPlace, noted
 from sam.ui.counts.words import HEARD, answer_words, place_state, quantity_of, said_of
 from sam.ui.look.tokens import S2, Role, Token, Tone
 from sam.ui.parts.abreast import Abreast
@@ -79,6 +79,7 @@ class Aisle(QWidget):
         self.places: Sequence[WalkPlace] = ()
         self.at: dict[str, AtPlace] = {}  # by count and place: what is not signed yet
         self.place: WalkPlace | None = None
+        self.paper = ""  # code of the printed sheet that is keyed in
         self._asking: Scanned | None = None  # a scan that waits for a quantity or a choice
         self.counter: ChoiceInput[str] = ChoiceInput([], dense=True)
         self.walk = RowsModel(PLACES)
@@ -361,9 +362,10 @@ class Aisle(QWidget):
         number = next((n for n, one in enumerate(head.counters, 1) if one.name == counter), 0)
         again = number in place.counted_by
         part = here.part(place.path, whole=head.what is not CountKind.SAMPLE, again=again)
+        paper = f"{self.paper} {place.path}" if self.paper else ""
         self.finish.setEnabled(False)
         self._context.do(
-            write_sheet, WriteSheet(count=head.number, counter=counter, places=(part,)),
+            write_sheet, WriteSheet(count=head.number, counter=counter, places=(part,), paper=paper),
             then=partial(self._signed, place), refused=self._refused, on_end=lambda: self.finish.setEnabled(True), owner=self,
         )  # fmt: skip
 
@@ -393,8 +395,3 @@ class Aisle(QWidget):
         """Put it back."""
         self.at = {str(key): AtPlace.of(one) for key, one in kept.get("places", {}).items()}
         self._show_lines()
-
-    def lines(self) -> list[Noted]:
-        """What is noted at this place."""
-        here = self.here
-        return list(here.lines.values()) if here is not None else []

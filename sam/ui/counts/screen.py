@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from sam.domain.count_paper import SheetCode, read_sheet_code
 from sam.domain.counts import CountKind, ToCount
 from sam.domain.problems import Refused
 from sam.domain.roles import Right
@@ -137,7 +138,7 @@ class Counts(ScreenPage):
     def _connect(self) -> None:
         self.which.activated.connect(lambda _n: self._show_number(self.which.chosen() or ""))
         for n, (key, chip) in enumerate(self.chips.items(), 1):
-            QShortcut(QKeySequence(f"Ctrl+{n}"), self).activated.connect(partial(self._walk_to, key))
+            QShortcut(QKeySequence(f"Ctrl+{n}"), self).activated.connect(partial(self.open_pane, key))
             chip.clicked.connect(lambda _on=False, key=key: self._choose_pane(key))
         self.opening.opened.connect(self._show_number)
         self.due.wanted.connect(self._begin_due)
@@ -153,13 +154,30 @@ class Counts(ScreenPage):
     def open(self, argument: object) -> None:
         """Show a count, or what is to be counted."""
         if isinstance(argument, Mapping):
-            self._walk_to("due")
+            self.open_pane("due")
         else:
             self._show_number(str(argument))
 
     def scanned(self, code: str) -> bool:
-        """A scan belongs to the place that is counted."""
+        """A scan belongs to the place that is counted; that of a printed sheet to whoever keys it in."""
+        sheet = read_sheet_code(code)
+        if sheet is not None:
+            self._key_in(sheet)
+            return True
         return self.body.isVisible() and self.aisle.isVisible() and self.aisle.scanned(code)
+
+    def _key_in(self, sheet: SheetCode) -> None:
+        """From now on what is noted is keyed in from this sheet."""
+        head = self.seen.found.head if self.seen.found is not None else None
+        if head is None or head.number != sheet.number or not 1 <= sheet.counter <= len(head.counters):
+            self._show_number(sheet.number)
+            return
+        self.aisle.paper = sheet.text
+        self.aisle.counter.choose(head.counters[sheet.counter - 1].name)
+        name = head.counters[sheet.counter - 1].name
+        self.aisle.strip.answer(
+            head.number, lambda: _("keyed in from the sheet of {name}").format(name=name), Tone.INFO
+        )
 
     # kept through a crash
 
@@ -210,7 +228,8 @@ class Counts(ScreenPage):
             self.chips[name].setChecked(name == key)
         self.setFocusProxy(self.panes[key].first_stop)
 
-    def _walk_to(self, key: str) -> None:
+    def open_pane(self, key: str) -> None:
+        """Show a pane, with the caret in it."""
         if self.body.isVisible() or not self.isVisible():
             self._choose_pane(key)
             self.panes[key].first_stop.setFocus()
