@@ -14,10 +14,10 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sam import clock
+from sam.depot import Depot
 from sam.domain.audit import Reply
 from sam.domain.count_paper import read_sheet_code
 from sam.domain.counts import CountOutcome
-from sam.domain.kinds import RULES, Kind
 from sam.domain.problems import Refused
 from sam.domain.roles import Right, Role, may
 from sam.exchange.sheets.count_list import ReadSheet, read_count_sheet
@@ -444,7 +444,23 @@ def test_the_audit_answers_from_the_counts(counter: Counter) -> None:
     assert [one for one in ("STK-01", "STK-04", "STK-07", "STK-08", "ACC-10") if late[one] is not Reply.NO] == []
 
 
-def test_an_inspector_counts_from_the_opening_to_the_first_signature() -> None:
-    assert may(Role.INSPECTOR, RULES[Kind.COUNT, 1].right)
-    assert may(Role.INSPECTOR, RULES[Kind.COUNT_CLOSED, 1].right)
+def test_an_inspector_does_the_whole_of_a_count(counter: Counter) -> None:
+    """From the opening to the case it opens; a full count has a second signature, which an inspector cannot give another."""
+    key = counter.depot.vault.add_user(counter.depot.secret, "ines", "seven long words in a row", writes=True)
+    counter.post("write-user", name="ines", role="inspector", key=key.hex())
+    folder = counter.depot.folder.path
+    counter.depot.close()
+    with clock.fixed(NOW), Depot.open(folder, "ines", "seven long words in a row") as depot:
+        inspector = Counter(depot)
+        inspector.post("open-count", what="special", place="R1", counters=[{"name": "ines"}])
+        sheet(inspector, "R1", seen=R1[1:], counted=SLINGS)
+        assert [one[0] for one in lines(inspector)] == ["missing"]
+        done = inspector.post("close-count")
+        assert done.answer["missing"] == 1
+        assert len(depot.ask(lambda reader: list(reader.rows("SELECT * FROM case_item")))) == 1
+        inspector.post("open-count", what="full", counters=[{"name": "ines"}])
+        whole_depot(inspector)
+        assert len(inspector.refused("close-count")) == 1
+        inspector.post_two("close-count")
+        assert depot.ask(baselined_on) == "2026-11-22"
     assert not may(Role.INSPECTOR, Right.SIGN_SECOND)
