@@ -102,7 +102,7 @@ BY_CHECKPOINT: Mapping[str, Check] = {"REC-01": keeping.records_kept, "REC-02": 
 """Where checkpoints of one rule ask for different records, the check of each that can be answered."""
 
 COUNTED = "STK"
-"""The theme that counts would answer."""
+"""The theme of the checkpoints that take a count."""
 
 _BY_RULE = dict(CHECKS)
 
@@ -148,12 +148,12 @@ def _results(look: Look, checklist: Checklist, progress: Progress | None) -> Ite
 def _outcome(look: Look, checkpoint: Checkpoint) -> Outcome:
     check = BY_CHECKPOINT.get(checkpoint.id) or _BY_RULE.get(checkpoint.rule)
     if check is None or checkpoint.reach is Reach.NONE:
-        return ask(_why_asked(checkpoint))
+        return ask(_why_asked(look, checkpoint))
     outcome = check(look)
     return no_whole_yes(outcome) if checkpoint.reach is Reach.PART else outcome
 
 
-def _why_asked(checkpoint: Checkpoint) -> Why:
+def _why_asked(look: Look, checkpoint: Checkpoint) -> Why:
     if checkpoint.reach is Reach.NONE:
         return Why.LOOK
-    return Why.NO_COUNTS if checkpoint.theme == COUNTED else Why.NOT_KEPT
+    return Why.NO_COUNTS if checkpoint.theme == COUNTED and counts.none_signed(look) else Why.NOT_KEPT

@@ -72,7 +72,7 @@ def _days(look: Look, interval: Interval) -> int:
     return interval.value(settings_now(look.reader))
 
 
-def _none(look: Look) -> bool:
+def none_signed(look: Look) -> bool:
     """Whether no count was ever signed by that day."""
     return not look.count(
         "SELECT count(*) FROM count_file WHERE book = ? AND outcome = 'signed' AND closed_on <= ?",
@@ -83,7 +83,7 @@ def _none(look: Look) -> bool:
 def _places_counted(look: Look, interval: Interval, kinds: Iterable[CountKind], types: str) -> Outcome:
     """Whether every store that holds such things was counted whole in time."""
     days = _days(look, interval)
-    if _none(look):
+    if none_signed(look):
         return ask(Why.NO_COUNTS, {"days": days})
     named = sorted(kind.value for kind in kinds)
     held = look.rows(
@@ -132,7 +132,7 @@ def weapons_seen(look: Look) -> Outcome:
     )
     figures = {"days": days}
     longest = f"{base} AND {unseen} ORDER BY i.last_day"
-    if _none(look):
+    if none_signed(look):
         not_seen = look.count(
             f"SELECT count(*) FROM item i WHERE i.id > ? AND i.id < ? AND i.form = 'weapon' AND i.last_day < ?"
             f" AND i.place IN (SELECT id FROM place WHERE kind IN ({CHARGED}))",
@@ -146,7 +146,7 @@ def weapons_seen(look: Look) -> Outcome:
 def lots_seen(look: Look) -> Outcome:
     """Every lot in a store was counted within the year."""
     days = _days(look, AMMUNITION_FULL_DAYS)
-    if _none(look):
+    if none_signed(look):
         return ask(Why.NO_COUNTS, {"days": days})
     seen = {
         row.item
@@ -191,7 +191,7 @@ def followed_up(look: Look) -> Outcome:
     """A difference of a count is a case, and the case does not stay open."""
     differing = [one for one in _signed(look) if any(name != "right" for name in one.figures)]
     if not differing:
-        return judged(0, 0, absence=not _none(look)) if not _none(look) else ask(Why.NO_COUNTS)
+        return judged(0, 0, absence=not none_signed(look)) if not none_signed(look) else ask(Why.NO_COUNTS)
     silent = [one.row for one in differing if not one.case]
     old = look.rows(
         "SELECT f.number, f.entry FROM case_file f WHERE f.book = ? AND f.kind = 'difference' AND f.day < ?"
