@@ -106,6 +106,7 @@ ROWS = (
     Row("p09", _module("p09_event_loop"), WITH_WIDE),
     Row("p10", _module("p10_safety")),
     Row("p11", _module("p11_audit")),
+    Row("p12", _module("p12_count")),
     Row("p13", _bundle),
     Row("p14", _take, ("small", "medium")),
     Row("p17", _page, ()),

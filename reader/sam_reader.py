@@ -350,6 +350,7 @@ SIGNS_SECOND = {"armourer", "storekeeper", "technician", "commander"}  # adding 
 ADDS_USERS = {"commander", "administrator"}  # and so does adding or changing one of these
 ROLES = SIGNS_SECOND | {"inspector", "auditor", "administrator"}
 AUDITS = {"inspector", "commander"}
+COUNTS = SIGNS_SECOND | {"inspector"}
 SECOND_FORM = frozenset(  # kinds that have a version 2: their documents may say more, the rules are the same
     (
         "record",
@@ -406,6 +407,9 @@ MAY_WRITE = {  # who may write an entry that takes two; every other kind is for 
     "audit_closed": AUDITS,
     "case_decision": {"storekeeper", "commander"},
     "case_closed": {"storekeeper", "commander"},
+    "count": COUNTS,
+    "count_sheet": COUNTS,
+    "count_closed": COUNTS,
 }
 BY_A_COMMANDER = {"audit_closed": "the end of the audit", "case_decision": "the decision"}  # one of the two who sign
 LONG_SILENCE = timedelta(days=45)  # after it the clock may be wrong: two people sign
@@ -579,10 +583,11 @@ class People:
 class Place:
     """Anything that can hold stock: a rack, a person, in transit, destroyed ..."""
 
-    __slots__ = ("code", "kind", "name", "parent")
+    __slots__ = ("code", "kind", "name", "parent", "seal")
 
     def __init__(self, kind: str, code: str, name: str, parent: Optional[Place]) -> None:
         self.kind, self.code, self.name, self.parent = kind, code, name, parent
+        self.seal = ""
 
     @property
     def path(self) -> str:
@@ -680,9 +685,8 @@ class Things:
             must(parent is None or not parent.stands_in(known), f"{known.path} would stand in itself")
         must(parent is None or parent.kind in PARENTS[kind], f"a {kind} does not stand in such a place")
         if known is None:
-            self.places[part["id"]] = Place(kind, part["code"], part["name"], parent)
-            return
-        known.code, known.name, known.parent = part["code"], part["name"], parent
+            known = self.places[part["id"]] = Place(kind, part["code"], part["name"], parent)
+        known.code, known.name, known.parent, known.seal = part["code"], part["name"], parent, part.get("seal", "")
 
     def write_item(self, part: Document, mark: Optional[str]) -> None:
         """A weapon, part or lot, new or with a better record."""
@@ -1180,6 +1184,175 @@ class Cases:
         must(not case.closed or case.closed < number, f"case {case.number} rests on it and is closed")
 
 
+EVERYTHING = {"full", "handover"}  # counts that leave no place out
+DRAWS = {"sample", "weekly"}  # counts for which serial numbers are drawn
+
+Said = Dict[Tuple[str, ...], int]
+
+
+class CountOf:
+    """One count: what it is of, and what each counter says of each place."""
+
+    def __init__(self, document: Document, entry: int) -> None:
+        self.document, self.entry = document, entry
+        self.scope = tuple(document.get(key) for key in ("what", "place", "type", "category"))
+        self.said: Dict[Tuple[str, int], Said] = {}
+        self.whole: Set[Tuple[str, int]] = set()
+        self.outcome = ""
+
+    def add(self, counter: int, part: Document) -> None:
+        """What a counter says of a place; the latest word on a thing counts."""
+        key = (part["place"], counter)
+        if part.get("again"):
+            self.said.pop(key, None)
+        said = self.said.setdefault(key, {})
+        if part["whole"]:
+            self.whole.add(key)
+        for one in part.get("seen", ()):
+            said["item", one["item"], ""] = 1 if one.get("there", True) else 0
+        for one in part.get("counted", ()):
+            of = "item" if "item" in one else "type"
+            said["many " + of, one[of], one.get("condition", "")] = one["quantity"]
+        for one in part.get("strangers", ()):
+            stranger = ("stranger", one["text"], "")
+            said[stranger] = said.get(stranger, 0) + 1
+        if part.get("seal"):
+            for old in [key for key in said if key[0] == "seal"]:
+                del said[old]
+            said["seal", part["seal"], ""] = 1
+
+    def differs(self) -> bool:
+        """Whether two counters of one place say different things."""
+        first: Dict[str, Said] = {}
+        for place, counter in sorted(self.whole):
+            said = {key: many for key, many in self.said[place, counter].items() if many}
+            if first.setdefault(place, said) != said:
+                return True
+        return False
+
+
+class Counts:
+    """A count asserts, and nothing moves in it: what is written belongs to an open one, and a signed one leaves out what it may."""
+
+    def __init__(self, things: Things) -> None:
+        self.things = things
+        self.known: Dict[str, CountOf] = {}
+        self.numbers: Set[str] = set()
+        self.last: Dict[Tuple[Optional[str], ...], CountOf] = {}  # of each kind and place
+
+    def needed(self, document: Document) -> int:
+        """Two sign the end of a count of everything, and of one that was counted blind."""
+        count = self.known.get(document["count"])
+        two = count is not None and (count.document["blind"] or count.document["what"] in EVERYTHING)
+        return 2 if two and document["outcome"] == "signed" else 1
+
+    def begin(self, document: Document, entry: int) -> None:
+        """A count is opened."""
+        must(document["id"] not in self.known, "a count with this id is in the book already")
+        must(document["number"] not in self.numbers, "the number is that of another count")
+        if document.get("place"):
+            must(self.things.place(document["place"]).kind in INDOORS, "it is of no store")
+        must(document.get("type", "") in {"", *self.things.types}, "it is of a type that is not in the book")
+        counters = document["counters"]
+        names = {one["name"].casefold() for one in counters}
+        users = [one["user"] for one in counters if one.get("user")]
+        must(len(names) == len(counters) and len(set(users)) == len(users), "one person is named as two counters")
+        self.check_draw(document)
+        count = self.known[document["id"]] = CountOf(document, entry)
+        self.last[count.scope] = count
+        self.numbers.add(document["number"])
+
+    def check_draw(self, document: Document) -> None:
+        """What is drawn again is told, with the reason."""
+        draw, what = document.get("draw"), document["what"]
+        must(draw is None or what in DRAWS, f"nothing is drawn for a {what} count")
+        must(draw is not None or what != "sample", "a sample without a draw")
+        must(draw is None or draw["size"] <= draw["things"], "more is drawn than there is")
+        before = self.last.get(tuple(document.get(key) for key in ("what", "place", "type", "category")))
+        again = before is not None and before.outcome == "given_up" and draw is not None
+        needed = before.document["id"] if again and before is not None else None
+        must(document.get("replaces") == needed, "another draw in the place of one that was given up, and not told")
+        must(not again or bool(document.get("reason")), "a draw is made again without a reason")
+        must(draw is None or before is None or bool(before.outcome), "a count of the same kind and place is open")
+
+    def opened(self, document: Document) -> CountOf:
+        """The open count that a document names."""
+        count = self.known.get(document["count"])
+        must(count is not None and not count.outcome, "it is of a count that is not open")
+        assert count is not None
+        return count
+
+    def take(self, document: Document, entry: Entry) -> None:
+        """What one counter saw."""
+        count, counter = self.opened(document), document["counter"]
+        counters = count.document["counters"]
+        must(1 <= counter <= len(counters), "it is of a counter that the count does not name")
+        user = counters[counter - 1].get("user")
+        must(
+            not user or user == entry.said["by"] or bool(document.get("paper")),
+            "a sheet of one counter that another signed, and not from paper",
+        )
+        places = [part["place"] for part in document["places"]]
+        must(len(set(places)) == len(places), "a place stands twice in one sheet")
+        for part in document["places"]:
+            self.check_place(count, counter, entry.number, part)
+            count.add(counter, part)
+
+    def check_place(self, count: CountOf, counter: int, entry: int, part: Document) -> None:
+        """Whether a place may be on a sheet, with what is said of it."""
+        place = self.things.place(part["place"])
+        must(place.kind in INDOORS, f"{place.path} is no store")
+        of = count.document.get("place")
+        must(not of or place.stands_in(self.things.place(of)), f"{place.path} does not belong to the count")
+        must(count.entry <= part["after"] < entry, "a place that was counted before the count, or after its sheet")
+        before = (part["place"], counter) in count.whole
+        must(not part["whole"] or not before or bool(part.get("again")), f"{place.path} was counted before")
+        must(not part.get("again") or part["whole"], "a place is counted again whole, or not again")
+        seal = part.get("seal", "").strip().casefold()
+        sealed = place.kind == "box" and place.seal.strip().casefold() == seal
+        must(not seal or sealed, f"{place.path} has not the seal that its sheet says")
+        for one in part.get("seen", ()):
+            must(self.things.item(one["item"]).form in SINGLE, "what is seen has a number of its own")
+        for one in part.get("counted", ()):
+            must(("item" in one) != ("type" in one), "a quantity of a thing, or of a type")
+            if "item" in one:
+                must(self.things.item(one["item"]).form not in SINGLE, "what has a number of its own is seen")
+            else:
+                must(one["type"] in self.things.types, "it counts a type that is not in the book")
+
+    def end(self, document: Document) -> None:
+        """A count is signed or given up."""
+        count = self.opened(document)
+        must(document["opened"] == count.entry, "the end of a count that another entry opened")
+        opens = document.get("opens")
+        if document["outcome"] == "signed":
+            must(bool(count.said), "a count without a sheet")
+            must(not count.differs(), "two counters differ")
+            if count.document["what"] in EVERYTHING:
+                must(not document.get("left_out"), "a count of everything leaves a place out")
+                left = self.left_out(count)
+                must(not left, f"{left} was not counted")
+        else:
+            must(not opens and bool(document.get("reason")), "a count that is given up has a reason, and opens no case")
+        must(not opens or opens["kind"] == "difference", "a count opens the case of its differences")
+        count.outcome = document["outcome"]
+
+    def left_out(self, count: CountOf) -> str:
+        """The path of a place within a count that holds something and that nobody counted whole; empty when there is none."""
+        counted = {id(self.things.places[place]) for place, _counter in count.whole}
+        _what, of, of_type, category = count.scope
+        within = self.things.place(of) if of else None
+        for item in self.things.items.values():
+            type_ = self.things.types[item.type]
+            if (of_type and item.type != of_type) or (category and type_["category"] != category):
+                continue
+            for place, _condition in item.held:
+                looked = place.kind in INDOORS and (within is None or place.stands_in(within))
+                if looked and id(place) not in counted:
+                    return place.path
+        return ""
+
+
 class Book:
     """Reads a book from the first entry to the last, and stops at the first that is not right."""
 
@@ -1199,6 +1372,7 @@ class Book:
         self.pins: Dict[str, Tuple[str, str]] = {}  # code of another depot -> its role and key
         self.audits = Audits()
         self.cases = Cases(self.things, self.account, self.people)
+        self.counts = Counts(self.things)
         self.entry: Optional[Entry] = None  # that is read
         self.head, self.epoch, self.recorded_at = bytes(32), 1, ""
         self.number = 0
@@ -1258,7 +1432,10 @@ class Book:
                 self.people.write(part)
         silence = read_moment(entry.recorded_at) - read_moment(self.recorded_at or entry.recorded_at)
         reversed_kind = self.account.moved.get(document["reverses"], "") if entry.kind == "reversal" else ""
-        self.people.check(entry, self.people.needed(entry, reversed_kind, silence))
+        needed = self.people.needed(entry, reversed_kind, silence)
+        if entry.kind == "count_closed":
+            needed = max(needed, self.counts.needed(document))
+        self.people.check(entry, needed)
 
     def apply(self, entry: Entry) -> None:
         """Take in what the document says."""
@@ -1517,6 +1694,23 @@ class Book:
         assert self.entry is not None
         self.cases.end(document, self.entry.number)
 
+    def begin_count(self, document: Document) -> None:
+        """A count is opened."""
+        assert self.entry is not None
+        self.counts.begin(document, self.entry.number)
+
+    def take_sheet(self, document: Document) -> None:
+        """What one counter saw."""
+        assert self.entry is not None
+        self.counts.take(document, self.entry)
+
+    def end_count(self, document: Document) -> None:
+        """A count is signed or given up; its differences are a case."""
+        assert self.entry is not None
+        self.counts.end(document)
+        if document.get("opens"):
+            self.cases.begin(document["opens"], self.entry.number)
+
     PAPERS: Dict[str, Callable[[Book, Document], None]] = {  # noqa: RUF012  (a table of this class's own functions)
         "founding": found,
         "user": change_user,
@@ -1560,6 +1754,9 @@ class Book:
         "case_step": take_step,
         "case_decision": decide_case,
         "case_closed": end_case,
+        "count": begin_count,
+        "count_sheet": take_sheet,
+        "count_closed": end_count,
     }
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from sam.depot import Depot, Done
 from sam.domain.commands import audits as a
 from sam.domain.commands import cases as c
+from sam.domain.commands import counts as n
 from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
 from sam.domain.commands import safety as s
@@ -25,6 +26,9 @@ from sam.domain.roles import Role
 from sam.keys.effort import FLOOR
 from sam.keys.vault import Unlocked, Vault
 from sam.ledger.signatures import users as known_users
+from sam.queries.count_found import drawn_of
+from sam.queries.counts import CountHead, count_named
+from sam.queries.reader import Reader
 from sam.services import BY_NAME
 from sam.services.founding import Foundation, Founder
 from sam.services.second_signer import Second
@@ -141,6 +145,33 @@ def receive_rounds(depot: Depot, lot: str, quantity: int, to: str = "R2", **name
     """Ammunition from the supplier."""
     lots = (v.NewLot(type="BALL-556", lot=lot, quantity=quantity),)
     return act(depot, "receive", v.Receive(to=to, supplier="SUP", lots=lots, **named_))
+
+
+def count(depot: Depot) -> None:
+    """A blind count of R2 by two, one of a lot short; a sample that is given up, drawn again, and signed. Needs `furnish` and L-1."""
+    two = (n.NamedCounter(name=ANA), n.NamedCounter(name="Corporal", custodian=True))
+    act(depot, "open-count", n.OpenCount(what="special", place="R2", blind=True, counters=two))
+    there = depot.ask(lambda r: r.value("SELECT sum(quantity) FROM holding h JOIN item i ON i.id = h.item WHERE i.mark = 'L-1'"
+                                        " AND h.place = (SELECT id FROM place WHERE code = 'R2')"))  # fmt: skip
+    seen = n.CountedPlace(place="R2", counted=(n.CountedAmount(lot="L-1", quantity=there - 1),))
+    act(depot, "write-sheet", n.WriteSheet(places=(seen,)))
+    act(depot, "write-sheet", n.WriteSheet(counter="corporal", places=(seen,), paper="P-1"))
+    act(depot, "close-count", n.CloseCount(), by=second(depot))
+    act(depot, "open-count", n.OpenCount(what="sample"))
+    act(depot, "give-up-count", n.GiveUpCount(reason="the store was flooded"))
+    act(depot, "open-count", n.OpenCount(what="sample", reason="the store was flooded"))
+    drawn = depot.ask(lambda r: drawn_of(r, _the_count(r)))
+    for place in sorted({path for _item, _uuid, path in drawn}):
+        things = tuple(n.SeenThing(item=uuid) for _item, uuid, path in drawn if path == place)
+        part = n.CountedPlace(place=place, whole=False, seen=things)
+        act(depot, "write-sheet", n.WriteSheet(places=(part,)))
+    act(depot, "close-count", n.CloseCount())
+
+
+def _the_count(reader: Reader) -> CountHead:
+    found = count_named(reader)
+    assert found is not None
+    return found
 
 
 def audit(depot: Depot, team: str = "") -> None:

@@ -38,6 +38,64 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("book", "sha256", name="pk_attachment"),
     )
     op.create_table(
+        "count_file",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("what", sa.String(length=40), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=True),
+        sa.Column("type", sa.Integer(), nullable=True),
+        sa.Column("category", sa.String(length=40), nullable=True),
+        sa.Column("blind", sa.Boolean(create_constraint=False), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("closed", sa.Integer(), nullable=True),
+        sa.Column("closed_on", sa.Integer(), nullable=True),
+        sa.Column("outcome", sa.String(length=40), nullable=True),
+        sa.Column("ending", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_count_file")),
+    )
+    op.create_index("ix_count_file_book_number", "count_file", ["book", "number"], unique=True)
+    op.create_index("ix_count_file_book_uuid", "count_file", ["book", "uuid"], unique=True)
+    op.create_index("ix_count_file_open", "count_file", ["book"], unique=False, sqlite_where=sa.text("closed IS NULL"))
+    op.create_table(
+        "count_place",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("counter", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("after", sa.Integer(), nullable=False),
+        sa.Column("whole", sa.Boolean(create_constraint=False), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("minute", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_count_place")),
+    )
+    op.create_index("ix_count_place_count", "count_place", ["count"], unique=False)
+    op.create_index("ix_count_place_place", "count_place", ["place", "day"], unique=False)
+    op.create_table(
+        "sighting",
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("item", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("counter", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("independent", sa.Boolean(create_constraint=False), nullable=False),
+        sa.Column("way", sa.String(length=40), nullable=False),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("item", "day", "count", "counter", "place", name=op.f("pk_sighting")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(
+        "ix_sighting_independent", "sighting", ["item", "day"], unique=False, sqlite_where=sa.text("independent")
+    )
+    op.create_index("ix_sighting_place", "sighting", ["place", "day"], unique=False)
+    op.create_table(
         "case_file",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("book", sa.Integer(), nullable=False),

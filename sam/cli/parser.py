@@ -19,6 +19,7 @@ from sam.cli import (
 from sam.cli.audit import audit_jobs
 from sam.cli.cases import case_jobs
 from sam.cli.categories import categories_question
+from sam.cli.count import count_jobs
 from sam.cli.help_words import speak
 from sam.cli.job import Commands, add_job
 from sam.cli.safety_jobs import safety_questions, standards_jobs
@@ -83,6 +84,7 @@ def make_parser() -> argparse.ArgumentParser:
         scale_job,
         audit_jobs,
         case_jobs,
+        count_jobs,
     ):
         group(commands)
     return parser

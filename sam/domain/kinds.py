@@ -29,6 +29,7 @@ class Family(Enum):
     AUDIT = "audit"
     SCALES = "scales"
     CASES = "cases"
+    COUNTS = "counts"
 
 
 class Kind(Enum):
@@ -96,6 +97,9 @@ class Kind(Enum):
     CASE_STEP = "case_step"
     CASE_DECISION = "case_decision"
     CASE_CLOSED = "case_closed"
+    COUNT = "count"
+    COUNT_SHEET = "count_sheet"
+    COUNT_CLOSED = "count_closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +185,9 @@ RULES: dict[tuple[Kind, int], Rule] = {
     (Kind.CASE_STEP, 1): Rule(Family.CASES, 1, Right.MOVE),
     (Kind.CASE_DECISION, 1): Rule(Family.CASES, 2, Right.WRITE_OFF),  # one of the two is a commander
     (Kind.CASE_CLOSED, 1): Rule(Family.CASES, 1, Right.WRITE_OFF),
+    (Kind.COUNT, 1): Rule(Family.COUNTS, 1, Right.COUNT),
+    (Kind.COUNT_SHEET, 1): Rule(Family.COUNTS, 1, Right.COUNT),
+    (Kind.COUNT_CLOSED, 1): Rule(Family.COUNTS, 1, Right.COUNT),  # two for a whole or a blind one: see signatures
 }
 
 SECOND_FORM = (

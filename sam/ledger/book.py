@@ -52,7 +52,7 @@ NOT_FIT = (
 )  # fmt: skip
 """What comes of a document of another depot that is signed and chained, and not what its kind should be."""
 
-_LOOKS_BACK = frozenset({Kind.REVERSAL, Kind.HQ_RECEIPT, Kind.PAIRING})
+_LOOKS_BACK = frozenset({Kind.REVERSAL, Kind.HQ_RECEIPT, Kind.PAIRING, Kind.COUNT_CLOSED})
 """Kinds that speak of an earlier entry."""
 
 AT_ONCE = 500

@@ -1,4 +1,4 @@
-"""Documents in which nothing moves: founding, users, settings, catalogue, people, restrictions, records, surveillance, audits, cases ...
+"""Documents in which nothing moves: founding, users, settings, catalogue, people, restrictions, records, audits, cases, counts ...
 
 To add one: a function here and a line in APPLY.
 """
@@ -11,7 +11,7 @@ from sam.domain.dates import day_number
 from sam.domain.entry import Entry
 from sam.domain.kinds import Kind
 from sam.domain.places import SYSTEM_PLACES
-from sam.ledger import audits, cases, restrictions, surveillance
+from sam.ledger import audits, cases, counts, restrictions, surveillance
 from sam.ledger.before import keep_before
 from sam.ledger.evidence import forked_at
 from sam.ledger.hq_receipt import check_signed
@@ -205,6 +205,9 @@ APPLY: dict[Kind, Callable[[Working, Entry, int], None]] = {
     Kind.CASE_STEP: cases.take_step,
     Kind.CASE_DECISION: cases.take_decision,
     Kind.CASE_CLOSED: cases.close_case,
+    Kind.COUNT: counts.open_count,
+    Kind.COUNT_SHEET: counts.take_sheet,
+    Kind.COUNT_CLOSED: counts.close_count,
 }
 
 

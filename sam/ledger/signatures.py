@@ -23,6 +23,7 @@ from sam.domain.problems.cases import CaseProblem
 from sam.domain.roles import Right, Role, may
 from sam.domain.sites import MIXING
 from sam.keys.signing import verify
+from sam.ledger.counts import signers_of_end
 from sam.models import SPAN
 
 LONG_SILENCE = timedelta(days=45)
@@ -68,6 +69,8 @@ def signers(connection: Connection, book: int, entry: Entry, known: dict[str, Kn
         needed = max(needed, _for_settings(entry))
     elif entry.kind is Kind.PAIRING:
         needed = max(needed, _for_pairing(connection, book, entry))
+    elif entry.kind is Kind.COUNT_CLOSED:
+        needed = max(needed, signers_of_end(connection, entry, book * SPAN))
     if last is not None and silence(last, entry.recorded_at) > LONG_SILENCE:
         needed = 2
     return needed

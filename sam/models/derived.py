@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from sam.models.audits import audit, audit_action, audit_answer, audit_finding, audit_sample
 from sam.models.cases import case_decision, case_file, case_item, case_step, case_stranger, case_voucher
+from sam.models.counts import count_file, count_place, sighting
 from sam.models.safety import distance, exposed_site, licence, site_plan, storehouse, waiver
 from sam.models.scales import scale
 from sam.models.schema import book_column, id_column, metadata, uuid_column
@@ -379,6 +380,9 @@ DERIVED = (
     case_step,
     case_decision,
     case_voucher,
+    count_file,
+    count_place,
+    sighting,
     attachment,
     pin,
     list_taken,

@@ -17,9 +17,10 @@ from typing import Any
 from sam import clock
 from sam.depot import Depot
 from sam.domain.commands import master, movements, surveillance
+from sam.domain.counts import CountKind
 from sam.domain.roles import Role
 from sam.keys.effort import Effort
-from sam.practice import hill, troubles
+from sam.practice import counting, hill, troubles
 from sam.services import BY_NAME
 from sam.services.founding import Foundation, Founder
 
@@ -58,7 +59,7 @@ AIR = (
 )  # fmt: skip
 """Day, temperature, humidity and note of the papers of the ammunition house."""
 
-_ACTS = 338
+_ACTS = 362
 """About so many acts make the half-year."""
 
 UNITS = (("CO1", "1st Company"), ("CO2", "2nd Company"), ("GRD", "Guard"), ("WKS", "Workshop company"))
@@ -140,6 +141,8 @@ class _Year:
             hill.write_down(self.act, clock.today())
             hill.fill(self.act, "MIN")
         self._surveillance()
+        with self.day(4):
+            counting.count(self.act, self.depot.ask, CountKind.FULL, blind=True)
         self._daily_life()
         self._cases()
 
@@ -298,10 +301,21 @@ class _Year:
             )
             due = (self.start.date() + timedelta(days=number + 1)).isoformat()
             self._air(number)
+            if n % 7 == 3:
+                self._counts(number)
             with self.day(number, 7):
                 self.act("issue", movements.Issue(to=person, lines=lines, due_back=due, duty="guard"))
             if number < 141:
                 self._back(number, person, serial, code)
+
+    def _counts(self, number: int) -> None:
+        """Every four weeks the weapons by number and type, and the ammunition; at last a sample."""
+        with self.day(number, 6):
+            counting.count(self.act, self.depot.ask, CountKind.WEEKLY)
+            counting.count(self.act, self.depot.ask, CountKind.AMMUNITION)
+            if number > 120:
+                counting.count(self.act, self.depot.ask, CountKind.SAMPLE, "A1")
+                counting.count(self.act, self.depot.ask, CountKind.SPECIAL, "A1-01", gone=self.serials["UZI"][0])
 
     def _back(self, number: int, person: str, serial: str, code: str) -> None:
         lot = "IM-21C-0088" if code == "GALIL-ACE22" else "9B-17-204"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -150,19 +150,48 @@ def sample_list(reader: Reader, sample_id: str, last: int | None = None) -> tupl
     if row is None:
         return ()
     results = sample_results(reader, sample_id, last)
-    named = f"SELECT path FROM {_places_then(row.entry)} WHERE id = ?"
-    path = reader.value(named, row.place) if row.place is not None else ""
-    key = (row.seed, row.entry)
-    chosen = _known.get(key)
-    if chosen is None:
-        chosen = drawn(to_draw_from(reader, row.what, path, row.entry), row.seed, row.size)
-        for oldest in list(_known)[: max(0, len(_known) + 1 - _LISTS)]:
-            _known.pop(oldest, None)
-        _known[key] = chosen
+    path = path_then(reader, row.place, row.entry)
+    chosen = drawn_then(reader, (row.seed, row.size), row.entry, row.what, path)
     ids = {named: id_ for id_, named in _stores_then(reader, "", row.entry).items()}
     return tuple(
         _drawn(reader, n, thing, (ids[thing[2]], row.entry), results.get(n)) for n, thing in enumerate(chosen, 1)
     )
+
+
+def path_then(reader: Reader, place_id: int | None, entry: int) -> str:
+    """The path that a place had when an entry was the newest; empty for none."""
+    if place_id is None:
+        return ""
+    return str(reader.value(f"SELECT path FROM {_places_then(entry)} WHERE id = ?", place_id))
+
+
+def drawn_then(
+    reader: Reader,
+    draw: tuple[bytes, int],
+    entry: int,
+    what: str,
+    path: str = "",
+    keep: Callable[[int], bool] = lambda _item: True,
+) -> list[Thing]:
+    """What a seed draws from what lay in stores when an entry was the newest: the same however often it is asked.
+
+    Args:
+        reader: the book.
+        draw: the seed, and how many are drawn.
+        entry: id of that entry.
+        what: "weapons" or "lots".
+        path: only from this place and what was within; empty for all stores.
+        keep: whether an item, by its number, is drawn from at all; always the same for one entry.
+    """
+    seed, size = draw
+    key = (seed, entry)
+    chosen = _known.get(key)
+    if chosen is None:
+        chosen = drawn((one for one in to_draw_from(reader, what, path, entry) if keep(one[1])), seed, size)
+        for oldest in list(_known)[: max(0, len(_known) + 1 - _LISTS)]:
+            _known.pop(oldest, None)
+        _known[key] = chosen
+    return chosen
 
 
 _LISTS = 8

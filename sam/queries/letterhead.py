@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sam.domain.dates import read_moment
+from sam.queries.baseline import baselined_on
 from sam.queries.looking_back import look_back
 from sam.queries.reader import Reader, marks
 from sam.queries.times import last_entry_known
@@ -26,6 +27,7 @@ class Letterhead:
         head_number, head: the newest entry that was recorded by K; 0 and zero bytes when the book begins later.
         begun: when the first entry was recorded.
         has_stock: whether anything had moved by K.
+        baselined: day on which a count of everything was signed by K; empty before.
         frozen_at: number of the entry at which a fork was seen; 0 for a sound book.
         practice: whether the book says of itself that its data are invented.
     """
@@ -42,6 +44,7 @@ class Letterhead:
     has_stock: bool
     frozen_at: int
     practice: bool = False
+    baselined: str = ""
 
 
 def letterhead(reader: Reader, as_known: datetime | None = None) -> Letterhead | None:
@@ -70,6 +73,7 @@ def letterhead(reader: Reader, as_known: datetime | None = None) -> Letterhead |
         has_stock=reader.value("SELECT 1 FROM voucher WHERE id > ? AND id <= ? LIMIT 1", reader.low, last) is not None,
         frozen_at=row.frozen_at or 0,
         practice=said.get("practice") == "yes",
+        baselined=baselined_on(reader, last),
     )
 
 

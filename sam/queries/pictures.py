@@ -12,12 +12,16 @@ from datetime import date, datetime
 from sam.domain.dates import day_of, number_of, read_day
 from sam.domain.kinds import Kind
 from sam.domain.places import ON_CHARGE
+from sam.queries.count_due import CountedOn, count_calendar
 from sam.queries.custody import Custody, Late, custody, overdue
 from sam.queries.holdings import held
+from sam.queries.last_seen import SeenAt, seen_by_place
 from sam.queries.reader import Reader, marks
 from sam.queries.registers import VOID
+from sam.queries.settings_now import settings_now
 from sam.queries.times import Times, times
 from sam.queries.weapon_pages import LISTED
+from sam.standards.counting import SERIALS_DAYS
 
 _ON_CHARGE = ",".join(f"'{kind.value}'" for kind in sorted(ON_CHARGE, key=lambda one: one.value))
 
@@ -91,6 +95,9 @@ class Pictured:
 
     Attributes:
         names: of every place and unit, by path.
+        counts: that were signed in the last twelve months.
+        oldest: how long ago the weapons of each place were seen in a count; of today only.
+        seen_within: days within which each is to be seen.
     """
 
     day: date
@@ -101,6 +108,9 @@ class Pictured:
     papers: tuple[PapersOf, ...]
     late: tuple[Late, ...]
     seen: tuple[SeenOn, ...]
+    counts: tuple[CountedOn, ...] = ()
+    oldest: tuple[SeenAt, ...] = ()
+    seen_within: int = SERIALS_DAYS.default
 
 
 def pictured(reader: Reader, as_of: date | None = None, as_known: datetime | None = None) -> Pictured:
@@ -120,6 +130,9 @@ def pictured(reader: Reader, as_of: date | None = None, as_known: datetime | Non
         papers=papers_by_month(reader, as_of or reader.today, as_known),
         late=late_on(reader, as_of, as_known),
         seen=last_seen(reader, as_of, as_known),
+        counts=count_calendar(reader, months_back(as_of or reader.today, MONTHS - 1), as_of or reader.today),
+        oldest=seen_by_place(reader) if times(reader, as_of, as_known).is_now else (),
+        seen_within=SERIALS_DAYS.value(settings_now(reader)),
     )
 
 
@@ -222,8 +235,7 @@ def last_seen(reader: Reader, as_of: date | None = None, as_known: datetime | No
     """How many weapons on the account were last seen in a document of which day, the longest ago first.
 
     Seen is what a document took or gave: a receipt, an issue, a return, a move, an inspection. The list of an opening balance is told
-    apart: nobody need have had the weapon in hand for it. A count will be one more way to be seen (it belongs into this query and
-    into `weapon_pages.LISTED`).
+    apart: nobody need have had the weapon in hand for it. What a signed count saw is told by `last_seen.seen_by_place`.
     """
     when = times(reader, as_of, as_known)
     if when.is_now:

@@ -15,9 +15,13 @@ from __future__ import annotations
 from sam.reports.audit import AUDIT
 from sam.reports.case_file import CASE_FILE
 from sam.reports.categories import CATEGORIES
+from sam.reports.count_calendar import COUNT_CALENDAR
+from sam.reports.count_report import COUNT_REPORT
+from sam.reports.count_sheet import COUNT_SHEET
 from sam.reports.custody import CUSTODY
 from sam.reports.history import HISTORY
 from sam.reports.iarms import IARMS
+from sam.reports.last_seen import LAST_SEEN
 from sam.reports.licence import LICENCE
 from sam.reports.loss_report import ACCIDENT_REPORT, LOSS_REPORT
 from sam.reports.losses import LOSSES
@@ -51,4 +55,8 @@ REPORTS = (
     IARMS,
     ACCIDENT_REPORT,
     CASE_FILE,
+    COUNT_SHEET,
+    COUNT_REPORT,
+    LAST_SEEN,
+    COUNT_CALENDAR,
 )

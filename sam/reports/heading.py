@@ -131,7 +131,7 @@ def _of_the_book(letter: Letterhead) -> tuple[Notice, ...]:
             "This book is frozen: entry {number} exists in two versions. The figures are those of the first one taken in."
         )
         notices.append(Notice(Tone.STOP, text.format(number=number(letter.frozen_at))))
-    if letter.has_stock:
+    if letter.has_stock and not letter.baselined:
         text = _(
             "Not baselined: the opening figures come from lists and papers, not from a full count. A full count has not "
             "confirmed them yet."

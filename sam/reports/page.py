@@ -188,7 +188,15 @@ class BarChart:
     note: str = ""
 
 
-Part = Table | Paragraph | KeyFigures | BarChart | ScaleDrawing
+@dataclass(frozen=True, slots=True)
+class ScanCode:
+    """A 2D code with which a paper that comes back is known, the same text beside it for who types it."""
+
+    text: str
+    label: str
+
+
+Part = Table | Paragraph | KeyFigures | BarChart | ScaleDrawing | ScanCode
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from sam.reports.page import (
     Paragraph,
     Part,
     Row,
+    ScanCode,
     Table,
     cells_of,
 )
@@ -277,6 +278,8 @@ def _small_part(part: Part) -> list[Line]:
             return [Line(title, bold=True), *[line for bar in bars for line in _bar_lines(bar, unit)]]
         case ScaleDrawing(title, note):
             return [Line(title, bold=True), Line("", note)]
+        case ScanCode(text, label):
+            return [Line(label, text)]
         case Table():
             return []
 

@@ -11,12 +11,16 @@ from typing import Any
 
 from sam.domain.commands import audits as a
 from sam.domain.commands import cases as c
+from sam.domain.commands import counts as n
 from sam.domain.commands import master, movements, safety, scales, site_plan
 from sam.domain.commands import surveillance as v
 from sam.services import audits, cases
 from sam.services.catalogue import write_type
 from sam.services.climate import log_climate, set_climate_limits
 from sam.services.correct import adjust, identify, reverse
+from sam.services.count_ends import close_count
+from sam.services.count_sheets import write_sheet
+from sam.services.counts import give_up_count, open_count
 from sam.services.describe import define_field, describe, describe_lot
 from sam.services.dispatch import arrive, dispatch
 from sam.services.give_back import give_back
@@ -111,6 +115,10 @@ COMMANDS = (
     Act("write-finding", a.WriteFinding, audits.write_finding),
     Act("write-action", a.WriteAction, audits.write_action),
     Act("close-audit", a.CloseAudit, audits.close_audit),
+    Act("open-count", n.OpenCount, open_count),
+    Act("write-sheet", n.WriteSheet, write_sheet),
+    Act("close-count", n.CloseCount, close_count),
+    Act("give-up-count", n.GiveUpCount, give_up_count),
 )
 """Every act that `sam post` takes, in the order in which the manual tells of them."""
 

@@ -13,7 +13,9 @@ from sam.domain.documents import Acknowledgement, Line
 from sam.domain.items import SINGLE
 from sam.domain.kinds import Kind
 from sam.domain.movement_kinds import WAYS, allowed
+from sam.domain.problems.counts import CountNotice
 from sam.domain.problems.movements import MovementProblem as P
+from sam.queries.counts import being_counted
 from sam.queries.resolve import PlaceRow
 from sam.services import bolts_apart, naming, restrictions_now, storage_check, vouchers
 from sam.services.lines import Taken, made_line
@@ -82,9 +84,19 @@ class Movement:
         storage_check.check(self.findings, self.work, self.kind, self.happened_on, self.lines, parts)
         bolts_apart.check(self.findings, self.work, self.kind, self.lines, parts)
         self.findings.refuse_if_any()
+        self._tell_counters()
         document = without_empty({"voucher": number, "lines": self.lines, **parts})
         heard = {"voucher": number, "lines": len(self.lines), **(answer or {})}
         return Draft(self.kind, self.happened_on, document, tuple(self.findings.notices), heard)
+
+    def _tell_counters(self) -> None:
+        """While a place is being counted, what moves in or out of it is told."""
+        for place, number in being_counted(self.work.reader, _ends(self.lines)):
+            self.findings.notice(CountNotice.BEING_COUNTED, "lines", place=place, number=number)
+
+
+def _ends(lines: Iterable[Line]) -> set[str]:
+    return {place for line in lines for place in (line["takes"], line["gives"])}
 
 
 def due_day(movement: Movement, text: str, field: str, setting: str = "") -> str:

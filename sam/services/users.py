@@ -15,12 +15,13 @@ from sam.keys.pairing import PairingCode, PairingRole
 from sam.services import storage_told
 from sam.services.bolts_apart import SETTING as BOLTS_APART
 from sam.services.work import Draft, Findings, Work, check_right
+from sam.standards.counting import INTERVALS
 from sam.standards.mixing import SETTING
 from sam.words.translate import LANGUAGES
 
 SETTINGS = (
     "institution", "depot_name", "crest", "qualification_required", "transit_days", "issue_days", "language", "report_note", "practice",
-    "report_hours", "investigation_days", "case_days", "sample_days", MIXING, BOLTS_APART,
+    "report_hours", "investigation_days", "case_days", "sample_days", MIXING, BOLTS_APART, *(one.key for one in INTERVALS),
 )  # fmt: skip
 """What an institution may set; each change is a document with who and why."""
 
@@ -29,6 +30,7 @@ _FORMS = {
     "qualification_required": (re.compile("yes|no"), "yes, no"),
     BOLTS_APART: (re.compile("yes|no"), "yes, no"),
     MIXING: (SETTING, "B+C=yes, F+G=authority"),
+    **{one.key: (re.compile("[1-9][0-9]{0,2}"), f"1 ... {one.most}") for one in INTERVALS},
     "transit_days": _DAYS,
     "issue_days": _DAYS,
     **dict.fromkeys(("report_hours", "investigation_days", "case_days", "sample_days"), _DAYS),

@@ -14,7 +14,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "manual"
 CONTENTS = "start"
 _HEADING = re.compile(r"^##? (.+)$", re.MULTILINE)
 TOPICS = (
-    CONTENTS, "today", "issue", "receipt", "weapons", "ammunition", "catalogue", "bulk", "places", "storehouse", "surveillance",
+    CONTENTS, "today", "issue", "receipt", "counts", "weapons", "ammunition", "catalogue", "bulk", "places", "storehouse", "surveillance",
     "movements", "moving", "cases", "people", "reports", "charts", "audit", "surplus", "clauses", "import", "settings", "records", "labels",
     "tour", "find", "lists", "keys", "two-signatures", "corrections", "safe-keeping", "sticks", "command-line", "trouble", "words",
 )  # fmt: skip

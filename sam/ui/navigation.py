@@ -15,6 +15,7 @@ from sam.ui.cases.screen import SCREEN as CASES
 from sam.ui.catalogue.screen import SCREEN as CATALOGUE
 from sam.ui.charts.screen import SCREEN as CHARTS
 from sam.ui.clauses.screen import SCREEN as CLAUSES
+from sam.ui.counts.screen import SCREEN as COUNTS
 from sam.ui.import_list.screen import SCREEN as IMPORT
 from sam.ui.issue.screen import MORE_SCREENS as ASSIGNMENT_AND_LOAN
 from sam.ui.issue.screen import SCREEN as ISSUE
@@ -42,6 +43,7 @@ SCREENS: tuple[Screen, ...] = (
     *ASSIGNMENT_AND_LOAN,
     MASS_ISSUE,
     RECEIPT,
+    COUNTS,
     WEAPONS,
     AMMUNITION,
     CATALOGUE,

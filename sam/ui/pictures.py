@@ -318,6 +318,12 @@ def _audit(window: MainWindow) -> None:
     page.run()
 
 
+def _counts(window: MainWindow) -> None:
+    """What the newest count found."""
+    page: Any = window.pages.currentWidget()
+    page.open_pane("differences")
+
+
 _PREPARE: Mapping[str, Callable[[MainWindow], None]] = {
     "issue": _issue,
     "return": _return,
@@ -327,4 +333,5 @@ _PREPARE: Mapping[str, Callable[[MainWindow], None]] = {
     "expenditure": _expenditure,
     "arrival": _arrival,
     "audit": _audit,
+    "counts": _counts,
 }

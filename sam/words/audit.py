@@ -67,6 +67,8 @@ FIGURES: dict[str, str] = {
     "to_self": N_("handed to oneself"),
     "sent_and_received": N_("sent and received by one person"),
     "approved_own": N_("authority is who posted it"),
+    "custodian_alone": N_("counted by the custodian alone"),
+    "per_cent": N_("per cent of the serial numbers"),
     "undid_own": N_("undone alone by who posted it"),
     "destruction": N_("weapons destroyed in a year"),
     "loss": N_("weapons lost in a year"),

@@ -14,6 +14,7 @@ from sam.domain.roles import Role
 from sam.domain.sizes import Counted, SizeRule
 from sam.domain.surplus import Standing
 from sam.words.case_labels import CASE_LABELS
+from sam.words.count_labels import COUNT_LABELS
 from sam.words.site_labels import SITE_LABELS
 from sam.words.surveillance_labels import SURVEILLANCE_LABELS
 from sam.words.translate import N_, _, ngettext
@@ -90,6 +91,9 @@ LABELS: dict[Enum, str] = {
     Kind.CASE_STEP: N_("Step of a case"),
     Kind.CASE_DECISION: N_("Decision in a case"),
     Kind.CASE_CLOSED: N_("Case closed"),
+    Kind.COUNT: N_("Count opened"),
+    Kind.COUNT_SHEET: N_("Count sheet"),
+    Kind.COUNT_CLOSED: N_("Count ended"),
     Condition.SV: N_("Serviceable"),
     Condition.SR: N_("Serviceable, restricted"),
     Condition.SP: N_("Serviceable, use first"),
@@ -166,6 +170,7 @@ LABELS: dict[Enum, str] = {
     **CASE_LABELS,
     **SITE_LABELS,
     **SURVEILLANCE_LABELS,
+    **COUNT_LABELS,
 }
 
 

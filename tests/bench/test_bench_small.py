@@ -21,6 +21,7 @@ from benchmarks import (
     p09_event_loop,
     p10_safety,
     p11_audit,
+    p12_count,
     rows,
 )
 from benchmarks.depots import kept, opened
@@ -89,6 +90,12 @@ def test_the_audit_answers_every_checkpoint() -> None:
     assert [one.unit for one in figures] == ["s", "MB"] * 2
     told = [one.note for one in figures if one.unit == "s"]
     assert all("150 checkpoints, progress told 150 times" in note for note in told)
+
+
+def test_a_count() -> None:
+    figures = _figures(p12_count.measure(TINY, weapons=400, rounds=3))
+    assert {one.promise for one in figures} == {"P12"}
+    assert "40 differences" in figures[1].note
 
 
 @pytest.mark.slow

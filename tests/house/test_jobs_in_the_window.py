@@ -58,6 +58,10 @@ ACTS = {
     "add-step": "cases/step_card",
     "decide-case": "cases/decide_card",
     "close-case": "cases/decide_card",
+    "open-count": "counts/cards",
+    "write-sheet": "counts/aisle",
+    "close-count": "counts/cards",
+    "give-up-count": "counts/cards",
     "define-field": "settings/field_form",
     "change-settings": "settings/change_card",
     "write-user": "users/new_user",
@@ -115,6 +119,10 @@ JOBS = {
     "case step": ("cases/step_card", "add_step"),
     "case decide": ("cases/decide_card", "decide_case"),
     "case close": ("cases/decide_card", "close_case"),
+    "count open": ("counts/cards", "open_count"),
+    "count sheet": ("counts/screen", "write_sheet"),
+    "count close": ("counts/cards", "close_count"),
+    "count give-up": ("counts/cards", "give_up_count"),
     "report": ("reports/screen", "print_report"),
     "voucher": ("voucher_paper", "print_voucher"),
     "labels": ("labels/card", "print_labels"),
@@ -147,6 +155,11 @@ JOBS_ELSEWHERE = {
     "audit show": "asks only",
     "audit compare": "asks only",
     "audit list": "asks only",
+    "count list": "asks only",
+    "count show": "asks only",
+    "count differences": "asks only",
+    "count due": "asks only",
+    "count last-seen": "asks only",
 }
 """Jobs that the window does not do, each with its reason; every question (`ask`) and every calculation (`standards`) writes nothing."""
 

@@ -161,6 +161,7 @@ def _live(depot: Depot) -> None:
         act(depot, "reverse", v.Reverse(voucher=str(lost.answer["voucher"]), reason="it was there"))
         act(depot, "issue", v.Issue(to="7", lines=practice.named("LATE-1"), due_back="2026-03-30"))
         practice.audit(depot, team=BAD_NAME)
+        practice.count(depot)
 
 
 def _exchange(depot: Depot, hq: Depot, stick: Path) -> tuple[Path, Path]:

@@ -52,6 +52,39 @@ def not_drawn(said: Said) -> None:
     said["document"]["results"][0]["number"] = 8
 
 
+def opens_a_loss(said: Said) -> None:
+    said["document"]["opens"]["kind"] = "loss"
+
+
+def set_place(key: str, value: object) -> Callable[[Said], object]:
+    return lambda said: said["document"]["places"][0].__setitem__(key, value)
+
+
+def on_the_road(said: Said) -> None:
+    said["document"]["places"][0]["place"] = SYSTEM_ID[PlaceKind.TRANSIT]
+
+
+def one_more(said: Said) -> None:
+    said["document"]["places"][0]["counted"][0]["quantity"] += 1
+
+
+def seen_as_one(said: Said) -> None:
+    place = said["document"]["places"][0]
+    place["seen"] = [{"item": place.pop("counted")[0]["item"]}]
+
+
+def counters_twice(said: Said) -> None:
+    said["document"]["counters"] *= 2
+
+
+def without_replaces(said: Said) -> None:
+    del said["document"]["replaces"]
+
+
+def without_draw(said: Said) -> None:
+    del said["document"]["draw"]
+
+
 def same_person(said: Said) -> None:
     said["second"] = said["by"]
 
@@ -156,6 +189,19 @@ CASES: list[Case] = [
     ("answered twice", Kind.AUDIT_ANSWERS, 0, {"change": answered_twice}, "a checkpoint is answered twice"),
     ("a finding out of its order", Kind.AUDIT_FINDING, 0, {"change": set_document("number", 2)}, "does not follow"),
     ("an action of no finding", Kind.AUDIT_ACTION, 0, {"change": set_document("finding", "0" * 32)}, "not in the book"),
+    ("a blind count signed by one", Kind.COUNT_CLOSED, 0, {"change": set_said("second", "")}, "needs 2 signatures and has 1"),
+    ("the end of another count", Kind.COUNT_CLOSED, 0, {"change": set_document("opened", 1)}, "another entry opened"),
+    ("a count that opens a loss", Kind.COUNT_CLOSED, 0, {"change": opens_a_loss}, "the case of its differences"),
+    ("given up without a word", Kind.COUNT_CLOSED, 1, {"change": set_document("reason", "")}, "has a reason"),
+    ("a sheet of no count", Kind.COUNT_SHEET, 0, {"change": set_document("count", "0" * 32)}, "is not open"),
+    ("a sheet of nobody", Kind.COUNT_SHEET, 0, {"change": set_document("counter", 9)}, "does not name"),
+    ("a place counted before the count", Kind.COUNT_SHEET, 0, {"change": set_place("after", 1)}, "before the count"),
+    ("a place that is no store", Kind.COUNT_SHEET, 0, {"change": on_the_road}, "is no store"),
+    ("counted twice in silence", Kind.COUNT_SHEET, 1, {"change": set_document("counter", 1)}, "was counted before"),
+    ("a lot that is seen", Kind.COUNT_SHEET, 0, {"change": seen_as_one}, "has a number of its own"),
+    ("one person as two counters", Kind.COUNT, 0, {"change": counters_twice}, "named as two counters"),
+    ("drawn again in silence", Kind.COUNT, 2, {"change": without_replaces}, "and not told"),
+    ("a sample without a draw", Kind.COUNT, 1, {"change": without_draw}, "without a draw"),
     ("reverses what is no movement", Kind.REVERSAL, 0, {"change": set_document("reverses", 1)}, "is no movement"),
     ("a founder who is not there", Kind.FOUNDING, 0, {"change": set_document("depot_key", "0" * 64)}, "not named after"),
 ]  # fmt: skip
@@ -377,6 +423,35 @@ def test_a_place_that_every_book_has_is_not_written_again(told: Told, hq: Depot,
         made = Forged(len(kept) + 1, extra=extra).entries(kept, told.signers)
         assert "is not written in a document" in verdict(as_file(made))
         assert sam_says(hq, made) == "BAD_DOCUMENT"
+
+
+def test_two_counters_who_differ_do_not_sign(told: Told, hq: Depot, entries: list[PlainEntry]) -> None:
+    sheet, end = told.numbers(Kind.COUNT_SHEET)[1], told.numbers(Kind.COUNT_CLOSED)[0]
+    made = Forged(sheet, one_more).entries(entries, told.signers)
+    assert verdict(as_file(made)).startswith(f"entry {end} (line {end + 1}), count_closed: two counters differ")
+    assert sam_says(hq, made) == "BAD_DOCUMENT"
+
+
+def test_nobody_signs_the_sheet_of_another(told: Told, hq: Depot, entries: list[PlainEntry]) -> None:
+    number = told.numbers(Kind.COUNT_SHEET)[0]
+    other = next(one for one in told.signers if one != json.loads(entries[number - 1].body)["by"])
+    made = Forged(number, set_said("by", other)).entries(entries, told.signers)
+    assert "that another signed" in verdict(as_file(made))
+    assert sam_says(hq, made) == "BAD_DOCUMENT"
+
+
+def test_a_count_of_everything_leaves_no_place_out(told: Told, hq: Depot, entries: list[PlainEntry]) -> None:
+    opened, end = told.numbers(Kind.COUNT)[0], told.numbers(Kind.COUNT_CLOSED)[0]
+
+    def of_all(said: Said) -> None:
+        said["document"]["what"] = "full"
+        del said["document"]["place"]
+
+    made = Forged(opened, of_all).entries(entries, told.signers)
+    found = verdict(as_file(made))
+    assert found.startswith(f"entry {end} ")
+    assert found.endswith("was not counted")
+    assert sam_says(hq, made) == "BAD_DOCUMENT"
 
 
 def test_nothing_is_undone_before_it_was_done(told: Told, hq: Depot, entries: list[PlainEntry]) -> None:

@@ -37,6 +37,7 @@ KINDS = {
     "record-sample": Kind.AUDIT_SAMPLE_RESULTS,
     "open-case": Kind.CASE, "add-step": Kind.CASE_STEP, "decide-case": Kind.CASE_DECISION, "close-case": Kind.CASE_CLOSED,
     "write-finding": Kind.AUDIT_FINDING, "write-action": Kind.AUDIT_ACTION, "close-audit": Kind.AUDIT_CLOSED,
+    "open-count": Kind.COUNT, "write-sheet": Kind.COUNT_SHEET, "close-count": Kind.COUNT_CLOSED, "give-up-count": Kind.COUNT_CLOSED,
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from sam import clock
-from sam.domain.audit import ActionState, Looked, Severity, Verdict, Why
+from sam.domain.audit import ActionState, Looked, Reply, Severity, Verdict, Why
 from sam.practice.half_year import SECOND
 from sam.queries.audit_samples import sample_list
 from sam.queries.audits import Audit, audit
@@ -55,10 +55,11 @@ def test_what_the_records_say_without_an_audit(start: Start) -> None:
     before = running.door.head()
     assert "Nothing was written" in page.said.text()
     points = {point.checkpoint.id: point for point in page.seen.points}
-    assert points["STK-03"].outcome.why is Why.NO_COUNTS
-    page.points.choose("STK-03")
+    assert points["STK-03"].outcome.reply is Reply.YES, "every weapon was seen in a signed count"
+    assert points["STK-12"].outcome.why is Why.NOT_KEPT
+    page.points.choose("STK-12")
     running.settle()
-    assert WHY[Why.NO_COUNTS] in page.points.panel.says.text(), "a depot without counts is told so"
+    assert WHY[Why.NOT_KEPT] in page.points.panel.says.text(), "what no record answers is asked, and it is said why"
     page.points.narrow("", "records")
     running.settle()
     assert page.points.model.rowCount() == sum(one.outcome.reply.value == "no" for one in points.values())

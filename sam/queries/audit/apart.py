@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from sam.queries.audit.counts import custodians_alone
 from sam.queries.audit.look import COUNTS, HELD, Look
 from sam.queries.audit.outcome import Outcome, Row, judged
 
@@ -34,9 +35,10 @@ WHERE r.book = ? AND r.kind = 'reversal' AND r.day <= ? AND r.posted_by = v.post
 
 
 def duties_apart(look: Look) -> Outcome:
-    """Who authorises, hands out and receives are different people.
+    """Who authorises, hands out, receives and counts are different people.
 
-    Four things that one person must not do: hand something to themselves, confirm the arrival of what they sent, be named as the
+    Five things that one person must not do: count alone what they answer for, hand something to themselves, confirm the arrival of
+    what they sent, be named as the
     authority for a write-off that they posted, undo alone what they posted.
     """
     tests = {
@@ -51,5 +53,8 @@ def duties_apart(look: Look) -> Outcome:
         for row in look.rows(sql, look.reader.book, look.day):
             figures[name] += 1
             rows.append(look.voucher(row.number, row.entry))
+    alone = custodians_alone(look)
+    figures["custodian_alone"] = len(alone)
+    rows += alone
     examined = look.count("SELECT count(*) FROM voucher WHERE book = ? AND day <= ?", look.reader.book, look.day)
-    return judged(examined, figures.total(), rows, also={name: figures[name] for name in tests})
+    return judged(examined, figures.total(), rows, also={name: figures[name] for name in (*tests, "custodian_alone")})

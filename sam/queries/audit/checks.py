@@ -11,6 +11,7 @@ from sam.domain.audit import Why
 from sam.queries.audit import (
     ammunition,
     apart,
+    counts,
     gone,
     incidents,
     issues,
@@ -48,7 +49,15 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("balance_by_condition", ammunition.by_condition),
     ("lot_identity_known", ammunition.lot_known),
     ("issue_reconciled", papers.issues_closed),
-    ("weapons_full_serial_count", weapons.last_seen),
+    ("weapons_count_interval", counts.weapons_weekly),
+    ("serial_sample_fraction", counts.serials_in_each),
+    ("weapons_full_serial_count", counts.weapons_seen),
+    ("ammo_count_interval", counts.ammunition_weekly),
+    ("ammo_full_count", counts.lots_seen),
+    ("count_record_complete", counts.on_record),
+    ("count_independent", counts.independent),
+    ("blind_count", counts.blind),
+    ("discrepancy_followed_up", counts.followed_up),
     ("stack_card_print", issues.stacks),
     ("licence_in_date", storehouses.licences_in_date),
     ("neq_within_licence", storehouses.within_licence),
@@ -121,7 +130,7 @@ BY_CHECKPOINT: Mapping[str, Check] = {"REC-01": keeping.records_kept, "REC-02": 
 """Where checkpoints of one rule ask for different records, the check of each that can be answered."""
 
 COUNTED = "STK"
-"""The theme that counts would answer."""
+"""The theme of the checkpoints that take a count."""
 
 _BY_RULE = dict(CHECKS)
 
@@ -180,12 +189,12 @@ def _results(look: Look, checklist: Checklist, progress: Progress | None) -> Ite
 def _outcome(look: Look, checkpoint: Checkpoint) -> Outcome:
     check = BY_CHECKPOINT.get(checkpoint.id) or _BY_RULE.get(checkpoint.rule)
     if check is None or checkpoint.reach is Reach.NONE:
-        return ask(_why_asked(checkpoint))
+        return ask(_why_asked(look, checkpoint))
     outcome = check(look)
     return no_whole_yes(outcome) if checkpoint.reach is Reach.PART else outcome
 
 
-def _why_asked(checkpoint: Checkpoint) -> Why:
+def _why_asked(look: Look, checkpoint: Checkpoint) -> Why:
     if checkpoint.reach is Reach.NONE:
         return Why.LOOK
-    return Why.NO_COUNTS if checkpoint.theme == COUNTED else Why.NOT_KEPT
+    return Why.NO_COUNTS if checkpoint.theme == COUNTED and counts.none_signed(look) else Why.NOT_KEPT

@@ -1,13 +1,10 @@
-"""Checks of weapons: what their records say, whether two share an identity, when each was last handled."""
+"""Checks of weapons: what their records say, whether two share an identity, what became of what was destroyed."""
 
 from __future__ import annotations
 
 from sam.domain.audit import Why
 from sam.queries.audit.look import CHARGED, Look
 from sam.queries.audit.outcome import Outcome, ask, judged
-
-SEEN_WITHIN = 183
-"""Days within which each weapon must have been seen."""
 
 _UNREADABLE = "(i.mark = '' OR instr(i.mark, '?') > 0)"
 _WITHOUT_WORDS = "(t.make IS NULL OR t.model IS NULL OR t.calibre IS NULL OR (i.mark = '' AND i.registry IS NULL))"
@@ -23,7 +20,7 @@ _NOT_TRACED = f"({_WITHOUT_MAKER} OR {_WITHOUT_COUNTRY} OR i.mark = '')"
 _ONCE_OVER = f"""
 SELECT count(*) AS examined, sum({_WITHOUT_WORDS}) AS without_words, sum({_UNREADABLE}) AS unreadable,
   sum({_NOT_RESOLVED}) AS not_resolved, sum(i.mark = '') AS unmarked, sum({_WITHOUT_PICTURE}) AS without_picture,
-  sum({_NOT_TRACED}) AS not_traced, sum(i.last_day < ?) AS not_seen, min(i.last_day) AS oldest
+  sum({_NOT_TRACED}) AS not_traced
 FROM item i CROSS JOIN item_type t ON t.id = i.type
 WHERE i.id > ? AND i.id < ? AND i.form = 'weapon' AND i.place IN (SELECT id FROM place WHERE kind IN ({CHARGED}))
 """
@@ -32,7 +29,7 @@ WHERE i.id > ? AND i.id < ? AND i.form = 'weapon' AND i.place IN (SELECT id FROM
 
 def _counted(look: Look) -> dict[str, int]:
     if not look.weapons:
-        row = look.reader.one(_ONCE_OVER, look.before(SEEN_WITHIN), look.reader.low, look.reader.high)
+        row = look.reader.one(_ONCE_OVER, look.reader.low, look.reader.high)
         look.weapons.update({name: int(value or 0) for name, value in row._asdict().items()})
     return look.weapons
 
@@ -128,17 +125,6 @@ def component_numbers(look: Look) -> Outcome:
         "SELECT count(DISTINCT parent) FROM item WHERE +book = ? AND parent IS NOT NULL", look.reader.book
     )
     return ask(Why.LOOK, {"examined": examined, "with_parts": with_parts})
-
-
-def last_seen(look: Look) -> Outcome:
-    """A movement shows that a weapon was in somebody's hand; only a count shows that all of them were.
-
-    The book keeps no counts yet. What is known: how many weapons nobody has handled for half a year, the longest first.
-    """
-    counted = _counted(look)
-    figures = {"examined": counted["examined"], "not_seen": counted["not_seen"], "days": SEEN_WITHIN}
-    longest = f"i.form = 'weapon' AND i.last_day < {look.before(SEEN_WITHIN)} ORDER BY i.last_day"
-    return ask(Why.NO_COUNTS, figures, look.items(longest) if counted["not_seen"] else ())
 
 
 _GONE_AND_BACK = f"""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sam.reports.page import TONE_WORDS, KeyFigure, Notice, SignatureLine, Tone
+from sam.reports.codes import modules, pdf_path
+from sam.reports.page import TONE_WORDS, KeyFigure, Notice, ScanCode, SignatureLine, Tone
 from sam.reports.pdf import ink
 from sam.reports.pdf.canvas import Pen
 from sam.reports.pdf.ink import TONE_FILL, TONE_INK, TONE_SOFT, Style
@@ -148,6 +149,22 @@ def draw_paragraph(pages: Pages, text: str) -> None:
         pen.text(measures.left, pages.y + 9, line, ink.BODY)
         pages.y += ink.BODY.line
     pages.y += 7
+
+
+_CODE = 65.2
+"""23 mm: read from a whole page scanned at 100 dpi."""
+
+
+def draw_code(pages: Pages, code: ScanCode) -> None:
+    """A 2D code with its text beside it."""
+    pen, measures = pages.pen, pages.measures
+    pages.room(_CODE + 10)
+    path = pdf_path(modules(code.text), measures.left, pen.up(pages.y + _CODE), _CODE)
+    pen.paper.draw(f"q {ink.INK} rg {path} Q")
+    left = measures.left + _CODE + 16
+    pen.text(left, pages.y + 14, code.label.upper(), ink.CAPTION)
+    pen.fitted(left, pages.y + 28, code.text, ink.CHECK_MONO, (measures.right - left, 0))
+    pages.y += _CODE + 10
 
 
 def draw_signatures(pages: Pages, signatures: Sequence[SignatureLine]) -> None:

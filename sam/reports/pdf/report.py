@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from sam.reports.codes import RowDigest, Seal, report_digits
 from sam.reports.drawing import MARGIN, ScaleDrawing
-from sam.reports.page import BarChart, Document, KeyFigure, KeyFigures, Paragraph, Part, Table
+from sam.reports.page import BarChart, Document, KeyFigure, KeyFigures, Paragraph, Part, ScanCode, Table
 from sam.reports.pdf import blocks, ink
 from sam.reports.pdf.bars import Bars
 from sam.reports.pdf.canvas import A4, RIGHT, Paper, Progress
@@ -146,6 +146,9 @@ class _Report:
                 bars = Bars(self._pages, part)
                 self._section(title, bars.keep)
                 bars.draw()
+            case ScanCode():
+                self._digest.part(part)
+                blocks.draw_code(self._pages, part)
             case ScaleDrawing():
                 self._digest.part(part)
                 PlanPage(self._pages, part).draw()

@@ -9,6 +9,7 @@ Read `picture` (the values), then `stock`, `whereabouts` and `time`, which each 
 from __future__ import annotations
 
 from sam.queries.pictures import Pictured
+from sam.reports.pictures.counts import calendar, oldest
 from sam.reports.pictures.picture import Picture
 from sam.reports.pictures.stock import ammunition, shelf_life, weapons
 from sam.reports.pictures.time import late, movements, seen
@@ -20,6 +21,7 @@ def pictures_of(facts: Pictured) -> tuple[Picture, ...]:
     return (
         *late(facts),
         *seen(facts),
+        *oldest(facts),
         *shelf_life(facts),
         *weapons(facts),
         *ammunition(facts),
@@ -27,4 +29,5 @@ def pictures_of(facts: Pictured) -> tuple[Picture, ...]:
         *storehouses(facts),
         *custody(facts),
         *movements(facts),
+        *calendar(facts),
     )

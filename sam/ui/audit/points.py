@@ -72,6 +72,7 @@ _SCREENS: dict[str, Callable[[str], tuple[str, object]]] = {
     "person": lambda name: ("people", name),
     "type": lambda name: ("catalogue", name),
     "voucher": lambda name: ("movements", name),
+    "count": lambda name: ("counts", name),
     "vouchers": lambda name: ("movements", {"text": name}),
     "user": lambda name: ("users", name),
     "case": lambda name: ("cases", name),

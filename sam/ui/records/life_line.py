@@ -10,6 +10,7 @@ from typing import Any
 from sam.domain.surveillance import Fitness
 from sam.queries.history import Event as BookEvent
 from sam.queries.history import Life, Record
+from sam.queries.last_seen import Sight
 from sam.queries.surveillance import Result
 from sam.reports.record_changes import changes
 from sam.reports.surveillance_words import result_words
@@ -34,9 +35,10 @@ class LifeLine:
     voucher: str = ""
 
 
-def life_lines(life: Life, results: Sequence[Result] = ()) -> Sequence[LifeLine]:
-    """The lines, newest first; of a lot with the results of its surveillance."""
+def life_lines(life: Life, results: Sequence[Result] = (), sights: Sequence[Sight] = ()) -> Sequence[LifeLine]:
+    """The lines, newest first; of a lot with the results of its surveillance, of a weapon with the counts that saw it."""
     lines = [
+        *(_seen(one) for one in sights),
         *(_looked_at(one) for one in results),
         *(_moved(one) for one in life.events),
         *(_recorded(one, life) for one in life.records),
@@ -89,6 +91,20 @@ def _looked_at(one: Result) -> LifeLine:
         struck=bool(one.withdrawn),
     )
     return LifeLine(one.day, one.entry, event)
+
+
+def _seen(one: Sight) -> LifeLine:
+    def who() -> str:
+        return one.by if one.independent else _("{name}, custodian").format(name=one.by)
+
+    event = Event(
+        when=day_words(one.day),
+        what=lambda: _("Seen in a count"),
+        detail=lambda: f"{one.place} · {who()} · {one.count}",
+        glyph="eye",
+        tone=Tone.OK,
+    )
+    return LifeLine(one.day, 0, event)
 
 
 def _restricted(one: Mapping[str, Any]) -> Iterator[LifeLine]:

@@ -16,6 +16,7 @@ from sam.domain.problems.command_line import CommandLineProblem
 from sam.domain.roles import Right
 from sam.services.attachments import keep_attachment
 from sam.services.users import change_settings
+from sam.standards.counting import INTERVALS, Interval
 from sam.ui import questions
 from sam.ui.act_card import ActCard
 from sam.ui.look.tokens import S3, Role, Token
@@ -25,6 +26,7 @@ from sam.ui.parts.inputs import ChoiceInput, TextInput
 from sam.ui.parts.label import Label
 from sam.ui.parts.rows import beside, even
 from sam.ui.screen_context import Door, ScreenContext
+from sam.words.counts import interval_words
 from sam.words.translate import LANGUAGES, _
 
 CASE_SETTINGS: tuple[tuple[str, Callable[[], str], int], ...] = (
@@ -73,6 +75,7 @@ class ChangeCard(ActCard):
             "language": self.language,
             "report_note": self.remark,
             **self.cases,
+            **{one.key: TextInput() for one in INTERVALS},
         }
         self._lay_out()
         self.reason.returnPressed.connect(self.try_it)
@@ -100,9 +103,16 @@ class ChangeCard(ActCard):
                 add("report_note", Field(lambda: _("Sentence on every report"), self.remark)),
                 gap=S3,
             ),
+            beside(*(self._interval(one) for one in INTERVALS[:3]), gap=S3),
+            beside(*(self._interval(one) for one in INTERVALS[3:]), gap=S3),
             beside(add("crest", Field(lambda: _("Crest"), self.crest)), choose, gap=S3, grows=0),
             add("reason", Field(lambda: _("Reason"), self.reason)),
         )
+
+    def _interval(self, one: Interval) -> Field:
+        """The entry of a rule of counting; its default and where that comes from stand under it."""
+        hint = lambda: _("Empty: {n} ({source})").format(n=one.default, source=one.source)  # noqa: E731
+        return self.form.add(one.key, Field(lambda: interval_words(one.key), self._entries[one.key], hint=hint))
 
     def begin(self, now: Mapping[str, str]) -> None:
         """Show what is set, to be changed."""

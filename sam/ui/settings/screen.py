@@ -11,6 +11,7 @@ from typing_extensions import override
 from sam.domain.roles import Right
 from sam.queries.own_fields import OwnFieldKept
 from sam.queries.settings_now import settings_now
+from sam.standards.counting import INTERVALS, Interval
 from sam.ui.look.tokens import S4
 from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
@@ -24,6 +25,7 @@ from sam.ui.settings.change_card import CASE_SETTINGS, ChangeCard
 from sam.ui.settings.field_form import FieldForm
 from sam.ui.settings.fields_card import FieldsCard
 from sam.words import formats
+from sam.words.counts import interval_words
 from sam.words.translate import LANGUAGES, _
 
 
@@ -76,6 +78,7 @@ class SettingsPage(ScreenPage):
             (lambda: _("Bolts in another room than weapons"), apart),
             (lambda: _("Language of printed pages"), spoken or _not_set),
             (lambda: _("Sentence on every report"), now.get("report_note") or _not_set),
+            *((partial(interval_words, one.key), now.get(one.key) or partial(_by_default, one)) for one in INTERVALS),
             (lambda: _("Crest"), (lambda: _("yes")) if now.get("crest") else _not_set),
         ]
         self.facts.set_facts([Fact(name, value, quiet=value is _not_set) for name, value in facts])
@@ -83,6 +86,10 @@ class SettingsPage(ScreenPage):
 
 def _as_long(days: int) -> str:
     return _("not set: {n}").format(n=formats.number(days))
+
+
+def _by_default(one: Interval) -> str:
+    return _("{n} ({source})").format(n=one.default, source=one.source)
 
 
 def _not_set() -> str:

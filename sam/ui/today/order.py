@@ -13,7 +13,7 @@ _FIRST: Mapping[Role, tuple[str, ...]] = {
     Role.STOREKEEPER: ("cases", "movements", "ammunition"),
     Role.TECHNICIAN: ("ammunition", "cases", "places"),
     Role.COMMANDER: ("cases", "people", "reports", "weapons"),
-    Role.INSPECTOR: ("weapons", "ammunition"),
+    Role.INSPECTOR: ("counts", "weapons", "ammunition"),
     Role.AUDITOR: ("weapons", "keeping"),
     Role.ADMINISTRATOR: ("keeping", "people"),
 }

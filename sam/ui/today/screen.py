@@ -34,6 +34,7 @@ from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage, day_words
 from sam.ui.stock_words import quantity_words
 from sam.ui.today.case_lines import case_line
+from sam.ui.today.count_lines import ToDo, count_lines, counts_to_do
 from sam.ui.today.order import in_order
 from sam.ui.today.surveillance_line import surveillance_line
 from sam.ui.today.work_list import WorkLine, WorkList
@@ -67,6 +68,7 @@ class Today(ScreenPage):
         super().__init__(context)
         self._found: tuple[Day, Keeping, Role] | None = None
         self._unseen = 0
+        self._counts = ToDo()
         self.totals = tuple(_Total() for _n in range(4))
         self.work = WorkList(lambda: _("What needs a hand"))
         self.work.opened.connect(lambda line: context.go(line.screen, line.argument))
@@ -117,25 +119,30 @@ class Today(ScreenPage):
         )
         since = clock.today() - timedelta(days=LONG)
         work.aside.run(  # it looks at every weapon: the day need not wait for it
-            lambda: door.ask(not_seen_since, since),
-            self._tell_unseen,
+            lambda: (door.ask(not_seen_since, since), door.ask(counts_to_do)),
+            self._tell_beside,
             self.trouble,
             self.trouble,
             topic="unseen",
             owner=self,
         )
 
-    def _tell_unseen(self, unseen: int) -> None:
-        """So many weapons have not been seen for long."""
-        if unseen != self._unseen:
-            self._unseen = unseen
+    def _tell_beside(self, found: tuple[int, ToDo]) -> None:
+        """So many weapons have not been seen for long, and this is to be counted."""
+        if found != (self._unseen, self._counts):
+            self._unseen, self._counts = found
             if self._found is not None:
                 self._show(self._found)
 
     def _show(self, found: tuple[Day, Keeping, Role]) -> None:
         self._found = found
         now, kept, role = found
-        everything = [*lines_of(now), *unseen_lines(self._unseen, clock.today()), *kept_lines(kept, clock.now())]
+        everything = [
+            *lines_of(now),
+            *count_lines(self._counts),
+            *unseen_lines(self._unseen, clock.today()),
+            *kept_lines(kept, clock.now()),
+        ]
         lines = in_order(everything, role)
         self.work.show_lines(lines)
         bare = not now.weapons and not now.lots

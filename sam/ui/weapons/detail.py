@@ -13,6 +13,7 @@ from sam.domain.items import MarkKind
 from sam.domain.places import HOLDERS, OFF_CHARGE
 from sam.domain.roles import Right
 from sam.queries.history import Life, history, items_named
+from sam.queries.last_seen import Sight, sights_of
 from sam.queries.photographs import photographs_of
 from sam.queries.reader import Reader
 from sam.queries.weapon_pages import WeaponLine, weapon_line
@@ -46,13 +47,13 @@ _HELD = frozenset(kind.value for kind in HOLDERS)
 _GONE = frozenset(kind.value for kind in OFF_CHARGE)
 
 
-def life_of(reader: Reader, item: str) -> tuple[WeaponLine, Life] | None:
+def life_of(reader: Reader, item: str) -> tuple[WeaponLine, Life, tuple[Sight, ...]] | None:
     """A weapon as the list has it, with its life; None when the book does not know it."""
     found = items_named(reader, item)
     line = weapon_line(reader, item)
     if len(found) != 1 or line is None:
         return None
-    return line, history(reader, found[0])
+    return line, history(reader, found[0]), sights_of(reader, found[0].uuid)
 
 
 class WeaponDetail(Card):
@@ -162,13 +163,14 @@ class WeaponDetail(Card):
         """Show the weapon with this id."""
         self._context.ask(life_of, item, then=self._show, topic="weapon detail", owner=self)
 
-    def _show(self, found: tuple[WeaponLine, Life] | None) -> None:
+    def _show(self, found: tuple[WeaponLine, Life, tuple[Sight, ...]] | None) -> None:
         if found is None:
             self.show_nothing()
             return
         if self.life is None or self.life.item != found[1].item:
             self.more.close_list()  # it would say what can be done with another one
-        self.line, self.life = line, life = found
+        line, life, sights = found
+        self.line, self.life = line, life
         self.empty.hide()
         self.page.setVisible(self.more.isHidden())
         self.acts.show()
@@ -182,7 +184,7 @@ class WeaponDetail(Card):
         self.photographs.show_photographs(photographs_of(life))
         self._show_marks(life)
         self._show_parts(life)
-        self.lines = life_lines(life)
+        self.lines = life_lines(life, (), sights)
         self.timeline.set_events([line.event for line in self.lines])
         held = line.place_kind in _HELD
         self.issue.setVisible(not held)

@@ -1,0 +1,65 @@
+"""What can be wrong with a count, and what is worth a look."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class CountProblem(Enum):
+    """Codes of counts; their sentences are in `sam.words.problems.counts`."""
+
+    UNKNOWN = "count_unknown"
+    NONE_OPEN = "count_none_open"
+    ENDED = "count_ended"
+    COUNTER_TWICE = "count_counter_twice"
+    COUNTER_UNKNOWN = "count_counter_unknown"
+    COUNTER_WHICH = "count_counter_which"
+    OTHERS_SHEET = "count_others_sheet"
+    NOTHING_THERE = "count_nothing_there"
+    DRAWN_AGAIN = "count_drawn_again"
+    SAME_OPEN = "count_same_open"
+    BAD_SIZE = "count_bad_size"
+    ALONE = "count_alone"
+    NO_PLACES = "count_no_places"
+    NOT_WITHIN = "count_not_within"
+    PLACE_TWICE = "count_place_twice"
+    COUNTED_BEFORE = "count_counted_before"
+    SHEET_BEFORE = "count_sheet_before"
+    BEFORE_OPENED = "count_before_opened"
+    BAD_TIME = "count_bad_time"
+    AFTER_NOW = "count_after_now"
+    SEEN_TWICE = "count_seen_twice"
+    UNKNOWN_ITEM = "count_unknown_item"
+    LOOKS_LIKE = "count_looks_like"
+    SEVERAL = "count_several"
+    NOT_NUMBERED = "count_not_numbered"
+    NUMBERED = "count_numbered"
+    BAD_AMOUNT = "count_bad_amount"
+    NO_SEAL = "count_no_seal"
+    SEAL_DIFFERS = "count_seal_differs"
+    SEAL_ALONE = "count_seal_alone"
+    NO_SHEETS = "count_no_sheets"
+    COUNTERS_DIFFER = "count_counters_differ"
+    LEFT_OUT = "count_left_out"
+    NOT_ALL_DRAWN = "count_not_all_drawn"
+    COUNT_LOTS = "count_count_lots"
+    NOT_DIFFERENT = "count_not_different"
+    REASON = "count_reason"
+    OTHER_DEPOT = "count_other_depot"
+    OTHER_COUNT = "count_other_count"
+    NO_CODE = "count_no_code"
+    NO_COLUMNS = "count_no_columns"
+    NO_ROWS = "count_no_rows"
+    ROW_AMOUNT = "count_row_amount"
+    ROW_PLACE = "count_row_place"
+
+
+class CountNotice(Enum):
+    """What stops nothing."""
+
+    BEING_COUNTED = "count_being_counted"
+    CUSTODIAN_ALONE = "count_custodian_alone"
+    PLACES_LEFT = "count_places_left"
+    OPENS_CASE = "count_opens_case"
+    STRANGER = "count_stranger_row"
+    BASELINED = "count_baselined"

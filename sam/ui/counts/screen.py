@@ -1,0 +1,339 @@
+"""The screen of counts (F4): which one, and its panes: in the aisle, what differs, what is to be counted when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from sam.domain.count_paper import SheetCode, read_sheet_code
+from sam.domain.counts import CountKind, ToCount
+from sam.domain.problems import Refused
+from sam.domain.roles import Right
+from sam.exchange.sheets.count_list import read_count_sheet
+from sam.queries.count_due import CountDue, counts_due
+from sam.queries.count_found import Found, found
+from sam.queries.counts import CountHead, count_named, counts
+from sam.queries.reader import Reader
+from sam.reports.asking import ReportAsked
+from sam.reports.count_report import COUNT_REPORT
+from sam.reports.count_sheet import COUNT_SHEET
+from sam.services.count_papers import key_in
+from sam.services.count_sheets import write_sheet
+from sam.services.print_report import print_report
+from sam.ui import questions
+from sam.ui.act_card import ActCard
+from sam.ui.counts.aisle import Aisle
+from sam.ui.counts.cards import GiveUpCard, OpenCard, SignCard
+from sam.ui.counts.lists import Differences, DuePane
+from sam.ui.counts.words import head_words
+from sam.ui.look.current import px
+from sam.ui.look.tokens import S2, S4, Tone
+from sam.ui.parts.button import Button
+from sam.ui.parts.chip import Chip
+from sam.ui.parts.inputs import ChoiceInput
+from sam.ui.parts.notice import Notice
+from sam.ui.parts.rows import beside, held, under
+from sam.ui.screen_context import Screen, ScreenContext
+from sam.ui.screen_page import ScreenPage
+from sam.words import formats
+from sam.words.counts import scope_words
+from sam.words.translate import _, language, ngettext
+
+_KIND_OF = {
+    ToCount.WEAPONS: CountKind.WEEKLY, ToCount.SERIALS: CountKind.FULL, ToCount.AMMUNITION: CountKind.AMMUNITION,
+}  # fmt: skip
+
+_PANES: tuple[tuple[str, Callable[[], str], str], ...] = (
+    ("aisle", lambda: _("In the aisle"), "barcode"),
+    ("differences", lambda: _("What differs"), "arrows-left-right"),
+    ("due", lambda: _("To be counted"), "calendar-blank"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the screen shows: all counts, the chosen one with its result, and what is due."""
+
+    heads: tuple[CountHead, ...] = ()
+    found: Found | None = None
+    due: tuple[CountDue, ...] = ()
+
+
+def seen_counts(reader: Reader, number: str) -> Seen:
+    """The counts, with the one of this number; without one the open one, or the newest."""
+    head = count_named(reader, number)
+    return Seen(counts(reader), found(reader, head) if head is not None else None, counts_due(reader, None))
+
+
+class Counts(ScreenPage):
+    """The screen. `open(number)` shows a count; `{"due": ...}` what is to be counted."""
+
+    worked = Signal()
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
+        self.seen = Seen()
+        self._number = ""
+        self.which: ChoiceInput[str] = ChoiceInput([], dense=True)
+        self.sheet = Button(lambda: _("Print sheets…"), glyph="file-text", dense=True, act=self._print_sheet)
+        self.print = Button(
+            lambda: _("Print…"),
+            glyph="printer",
+            key="Ctrl+P",
+            dense=True,
+            act=partial(self._write, COUNT_REPORT.name, ".pdf"),
+        )
+        self.export = Button(
+            lambda: _("Export"),
+            glyph="export",
+            key="Ctrl+E",
+            dense=True,
+            act=partial(self._write, COUNT_REPORT.name, ".xlsx"),
+        )
+        self.take = Button(lambda: _("Take in a sheet…"), glyph="download-simple", dense=True, act=self._choose_sheet)
+        self.drop = Button(lambda: _("Give up…"), glyph="x", dense=True, act=self._give_up)
+        self.begin = Button(lambda: _("Open a count…"), glyph="plus", key="Ctrl+N", act=self._begin)
+        self.end = Button(lambda: _("Sign the count…"), glyph="signature", act=self._sign)
+        for button in (self.begin, self.end, self.take, self.drop):
+            if not context.may(Right.COUNT):
+                button.refuse(lambda: context.who_may(Right.COUNT))
+        self.actions_in_bar = (self.begin,)
+        self.notice = Notice()
+        self.opening, self.signing, self.leaving = OpenCard(context), SignCard(context), GiveUpCard(context)
+        self.aisle, self.differences, self.due = Aisle(context), Differences(context), DuePane()
+        self.chips = {key: Chip(words, toggles=True, glyph=glyph) for key, words, glyph in _PANES}
+        self.panes: dict[str, Aisle | Differences | DuePane] = {
+            "aisle": self.aisle, "differences": self.differences, "due": self.due,
+        }  # fmt: skip
+        self._lay_out()
+        self._connect()
+        self._choose_pane("aisle")
+        self.which.setAccessibleName(_("Which count"))
+
+    def _lay_out(self) -> None:
+        self.which.setMinimumWidth(px(248))
+        head = beside(self.which, None, self.print, self.export, gap=S2)
+        chips = beside(*self.chips.values(), None, self.take, self.sheet, self.drop, gap=S2)
+        self.body = held(under(chips, *self.panes.values(), gap=S2))
+        layout = self.body.layout()
+        assert layout is not None
+        for n in range(1, len(self.panes) + 1):
+            layout.setStretch(n, 1)  # type: ignore[attr-defined]  # a column of boxes
+        self.filler = QWidget()
+        column = under(head, self.notice, self.opening, self.signing, self.leaving, self.body, self.filler, gap=S4)
+        column.setSpacing(px(S2))
+        column.setStretch(5, 1)
+        column.setStretch(6, 1)
+        self.filler.hide()
+        self.setLayout(column)
+
+    def _connect(self) -> None:
+        self.which.activated.connect(lambda _n: self._show_number(self.which.chosen() or ""))
+        for n, (key, chip) in enumerate(self.chips.items(), 1):
+            QShortcut(QKeySequence(f"Ctrl+{n}"), self).activated.connect(partial(self.open_pane, key))
+            chip.clicked.connect(lambda _on=False, key=key: self._choose_pane(key))
+        self.opening.opened.connect(self._show_number)
+        self.due.wanted.connect(self._begin_due)
+        self.aisle.worked.connect(self.worked)
+        for card in (self.opening, self.signing, self.leaving):
+            card.left.connect(self._card_left)
+
+    @override
+    def retranslate(self) -> None:
+        self.which.setAccessibleName(_("Which count"))
+        super().retranslate()
+
+    def open(self, argument: object) -> None:
+        """Show a count, or what is to be counted."""
+        if isinstance(argument, Mapping):
+            self.open_pane("due")
+        else:
+            self._show_number(str(argument))
+
+    def scanned(self, code: str) -> bool:
+        """A scan belongs to the place that is counted; that of a printed sheet to whoever keys it in."""
+        sheet = read_sheet_code(code)
+        if sheet is not None:
+            self._key_in(sheet)
+            return True
+        return self.body.isVisible() and self.aisle.isVisible() and self.aisle.scanned(code)
+
+    def _key_in(self, sheet: SheetCode) -> None:
+        """From now on what is noted is keyed in from this sheet."""
+        head = self.seen.found.head if self.seen.found is not None else None
+        if head is None or head.number != sheet.number or not 1 <= sheet.counter <= len(head.counters):
+            self._show_number(sheet.number)
+            return
+        self.aisle.paper = sheet.text
+        self.aisle.counter.choose(head.counters[sheet.counter - 1].name)
+        name = head.counters[sheet.counter - 1].name
+        self.aisle.strip.answer(
+            head.number, lambda: _("keyed in from the sheet of {name}").format(name=name), Tone.INFO
+        )
+
+    # kept through a crash
+
+    def draft(self) -> Any:
+        """What is noted and not signed."""
+        return self.aisle.draft()
+
+    def take_up(self, kept: Mapping[str, Any]) -> None:
+        """Put it back."""
+        self.aisle.take_up(kept)
+
+    # what is shown
+
+    @override
+    def refresh(self) -> None:
+        """Ask for the counts again."""
+        self.context.ask(seen_counts, self._number, then=self._show, topic="counts", owner=self)
+
+    def _show_number(self, number: str) -> None:
+        self._number = number
+        self.refresh()
+
+    def _show(self, seen: Seen) -> None:
+        self.seen = seen
+        head = seen.found.head if seen.found is not None else None
+        self._number = head.number if head is not None else ""
+        self.which.set_choices([(one.number, partial(head_words, one)) for one in seen.heads], self._number or None)
+        self.which.setVisible(bool(seen.heads))
+        open_ = head is not None and head.open
+        for button, there in (
+            (self.sheet, open_), (self.take, open_), (self.drop, open_), (self.print, head is not None),
+            (self.export, head is not None),
+        ):  # fmt: skip
+            button.setVisible(there)
+        self.actions_in_bar = (self.end, self.begin) if open_ else (self.begin,)
+        late = sum(one.days < 0 for one in seen.due)
+        self.chips["due"].set_count(formats.number(late) if late else "")
+        wrong = len(seen.found.lines) + len(seen.found.differing) if seen.found is not None else 0
+        self.chips["differences"].set_count(formats.number(wrong) if wrong else "")
+        self.aisle.show_count(head, seen.found.places if seen.found is not None else ())
+        self.differences.show_found(seen.found)
+        self.due.show_due(seen.due)
+        self.retitle(partial(_title, head, late))
+
+    def _choose_pane(self, key: str) -> None:
+        for name, pane in self.panes.items():
+            pane.setVisible(name == key)
+            self.chips[name].setChecked(name == key)
+        self.setFocusProxy(self.panes[key].first_stop)
+
+    def open_pane(self, key: str) -> None:
+        """Show a pane, with the caret in it."""
+        if self.body.isVisible() or not self.isVisible():
+            self._choose_pane(key)
+            self.panes[key].first_stop.setFocus()
+
+    # the acts
+
+    def _begin(self) -> None:
+        self._put_card(self.opening, self.opening.begin)
+
+    def _begin_due(self, due: CountDue) -> None:
+        self._put_card(self.opening, partial(self.opening.begin, _KIND_OF[due.what], due.place))
+
+    def _sign(self) -> None:
+        if self.seen.found is not None:
+            self._put_card(self.signing, partial(self.signing.begin, self.seen.found))
+
+    def _give_up(self) -> None:
+        if self.seen.found is not None:
+            self._put_card(self.leaving, partial(self.leaving.begin, self.seen.found.head))
+
+    def _put_card(self, card: ActCard, begin: Callable[[], object]) -> None:
+        for one in (self.opening, self.signing, self.leaving):
+            if one is not card:
+                one.hide()
+        self.body.hide()
+        self.filler.show()
+        begin()
+
+    def _card_left(self) -> None:
+        self.filler.hide()
+        self.body.show()
+        pane = next(key for key, chip in self.chips.items() if chip.isChecked())
+        self.panes[pane].first_stop.setFocus()
+
+    # paper
+
+    def _choose_sheet(self) -> None:
+        kinds = _("Spreadsheets (*.xlsx *.xls *.ods *.csv *.txt)")
+        path = questions.open_file(self, _("A count sheet that came back"), kinds)
+        if path is not None:
+            self.read_sheet(path)
+
+    def read_sheet(self, path: Path) -> None:
+        """Take in a sheet that came back: read beside the window, then signed as one sheet."""
+        door, number = self.context.door, self._number
+
+        def job() -> Any:
+            sheet = read_count_sheet(path)
+            keyed = door.ask(lambda reader: key_in(reader, sheet, number))
+            return door.do(write_sheet, keyed.command), keyed.notices
+
+        self.take.setEnabled(False)
+        self.context.work.writer.run(
+            job, self._taken, self._refused, self.context.around.unavailable, on_end=lambda: self.take.setEnabled(True),
+            owner=self,
+        )  # fmt: skip
+
+    def _taken(self, answer: Any) -> None:
+        done, notices = answer
+        n = int(done.answer["seen"])
+
+        def words() -> str:
+            return ngettext("{n} thing was seen on the sheet", "{n} things were seen on the sheet", n)
+
+        said = " ".join(self.context.sentence(one) for one in notices[:6])
+        self.notice.tell(Tone.WARN if notices else Tone.OK, lambda: words().format(n=formats.number(n)), said)
+
+    def _refused(self, refusal: Refused) -> None:
+        said = " ".join(self.context.sentence(one) for one in refusal.problems[:6])
+        self.notice.tell(Tone.STOP, lambda: _("Nothing was taken in"), said)
+
+    def _print_sheet(self) -> None:
+        self._write(COUNT_SHEET.name, ".pdf")
+
+    def _write(self, name: str, ending: str) -> None:
+        head = self.seen.found.head if self.seen.found is not None else None
+        if head is None:
+            return
+        sheets = _("Spreadsheets (*.xlsx)")
+        kinds = "PDF (*.pdf)" if ending == ".pdf" else sheets
+        if name == COUNT_SHEET.name:
+            kinds = f"PDF (*.pdf);;{sheets}"
+        path = questions.save_file(self, head.number, Path(f"{head.number}{ending}"), kinds)
+        if path is None:
+            return
+        target = path if path.suffix.lower() in {".pdf", ".xlsx"} else path.with_name(path.name + ending)
+        asked = ReportAsked(item=head.number, person=self.aisle.counter.chosen() or "", language=language())
+        job = partial(self.context.door.run, print_report, name, asked, target)
+        self.context.work.aside.run(
+            job, lambda _printed: self.context.say(lambda: _("Saved: {path}").format(path=target.name)),
+            self.context.around.refused, self.context.around.unavailable, owner=self,
+        )  # fmt: skip
+
+
+def _title(head: CountHead | None, late: int) -> str:
+    if head is not None and head.open:
+        return _("{number} is open: {scope}").format(number=head.number, scope=scope_words(head))
+    if late:
+        return ngettext("{n} count is late", "{n} counts are late", late).format(n=formats.number(late))
+    return ""
+
+
+def _build(context: ScreenContext) -> QWidget:
+    return Counts(context)
+
+
+SCREEN = Screen("counts", lambda: _("Counts"), "barcode", "F4", _build, (Right.READ,), 0)
