@@ -13,7 +13,8 @@ from functools import cache
 from typing import Any
 
 from sam.domain.dates import read_day
-from sam.domain.document_schema import DAY, Schema, document_schema
+from sam.domain.document_schema import document_schema
+from sam.domain.field_forms import DAY, Schema
 from sam.domain.kinds import RULES, Kind
 
 Check = Callable[[Any], str]

@@ -6,24 +6,39 @@ Made from the shapes in `sam.domain.documents`. To add a kind: a line in DOCUMEN
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from enum import Enum
 from typing import Any, NotRequired, TypedDict, get_args, get_origin, get_type_hints, is_typeddict
 
 from sam.domain import audit_documents as a
 from sam.domain import documents as d
+from sam.domain import marking_documents as m
 from sam.domain import scale_documents as s
 from sam.domain import site_plan_documents as p
 from sam.domain import surveillance as w
 from sam.domain import surveillance_documents as v
+from sam.domain import workshop_documents as o
 from sam.domain.audit import ActionState, Looked, Reply, Severity, Verdict, Why
+from sam.domain.field_forms import (
+    AMOUNT,
+    DAY,
+    ID,
+    KEY,
+    MOMENT_OR_UNKNOWN,
+    POSITIVE,
+    SHA,
+    SIGNATURE,
+    Schema,
+    member,
+    one_of,
+    text,
+)
 from sam.domain.hazards import HAZARD_DIVISIONS
-from sam.domain.items import MOST_QUANTITY, Condition, MarkKind, TypeKind, Unit
+from sam.domain.items import Condition, MarkKind, TypeKind, Unit
 from sam.domain.kinds import CURRENT_VERSION, MOVEMENTS, RULES, Kind
 from sam.domain.measures import MOST_CM
 from sam.domain.places import PlaceKind
 from sam.domain.roles import Role
 from sam.domain.sites import Check, Es, Given, Pes, Structure, Trigger
+from sam.domain.workshop_forms import WORKSHOP_FORMS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -88,6 +103,14 @@ DOCUMENTS: dict[Kind, type[Any]] = {
     Kind.SURVEILLANCE_WITHDRAWN: LiftedDocument,
     Kind.SCALE: s.ScalePart,
     Kind.SCALE_WITHDRAWN: LiftedDocument,
+    Kind.MARKING: m.MarkingDocument,
+    Kind.MARK_STRUCK: m.MarkStruckDocument,
+    Kind.MARK_NEED: m.MarkNeedDocument,
+    Kind.MARK_EXCUSED: m.MarkExcusedDocument,
+    Kind.WORK: o.WorkDocument,
+    Kind.WORK_WITHDRAWN: LiftedDocument,
+    Kind.WORK_PLAN: o.WorkPlanPart,
+    Kind.GAUGE: o.GaugePart,
     **dict.fromkeys(MOVEMENTS, d.MovementDocument),
     Kind.REVERSAL: d.ReversalDocument,
     Kind.PAIRING: d.PairingDocument,
@@ -103,35 +126,6 @@ DOCUMENTS: dict[Kind, type[Any]] = {
 }
 """The shape of the document of each kind."""
 
-Schema = dict[str, Any]
-
-
-def text(pattern: str, says: str) -> Schema:
-    """A text of this form."""
-    return {"type": "string", "pattern": pattern, "description": says}
-
-
-def _one_of(values: Iterable[str]) -> Schema:
-    return {"type": "string", "enum": list(values)}
-
-
-def member(kinds: type[Enum]) -> Schema:
-    """One of the values of an enumeration."""
-    return _one_of(one.value for one in kinds)
-
-
-ID = text("^[0-9a-f]{32}$", "an id: 16 bytes in hexadecimal digits")
-KEY = text("^[0-9a-f]{64}$", "an Ed25519 public key, hexadecimal")
-SHA = text("^[0-9a-f]{64}$", "a SHA-256, hexadecimal")
-SIGNATURE = text("^[0-9a-f]{128}$", "an Ed25519 signature, hexadecimal")
-DAY = text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a day")
-MOMENT = text("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$", "a moment, UTC")
-_MOMENT_OR_UNKNOWN = text(
-    MOMENT["pattern"].replace("^", "^(?:").replace("$", "|\\?)$"), "a moment, UTC, or ? where it is not known"
-)
-POSITIVE: Schema = {"type": "integer", "minimum": 1, "maximum": MOST_QUANTITY}
-_QUANTITY: Schema = {"type": "integer", "minimum": 1, "maximum": MOST_QUANTITY}
-_AMOUNT: Schema = {"type": "integer", "minimum": 0, "maximum": MOST_QUANTITY}
 _CONDITION = member(Condition)
 _CENTIMETRES: Schema = {"type": "integer", "minimum": 0, "maximum": MOST_CM}
 _ON_PLAN: Schema = {"type": "integer", "minimum": -MOST_CM, "maximum": MOST_CM}
@@ -144,9 +138,9 @@ _WATCH, _FITNESS = member(w.Watch), member(w.Fitness)
 
 _EVERYWHERE: dict[str, Schema] = {
     "id": ID, "parent": ID, "until": DAY, "made_on": DAY, "expires_on": DAY, "due_back": DAY, "since": DAY,
-    "quantity": _QUANTITY, "holds": POSITIVE, "depot_key": KEY, "sha256": SHA, "text_hash": SHA, "picture": SHA,
-    "photograph": SHA, "announced": _AMOUNT, "received": _AMOUNT, "damaged": _AMOUNT, "neq_mg": POSITIVE, "reverses": POSITIVE,
-    "rows_read": _AMOUNT, "rows_posted": _AMOUNT, "rows_refused": _AMOUNT, "rows_left_out": _AMOUNT, "doubt": {"type": "string"},
+    "quantity": POSITIVE, "holds": POSITIVE, "depot_key": KEY, "sha256": SHA, "text_hash": SHA, "picture": SHA,
+    "photograph": SHA, "announced": AMOUNT, "received": AMOUNT, "damaged": AMOUNT, "neq_mg": POSITIVE, "reverses": POSITIVE,
+    "rows_read": AMOUNT, "rows_posted": AMOUNT, "rows_refused": AMOUNT, "rows_left_out": AMOUNT, "doubt": {"type": "string"},
 }  # fmt: skip
 """Fields that mean the same wherever they stand."""
 
@@ -158,47 +152,47 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("TypePart", "photographs"): {"type": "array", "items": SHA},
     ("KitPart", "type"): ID,
     ("PlacePart", "kind"): member(PlaceKind),
-    ("PersonPart", "kind"): _one_of(("person", "unit")),
-    ("FieldPart", "subject"): _one_of(("weapon", "lot", "type", "place", "person")),
-    ("FieldPart", "form"): _one_of(("text", "number", "day", "choice")),
+    ("PersonPart", "kind"): one_of(("person", "unit")),
+    ("FieldPart", "subject"): one_of(("weapon", "lot", "type", "place", "person")),
+    ("FieldPart", "form"): one_of(("text", "number", "day", "choice")),
     ("AuthorisationPart", "person"): ID,
-    ("AuthorisationPart", "kind"): _one_of(("qualification", "ban")),
-    ("RestrictionPart", "kind"): _one_of(("ban", "constraint", "hold")),
-    ("RestrictionPart", "target"): _one_of(("type", "item")),
+    ("AuthorisationPart", "kind"): one_of(("qualification", "ban")),
+    ("RestrictionPart", "kind"): one_of(("ban", "constraint", "hold")),
+    ("RestrictionPart", "target"): one_of(("type", "item")),
     ("RestrictionPart", "on"): ID,
     ("StorehousePart", "place"): ID,
     ("StorehousePart", "structure"): member(Structure),
     ("StorehousePart", "volume_m3"): POSITIVE,
     ("StorehousePart", "triggers"): {"type": "array", "items": member(Trigger)},
     ("ExposedSitePart", "kind"): member(Es),
-    ("ExposedSitePart", "persons"): _AMOUNT,
+    ("ExposedSitePart", "persons"): AMOUNT,
     ("DistancePart", "storehouse"): ID,
-    ("DistancePart", "target"): _one_of(("site", "storehouse")),
+    ("DistancePart", "target"): one_of(("site", "storehouse")),
     ("DistancePart", "to"): ID,
     ("DistancePart", "pes"): member(Pes),
     ("DistancePart", "es"): member(Es),
     ("DistancePart", "distance_cm"): POSITIVE,
     ("DistancePart", "given"): {"type": "array", "items": member(Given)},
-    ("SpotPart", "target"): _one_of(("site", "storehouse")),
+    ("SpotPart", "target"): one_of(("site", "storehouse")),
     ("SpotPart", "of"): ID,
     ("SpotPart", "east_cm"): _ON_PLAN,
     ("SpotPart", "north_cm"): _ON_PLAN,
     ("SpotPart", "reach_cm"): _CENTIMETRES,
     ("UnderlayPart", "wide"): POSITIVE,
     ("UnderlayPart", "high"): POSITIVE,
-    **{("UnderlayPart", name): _AMOUNT for name in ("first_x", "first_y", "second_x", "second_y")},
+    **{("UnderlayPart", name): AMOUNT for name in ("first_x", "first_y", "second_x", "second_y")},
     ("UnderlayPart", "apart_cm"): POSITIVE,
     ("UnderlayPart", "east_cm"): _ON_PLAN,
     ("UnderlayPart", "north_cm"): _ON_PLAN,
     ("UnderlayPart", "bearing"): {"type": "integer", "minimum": 0, "maximum": 359},
     ("SitePlanPart", "site"): ID,
     ("SitePlanPart", "tolerance_cm"): _CENTIMETRES,
-    ("LimitPart", "division"): _one_of(HAZARD_DIVISIONS),
+    ("LimitPart", "division"): one_of(HAZARD_DIVISIONS),
     ("LicencePart", "storehouse"): ID,
     ("LicencePart", "review"): DAY,
     ("WaiverPart", "storehouse"): ID,
     ("WaiverPart", "checks"): {"type": "array", "items": member(Check), "minItems": 1},
-    ("PlanPart", "target"): _one_of(("type", "item")),
+    ("PlanPart", "target"): one_of(("type", "item")),
     ("PlanPart", "on"): ID,
     ("PlanPart", "what"): _WATCH,
     ("PlanPart", "every_months"): {"type": "integer", "minimum": 1, "maximum": w.MOST_MONTHS},
@@ -208,7 +202,7 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("DefectPart", "severity"): member(w.DefectClass),
     ("DefectPart", "count"): POSITIVE,
     ("InspectionPart", "item"): ID,
-    ("InspectionPart", "what"): _one_of(("inspection", "proof")),
+    ("InspectionPart", "what"): one_of(("inspection", "proof")),
     ("InspectionPart", "verdict"): _FITNESS,
     ("InspectionPart", "sample"): POSITIVE,
     ("InspectionPart", "condition"): _CONDITION,
@@ -235,38 +229,39 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("ClimateLogDocument", "readings"): {"type": "array", "items": {"$ref": "#/$defs/ReadingPart"}, "minItems": 1},
     ("ScalePart", "holder"): ID,
     ("ScalePart", "lines"): {"type": "array", "items": {"$ref": "#/$defs/ScaleLinePart"}, "minItems": 1},
-    ("ScaleLinePart", "of"): _one_of(("type", "category")),
+    ("ScaleLinePart", "of"): one_of(("type", "category")),
     ("ScaleLinePart", "type"): ID,
-    ("ScaleLinePart", "authorised"): _AMOUNT,
+    ("ScaleLinePart", "authorised"): AMOUNT,
+    **WORKSHOP_FORMS,
     ("MarkPart", "kind"): member(MarkKind),
     ("WeaponPart", "type"): ID,
     ("WeaponPart", "photographs"): {"type": "array", "items": SHA},
     ("LotPart", "type"): ID,
     ("LotPart", "photographs"): {"type": "array", "items": SHA},
     ("HolderAcknowledgement", "person"): ID,
-    ("HolderAcknowledgement", "way"): _one_of(("drawn", "paper", "witnessed", "none")),
+    ("HolderAcknowledgement", "way"): one_of(("drawn", "paper", "witnessed", "none")),
     ("Line", "item"): ID,
     ("Line", "takes"): ID,
     ("Line", "gives"): ID,
     ("Line", "condition"): _CONDITION,
     ("Line", "into"): _CONDITION,
-    ("Acknowledgement", "way"): _one_of(("drawn", "paper", "witnessed", "none")),
+    ("Acknowledgement", "way"): one_of(("drawn", "paper", "witnessed", "none")),
     ("MovementDocument", "person"): ID,
     ("MovementDocument", "party"): ID,
     ("MovementDocument", "lines"): {"type": "array", "items": {"$ref": "#/$defs/Line"}, "minItems": 1},
     ("MovementDocument", "attachments"): {"type": "array", "items": SHA},
     ("FoundingDocument", "users"): {"type": "array", "items": {"$ref": "#/$defs/UserPart"}, "minItems": 2},
-    ("PairingDocument", "role"): _one_of(("depot", "headquarters")),
+    ("PairingDocument", "role"): one_of(("depot", "headquarters")),
     ("PairingDocument", "key"): KEY,
     ("HeadquartersReceipt", "signature"): SIGNATURE,
     ("HeadquartersReceipt", "number"): POSITIVE,
     ("HeadquartersReceipt", "hash"): SHA,
-    ("AccessDocument", "opened_at"): {"type": "array", "items": _MOMENT_OR_UNKNOWN, "minItems": 1},
+    ("AccessDocument", "opened_at"): {"type": "array", "items": MOMENT_OR_UNKNOWN, "minItems": 1},
     ("ComputedPart", "answer"): member(Reply),
     ("ComputedPart", "why"): member(Why),
     ("AuditDocument", "as_of"): DAY,
     ("SampleDocument", "audit"): ID,
-    ("SampleDocument", "what"): _one_of(("weapons", "lots")),
+    ("SampleDocument", "what"): one_of(("weapons", "lots")),
     ("SampleDocument", "seed"): SHA,
     ("SampleDocument", "place"): ID,
     ("SampleDocument", "replaces"): ID,

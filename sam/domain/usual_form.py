@@ -15,9 +15,10 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from sam.domain.document_schema import DAY, DOCUMENTS, Schema, document_schema
+from sam.domain.document_schema import DOCUMENTS, document_schema
 from sam.domain.documents import MovementDocument
 from sam.domain.entry import FORMAT
+from sam.domain.field_forms import DAY, Schema
 from sam.domain.kinds import Kind
 
 _PLAIN = r'[^"\\\x00-\x1f]*+'

@@ -25,6 +25,7 @@ from sam.models.safety import distance, exposed_site, licence, site_plan, storeh
 from sam.models.scales import scale
 from sam.models.schema import book_column, id_column, metadata, uuid_column
 from sam.models.surveillance import climate_limits, climate_reading, surveillance_plan, surveillance_result
+from sam.models.workshop import gauge, mark_need, work, work_plan
 
 book = Table(
     "book",
@@ -220,7 +221,13 @@ mark = Table(
     Column("doubt", String(200)),
     Column("photograph", LargeBinary(32)),
     Column("entry", Integer, nullable=False),
+    Column("uuid", LargeBinary(16)),  # of a mark that a marking put on; none of one that was only observed
+    Column("day", Integer),  # of the marking
+    Column("details", Text),  # where on the weapon, by whom, where, how; of an import mark its country and year
+    Column("struck", Integer),  # id of the entry that struck it out
+    Column("struck_why", String(400)),
     Index("ix_mark_item", "item"),
+    Index("ix_mark_book_uuid", "book", "uuid", unique=True, sqlite_where=text("uuid IS NOT NULL")),
     Index("ix_mark_book_search", "book", "search"),
 )
 
@@ -363,6 +370,10 @@ DERIVED = (
     item,
     lot,
     mark,
+    mark_need,
+    work,
+    work_plan,
+    gauge,
     line,
     voucher,
     holding,
