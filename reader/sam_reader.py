@@ -998,8 +998,8 @@ class Workshop:
     def need(self, document: Document) -> None:
         """Weapons need a mark."""
         self.once(document["weapons"])
-        for uuid in document["weapons"]:
-            key = (document["id"], uuid)
+        for weapon in document["weapons"]:
+            key = (document["id"], weapon)
             must(key not in self.needs, "a need with this id is in the book already")
             self.needs[key] = True
 
@@ -1009,9 +1009,9 @@ class Workshop:
             uuid for (of, uuid), open_ in self.needs.items() if of == document["id"] and open_
         ]
         self.once(named)
-        for uuid in named:
-            must(self.needs.get((document["id"], uuid), False), "it excuses a need that does not stand")
-            self.needs[document["id"], uuid] = False
+        for weapon in named:
+            must(self.needs.get((document["id"], weapon), False), "it excuses a need that does not stand")
+            self.needs[document["id"], weapon] = False
 
     def work(self, document: Document, day: str) -> None:
         """A work on one or several weapons."""

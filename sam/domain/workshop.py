@@ -69,6 +69,16 @@ class ToolKind(Enum):
     TOOL = "tool"
 
 
+class GaugeState(Enum):
+    """How a gauge stands on a day."""
+
+    UNFIT = "unfit"
+    NEVER = "never_calibrated"
+    PAST = "calibration_past"
+    SOON = "calibration_soon"
+    GOOD = "calibrated"
+
+
 @dataclass(frozen=True, slots=True)
 class Shot:
     """Rounds of one weapon, as one paper says: so many were added, or a count was read.

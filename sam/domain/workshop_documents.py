@@ -57,6 +57,7 @@ class WorkPlanPart(TypedDict):
     what: str
     after: str
     every: NotRequired[int]  # months, rounds or days; none after a loan
+    first: NotRequired[str]  # of months: day by which a weapon without any such work is due
     source: str
     decided_by: str
     reason: NotRequired[str]

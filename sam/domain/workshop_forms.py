@@ -44,6 +44,7 @@ WORKSHOP_FORMS: dict[tuple[str, str], Schema] = {
     ("WorkPlanPart", "what"): one_of(sorted(one.value for one in PLANNED)),
     ("WorkPlanPart", "after"): member(After),
     ("WorkPlanPart", "every"): POSITIVE,
+    ("WorkPlanPart", "first"): DAY,
     ("GaugePart", "kind"): member(ToolKind),
     ("GaugePart", "calibrated_on"): DAY,
     ("GaugePart", "due"): DAY,

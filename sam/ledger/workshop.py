@@ -22,7 +22,7 @@ from sam.ledger.working import ItemState, Working
 from sam.models import gauge, work, work_plan
 
 _WORK_COLUMNS = frozenset({"what", "weapons", "verdict", "condition", "next_due"})
-_PLAN_DETAILS = ("source", "decided_by", "reason")
+_PLAN_DETAILS = ("first", "source", "decided_by", "reason")
 _GAUGE_DETAILS = ("serial", "measures", "calibrated_by", "certificate", "note", "attachments")
 
 

@@ -6,6 +6,7 @@ No interval of any standard was seen for the upkeep of weapons: every number is 
 from __future__ import annotations
 
 import calendar
+from dataclasses import dataclass
 from datetime import date
 
 from sam.standards.surveillance import months_later
@@ -24,16 +25,39 @@ def _last_that_fits(due_by: date, year: int, month: int, months: int) -> int:
     return max(day for day in range(1, last + 1) if months_later(date(year, month, day), months) <= due_by)
 
 
-def next_day(last: date | None, since: date, months: int, said: date | None) -> date:
-    """The day by which a work is due again: so many months after the last one, or the day that the last one itself named.
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """What a rule says of the time between two works.
 
-    Without any, so many months after the rule was set, or the weapon came: what was never written down is not late at once.
+    Attributes:
+        months: between two works.
+        since: day of the rule.
+        first: day by which a weapon without any such work is due; None where the rule names none.
+    """
+
+    months: int
+    since: date
+    first: date | None = None
+
+
+def next_day(rule: Interval | None, last: date | None, said: date | None, came: date) -> date | None:
+    """The day by which a work is due again; None where nothing asks for it.
+
+    After a work the earlier of what it named itself and what the rule says counts. A weapon without any is due by the first day of the
+    rule; where it names none, or the weapon came later, an interval after the rule was set, or the weapon came: what was done before this
+    book began nobody wrote down, and is not late at once.
 
     Args:
-        last: the day of the last one.
-        since: the day of the rule, or on which the weapon came into the book where that is later.
-        months: of the rule.
-        said: the day that the last result named.
+        rule: None where only the last work names a day.
+        last: the day of the last work.
+        said: the day that the last work named.
+        came: the day on which the weapon came into the book.
     """
-    by_rule = months_later(last if last is not None else since, months)
-    return min(by_rule, said) if said is not None else by_rule
+    if last is not None:
+        days = [one for one in (months_later(last, rule.months) if rule else None, said) if one is not None]
+        return min(days) if days else None
+    if rule is None:
+        return None
+    if rule.first is not None and came <= rule.first:
+        return rule.first
+    return months_later(max(rule.since, came), rule.months)

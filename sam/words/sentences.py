@@ -40,6 +40,7 @@ from sam.words.problems import (
     standards,
     storage,
     surveillance,
+    workshop,
 )
 from sam.words.translate import _
 
@@ -64,6 +65,7 @@ FAMILIES = (
     standards,
     storage,
     surveillance,
+    workshop,
 )
 
 
