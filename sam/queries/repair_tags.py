@@ -70,6 +70,23 @@ def tags_of(reader: Reader, item: int, as_of: date | None = None, as_known: date
     return tuple(reversed(list(_tags(reader, item, to.day, to.last, as_of or reader.today))))
 
 
+def tag_numbered(
+    reader: Reader, number: str, as_of: date | None = None, as_known: datetime | None = None
+) -> Tag | None:
+    """The tag with this number; None where there is none."""
+    voucher, _slash, place = number.rpartition("/")
+    if not voucher or not place.isascii() or not place.isdigit():
+        return None
+    rows = reader.rows(
+        "SELECT l.item FROM voucher v JOIN line l ON l.entry = v.id JOIN item i ON i.id = l.item"
+        " WHERE v.book = ? AND v.number = ? AND i.form IN ('weapon', 'part') ORDER BY l.id",
+        reader.book, voucher,
+    )  # fmt: skip
+    return next(
+        (tag for row in rows for tag in tags_of(reader, row.item, as_of, as_known) if tag.number == number), None
+    )
+
+
 _LINES = f"""
 SELECT l.id, l.entry, l.day, l.gives_condition, a.kind AS from_kind, a.path AS from_path, a.name AS from_name, b.kind AS to_kind,
   b.path AS to_path, v.number, v.reference, i.uuid, i.mark, i.registry, t.code, t.name

@@ -20,7 +20,7 @@ from enum import Enum
 from typing import cast
 
 from sam.reports.drawing import ScaleDrawing
-from sam.reports.page import Bar, BarChart, Document, KeyFigures, Paragraph, Part, Row, Table, Voucher
+from sam.reports.page import Bar, BarChart, Document, KeyFigures, Paragraph, Part, Row, Slip, Table, Voucher
 
 Seal = Callable[[bytes], bytes]
 """Signs the bytes it is given with the depot's key: 64 bytes of Ed25519."""
@@ -112,6 +112,8 @@ class RowDigest:
                 self.mark("part", [title, unit, [_bar(bar) for bar in bars]])
             case ScaleDrawing():
                 self.mark("part", _drawn(part))
+            case Slip(title, number, code, facts, lines):
+                self.mark("part", [title, number, code, [list(fact) for fact in facts], list(lines)])
 
     def group(self, title: str) -> None:
         """Take in the heading of a group, if it has one."""

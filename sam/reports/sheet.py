@@ -30,6 +30,7 @@ from sam.reports.page import (
     Paragraph,
     Part,
     Row,
+    Slip,
     Table,
     cells_of,
 )
@@ -277,6 +278,12 @@ def _small_part(part: Part) -> list[Line]:
             return [Line(title, bold=True), *[line for bar in bars for line in _bar_lines(bar, unit)]]
         case ScaleDrawing(title, note):
             return [Line(title, bold=True), Line("", note)]
+        case Slip(title, number, _code, facts, lines):
+            return [
+                Line(title, number, bold=True),
+                *[Line(label, value) for label, value in facts],
+                *[Line(one, "") for one in lines],
+            ]
         case Table():
             return []
 

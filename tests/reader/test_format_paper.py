@@ -37,7 +37,7 @@ SHAPES: list[type[Any]] = [
         site_plan_documents,
         surveillance_documents,
         workshop_documents,
-    )  # fmt: skip
+    )
     for one in vars(module).values()
     if is_typeddict(one)
 ]

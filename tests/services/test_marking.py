@@ -92,8 +92,10 @@ def test_a_mark_that_cannot_be(shut: Counter) -> None:
     assert refused(marks=[]) == ["marks: The paper names no weapon. Name at least one."]
     assert refused(text="") == ["text: Write what stands on Rifle A A100 now, exactly as it was marked."]
     assert refused(text="D0?") == [
-        "marks 1 text: “D0?” has a ? in it. A mark that was just put on can be read whole; what is only observed is added as an"
-        " observed mark."
+        (
+            "marks 1 text: “D0?” has a ? in it. A mark that was just put on can be read whole; what is only observed is added as an"
+            " observed mark."
+        )
     ]
     assert refused(marks=[{"serial": "A100"}, {"serial": "a100"}])[-1].endswith(
         "Rifle A A100 stands in the paper already, in row 1. Leave one out."
@@ -105,8 +107,10 @@ def test_a_mark_that_cannot_be(shut: Counter) -> None:
     ]
     assert refused(kind="import", country="KE", year=2027)[0].startswith("year: 2,027 cannot be the year of import")
     assert refused(kind="registry") == [
-        "marks 1 text: “D01” is not the registry number that the depot gave Rifle A A100 (–). Mark that number, or choose another"
-        " kind of mark."
+        (
+            "marks 1 text: “D01” is not the registry number that the depot gave Rifle A A100 (–). Mark that number, or choose another"
+            " kind of mark."
+        )
     ]
     assert refused(spot="", by="")[:2] == [
         "spot: Nothing is written here. Fill it in.",

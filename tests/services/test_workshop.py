@@ -69,15 +69,19 @@ def test_a_gauging_with_a_gauge_in_calibration(counter: Counter) -> None:
     ]
     done = counter.post("record-work", **said, verdict="failed", condition="RP", next_due="2027-05-01")
     assert told(done) == [
-        "condition: 1 of these weapons still stand in a freer condition than Repairable, the first of them Rifle A A100. Reclassify them:"
-        " nothing has moved yet."
+        (
+            "condition: 1 of these weapons still stand in a freer condition than Repairable, the first of them Rifle A A100. Reclassify"
+            " them: nothing has moved yet."
+        )
     ]
     assert [one[:3] for one in due(counter)] == [
         ("gauging", "unfit", "A100"),
     ]
     assert counter.refused("issue", to="1001", lines=[{"serial": "A100"}]) == [
-        "lines 1: Rifle A A100 failed on 22 Nov 2026 (Gauging), and no later result says that it is fit. Write down the repair or the new"
-        " result before it is handed out."
+        (
+            "lines 1: Rifle A A100 failed on 22 Nov 2026 (Gauging), and no later result says that it is fit. Write down the repair or the"
+            " new result before it is handed out."
+        )
     ]
     work(counter, "inspection", "A100", verdict="passed")
     assert counter.refused("issue", to="1001", lines=[{"serial": "A100"}]), "looking at it does not mend the headspace"
@@ -134,8 +138,10 @@ def test_rounds_are_counted_and_never_fall(counter: Counter) -> None:
     assert (counter.life("A100").rounds, counter.life("A101").rounds) == (1265, 40)
     low = counter.refused("record-work", what="round_reading", weapons=[{"serial": "A100", "reading": 1264}], by="Kim")
     assert low == [
-        "weapons 1 reading: Rifle A A100: a round count of 1,264 on 22 Nov 2026 is less than the 1,265 rounds counted until then. A round"
-        " count never falls: look at both papers."
+        (
+            "weapons 1 reading: Rifle A A100: a round count of 1,264 on 22 Nov 2026 is less than the 1,265 rounds counted until then. A"
+            " round count never falls: look at both papers."
+        )
     ]
     late = {"what": "firing", "weapons": [{"serial": "A100", "rounds": 1201}], "by": "Kim", "happened_on": "2026-11-04"}
     assert "1,200 on 5 Nov 2026 is less than the 1,201 rounds" in counter.refused("record-work", **late)[0]
