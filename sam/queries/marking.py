@@ -168,7 +168,7 @@ class Waiting:
 def waiting(reader: Reader, as_of: date | None = None, as_known: datetime | None = None) -> tuple[Waiting, ...]:
     """All weapons that wait for a mark, the longest first."""
     to = until(reader, as_of, as_known)
-    inner, values = standing(reader, times(reader, as_of, as_known))
+    inner = standing(reader, times(reader, as_of, as_known))
     known = f"m.entry <= {to.last} AND (m.struck IS NULL OR m.struck > {to.last}) AND coalesce(m.day, 0) <= {to.day}"
     rows = reader.rows(
         "SELECT i.uuid, i.mark, i.registry, t.code, t.name, p.kind, p.path, p.name AS place_name, n.uuid AS need_id, n.need, n.day,"
@@ -176,7 +176,7 @@ def waiting(reader: Reader, as_of: date | None = None, as_known: datetime | None
         f" JOIN item_type t ON t.id = i.type JOIN place p ON p.id = s.place WHERE n.entry <= {to.last} AND n.day <= {to.day}"
         " AND n.id > ? AND n.id < ? AND (n.lifted IS NULL OR n.lifted > ?)"
         f" AND p.kind IN ({_ON_CHARGE}) AND {NEED_OPEN.replace('m.struck IS NULL', known)} ORDER BY n.day, t.code, i.search, i.id",
-        *values, reader.low, reader.high, to.last,
+        reader.low, reader.high, to.last,
     )  # fmt: skip
     return tuple(_waiting(row) for row in rows)
 

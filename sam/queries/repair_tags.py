@@ -56,10 +56,8 @@ class Tag:
 def tags(reader: Reader, as_of: date | None = None, as_known: datetime | None = None) -> tuple[Tag, ...]:
     """The tags of all weapons that are in a workshop, the oldest first."""
     to, day = until(reader, as_of, as_known), as_of or reader.today
-    inner, values = standing(reader, times(reader, as_of, as_known))
-    rows = reader.rows(
-        f"SELECT s.id FROM ({inner}) s JOIN place p ON p.id = s.place WHERE p.kind = 'workshop'", *values
-    )
+    inner = standing(reader, times(reader, as_of, as_known))
+    rows = reader.rows(f"SELECT s.id FROM ({inner}) s JOIN place p ON p.id = s.place WHERE p.kind = 'workshop'")
     found = [tag for row in rows for tag in _tags(reader, row.id, to.day, to.last, day) if not tag.closed]
     return tuple(sorted(found, key=lambda one: (one.opened, one.number)))
 

@@ -82,6 +82,9 @@ def work_queue(
     look = _Look(
         reader, as_of or reader.today, until(reader, as_of, as_known), times(reader, as_of, as_known), within, most
     )
+    worked = reader.value("SELECT 1 FROM work WHERE book = ? LIMIT 1", reader.book)
+    if not worked and not look.plans:
+        return ()  # nothing asks for anything
     found = [*_failed(look), *_not_carried_out(look)]
     for what in sorted(PLANNED, key=lambda one: one.value):
         found += _by_months(look, what)
@@ -134,15 +137,22 @@ class _Look:
         """Whether a work counts on that day, as words of SQL."""
         return f"{w}.entry <= {self.to.last} AND {w}.day <= {self.to.day} AND ({w}.withdrawn IS NULL OR {w}.withdrawn > {self.to.last})"
 
-    def weapons(self, more: str, joined: str, where: str, values: Sequence[Any], kinds: str = _CHARGED) -> Any:
-        """Weapons in places of these kinds; `i` the item, `s` where it stands, `t` its type, `p` its place."""
-        inner, first = standing(self.reader, self.when)
+    @property
+    def stood(self) -> str:
+        """Where each weapon stands, as a source of rows `s`."""
+        return f"({standing(self.reader, self.when)}) s"
+
+    def weapons(self, more: str, source: str, where: str, *values: Any, kinds: str = _CHARGED) -> Any:
+        """Weapons in places of these kinds; `i` the item, `s` where it stands, `t` its type, `p` its place.
+
+        A source that is smaller than all weapons stands first, so that the rest is looked up from it.
+        """
         return self.reader.rows(
             "SELECT i.id, i.uuid, i.mark, i.registry, i.type, i.first_day, s.condition, t.code, t.name, p.kind, p.path,"
-            f" p.name AS place_name{more} FROM ({inner}) s JOIN item i ON i.id = s.id JOIN item_type t ON t.id = i.type"
-            f" JOIN place p ON p.id = s.place{joined} WHERE i.form = 'weapon' AND p.kind IN ({kinds}) AND {where}{self.limit}",
-            *first, *values,
-        )  # fmt: skip
+            f" p.name AS place_name{more} FROM {source} JOIN item i ON i.id = s.id JOIN item_type t ON t.id = i.type"
+            f" JOIN place p ON p.id = s.place WHERE i.form = 'weapon' AND p.kind IN ({kinds}) AND {where}",
+            *values,
+        )
 
     def due(self, row: Any, what: WorkKind, why: Due, day: date, **said: Any) -> WorkDue:
         """A line of the queue."""
@@ -160,20 +170,25 @@ def _failed(look: _Look) -> Iterator[WorkDue]:
         f"NOT EXISTS (SELECT 1 FROM work x WHERE x.item = w.item AND {look.stands('x')} AND x.verdict IN ('passed', 'limited')"
         " AND x.what IN (w.what, 'repair') AND (x.day > w.day OR (x.day = w.day AND x.id > w.id)))"
     )
-    joined = " JOIN work w ON w.item = s.id AND w.verdict = 'failed'"
-    where = f"{look.stands('w')} AND s.condition IN ({usable}) AND {better} ORDER BY w.day, w.id"
-    for row in look.weapons(", w.what, w.day", joined, where, ()):
+    source = f"work w CROSS JOIN {look.stood} ON s.id = w.item"
+    where = f"w.book = ? AND w.verdict = 'failed' AND {look.stands('w')} AND s.condition IN ({usable}) AND {better}"
+    rows = look.weapons(", w.what, w.day", source, f"{where} ORDER BY w.day, w.id{look.limit}", look.reader.book)
+    for row in rows:
         yield look.due(row, WorkKind(row.what), Due.UNFIT, day_of(row.day), last=day_text(row.day))
 
 
 def _not_carried_out(look: _Look) -> Iterator[WorkDue]:
     """Weapons that stand in a freer condition than the newest result that names one says."""
-    newest = (
-        f" JOIN work w ON w.item = s.id AND w.condition IS NOT NULL AND {look.stands('w')} AND NOT EXISTS (SELECT 1 FROM work x WHERE"
-        f" x.item = w.item AND x.condition IS NOT NULL AND {look.stands('x')} AND (x.day > w.day OR (x.day = w.day AND x.id > w.id)))"
+    newer = (
+        f"SELECT 1 FROM work x WHERE x.item = w.item AND x.condition IS NOT NULL AND {look.stands('x')}"
+        " AND (x.day > w.day OR (x.day = w.day AND x.id > w.id))"
     )
-    where = "w.condition <> s.condition AND w.book = ? ORDER BY w.day, w.id"
-    for row in look.weapons(", w.what, w.day, w.condition AS wanted", newest, where, (look.reader.book,)):
+    source = f"work w CROSS JOIN {look.stood} ON s.id = w.item"
+    where = f"w.book = ? AND w.condition IS NOT NULL AND w.condition <> s.condition AND {look.stands('w')} AND NOT EXISTS ({newer})"
+    rows = look.weapons(
+        ", w.what, w.day, w.condition AS wanted", source, f"{where} ORDER BY w.day, w.id{look.limit}", look.reader.book
+    )
+    for row in rows:
         if freer(Condition(row.condition), Condition(row.wanted)):
             said = {"last": day_text(row.day), "condition": row.wanted}
             yield look.due(row, WorkKind(row.what), Due.CONDITION_NOT_SET, day_of(row.day), **said)
@@ -199,15 +214,18 @@ def _by_months(look: _Look, what: WorkKind) -> Iterator[WorkDue]:
     rule = (
         "(SELECT value ->> 0 AS type, value ->> 1 AS cut, value ->> 2 AS first, value ->> 3 AS since FROM json_each(?))"
     )
-    joined = f" {'LEFT ' if rules else ''}JOIN {newest} l ON l.item = s.id LEFT JOIN {rule} r ON r.type = i.type"
+    source = f"{newest} l CROSS JOIN {look.stood} ON s.id = l.item"
+    if rules:
+        source = f"{look.stood} LEFT JOIN {newest} l ON l.item = s.id"
+    source += f" LEFT JOIN {rule} r ON r.type = (SELECT type FROM item WHERE id = s.id)"
     horizon = number_of(by)
     where = (
         f"(l.next_due <= {horizon} OR l.day <= r.cut OR (l.item IS NULL AND r.type IS NOT NULL AND CASE WHEN r.first > 0 AND"
         f" i.first_day <= r.first THEN r.first <= {horizon} ELSE max(r.since, i.first_day) <= r.cut END))"
-        " ORDER BY coalesce(l.next_due, l.day, 0), i.search, i.id"
+        f" ORDER BY coalesce(l.next_due, l.day, 0), i.search, i.id{look.limit}"
     )
     values = (look.reader.book, what.value, json.dumps(limits))
-    for row in look.weapons(", l.day AS last, l.next_due", joined, where, values):
+    for row in look.weapons(", l.day AS last, l.next_due", source, where, *values):
         yield from _due_again(look, row, what, rules.get(row.type))
 
 
@@ -232,13 +250,13 @@ def _by_rounds(look: _Look, what: WorkKind) -> Iterator[WorkDue]:
     rules = look.plans.get((what, After.ROUNDS), {})
     if not rules:
         return
-    joined = f" JOIN work w ON w.item = s.id AND {look.stands('w')} AND (w.what = ? OR w.rounds IS NOT NULL OR w.reading IS NOT NULL)"
-    where = "i.type IN (SELECT value FROM json_each(?)) ORDER BY w.item, w.day, w.id"
-    every = _Look(
-        look.reader, look.day, look.to, look.when, look.within, None
-    )  # all works of a weapon are needed to count
-    values = (what.value, json.dumps(sorted(rules)))
-    rows = every.weapons(", w.what, w.day, w.rounds, w.reading", joined, where, values)
+    source = f"work w CROSS JOIN {look.stood} ON s.id = w.item"
+    where = (
+        f"w.book = ? AND {look.stands('w')} AND (w.what = ? OR w.rounds IS NOT NULL OR w.reading IS NOT NULL)"
+        " AND i.type IN (SELECT value FROM json_each(?)) ORDER BY w.item, w.day, w.id"
+    )
+    values = (look.reader.book, what.value, json.dumps(sorted(rules)))
+    rows = look.weapons(", w.what, w.day, w.rounds, w.reading", source, where, *values)
     for _item, of_weapon in groupby(rows, key=lambda row: row.id):
         works = list(of_weapon)
         since, last = 0, ""
@@ -263,19 +281,25 @@ def _come_back(look: _Look, what: WorkKind, after: After) -> Iterator[WorkDue]:
     rules = look.plans.get((what, after), {})
     if not rules:
         return
-    joined = (
-        f" JOIN line l ON l.item = i.id JOIN voucher v ON v.id = l.entry AND v.kind = 'return' AND v.entry <= {look.to.last}"
-        f" AND v.day <= {look.to.day} AND (v.reversed_by IS NULL OR v.reversed_by > {look.to.last})"
+    source = (
+        f"voucher v CROSS JOIN line l ON l.entry = v.id CROSS JOIN {look.stood} ON s.id = l.item"
         " JOIN line o ON o.id = (SELECT max(x.id) FROM line x WHERE x.item = l.item AND x.entry < l.entry AND x.gives = l.takes)"
         f" JOIN voucher ov ON ov.id = o.entry AND ov.kind IN ({_HANDED[after]})"
-        " JOIN (SELECT value ->> 0 AS type, value ->> 1 AS since FROM json_each(?)) r ON r.type = i.type AND v.day >= r.since"
+    )
+    first = min(day_number(plan.since) for plan in rules.values())
+    back = (
+        f"v.book = ? AND v.kind = 'return' AND v.day >= ? AND v.day <= {look.to.day} AND v.entry <= {look.to.last}"
+        f" AND (v.reversed_by IS NULL OR v.reversed_by > {look.to.last})"
     )
     done = f"SELECT 1 FROM work w WHERE w.item = i.id AND w.what = ? AND {look.stands('w')} AND w.day >= v.day"
-    where = f"NOT EXISTS ({done}) ORDER BY v.day DESC, i.search, i.id"
-    since = json.dumps([[number, day_number(plan.since)] for number, plan in rules.items()])
-    every = _Look(look.reader, look.day, look.to, look.when, look.within, None)
+    where = f"{back} AND NOT EXISTS ({done}) ORDER BY v.day DESC, i.search, i.id"
     seen = set[int]()
-    for row in every.weapons(", v.day AS back, o.day AS handed", joined, where, (since, what.value), _KEPT):
+    rows = look.weapons(
+        ", v.day AS back, o.day AS handed", source, where, look.reader.book, first, what.value, kinds=_KEPT
+    )
+    for row in rows:
+        if row.type not in rules or row.back < day_number(rules[row.type].since):
+            continue
         plan, out = rules[row.type], (day_of(row.back) - day_of(row.handed)).days
         if row.id in seen or (after is After.DAYS_OUT and out < plan.every):
             continue
