@@ -8,16 +8,23 @@ from datetime import timedelta
 
 from sam.domain.dates import day_of, day_text, number_of
 from sam.domain.places import HOLDERS, ON_CHARGE, PlaceKind
+from sam.domain.workshop import GaugeState
 from sam.queries.custody import Late, Transit, in_transit, overdue
+from sam.queries.marking import how_many_wait
 from sam.queries.reader import Reader, marks
 from sam.queries.safety import LicenceDue, Unsafe, Unwatched, licences_due, unsafe, unwatched
 from sam.queries.surveillance_due import Due, surveillance_today
+from sam.queries.work_queue import WorkDue, work_queue
+from sam.queries.workshop import GaugeRow, gauges
 
 SOON = timedelta(days=60)
 """A lot whose shelf life ends within this time is named."""
 
 NAMED = 20
 """So many of those who are overdue are named; where there are more, their number is."""
+
+MOST_WORKS = 1000
+"""So many weapons that are due for a work are counted for one line."""
 
 QUALIFIED_SOON = timedelta(days=30)
 """A qualification that ends within this time is named."""
@@ -51,6 +58,9 @@ class Day:
         unsafe: storehouses against which something stands that is not waived.
         licences_due: licences that end soon, or are to be reviewed.
         surveillance: what is due or amiss of lots and of the air of stores, shelf lives aside.
+        works: what weapons are due for or is amiss with them, so many of each work and reason at most.
+        marks_missing: how many weapons wait for a mark.
+        gauges_due: gauges and tools whose calibration is past or ends soon.
     """
 
     weapons: int
@@ -67,6 +77,9 @@ class Day:
     unsafe: tuple[Unsafe, ...]
     licences_due: tuple[LicenceDue, ...]
     surveillance: tuple[Due, ...]
+    works: tuple[WorkDue, ...]
+    marks_missing: int
+    gauges_due: tuple[GaugeRow, ...]
 
 
 def day(reader: Reader) -> Day:
@@ -105,6 +118,9 @@ def day(reader: Reader) -> Day:
         unsafe=unsafe(reader),
         licences_due=licences_due(reader),
         surveillance=surveillance_today(reader)[:NAMED],
+        works=work_queue(reader, most=MOST_WORKS),
+        marks_missing=how_many_wait(reader),
+        gauges_due=tuple(one for one in gauges(reader) if one.state in {GaugeState.PAST, GaugeState.SOON}),
     )
 
 

@@ -32,6 +32,7 @@ from sam.ui.surplus.screen import SCREEN as SURPLUS
 from sam.ui.today.screen import SCREEN as TODAY
 from sam.ui.users.screen import SCREEN as USERS
 from sam.ui.weapons.screen import SCREEN as WEAPONS
+from sam.ui.workshop.screen import SCREEN as WORKSHOP
 
 SCREENS: tuple[Screen, ...] = (
     TODAY,
@@ -42,6 +43,7 @@ SCREENS: tuple[Screen, ...] = (
     RECEIPT,
     WEAPONS,
     AMMUNITION,
+    WORKSHOP,
     CATALOGUE,
     BULK,
     PLACES,
