@@ -19,7 +19,8 @@ from sam.depot import Depot
 from sam.domain.commands import master, movements, surveillance
 from sam.domain.roles import Role
 from sam.keys.effort import Effort
-from sam.practice import hill
+from sam.practice import hill, shop
+from sam.queries.reader import Reader
 from sam.services import BY_NAME
 from sam.services.founding import Foundation, Founder
 
@@ -58,7 +59,7 @@ AIR = (
 )  # fmt: skip
 """Day, temperature, humidity and note of the papers of the ammunition house."""
 
-_ACTS = 325
+_ACTS = 340
 """About so many acts make the half-year."""
 
 UNITS = (("CO1", "1st Company"), ("CO2", "2nd Company"), ("GRD", "Guard"), ("WKS", "Workshop company"))
@@ -139,8 +140,15 @@ class _Year:
             hill.write_down(self.act, clock.today())
             hill.fill(self.act, "MIN")
         self._surveillance()
+        with self.day(4):
+            shop.begin(self.act, clock.today())
+            shop.work(self.act, self.serials)
         self._daily_life()
+        with self.day(149, 7):
+            shop.range_day(self.act, self.serials)
         self._cases()
+        with self.day(149, 16):
+            shop.cases(self.act, self.serials, self.depot.ask(_unmarked))
 
     def _ground(self) -> None:
         """Settings, places, people, catalogue."""
@@ -349,3 +357,8 @@ class _Year:
             self.act(
                 "adjust", movements.Adjust(reason="count of 3 May, approved by the commander", more=more), two=True
             )
+
+
+def _unmarked(reader: Reader) -> str:
+    """The registry number of the rifle whose own number was filed off."""
+    return str(reader.value("SELECT registry FROM item WHERE book = ? AND registry IS NOT NULL", reader.book))

@@ -261,12 +261,18 @@ def _by_rounds(look: _Look, what: WorkKind) -> Iterator[WorkDue]:
         works = list(of_weapon)
         since, last = 0, ""
         for n, row in enumerate(works, 1):
-            if row.what == what.value:
+            if row.what == what.value and any(
+                _counts(one) for one in works[:n]
+            ):  # else the count of that day is not known
                 since, last = _fired(works[:n]), day_text(row.day)
         plan, fired = rules[works[0].type], _fired(works) - since
         if fired >= plan.every:
             said = {"count": fired, "every": plan.every, "source": plan.source, "last": last}
             yield look.due(works[-1], what, Due.ROUNDS, day_of(works[-1].day), **said)
+
+
+def _counts(row: Any) -> bool:
+    return row.rounds is not None or row.reading is not None
 
 
 def _fired(works: Sequence[Any]) -> int:

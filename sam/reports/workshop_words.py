@@ -102,6 +102,8 @@ def target_words(plan: PlanRow) -> str:
 def why_words(one: WorkDue) -> str:
     """Why a weapon is due for a work, in one line."""
     counted = formats.number(one.count)
+    if one.why is Due.ROUNDS and not one.last:
+        return _("{count} rounds fired, due every {every}").format(count=counted, every=formats.number(one.every))
     if one.why is Due.ROUNDS:
         return _("{count} of {every} rounds fired since").format(count=counted, every=formats.number(one.every))
     if one.why is Due.DAYS_OUT:

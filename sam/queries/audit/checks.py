@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sam.domain.audit import Why
-from sam.queries.audit import ammunition, apart, gone, keeping, papers, surveillance, weapons
+from sam.queries.audit import ammunition, apart, gone, keeping, marking, papers, surveillance, weapons
 from sam.queries.audit.look import Look, Outside
 from sam.queries.audit.outcome import Outcome, ask, no_whole_yes
 from sam.queries.audit.then import turned_to
@@ -80,6 +80,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("recovery_notified", gone.only_if_any("recovery")),
     ("mark_recorded", weapons.mark_recorded),
     ("manufacture_marks", weapons.manufacture_marks),
+    ("import_mark", marking.import_marks),
     ("defaced_resolved", weapons.defaced_resolved),
     ("mark_photos", weapons.mark_photographs),
     ("component_numbers", weapons.component_numbers),

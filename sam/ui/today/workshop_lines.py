@@ -33,12 +33,15 @@ def workshop_lines(now: Day) -> Iterator[WorkLine]:
     yield from (_gauge_line(one) for one in now.gauges_due)
 
 
+def _amiss_words(one: WorkDue) -> str:
+    failed = one.why is Due.UNFIT
+    text = _("{weapon} failed and may still be used") if failed else _("{weapon} is to be reclassified")
+    return text.format(weapon=one.number)
+
+
 def _amiss_line(one: WorkDue) -> WorkLine:
-    text = lambda: (
-        _("{weapon} failed and may still be used") if one.why is Due.UNFIT else _("{weapon} is to be reclassified")
-    )
     return WorkLine(
-        what=lambda: text().format(weapon=one.number),
+        what=partial(_amiss_words, one),
         detail=lambda: " · ".join((one.type_name, label(one.what), why_words(one), one.where)),
         time=day_words(one.day),
         act=lambda: _("See weapon"),

@@ -26,7 +26,7 @@ from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.table import Table
-from sam.ui.parts.words import Words
+from sam.ui.parts.words import Words, say
 from sam.ui.records.marking_form import MarkingForm
 from sam.ui.records.need_form import NeedForm
 from sam.ui.records.work_form import Weapons, WorkForm
@@ -55,9 +55,10 @@ class Workshop(ScreenPage):
             [*everything, *((one, partial(label, one)) for one in WorkKind if one in PLANNED)], dense=True
         )
         self.only.setAccessibleName(_("Only this work"))
+        self.only.setCurrentIndex(0)
         self.only.currentIndexChanged.connect(lambda _row: self._show_rows())
         self.model = RowsModel(LISTS[List.QUEUE].columns)
-        self.table = Table(self.model, lambda: LISTS[self.shown].words(), row_height=34)  # type: ignore[operator]
+        self.table = Table(self.model, self._list_words, row_height=34)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.opened.connect(lambda _row: self._see())
         self.count = Label("", Role.BODY, Token.INK2)
@@ -121,6 +122,9 @@ class Workshop(ScreenPage):
         main = under(head, *self.cards, self.listed, gap=S3, grows=1 + len(self.cards))
         self.setLayout(under(ScrollPage(held(main), squeezes=True), gap=0))
 
+    def _list_words(self) -> str:
+        return say(LISTS[self.shown].words)
+
     def open(self, argument: object) -> None:
         """Show a list by its name, or what is due for one work."""
         if isinstance(argument, Mapping):
@@ -130,8 +134,11 @@ class Workshop(ScreenPage):
             self.show_list(List(argument))
 
     def show_list(self, which: List) -> None:
-        """Show this list."""
+        """Show this list; a card that is open goes, and what was typed in it stays."""
         self.shown = which
+        for card in self.cards:
+            if not card.isHidden():
+                card.leave()
         for one, chip in self.chips.items():
             chip.setChecked(one is which)
         for one, buttons in self.buttons.items():
@@ -185,6 +192,7 @@ class Workshop(ScreenPage):
         for other in self.cards:
             if other is not card and not other.isHidden():
                 other.hide()
+        self.listed.hide()
 
     def _begin(self, card: Any, *values: Any) -> None:
         self._only_card(card)
@@ -240,6 +248,8 @@ class Workshop(ScreenPage):
         self.context.go("reports", "marking" if self.shown is List.MARKS else "work-queue")
 
     def _left(self) -> None:
+        """The list is there again, and wants the caret."""
+        self.listed.show()
         self.table.setFocus()
 
 
