@@ -188,7 +188,7 @@ def ask_weapon(args: argparse.Namespace) -> None:
         }
         told = [f"{life.type_name} {life.mark or life.registry}"]
         if life.rounds is not None:
-            told.append(f"{_('Round count')}: {number(life.rounds)}")
+            told.append(_("Round count") + f": {number(life.rounds)}")
         told += [
             " · ".join(part for part in (one["kind"], one["text"], mark_remark(one), one["id"]) if part)
             for one in life.marks

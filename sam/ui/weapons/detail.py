@@ -99,7 +99,7 @@ class WeaponDetail(Card):
             More(
                 "photograph", lambda: _("Add a photograph…"), "images", move, partial(self._want, RecordAct.PHOTOGRAPH)
             ),
-            More("mark", lambda: _("Add an observed mark…"), "signature", move, partial(self._want, RecordAct.MARK)),
+            More("mark", lambda: _("Add a mark…"), "signature", move, partial(self._want, RecordAct.MARK)),
             *workshop_acts(self._want),
             More(
                 "describe", lambda: _("Better record…"), "pencil-simple", move, partial(self._want, RecordAct.DESCRIBE)
