@@ -85,7 +85,7 @@ _TAGS: Columns = (
     (N_("Tag"), lambda row: row.number),
     (N_("Weapon"), lambda row: row.weapon),
     (N_("Item type"), lambda row: row.type_name),
-    (N_("From"), lambda row: row.sender),
+    (N_("Sender"), lambda row: row.sender),
     (N_("Since"), lambda row: row.opened),
     (N_("Days"), lambda row: row.days),
     (N_("Condition"), lambda row: condition_label(row.condition)),

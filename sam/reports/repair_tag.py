@@ -88,7 +88,7 @@ def _facts(tag: Tag) -> tuple[tuple[str, str], ...]:
         (_("Weapon"), tag.weapon),
         (_("Item type"), tag.type_name),
         (_("Condition"), condition_label(tag.condition)),
-        (_("From"), tag.sender),
+        (_("Sender"), tag.sender),
         (_("Workshop"), tag.workshop),
         (_("In the workshop since"), _day(tag.opened)),
         (_("Reference"), tag.reference),

@@ -112,7 +112,7 @@ def _inside(inside: Sequence[Tag]) -> list[Part]:
         Column(_("Tag"), Kind.SERIAL, 16),
         Column(_("Weapon"), Kind.SERIAL, 14),
         Column(_("Item type"), Kind.TEXT, 18),
-        Column(_("From"), Kind.TEXT, 18),
+        Column(_("Sender"), Kind.TEXT, 18),
         Column(_("Since"), Kind.DATE, 11),
         Column(_("Days"), Kind.NUMBER, 6),
         Column(_("Condition"), Kind.TEXT, 12),

@@ -1,4 +1,4 @@
-"""The workshop in the window: what is due is written down by keys, gauges and rules are set, a weapon is marked, wrong things are struck out."""
+"""The workshop in the window: due work written down by keys, gauges and rules set, a weapon marked, wrong things struck out."""
 
 from __future__ import annotations
 

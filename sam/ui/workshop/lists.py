@@ -98,7 +98,7 @@ LISTS: dict[List, Listed] = {
             Column(lambda: _("Weapon"), lambda row: row.number, Kind.MONO, 110, sort="weapon"),
             Column(lambda: _("Item type"), lambda row: row.type_name, grows=True, sort="type"),
             Column(lambda: _("Work"), lambda row: label(row.what), width=110, sort="work"),
-            Column(lambda: _("Why"), why_words, width=200),
+            Column(lambda: _("Why"), why_words, width=220),
             Column(lambda: _("Day"), lambda row: _day(row.day), width=90, sort="day", out=lambda row: _out(row.day)),
             Column(lambda: _("Where"), lambda row: row.where, width=150, sort="where"),
             Column("", _time, Kind.STATE, 130),
@@ -116,7 +116,7 @@ LISTS: dict[List, Listed] = {
             Column(lambda: _("Tag"), lambda row: row.number, Kind.MONO, 150, sort="tag"),
             Column(lambda: _("Weapon"), lambda row: row.weapon, Kind.MONO, 110, sort="weapon"),
             Column(lambda: _("Item type"), lambda row: row.type_name, grows=True, sort="type"),
-            Column(lambda: _("From"), lambda row: row.sender, width=130, sort="from"),
+            Column(lambda: _("Sender"), lambda row: row.sender, width=130, sort="sender"),
             Column(lambda: _("Fault"), lambda row: row.fault, width=180),
             Column(
                 lambda: _("Since"), lambda row: _day(row.opened), width=90, sort="day", out=lambda row: _out(row.opened)
