@@ -62,7 +62,7 @@ AIR = (
 _ACTS = 340
 """About so many acts make the half-year."""
 
-UNITS = (("CO1", "1st Company"), ("CO2", "2nd Company"), ("GRD", "Guard"), ("WKS", "Workshop company"))
+UNITS = (("CO1", "1st Company"), ("CO2", "2nd Company"), ("GRD", "Guard"), ("WKS", "Maintenance company"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ class _Year:
         )
         for kind, code, name, inside in (
             ("site", "NORTH", "North barracks", ""), ("building", "A1", "Armoury 1", "NORTH"), ("building", "A4", "Armoury 4", "NORTH"),
-            ("building", "H3", "Ammunition house 3", "NORTH"), ("workshop", "WS", "Workshop", "NORTH"),
+            ("building", "H3", "Ammunition house 3", "NORTH"), ("workshop", "WS", "Repair shop", "NORTH"),
             ("supplier", "MIN", "Ministry, central purchase", ""), ("depot", "D02", "Depot South", ""),
         ):  # fmt: skip
             self.act("write-place", master.WritePlace(kind=kind, code=code, name=name, inside=inside))

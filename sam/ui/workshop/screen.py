@@ -152,6 +152,11 @@ class Workshop(ScreenPage):
         self.refresh()
 
     @override
+    def retranslate(self) -> None:
+        self.only.setAccessibleName(_("Only this work"))
+        super().retranslate()
+
+    @override
     def refresh(self) -> None:
         """Ask for the list again."""
         which, listed = self.shown, LISTS[self.shown]
