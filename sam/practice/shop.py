@@ -9,7 +9,7 @@ from typing import Any
 from sam.domain.commands import workshop as o
 
 Act = Callable[[str, Any], object]
-_SOURCE: Mapping[str, str] = {"source": "Order 7/26, annex C", "decided_by": "Ministry of practice"}
+_SOURCE: Mapping[str, Any] = {"source": "Order 7/26, annex C", "decided_by": "Ministry of practice"}
 _BY = "WO P. Salas"
 
 

@@ -112,7 +112,7 @@ def _tag(reader: Reader, came: Any, left: Any, until_day: date) -> Tag:
     position = reader.value("SELECT count(*) FROM line WHERE entry = ? AND id <= ?", came.entry, came.id)
     body = reader.value("SELECT body FROM entry WHERE id = ?", came.entry)
     said = canonical.read(body)["document"]
-    line = next((one for one in said.get("lines", ()) if one["item"] == came.uuid.hex()), {})
+    line: dict[str, Any] = next((one for one in said.get("lines", ()) if one["item"] == came.uuid.hex()), {})
     fault = "; ".join(part for part in (said.get("reason", ""), line.get("note", ""), said.get("note", "")) if part)
     return Tag(
         f"{came.number}/{position}", came.uuid.hex(), came.mark or came.registry or "", came.code, came.name, came.to_path,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sam.domain.dates import day_number, day_of
@@ -14,14 +14,15 @@ from sam.domain.marking import Need
 from sam.domain.problems.movements import MovementProblem as P
 from sam.domain.problems.workshop import WorkshopProblem
 from sam.domain.workshop import WorkKind
-from sam.queries.marking import NEED_OPEN
+from sam.queries.marking import NEED_OPEN, borne_by
 from sam.services.lines import Taken
 from sam.services.work import Findings, Work
+from sam.standards.marking import Lack, must_wait
 
 _CODES = {"ban": P.BANNED, "constraint": P.CONSTRAINED, "hold": P.HELD}
 _MARKS = {
-    Need.IMPORT.value: WorkshopProblem.IMPORT_MARK_MISSING,
-    Need.OFFICIAL_USE.value: WorkshopProblem.OFFICIAL_MARK_MISSING,
+    Need.IMPORT: WorkshopProblem.IMPORT_MARK_MISSING,
+    Need.OFFICIAL_USE: WorkshopProblem.OFFICIAL_MARK_MISSING,
 }
 
 LEAVES = frozenset(
@@ -66,17 +67,23 @@ def check(findings: Findings, work: Work, kind: Kind, taken: Iterable[Taken], ha
     single = sorted(line.item.id for line in lines if line.item.form in SINGLE) if kind in HANDS_OUT else []
     sql, more = (_NOT_READY, (json.dumps(single),)) if single else (_RESTRICTED, ())
     found = work.reader.rows(sql, json.dumps(sorted(targets)), day_number(happened_on), *more).all()
+    unmarked = {row.target_id for row in found if row.kind == "mark"}
+    wait = {item: must_wait(borne) for item, borne in borne_by(work.reader, unmarked).items()} if unmarked else {}
     by_target: dict[tuple[str, int], list[Any]] = defaultdict(list)
     for row in found:
         by_target[row.target, row.target_id].append(row)
     for line in lines:
         for row in (*by_target["item", line.item.id], *by_target["type", line.item.type]):
-            _say(findings, kind, line, row, happened_on)
+            if row.kind == "mark":
+                _not_marked(findings, line, row, wait[line.item.id], happened_on)
+            else:
+                _say(findings, kind, line, row, happened_on)
 
 
 def _say(findings: Findings, kind: Kind, line: Taken, row: Any, happened_on: str) -> None:
-    if row.kind in {"mark", "unfit"}:
-        _not_ready(findings, line, row, happened_on)
+    if row.kind == "unfit":
+        values = {"item": line.item.shown, "since": day_of(row.since), "what": WorkKind(row.text)}
+        _hinder(findings, WorkshopProblem.UNFIT, line, row, happened_on, values)
         return
     values = {"item": line.item.shown, "since": day_of(row.since), "text": row.text}
     against = (row.kind == "ban" and kind in USES) or (row.kind == "hold" and kind in LEAVES)
@@ -86,11 +93,17 @@ def _say(findings: Findings, kind: Kind, line: Taken, row: Any, happened_on: str
         findings.notice(_CODES[row.kind], *line.where, **values)
 
 
-def _not_ready(findings: Findings, line: Taken, row: Any, happened_on: str) -> None:
-    """A weapon that lacks a mark it needs, or failed and was not found better since."""
-    code = _MARKS[row.text] if row.kind == "mark" else WorkshopProblem.UNFIT
-    values: dict[str, object] = {"item": line.item.shown, "since": day_of(row.since)}
-    if row.kind == "unfit":
-        values["what"] = WorkKind(row.text)
+def _not_marked(findings: Findings, line: Taken, row: Any, lacks: Sequence[Lack], happened_on: str) -> None:
+    """What the rules say of a weapon that needs a mark by this paper, where it lacks it."""
+    for lack in lacks:
+        if lack.need.value == row.text:
+            values = {"item": line.item.shown, "since": day_of(row.since), "rule": lack.rule}
+            _hinder(findings, _MARKS[lack.need], line, row, happened_on, values)
+
+
+def _hinder(
+    findings: Findings, code: WorkshopProblem, line: Taken, row: Any, happened_on: str, values: Mapping[str, object]
+) -> None:
+    """A problem; what was handed out before it was so is written down late, and told."""
     say = findings.problem if row.since <= day_number(happened_on) else findings.notice
     say(code, *line.where, **values)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sam.domain.audit import Reply
-from sam.domain.items import MarkKind
 from sam.domain.marking import MEETS, Borne, Need
 
 RULES: dict[Need, str] = {
@@ -62,8 +61,3 @@ def _no_number(borne: Borne) -> Reply:
 def must_wait(borne: Borne) -> tuple[Lack, ...]:
     """Marks without which a weapon is not handed out: those that a document asks for, and that are not on it."""
     return tuple(one for one in lacks(borne) if one.missing is Reply.YES and one.need in borne.said)
-
-
-def met_by(kind: MarkKind) -> frozenset[Need]:
-    """Needs that a mark of this kind meets."""
-    return frozenset(need for need, kinds in MEETS.items() if kind in kinds)

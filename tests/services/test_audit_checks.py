@@ -446,7 +446,7 @@ def test_imported_weapons_bear_their_mark(counter: Counter) -> None:
     counter.post("need-mark", need="import", weapons=[{"serial": "A100"}, {"serial": "A101"}], basis="Licence 5")
     found = said(counter, "MRK-03")
     assert (found.reply, found.figures["examined"], names(found)) == (NO, 2, ["Rifle A A100", "Rifle A A101"])
-    plain = {"spot": "receiver", "method": "laser", "by": "Kim", "country": "KE", "year": 2026}
+    plain: dict[str, Any] = {"spot": "receiver", "method": "laser", "by": "Kim", "country": "KE", "year": 2026}
     marks = [{"serial": "A100"}, {"serial": "A101"}]
     counter.post("mark-weapons", kind="import", text="KE 2026", marks=marks, **plain)
     assert said(counter, "MRK-03").reply is YES

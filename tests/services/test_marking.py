@@ -69,7 +69,7 @@ def test_a_better_record_leaves_what_was_put_on(counter: Counter) -> None:
 def test_a_wrong_mark_is_struck_out_and_stays(counter: Counter) -> None:
     mark(counter, "A100")
     counter.post("describe", serial="A100", marks=[{"kind": "import", "text": "X9"}])
-    said = {"serial": "A100", "kind": "import", "text": "X9", "reason": "it was a scratch"}
+    said: dict[str, Any] = {"serial": "A100", "kind": "import", "text": "X9", "reason": "it was a scratch"}
     counter.post("strike-mark", **said)
     assert counter.refused("strike-mark", **said) == [
         "text: Rifle A A100 has no such mark that stands: “X9”. Choose one of its marks."
@@ -125,7 +125,7 @@ def test_an_import_without_its_mark_is_not_handed_out(counter: Counter) -> None:
     assert counter.depot.ask(how_many_wait) == 7
     remedy = "Have it marked and write the marking down, or let the authority excuse it."
     assert counter.refused("issue", to="1001", lines=[{"serial": "A100"}]) == [
-        f"lines 1: Rifle A A100 was imported (22 Nov 2026) and bears no import mark. {remedy}"
+        f"lines 1: Rifle A A100 was imported (22 Nov 2026) and bears no import mark (ITI 8(b); Firearms Protocol 8(1)(b)). {remedy}"
     ]
     assert counter.refused("mass-issue", lines=[{"to": "1001", "moved": {"serial": "A101"}}]) != []
     mark(counter, "A100", kind="import", text="KE 2026", country="KE", year=2026)
@@ -146,7 +146,7 @@ def test_taken_into_official_use_it_waits_for_its_mark(counter: Counter) -> None
     counter.post("need-mark", need="official_use", weapons=[{"serial": "KO1234"}], basis="Court 7/26")
     assert waits(counter) == [("KO1234", "official_use")]
     assert counter.refused("loan", to="U1", lines=[{"serial": "KO1234"}])[0].startswith(
-        "lines 1: Pistol B KO1234 was taken into official use (22 Nov 2026) and bears no mark of it."
+        "lines 1: Pistol B KO1234 was taken into official use (22 Nov 2026) and bears no mark of it (Firearms Protocol 6(2); ITI)."
     )
     assert counter.refused("need-mark", need="official_use", weapons=[{"serial": "KO1234"}], basis="x")[0].endswith(
         "That Pistol B KO1234 needs a mark (mark of official use) is in the book already."

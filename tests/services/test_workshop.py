@@ -143,7 +143,12 @@ def test_rounds_are_counted_and_never_fall(counter: Counter) -> None:
             " round count never falls: look at both papers."
         )
     ]
-    late = {"what": "firing", "weapons": [{"serial": "A100", "rounds": 1201}], "by": "Kim", "happened_on": "2026-11-04"}
+    late: dict[str, Any] = {
+        "what": "firing",
+        "weapons": [{"serial": "A100", "rounds": 1201}],
+        "by": "Kim",
+        "happened_on": "2026-11-04",
+    }
     assert "1,200 on 5 Nov 2026 is less than the 1,201 rounds" in counter.refused("record-work", **late)[0]
     wrong = work(counter, "firing", weapons=[{"serial": "A100", "rounds": 900}]).answer["ids"][0]
     counter.post("withdraw-work", id=wrong, reason="it was another rifle")
@@ -285,7 +290,7 @@ def test_a_rule_is_changed_with_a_reason_and_ends(counter: Counter) -> None:
 
 def test_a_tag_is_opened_and_closed_by_movements(counter: Counter) -> None:
     counter.post("issue", to="1001", lines=[{"serial": "A101"}])
-    moved = {"to": "WS", "reason": "trigger sticks", "reference": "RQ-4", "happened_on": "2026-11-22"}
+    moved: dict[str, Any] = {"to": "WS", "reason": "trigger sticks", "reference": "RQ-4", "happened_on": "2026-11-22"}
     sent = counter.post("to-workshop", lines=[{"serial": "A100"}, {"serial": "A101", "into": "RP"}], **moved).answer[
         "voucher"
     ]

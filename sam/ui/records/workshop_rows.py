@@ -93,7 +93,7 @@ class WorkRows(QWidget, Generic[R]):
     def __init__(self, form: Form, name: str, make: Callable[[], R], more: Words) -> None:
         super().__init__()
         self._form, self._field = form, name
-        self.rows = [make() for _n in range(_MOST)]
+        self.rows: list[R] = [make() for _n in range(_MOST)]
         self.more = Button(more, glyph="plus", dense=True, act=self._one_more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -51,10 +51,14 @@ def _amiss_line(one: WorkDue) -> WorkLine:
     )
 
 
+def _marks_words(count: int) -> str:
+    text = ngettext("{n} weapon waits for a mark", "{n} weapons wait for a mark", count)
+    return text.format(n=formats.number(count))
+
+
 def _marks_line(count: int) -> WorkLine:
-    text = lambda: ngettext("{n} weapon waits for a mark", "{n} weapons wait for a mark", count)  # noqa: E731
     return WorkLine(
-        what=lambda: text().format(n=formats.number(count)),
+        what=partial(_marks_words, count),
         detail=lambda: _("It is not handed out before it is marked, or excused."),
         time="",
         act=lambda: _("See them"),
@@ -91,11 +95,15 @@ def _time(days: int) -> str:
     return _("in {days}").format(days=formats.age_days(days))
 
 
-def _gauge_line(one: GaugeRow) -> WorkLine:
+def _gauge_words(one: GaugeRow) -> str:
     past = one.state is GaugeState.PAST
-    text = lambda: _("The calibration of gauge {code} is past") if past else _("The calibration of gauge {code} ends")  # noqa: E731
+    text = _("The calibration of gauge {code} is past") if past else _("The calibration of gauge {code} ends")
+    return text.format(code=one.code)
+
+
+def _gauge_line(one: GaugeRow) -> WorkLine:
     return WorkLine(
-        what=lambda: text().format(code=one.code),
+        what=partial(_gauge_words, one),
         detail=lambda: f"{one.name} · {day_words(one.due)()}",
         time=partial(_time, one.days),
         act=lambda: _("See gauges"),

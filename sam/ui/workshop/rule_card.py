@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -30,7 +31,7 @@ from sam.words.labels import label
 from sam.words.translate import _
 
 _PLANNED = sorted(PLANNED, key=lambda one: list(WorkKind).index(one))
-_UNITS = {
+_UNITS: dict[After, Callable[[], str]] = {
     After.MONTHS: lambda: _("So many months"),
     After.ROUNDS: lambda: _("So many rounds"),
     After.DAYS_OUT: lambda: _("So many days"),

@@ -38,10 +38,10 @@ SENTENCES: dict[Enum, str] = {
     P.UNKNOWN_NEED: N_("There is no need of a mark “{value}” that stands."),
     P.NEED_NOT_OF: N_("That paper does not ask for a mark on {item}, or no longer."),
     P.IMPORT_MARK_MISSING: N_(
-        "{item} was imported ({since}) and bears no import mark. Have it marked and write the marking down, or let the authority excuse it."
+        "{item} was imported ({since}) and bears no import mark ({rule}). Have it marked and write the marking down, or let the authority excuse it."
     ),
     P.OFFICIAL_MARK_MISSING: N_(
-        "{item} was taken into official use ({since}) and bears no mark of it. Have it marked and write the marking down before it is"
+        "{item} was taken into official use ({since}) and bears no mark of it ({rule}). Have it marked and write the marking down before it is"
         " handed out."
     ),
     P.VERDICT_MISSING: N_("{what}: say how it ended: passed, passed with limits or failed."),
