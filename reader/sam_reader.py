@@ -397,6 +397,8 @@ MAY_WRITE = {  # who may write an entry that takes two; every other kind is for 
     "surveillance_withdrawn": {"technician", "commander"},
     "scale": ADDS_USERS,
     "scale_withdrawn": ADDS_USERS,
+    "mark_excused": {"technician", "commander"},
+    "work_plan": ADDS_USERS,
     "recovered_access": ROLES,
     "audit": AUDITS,
     "audit_sample": AUDITS,
@@ -639,6 +641,8 @@ class Things:
         self.types: Dict[str, Document] = {}
         self.codes: Dict[str, str] = {}  # code of a type -> its id
         self.items: Dict[str, Item] = {}
+        self.observed: Dict[str, List[Tuple[str, str]]] = {}  # kind and text of the marks of a weapon, as observed
+        self.struck: Dict[str, List[Tuple[str, str]]] = {}  # those of them that are struck out
 
     def write(self, document: Document) -> None:
         """Every section of a document, in the order in which one may name the other."""
@@ -692,6 +696,7 @@ class Things:
         """A weapon, part or lot, new or with a better record."""
         must(part["type"] in self.types, f"the type {part['type']} is not in the book")
         item = self.items.get(part["id"])
+        self.observe(part)
         if item is None:
             form = FORM_OF_TYPE[self.types[part["type"]]["kind"]]
             self.items[part["id"]] = Item(form, part["type"], mark or "", part.get("registry") or "")
@@ -700,6 +705,14 @@ class Things:
         item.type = part["type"]
         item.mark = item.mark if mark is None else mark
         item.registry = part.get("registry", item.registry) or ""
+
+    def observe(self, part: Document) -> None:
+        """The marks of a weapon as the newest record says them; those that were struck out stay so."""
+        if part.get("marks") or part["id"] in self.observed:
+            seen = [(one["kind"], one["text"]) for one in part.get("marks", ())]
+            self.observed[part["id"]] = seen
+            struck = self.struck.get(part["id"], [])
+            self.struck[part["id"]] = [one for n, one in enumerate(struck) if seen.count(one) > struck[:n].count(one)]
 
     def place(self, id_: str) -> Place:
         """The place with this id."""
@@ -1353,6 +1366,122 @@ class Counts:
         return ""
 
 
+class Workshop:
+    """Marks that were put on and struck out, needs of a mark, works with their rounds, gauges with their calibration."""
+
+    JUDGED = frozenset({"inspection", "gauging", "test_firing", "repair"})
+    FIRES = frozenset({"test_firing", "firing"})
+    USABLE = frozenset({"SV", "SR", "SP"})
+
+    def __init__(self, things: Things) -> None:
+        self.things = things
+        self.marks: Dict[str, Tuple[str, str, str]] = {}  # marks that were put on and stand: weapon, kind, text, by id
+        self.put: Set[str] = set()
+        self.needs: Dict[Tuple[str, str], bool] = {}  # whether it stands, by paper and weapon
+        self.works: Dict[str, Tuple[str, bool]] = {}  # weapon, and whether it stands, by id
+        self.shots: Dict[
+            str, List[Tuple[str, str, int, Optional[int]]]
+        ] = {}  # of a weapon: day, work, rounds, count read
+        self.gauges: Dict[str, List[Tuple[str, bool, str, str]]] = {}  # since, out of use, calibrated on, due
+
+    def once(self, uuids: List[str]) -> None:
+        """A weapon stands once in a paper."""
+        must(bool(uuids) and len(set(uuids)) == len(uuids), "a weapon stands twice in a paper")
+
+    def mark(self, document: Document) -> None:
+        """Marks that were put on."""
+        self.once([part["item"] for part in document["marks"]])
+        for part in document["marks"]:
+            must(bool(part["text"].strip()), "a mark that says nothing")
+            must(part["id"] not in self.put, "a mark with this id is in the book already")
+            self.put.add(part["id"])
+            self.marks[part["id"]] = (part["item"], document["kind"], part["text"])
+
+    def strike_mark(self, document: Document) -> None:
+        """The mark stands on this weapon."""
+        said = (document["item"], document["kind"], document["text"])
+        if document.get("id"):
+            must(self.marks.pop(document["id"], None) == said, "it strikes out a mark that does not stand")
+        else:
+            observed = self.things.observed.get(document["item"], [])
+            struck = self.things.struck.setdefault(document["item"], [])
+            must(observed.count(said[1:]) > struck.count(said[1:]), "it strikes out a mark that does not stand")
+            struck.append(said[1:])
+
+    def need(self, document: Document) -> None:
+        """Weapons need a mark."""
+        self.once(document["weapons"])
+        for weapon in document["weapons"]:
+            key = (document["id"], weapon)
+            must(key not in self.needs, "a need with this id is in the book already")
+            self.needs[key] = True
+
+    def excuse(self, document: Document) -> None:
+        """It stands, of every weapon that is named; of any where none is."""
+        named = document.get("weapons") or [
+            uuid for (of, uuid), open_ in self.needs.items() if of == document["id"] and open_
+        ]
+        self.once(named)
+        for weapon in named:
+            must(self.needs.get((document["id"], weapon), False), "it excuses a need that does not stand")
+            self.needs[document["id"], weapon] = False
+
+    def work(self, document: Document, day: str) -> None:
+        """A work on one or several weapons."""
+        self.once([part["item"] for part in document["weapons"]])
+        what, verdict = document["what"], document.get("verdict")
+        must((verdict is None) == (what not in self.JUDGED), "a work without its verdict, or with one that is none")
+        must(
+            (what == "gauging") == bool(document.get("gauged")), "gauged without measures, or measures of another work"
+        )
+        must(what == "repair" or not document.get("changed"), "parts were changed in a work that is no repair")
+        outside = any(not one["within"] for one in document.get("gauged", ()))
+        must(not outside or verdict == "failed", "out of limits, and not failed")
+        must(verdict != "failed" or document.get("condition") not in self.USABLE, "failed, and yet to be used")
+        must(document.get("next_due", "9999-12-31") > day, "the next one would not be after this one")
+        for one in document.get("gauged", ()):
+            must(self.calibrated(one["gauge"], day), f"gauge {one['gauge']} was not in calibration on {day}")
+        for part in document["weapons"]:
+            must(part["id"] not in self.works, "a work with this id is in the book already")
+            rounds, reading = part.get("rounds"), part.get("reading")
+            must(rounds is None or what in self.FIRES, "rounds in a work in which none are fired")
+            must(rounds is not None or what != "firing", "a firing without rounds")
+            must(reading is not None or what != "round_reading", "a reading that says nothing")
+            if rounds is not None or reading is not None:
+                self.count(part, day)
+            self.works[part["id"]] = (part["item"], True)
+
+    def count(self, part: Document, day: str) -> None:
+        """The round count of a weapon never falls, by the days of the papers."""
+        shots = self.shots.setdefault(part["item"], [])
+        shots.append((day, part["id"], part.get("rounds") or 0, part.get("reading")))
+        shots.sort(key=lambda one: one[0])  # of one day in the order of the entries
+        count = 0
+        for _day, _id, rounds, reading in shots:
+            must(reading is None or reading >= count, f"a round count of {reading} after {count} rounds")
+            count = (count if reading is None else reading) + rounds
+
+    def withdraw(self, document: Document) -> None:
+        """A work was written in error."""
+        item, stands = self.works.get(document["id"], ("", False))
+        must(stands, "it strikes out a work that does not stand")
+        self.works[document["id"]] = (item, False)
+        self.shots[item] = [one for one in self.shots.get(item, []) if one[1] != document["id"]]
+
+    def gauge(self, document: Document, day: str) -> None:
+        """A gauge, new or calibrated again."""
+        on, due = document.get("calibrated_on", ""), document.get("due", "")
+        must(bool(on) == bool(due) and on <= day and on <= (due or on), "days of a calibration that cannot be")
+        out = bool(document.get("unfit") or document.get("retired"))
+        self.gauges.setdefault(document["id"], []).append((day, out, on, due))
+
+    def calibrated(self, uuid: str, day: str) -> bool:
+        """Whether a gauge was in calibration on a day."""
+        said = sorted((one for one in self.gauges.get(uuid, []) if one[0] <= day), key=lambda one: one[0])
+        covered = any(on and on <= day <= due for _since, _out, on, due in self.gauges.get(uuid, []))
+        return bool(said) and not said[-1][1] and covered
+
+
 class Book:
     """Reads a book from the first entry to the last, and stops at the first that is not right."""
 
@@ -1374,6 +1503,7 @@ class Book:
         self.cases = Cases(self.things, self.account, self.people)
         self.counts = Counts(self.things)
         self.entry: Optional[Entry] = None  # that is read
+        self.workshop = Workshop(self.things)
         self.head, self.epoch, self.recorded_at = bytes(32), 1, ""
         self.number = 0
 
@@ -1625,6 +1755,58 @@ class Book:
         must(self.scales.get(document["id"], False), "it withdraws a scale that does not stand")
         self.scales[document["id"]] = False
 
+    def weapon(self, uuid: str) -> Item:
+        """A weapon or a numbered part of the book."""
+        item = self.things.item(uuid)
+        must(item.form in SINGLE, f"{uuid} is no weapon")
+        return item
+
+    def put_marks(self, document: Document) -> None:
+        """Marks that were put on weapons."""
+        for part in document["marks"]:
+            self.weapon(part["item"])
+        self.workshop.mark(document)
+
+    def strike_mark(self, document: Document) -> None:
+        """A mark is struck out."""
+        self.weapon(document["item"])
+        self.workshop.strike_mark(document)
+
+    def need_mark(self, document: Document) -> None:
+        """Weapons must bear a mark before they are handed out."""
+        must(all(self.weapon(uuid).form == "weapon" for uuid in document["weapons"]), "a part needs no such mark")
+        self.workshop.need(document)
+
+    def excuse_mark(self, document: Document) -> None:
+        """The end of such a need."""
+        self.workshop.excuse(document)
+
+    def work(self, document: Document) -> None:
+        """What was done to weapons."""
+        for part in document["weapons"]:
+            self.weapon(part["item"])
+        self.workshop.work(document, self.day)
+
+    def withdraw_work(self, document: Document) -> None:
+        """A work was written in error."""
+        self.workshop.withdraw(document)
+
+    def plan_work(self, document: Document) -> None:
+        """A rule of the work queue."""
+        if document["target"] == "type":
+            must(
+                document.get("type") in self.things.types, f"what it plans, {document.get('type')}, is not in the book"
+            )
+        must(document["target"] != "category" or bool(document.get("category")), "a rule for no category")
+        must(
+            "every" in document or document["after"] == "loan" or bool(document.get("retired")),
+            "a rule without its number",
+        )
+
+    def write_gauge(self, document: Document) -> None:
+        """A gauge or a tool."""
+        self.workshop.gauge(document, self.day)
+
     def pair(self, document: Document) -> None:
         """The key of another depot or of headquarters."""
         self.pins[document["code"]] = (document["role"], document["key"])
@@ -1740,6 +1922,14 @@ class Book:
         "surveillance_withdrawn": strike_out,
         "scale": write_scale,
         "scale_withdrawn": withdraw_scale,
+        "marking": put_marks,
+        "mark_struck": strike_mark,
+        "mark_need": need_mark,
+        "mark_excused": excuse_mark,
+        "work": work,
+        "work_withdrawn": withdraw_work,
+        "work_plan": plan_work,
+        "gauge": write_gauge,
         "pairing": pair,
         "hq_receipt": confirm,
         "recovered_access": keep,

@@ -22,6 +22,7 @@ from sam.domain.commands import safety as s
 from sam.domain.commands import scales as k
 from sam.domain.commands import site_plan as p
 from sam.domain.commands import surveillance as w
+from sam.domain.commands import workshop as o
 from sam.domain.roles import Role
 from sam.keys.effort import FLOOR
 from sam.keys.vault import Unlocked, Vault
@@ -331,6 +332,7 @@ def _papers(depot: Depot) -> None:
     act(depot, "write-place", m.WritePlace(kind="room", code="R2", inside="B1", name="Ammunition"))
     _store(depot)
     _surveillance(depot)
+    _workshop(depot)
     banned = act(depot, "restrict", m.Restrict(kind="ban", text="hang fire", lot="L-2", type="BALL-556"))
     act(depot, "lift-restriction", m.LiftRestriction(id=str(banned.answer["id"]), reason="cleared"))
     act(depot, "authorise", m.Authorise(person="1001", reason="course"))
@@ -404,3 +406,52 @@ def _surveillance(depot: Depot) -> None:
     act(depot, "set-climate-limits", w.SetClimateLimits(place="R2", hottest="30", wettest="70", every_days=7, **plain))
     read = (w.Reading(temperature="-4.5", humidity="0"), w.Reading(place="B1", time="07:30", temperature="31"))
     act(depot, "log-climate", w.LogClimate(place="R2", readings=read))
+
+
+def _workshop(depot: Depot) -> None:
+    """Marks put on and struck out, a need of a mark and its end, gauges, works with rounds, a rule that ends."""
+    plain: dict[str, Any] = {"spot": "receiver", "method": "laser", "by": "Works section"}
+    both = (o.PutMark(serial="A100"), o.PutMark(serial="A102", text="D01-2"))
+    act(depot, "mark-weapons", o.MarkWeapons(kind="official_use", text="D01-1", marks=both, **plain))
+    imported = o.MarkWeapons(
+        kind="import", text="KE 2026", country="KE", year=2026, marks=(o.PutMark(serial="A100"),), **plain
+    )
+    act(depot, "mark-weapons", imported)
+    act(depot, "strike-mark", o.StrikeMark(serial="A100", kind="import", text="KE 2026", reason="on another rifle"))
+    act(depot, "strike-mark", o.StrikeMark(serial="P-2?", kind="import", text="X8", reason="a scratch"))
+    need = o.NeedMark(
+        need="import", weapons=(o.OneWeapon(serial="A100"), o.OneWeapon(serial="A102")), basis="Licence 5"
+    )
+    said = str(act(depot, "need-mark", need).answer["id"])
+    act(
+        depot,
+        "excuse-mark",
+        o.ExcuseMark(id=said, weapons=(o.OneWeapon(serial="A102"),), reason="lent", authority="Ministry"),
+    )
+    gauge = o.WriteGauge(code="G-1", name="Headspace gauge", calibrated_on="2026-03-01", due="2099-01-01")
+    act(depot, "write-gauge", gauge)
+    act(depot, "write-gauge", o.WriteGauge(code="T-1", name="Torque wrench", kind="tool", unfit=True))
+    act(
+        depot,
+        "record-work",
+        o.RecordWork(what="cleaning", by="Kim", weapons=(o.Worked(serial="A100"), o.Worked(serial="A102"))),
+    )
+    measured = (o.Gauged(gauge="G-1", what="headspace", within=True),)
+    gauging = o.RecordWork(
+        what="gauging", by="Kim", verdict="passed", gauged=measured, weapons=(o.Worked(serial="A100", reading=900),)
+    )
+    act(depot, "record-work", gauging)
+    fired = act(
+        depot, "record-work", o.RecordWork(what="firing", by="Kim", weapons=(o.Worked(serial="A100", rounds=40),))
+    )
+    act(depot, "withdraw-work", o.WithdrawWork(id=fired.answer["ids"][0], reason="another rifle"))
+    act(depot, "record-work", o.RecordWork(what="firing", by="Kim", weapons=(o.Worked(serial="A100", rounds=60),)))
+    changed = (o.Changed(text="extractor"),)
+    mended = o.RecordWork(
+        what="repair", by="Kim", verdict="failed", condition="RP", changed=changed, weapons=(o.Worked(serial="B1"),)
+    )
+    act(depot, "record-work", mended)
+    order: dict[str, Any] = {"source": "order 7", "decided_by": "ministry"}
+    act(depot, "plan-work", o.PlanWork(what="gauging", after="rounds", every=5000, type="RIFLE-A", **order))
+    act(depot, "plan-work", o.PlanWork(what="cleaning", after="loan", **order))
+    act(depot, "plan-work", o.PlanWork(what="cleaning", after="loan", retired=True, reason="order 8", **order))

@@ -465,10 +465,97 @@ def upgrade() -> None:
         sa.Column("doubt", sa.String(length=200), nullable=True),
         sa.Column("photograph", sa.LargeBinary(length=32), nullable=True),
         sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("day", sa.Integer(), nullable=True),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("struck", sa.Integer(), nullable=True),
+        sa.Column("struck_why", sa.String(length=400), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mark")),
     )
     op.create_index("ix_mark_item", "mark", ["item"], unique=False)
     op.create_index("ix_mark_book_search", "mark", ["book", "search"], unique=False)
+    op.create_index(
+        "ix_mark_book_uuid", "mark", ["book", "uuid"], unique=True, sqlite_where=sa.text("uuid IS NOT NULL")
+    )
+    op.create_table(
+        "mark_need",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("item", sa.Integer(), nullable=False),
+        sa.Column("need", sa.String(length=40), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("lifted", sa.Integer(), nullable=True),
+        sa.Column("lifted_why", sa.String(length=400), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mark_need")),
+    )
+    op.create_index("ix_mark_need_book_uuid_item", "mark_need", ["book", "uuid", "item"], unique=True)
+    op.create_index("ix_mark_need_item", "mark_need", ["item"], unique=False, sqlite_where=sa.text("lifted IS NULL"))
+    op.create_table(
+        "work",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("item", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(length=40), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("verdict", sa.String(length=40), nullable=True),
+        sa.Column("condition", sa.String(length=2), nullable=True),
+        sa.Column("next_due", sa.Integer(), nullable=True),
+        sa.Column("rounds", sa.Integer(), nullable=True),
+        sa.Column("reading", sa.Integer(), nullable=True),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("withdrawn", sa.Integer(), nullable=True),
+        sa.Column("withdrawn_why", sa.String(length=400), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work")),
+    )
+    op.create_index("ix_work_book_uuid", "work", ["book", "uuid"], unique=True)
+    op.create_index("ix_work_item_what_day", "work", ["item", "what", "day"], unique=False)
+    op.create_index(
+        "ix_work_failed",
+        "work",
+        ["item"],
+        unique=False,
+        sqlite_where=sa.text("verdict = 'failed' AND withdrawn IS NULL"),
+    )
+    op.create_table(
+        "work_plan",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("target", sa.String(length=40), nullable=False),
+        sa.Column("type", sa.Integer(), nullable=True),
+        sa.Column("category", sa.String(length=40), nullable=True),
+        sa.Column("what", sa.String(length=40), nullable=False),
+        sa.Column("after", sa.String(length=40), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=False),
+        sa.Column("every", sa.Integer(), nullable=True),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_plan")),
+    )
+    op.create_index("ix_work_plan_book_what_after", "work_plan", ["book", "what", "after"], unique=False)
+    op.create_table(
+        "gauge",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=False),
+        sa.Column("calibrated_on", sa.Integer(), nullable=True),
+        sa.Column("due", sa.Integer(), nullable=True),
+        sa.Column("unfit", sa.Boolean(), nullable=False),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_gauge")),
+    )
+    op.create_index("ix_gauge_book_uuid", "gauge", ["book", "uuid"], unique=False)
     op.create_table(
         "pin",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -865,6 +952,11 @@ def upgrade() -> None:
         sa.Column("doubt", sa.String(length=200), nullable=True),
         sa.Column("photograph", sa.LargeBinary(length=32), nullable=True),
         sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("day", sa.Integer(), nullable=True),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("struck", sa.Integer(), nullable=True),
+        sa.Column("struck_why", sa.String(length=400), nullable=True),
         sa.Column("until", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", "until", name="pk_mark_before"),
     )

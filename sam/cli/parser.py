@@ -27,6 +27,7 @@ from sam.cli.site_plan import quantities, site_plan_jobs
 from sam.cli.surplus import scale_job, surplus_question
 from sam.cli.surveillance import surveillance_questions
 from sam.cli.weapon_question import add_filters
+from sam.cli.workshop import workshop_questions
 from sam.domain.roles import Role
 from sam.domain.site_plan import PaperSize
 from sam.queries.times import View
@@ -213,6 +214,7 @@ def _question_jobs(commands: Commands) -> None:
     listed.add_argument("--book", metavar="CODE")
     safety_questions(asked)
     surveillance_questions(asked)
+    workshop_questions(asked)
     surplus_question(asked)
     categories_question(asked)
     for name, says in (

@@ -11,7 +11,9 @@ from sam.domain.items import Form
 from sam.queries.history import Event, Life
 from sam.reports.record_changes import changes, details, mark_words
 from sam.reports.restricted import RESTRICTIONS
-from sam.words.formats import day
+from sam.reports.workshop_words import mark_remark, need_words, work_words
+from sam.words.formats import day, number
+from sam.words.labels import label
 from sam.words.translate import N_, _
 
 
@@ -21,7 +23,10 @@ def told_history(life: Life) -> Iterator[str]:
     if life.mark and life.registry:
         yield _named(_("Registry number"), life.registry)
     if life.form != Form.LOT.value:
-        yield from (_named(*mark_words(mark)) for mark in life.marks)
+        yield from (_marked(mark) for mark in life.marks)
+        yield from (_named(_("Mark needed"), need_words(one)) for one in life.needs)
+    if life.rounds is not None:
+        yield _named(_("Round count"), number(life.rounds))
     yield from (_named(*one) for one in details(life))
     if life.parts:
         yield _named(_("Parts with their own number"), ", ".join(life.parts))
@@ -29,9 +34,18 @@ def told_history(life: Life) -> Iterator[str]:
         yield _named(_("Belongs to"), life.belongs_to)
     yield from map(_restriction, life.restrictions)
     yield from tables.table((*tables.EVENTS, (N_("Remark"), _remark)), life.events)
+    for work in reversed(life.works):
+        struck = _("struck out: {reason}").format(reason=work.withdrawn) if work.withdrawn else ""
+        yield "\t".join(
+            part for part in (work.day, str(work.entry), label(work.what), work_words(work), struck, work.id) if part
+        )
     for one in life.records:
         changed = "; ".join(changes(one, life))
         yield "\t".join([one.day, str(one.entry), _("Record changed"), *([one.reason] if one.reason else []), changed])
+
+
+def _marked(mark: Mapping[str, Any]) -> str:
+    return " · ".join(part for part in (_named(*mark_words(mark)), mark_remark(mark)) if part)
 
 
 def _named(name: str, text: str) -> str:

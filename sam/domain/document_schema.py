@@ -12,10 +12,12 @@ from sam.domain import audit_documents as a
 from sam.domain import case_documents as c
 from sam.domain import count_documents as k
 from sam.domain import documents as d
+from sam.domain import marking_documents as m
 from sam.domain import restriction_documents as r
 from sam.domain import scale_documents as s
 from sam.domain import site_plan_documents as p
 from sam.domain import surveillance_documents as v
+from sam.domain import workshop_documents as o
 from sam.domain.audit_forms import AUDIT_FORMS
 from sam.domain.case_forms import CASE_FORMS
 from sam.domain.count_forms import COUNT_FORMS
@@ -42,6 +44,7 @@ from sam.domain.schema_words import (
 )
 from sam.domain.sites import Check, Es, Given, Pes, Structure, Trigger
 from sam.domain.surveillance_forms import SURVEILLANCE_FORMS
+from sam.domain.workshop_forms import WORKSHOP_FORMS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -106,6 +109,14 @@ DOCUMENTS: dict[Kind, type[Any]] = {
     Kind.SURVEILLANCE_WITHDRAWN: LiftedDocument,
     Kind.SCALE: s.ScalePart,
     Kind.SCALE_WITHDRAWN: LiftedDocument,
+    Kind.MARKING: m.MarkingDocument,
+    Kind.MARK_STRUCK: m.MarkStruckDocument,
+    Kind.MARK_NEED: m.MarkNeedDocument,
+    Kind.MARK_EXCUSED: m.MarkExcusedDocument,
+    Kind.WORK: o.WorkDocument,
+    Kind.WORK_WITHDRAWN: LiftedDocument,
+    Kind.WORK_PLAN: o.WorkPlanPart,
+    Kind.GAUGE: o.GaugePart,
     **dict.fromkeys(MOVEMENTS, d.MovementDocument),
     Kind.REVERSAL: d.ReversalDocument,
     Kind.PAIRING: d.PairingDocument,
@@ -223,6 +234,7 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("MovementDocument", "case"): ID,
     **COUNT_FORMS,
     **CASE_FORMS,
+    **WORKSHOP_FORMS,
     **AUDIT_FORMS,
     **SURVEILLANCE_FORMS,
 }

@@ -92,6 +92,8 @@ class MarkKind(Enum):
     NATIONAL = "national"
     PROOF = "proof"
     OWNER = "owner"
+    OFFICIAL = "official_use"
+    REGISTRY = "registry"  # a number that the depot gave to what had none
     OTHER = "other"
 
 

@@ -30,6 +30,8 @@ class Family(Enum):
     SCALES = "scales"
     CASES = "cases"
     COUNTS = "counts"
+    MARKING = "marking"
+    WORKSHOP = "workshop"
 
 
 class Kind(Enum):
@@ -63,6 +65,14 @@ class Kind(Enum):
     SURVEILLANCE_WITHDRAWN = "surveillance_withdrawn"
     SCALE = "scale"
     SCALE_WITHDRAWN = "scale_withdrawn"
+    MARKING = "marking"
+    MARK_STRUCK = "mark_struck"
+    MARK_NEED = "mark_need"
+    MARK_EXCUSED = "mark_excused"
+    WORK = "work"
+    WORK_WITHDRAWN = "work_withdrawn"
+    WORK_PLAN = "work_plan"
+    GAUGE = "gauge"
     OPENING_BALANCE = "opening_balance"
     RECEIPT = "receipt"
     ISSUE = "issue"
@@ -151,6 +161,14 @@ RULES: dict[tuple[Kind, int], Rule] = {
     (Kind.SURVEILLANCE_WITHDRAWN, 1): Rule(Family.SURVEILLANCE, 1, Right.SAFETY),
     (Kind.SCALE, 1): Rule(Family.SCALES, 1, Right.SETTINGS),
     (Kind.SCALE_WITHDRAWN, 1): Rule(Family.SCALES, 1, Right.SETTINGS),
+    (Kind.MARKING, 1): Rule(Family.MARKING, 1, Right.MOVE),
+    (Kind.MARK_STRUCK, 1): Rule(Family.MARKING, 1, Right.MOVE),
+    (Kind.MARK_NEED, 1): Rule(Family.MARKING, 1, Right.MOVE),
+    (Kind.MARK_EXCUSED, 1): Rule(Family.MARKING, 1, Right.RESTRICT),  # it opens what was shut
+    (Kind.WORK, 1): Rule(Family.WORKSHOP, 1, Right.MOVE),
+    (Kind.WORK_WITHDRAWN, 1): Rule(Family.WORKSHOP, 1, Right.MOVE),
+    (Kind.WORK_PLAN, 1): Rule(Family.WORKSHOP, 1, Right.SETTINGS),
+    (Kind.GAUGE, 1): Rule(Family.WORKSHOP, 1, Right.MOVE),
     (Kind.OPENING_BALANCE, 1): _movement(2, Right.WRITE_OFF),
     (Kind.RECEIPT, 1): _movement(),
     (Kind.ISSUE, 1): _movement(),

@@ -11,7 +11,7 @@ from sam.domain.dates import day_number
 from sam.domain.entry import Entry
 from sam.domain.kinds import Kind
 from sam.domain.places import SYSTEM_PLACES
-from sam.ledger import audits, cases, counts, restrictions, surveillance
+from sam.ledger import audits, cases, counts, marking, restrictions, surveillance, workshop
 from sam.ledger.before import keep_before
 from sam.ledger.evidence import forked_at
 from sam.ledger.hq_receipt import check_signed
@@ -191,6 +191,14 @@ APPLY: dict[Kind, Callable[[Working, Entry, int], None]] = {
     Kind.SURVEILLANCE_WITHDRAWN: surveillance.apply_withdrawn,
     Kind.SCALE: apply_scale,
     Kind.SCALE_WITHDRAWN: apply_withdrawal,
+    Kind.MARKING: marking.apply_marking,
+    Kind.MARK_STRUCK: marking.apply_struck,
+    Kind.MARK_NEED: marking.apply_need,
+    Kind.MARK_EXCUSED: marking.apply_excused,
+    Kind.WORK: workshop.apply_work,
+    Kind.WORK_WITHDRAWN: workshop.apply_withdrawn,
+    Kind.WORK_PLAN: workshop.apply_plan,
+    Kind.GAUGE: workshop.apply_gauge,
     Kind.PAIRING: _pairing,
     Kind.HQ_RECEIPT: _hq_receipt,
     Kind.RECOVERED_ACCESS: _nothing,

@@ -116,7 +116,9 @@ def apply_weapons(working: Working, parts: Iterable[Part], entry: int) -> None:
     parts = list(parts)
     working.load(items=[part["id"] for part in parts], types=[part["type"] for part in parts])
     for part in parts:
+        struck: Struck = {}
         if working.items.get(part["id"]) is not None:
+            struck = _struck(working, working.items[part["id"]].id)
             _change_record(working, part, entry)
             state = working.items[part["id"]]
         else:
@@ -130,12 +132,34 @@ def apply_weapons(working: Working, parts: Iterable[Part], entry: int) -> None:
                 mark,
                 (
                     working.new_id(mark), working.book, state.id, one["kind"], one["text"], fold(one["text"]), one.get("doubt"),
-                    bytes.fromhex(photo) if photo else None, entry,
+                    bytes.fromhex(photo) if photo else None, entry, None, None, None, *_struck_before(struck, one),
                 ),
             )  # fmt: skip
             if photo:
                 note_attachment(working, photo, entry)
         photographs(working, part, entry)
+
+
+Struck = dict[tuple[str, str], list[tuple[int, str]]]
+"""Marks that were struck out, by kind and text: by which entry and why, in the order in which they were observed."""
+
+
+def _struck(working: Working, item_id: int) -> Struck:
+    """Which of the observed marks are struck out: a better record repeats all of them, and takes none of it back."""
+    working.flush_rows()
+    found: Struck = {}
+    rows = working.connection.exec_driver_sql(
+        "SELECT kind, text, struck, struck_why FROM mark WHERE item = ? AND uuid IS NULL AND struck IS NOT NULL ORDER BY id",
+        (item_id,),
+    )
+    for row in rows:
+        found.setdefault((row.kind, row.text), []).append((row.struck, row.struck_why))
+    return found
+
+
+def _struck_before(struck: Struck, part: Part) -> tuple[int | None, str | None]:
+    known = struck.get((part["kind"], part["text"]))
+    return known.pop(0) if known else (None, None)
 
 
 def _change_record(working: Working, part: Part, entry: int) -> None:
@@ -144,7 +168,7 @@ def _change_record(working: Working, part: Part, entry: int) -> None:
     state = working.items[part["id"]]
     connection = working.connection
     keep_before(working, item, entry, "id = ?", state.id)
-    keep_before(working, mark, entry, "item = ?", state.id)
+    keep_before(working, mark, entry, "item = ? AND uuid IS NULL", state.id)
     old = connection.exec_driver_sql("SELECT search, mark, registry FROM item WHERE id = ?", (state.id,)).one()
     text, registry = part.get("serial", old.mark), part.get("registry", old.registry)
     search = fold(text or registry or "")
@@ -162,7 +186,8 @@ def _change_record(working: Working, part: Part, entry: int) -> None:
         "UPDATE item SET mark = ?, search = ?, registry = ?, parent = ?, details = ?, type = ? WHERE id = ?",
         (text, search, registry, parent.id if parent else None, details, type_.id if type_ else state.type, state.id),
     )
-    if connection.exec_driver_sql("DELETE FROM mark WHERE item = ?", (state.id,)).rowcount:
+    # what a marking put on stays: a better record says what was observed
+    if connection.exec_driver_sql("DELETE FROM mark WHERE item = ? AND uuid IS NULL", (state.id,)).rowcount:
         working.count_again(mark)
     state.mark = text or registry or ""
     if type_ is not None and type_.id != state.type:

@@ -35,6 +35,7 @@ from sam.models.safety import distance, exposed_site, licence, site_plan, storeh
 from sam.models.scales import scale
 from sam.models.schema import SPAN, metadata
 from sam.models.surveillance import climate_limits, climate_reading, surveillance_plan, surveillance_result
+from sam.models.workshop import gauge, mark_need, work, work_plan
 
 __all__ = [
     "BEFORE",
@@ -65,6 +66,7 @@ __all__ = [
     "evidence",
     "exposed_site",
     "field",
+    "gauge",
     "holding",
     "item",
     "item_type",
@@ -73,6 +75,7 @@ __all__ = [
     "list_taken",
     "lot",
     "mark",
+    "mark_need",
     "metadata",
     "pin",
     "place",
@@ -87,4 +90,6 @@ __all__ = [
     "user",
     "voucher",
     "waiver",
+    "work",
+    "work_plan",
 ]

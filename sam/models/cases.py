@@ -96,3 +96,6 @@ case_voucher = Table(
     Column("case", Integer, nullable=False),
     Index("ix_case_voucher_case", "case"),
 )
+
+CASES = (case_file, case_item, case_stranger, case_step, case_decision, case_voucher)
+"""In the order in which they are rebuilt."""

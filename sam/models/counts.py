@@ -69,3 +69,6 @@ sighting = Table(
     sqlite_with_rowid=False,
 )
 """What was seen in counts that were signed."""
+
+COUNTS = (count_file, count_place, sighting)
+"""In the order in which they are rebuilt."""

@@ -21,12 +21,13 @@ from sqlalchemy import (
 )
 
 from sam.models.audits import audit, audit_action, audit_answer, audit_finding, audit_sample
-from sam.models.cases import case_decision, case_file, case_item, case_step, case_stranger, case_voucher
-from sam.models.counts import count_file, count_place, sighting
+from sam.models.cases import CASES
+from sam.models.counts import COUNTS
 from sam.models.safety import distance, exposed_site, licence, site_plan, storehouse, waiver
 from sam.models.scales import scale
 from sam.models.schema import book_column, id_column, metadata, uuid_column
 from sam.models.surveillance import climate_limits, climate_reading, surveillance_plan, surveillance_result
+from sam.models.workshop import WORKSHOP
 
 book = Table(
     "book",
@@ -223,7 +224,13 @@ mark = Table(
     Column("doubt", String(200)),
     Column("photograph", LargeBinary(32)),
     Column("entry", Integer, nullable=False),
+    Column("uuid", LargeBinary(16)),  # of a mark that a marking put on; none of one that was only observed
+    Column("day", Integer),  # of the marking
+    Column("details", Text),  # where on the weapon, by whom, where, how; of an import mark its country and year
+    Column("struck", Integer),  # id of the entry that struck it out
+    Column("struck_why", String(400)),
     Index("ix_mark_item", "item"),
+    Index("ix_mark_book_uuid", "book", "uuid", unique=True, sqlite_where=text("uuid IS NOT NULL")),
     Index("ix_mark_book_search", "book", "search"),
 )
 
@@ -366,6 +373,7 @@ DERIVED = (
     item,
     lot,
     mark,
+    *WORKSHOP,
     line,
     voucher,
     holding,
@@ -374,15 +382,8 @@ DERIVED = (
     audit_answer,
     audit_finding,
     audit_action,
-    case_file,
-    case_item,
-    case_stranger,
-    case_step,
-    case_decision,
-    case_voucher,
-    count_file,
-    count_place,
-    sighting,
+    *CASES,
+    *COUNTS,
     attachment,
     pin,
     list_taken,

@@ -20,7 +20,8 @@ from sam.domain.commands import master, movements, surveillance
 from sam.domain.counts import CountKind
 from sam.domain.roles import Role
 from sam.keys.effort import Effort
-from sam.practice import counting, hill, troubles
+from sam.practice import counting, hill, shop, troubles
+from sam.queries.reader import Reader
 from sam.services import BY_NAME
 from sam.services.founding import Foundation, Founder
 
@@ -59,10 +60,10 @@ AIR = (
 )  # fmt: skip
 """Day, temperature, humidity and note of the papers of the ammunition house."""
 
-_ACTS = 362
+_ACTS = 377
 """About so many acts make the half-year."""
 
-UNITS = (("CO1", "1st Company"), ("CO2", "2nd Company"), ("GRD", "Guard"), ("WKS", "Workshop company"))
+UNITS = (("CO1", "1st Company"), ("CO2", "2nd Company"), ("GRD", "Guard"), ("WKS", "Maintenance company"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +143,15 @@ class _Year:
             hill.fill(self.act, "MIN")
         self._surveillance()
         with self.day(4):
+            shop.begin(self.act, clock.today())
+            shop.work(self.act, self.serials)
             counting.count(self.act, self.depot.ask, CountKind.FULL, blind=True)
         self._daily_life()
+        with self.day(149, 7):
+            shop.range_day(self.act, self.serials)
         self._cases()
+        with self.day(149, 16):
+            shop.cases(self.act, self.serials, self.depot.ask(_unmarked))
 
     def _ground(self) -> None:
         """Settings, places, people, catalogue."""
@@ -157,7 +164,7 @@ class _Year:
         )
         for kind, code, name, inside in (
             ("site", "NORTH", "North barracks", ""), ("building", "A1", "Armoury 1", "NORTH"), ("building", "A4", "Armoury 4", "NORTH"),
-            ("building", "H3", "Ammunition house 3", "NORTH"), ("workshop", "WS", "Workshop", "NORTH"),
+            ("building", "H3", "Ammunition house 3", "NORTH"), ("workshop", "WS", "Repair shop", "NORTH"),
             ("supplier", "MIN", "Ministry, central purchase", ""), ("depot", "D02", "Depot South", ""),
         ):  # fmt: skip
             self.act("write-place", master.WritePlace(kind=kind, code=code, name=name, inside=inside))
@@ -357,3 +364,8 @@ class _Year:
             troubles.stolen(self.act, self.serials["MAUSER-1935"][1], SECOND)
         with self.day(149, 15):
             troubles.counted_short(self.act)
+
+
+def _unmarked(reader: Reader) -> str:
+    """The registry number of the rifle whose own number was filed off."""
+    return str(reader.value("SELECT registry FROM item WHERE book = ? AND registry IS NOT NULL", reader.book))

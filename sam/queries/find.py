@@ -184,7 +184,7 @@ def _marks(reader: Reader, text: str, limit: int) -> list[Found]:
     rows = reader.rows(
         "SELECT i.uuid, i.form, i.mark, i.registry, m.kind, m.text, t.name, p.path FROM mark m JOIN item i ON i.id = m.item"
         " JOIN item_type t ON t.id = i.type LEFT JOIN place p ON p.id = i.place"
-        " WHERE m.book = ? AND m.search >= ? AND m.search < ? LIMIT ?",
+        " WHERE m.book = ? AND m.search >= ? AND m.search < ? AND m.struck IS NULL LIMIT ?",
         reader.book,
         folded,
         folded + "\U0010ffff",

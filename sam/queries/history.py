@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from sam.domain.marks import fold, tidy
 from sam.domain.places import SOURCES, PlaceKind
 from sam.domain.plate import read_plate
 from sam.queries.looking_back import look_back
+from sam.queries.marking import NeedRow, marks_of, needs_of
 from sam.queries.reader import Reader
 from sam.queries.resolve import (
     ItemRow,
@@ -29,6 +30,7 @@ from sam.queries.resolve import (
     types_named,
 )
 from sam.queries.times import last_entry_known
+from sam.queries.workshop import WorkRow, rounds_of, works_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,9 @@ class Life:
     """Everything the book says of one item. Place, condition, marks and details are the newest that were known.
 
     Attributes:
+        marks: those that were observed and those that were put on, each with its entry; struck ones too.
+        needs: what documents say of the marks that it must bear. works: what was done to it, newest first; struck ones too.
+        rounds: its round count; None where nothing was ever counted.
         fields: names of the institution's own fields, by code.
         names: codes of the types and marks of the items that the records name by their ids.
     """
@@ -99,6 +104,9 @@ class Life:
     restrictions: tuple[Mapping[str, Any], ...]
     events: tuple[Event, ...]
     records: tuple[Record, ...]
+    needs: tuple[NeedRow, ...]
+    works: tuple[WorkRow, ...]
+    rounds: int | None
     fields: Mapping[str, str]
     names: Mapping[str, str]
 
@@ -164,6 +172,8 @@ def history(reader: Reader, item: ItemRow, as_known: datetime | None = None) -> 
     }
     events = tuple(_event(reader, row, names, last) for row in reader.rows(_EVENTS, item.id, last))
     records = _records(reader, item, names, last)
+    single = item.form in SINGLE
+    works = works_of(reader, item.id, last) if single else ()
     place = reader.one("SELECT path, name FROM place WHERE id = ?", item.place) if item.place else None
     details = json.loads(reader.value("SELECT details FROM item WHERE id = ?", item.id) or "{}") | _lot(reader, item)
     if "kit" in details:
@@ -181,15 +191,10 @@ def history(reader: Reader, item: ItemRow, as_known: datetime | None = None) -> 
         place_name=place.name if place else "",
         condition=item.condition or "",
         details=details,
-        marks=tuple(
-            {
-                "kind": row.kind,
-                "text": row.text,
-                "doubt": row.doubt or "",
-                "photograph": row.photograph.hex() if row.photograph else "",
-            }
-            for row in reader.rows("SELECT kind, text, doubt, photograph FROM mark WHERE item = ? ORDER BY id", item.id)
-        ),
+        marks=tuple({**asdict(one), "kind": one.kind.value} for one in marks_of(reader, item.id, last)),
+        needs=needs_of(reader, item.id, last) if single else (),
+        works=works,
+        rounds=rounds_of(works),
         parts=tuple(part.mark or part.registry or "" for part in parts_of(reader, [item.id])),
         belongs_to=(carrier.mark or carrier.registry) if carrier else "",
         restrictions=_restrictions(reader, item, last),

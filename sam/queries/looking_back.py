@@ -58,6 +58,7 @@ def _changed_since(reader: Reader, last: int) -> bool:
     """Whether any name was written after that entry."""
     asked = [f'SELECT 1 FROM main."{before.name}" WHERE until > ? AND until < ?' for before in BEFORE.values()]
     asked += [f'SELECT 1 FROM main."{table.name}" WHERE entry > ? AND entry < ?' for table in _SINCE]
+    asked += [f'SELECT 1 FROM main."{mark.name}" WHERE struck > ? AND struck < ?']
     return any(reader.value(f"{sql} LIMIT 1", last, reader.high) for sql in asked)
 
 
@@ -96,7 +97,8 @@ def _then(table: Table, before: Table, last: int) -> str:
 
 def _marks(before: Table, last: int) -> str:
     """The marks that stood at that entry: a better record of a weapon replaces all of its marks together."""
-    columns = ", ".join(f'"{column.name}"' for column in mark.columns)
+    struck = {name: f'iif(struck > {last}, NULL, "{name}") AS "{name}"' for name in ("struck", "struck_why")}
+    columns = ", ".join(struck.get(column.name, f'"{column.name}"') for column in mark.columns)
     return (
         f'SELECT {columns} FROM main."{mark.name}" WHERE entry <= {last}'
         f' UNION ALL SELECT {columns} FROM main."{before.name}" WHERE until > {last} AND entry <= {last}'

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sam.queries.history import Life
 
@@ -33,10 +35,16 @@ def photographs_of(life: Life) -> tuple[Photograph, ...]:
     named = dict.fromkeys([*life.details.get("photographs", []), *of_marks])
     found = []
     for sha in named:
-        day, by, reason, entry = _brought(life, sha)
         mark = of_marks.get(sha, {})
+        day, by, reason, entry = _put_on(mark) if mark.get("id") else _brought(life, sha)
         found.append(Photograph(sha, day, by, reason, entry, mark.get("kind", ""), mark.get("text", "")))
     return tuple(sorted(found, key=lambda one: one.entry))
+
+
+def _put_on(mark: Mapping[str, Any]) -> tuple[str, str, str, int]:
+    """The marking that shows it."""
+    said = mark["details"]
+    return mark["day"], said.get("by", ""), said.get("reference", ""), mark["entry"]
 
 
 def _brought(life: Life, sha: str) -> tuple[str, str, str, int]:

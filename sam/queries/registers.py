@@ -70,7 +70,7 @@ class MarkedWeapon:
 
 _MARKED = (
     " LEFT JOIN (SELECT item, json_group_array(json_array(id, kind, text, coalesce(doubt, ''))) AS marks FROM mark WHERE book = ?"
-    " GROUP BY item) m ON m.item = i.id"
+    " AND struck IS NULL GROUP BY item) m ON m.item = i.id"
 )
 
 

@@ -9,19 +9,26 @@ from datetime import timedelta
 from sam.domain.cases import CASE_DAYS
 from sam.domain.dates import day_of, day_text, number_of
 from sam.domain.places import HOLDERS, ON_CHARGE, PlaceKind
+from sam.domain.workshop import GaugeState
 from sam.queries.case_file import CaseFile
 from sam.queries.cases import open_cases
 from sam.queries.custody import Late, Transit, in_transit, overdue
+from sam.queries.marking import how_many_wait
 from sam.queries.reader import Reader, marks
 from sam.queries.safety import LicenceDue, Unsafe, Unwatched, licences_due, unsafe, unwatched
 from sam.queries.settings_now import settings_now
 from sam.queries.surveillance_due import Due, surveillance_today
+from sam.queries.work_queue import WorkDue, work_queue
+from sam.queries.workshop import GaugeRow, gauges
 
 SOON = timedelta(days=60)
 """A lot whose shelf life ends within this time is named."""
 
 NAMED = 20
 """So many of those who are overdue are named; where there are more, their number is."""
+
+MOST_WORKS = 1000
+"""So many weapons that are due for a work are counted for one line."""
 
 QUALIFIED_SOON = timedelta(days=30)
 """A qualification that ends within this time is named."""
@@ -57,6 +64,9 @@ class Day:
         surveillance: what is due or amiss of lots and of the air of stores, shelf lives aside.
         cases: those that are open, the newest first.
         case_days: after so many days one that is open is old.
+        works: what weapons are due for or is amiss with them, so many of each work and reason at most.
+        marks_missing: how many weapons wait for a mark.
+        gauges_due: gauges and tools whose calibration is past or ends soon.
     """
 
     weapons: int
@@ -75,6 +85,9 @@ class Day:
     surveillance: tuple[Due, ...]
     cases: tuple[CaseFile, ...]
     case_days: int
+    works: tuple[WorkDue, ...]
+    marks_missing: int
+    gauges_due: tuple[GaugeRow, ...]
 
 
 def day(reader: Reader) -> Day:
@@ -115,6 +128,9 @@ def day(reader: Reader) -> Day:
         surveillance=surveillance_today(reader)[:NAMED],
         cases=open_cases(reader)[:NAMED],
         case_days=int(settings_now(reader).get("case_days", CASE_DAYS)),
+        works=work_queue(reader, most=MOST_WORKS),
+        marks_missing=how_many_wait(reader),
+        gauges_due=tuple(one for one in gauges(reader) if one.state in {GaugeState.PAST, GaugeState.SOON}),
     )
 
 

@@ -25,15 +25,18 @@ from sam.reports.last_seen import LAST_SEEN
 from sam.reports.licence import LICENCE
 from sam.reports.loss_report import ACCIDENT_REPORT, LOSS_REPORT
 from sam.reports.losses import LOSSES
+from sam.reports.marking import MARKING
 from sam.reports.movements import MOVEMENTS
 from sam.reports.open_issues import OPEN_ISSUES
 from sam.reports.pictures.printed import STOCK_PICTURES
 from sam.reports.recall import RECALL
+from sam.reports.repair_tag import REPAIR_TAG
 from sam.reports.site_plan import SITE_PLAN
 from sam.reports.stock_on_hand import STOCK_ON_HAND
 from sam.reports.surplus import SURPLUS
 from sam.reports.surveillance import SURVEILLANCE
 from sam.reports.weapon_register import WEAPON_REGISTER
+from sam.reports.work_queue import WORK_QUEUE
 
 REPORTS = (
     STOCK_ON_HAND,
@@ -47,6 +50,9 @@ REPORTS = (
     SITE_PLAN,
     SURVEILLANCE,
     RECALL,
+    WORK_QUEUE,
+    REPAIR_TAG,
+    MARKING,
     AUDIT,
     SURPLUS,
     CATEGORIES,

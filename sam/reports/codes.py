@@ -20,7 +20,7 @@ from enum import Enum
 from typing import cast
 
 from sam.reports.drawing import ScaleDrawing
-from sam.reports.page import Bar, BarChart, Document, KeyFigures, Paragraph, Part, Row, ScanCode, Table, Voucher
+from sam.reports.page import Bar, BarChart, Document, KeyFigures, Paragraph, Part, Row, ScanCode, Slip, Table, Voucher
 
 Seal = Callable[[bytes], bytes]
 """Signs the bytes it is given with the depot's key: 64 bytes of Ed25519."""
@@ -114,6 +114,8 @@ class RowDigest:
                 self.mark("part", _drawn(part))
             case ScanCode(text, label):
                 self.mark("part", [label, text])
+            case Slip(title, number, code, facts, lines):
+                self.mark("part", [title, number, code, [list(fact) for fact in facts], list(lines)])
 
     def group(self, title: str) -> None:
         """Take in the heading of a group, if it has one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from sam.queries.history import Event, Life, Record, history, items_named
 from sam.queries.reader import Reader
 from sam.queries.resolve import ItemRow
 from sam.queries.surveillance import Result, results_of
+from sam.queries.workshop import WorkRow, rounds_of
 from sam.reports.asking import Option, Report, ReportAsked
 from sam.reports.heading import heading
 from sam.reports.movements import condition_change, remarks
@@ -21,7 +23,8 @@ from sam.reports.page import Column, Document, Group, Kind, Notice, Part, Row, T
 from sam.reports.record_changes import changes, details
 from sam.reports.restricted import RESTRICTIONS
 from sam.reports.surveillance_words import result_words
-from sam.words.formats import day
+from sam.reports.workshop_words import mark_remark, need_words, work_words
+from sam.words.formats import day, number
 from sam.words.labels import condition_label, form_label, kind_label, label, unit_label
 from sam.words.translate import N_, _
 
@@ -29,7 +32,7 @@ from sam.words.translate import N_, _
 def _gather(reader: Reader, asked: ReportAsked) -> Document:
     head = heading(reader, asked, HISTORY.name, _(HISTORY.title))
     item = _the_item(reader, asked)
-    life = history(reader, item, head.as_known)
+    life = _until(history(reader, item, head.as_known), head.as_of)
     looks = [
         one
         for one in results_of(reader, item.id, reader.low + head.letter.head_number)
@@ -45,6 +48,7 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
         *_marks(life.marks),
         *_restrictions(restrictions, head.as_of),
         *_looks(looks),
+        *_works(life.works),
         _events(events, places, life),
         *_records(records, life),
     ]
@@ -54,6 +58,15 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
         notices=_notices(restrictions, head.as_of),
         parts=tuple[Part, ...](tables),
     )
+
+
+def _until(life: Life, on: date) -> Life:
+    """Of what has a day of its own what had happened by then."""
+    last = on.isoformat()
+    works = tuple(one for one in life.works if one.day <= last)
+    marks = tuple(one for one in life.marks if one["day"] <= last)
+    needs = tuple(one for one in life.needs if one.day <= last)
+    return replace(life, works=works, rounds=rounds_of(works), marks=marks, needs=needs)
 
 
 def _the_item(reader: Reader, asked: ReportAsked) -> ItemRow:
@@ -98,6 +111,9 @@ def _facts(life: Life, lying: Lying, places: Places) -> tuple[tuple[str, str | i
             (_("Place"), places.get(at[0]) if at else _("Not in the book on this day")),
             (_("Condition"), condition_label(at[1]) if at else ""),
         ]
+    if life.rounds is not None:
+        facts.append((_("Round count"), number(life.rounds)))
+    facts += [(_("Mark needed"), need_words(one)) for one in life.needs]
     facts += [(_("Parts with their own number"), ", ".join(life.parts)), *details(life)]
     return tuple((title, value) for title, value in facts if value)
 
@@ -160,11 +176,35 @@ def _marks(marks: tuple[Mapping[str, Any], ...]) -> list[Table]:
         return []
     columns = (
         Column(_("Mark"), Kind.TEXT, 16),
-        Column(_("As observed"), Kind.SERIAL, 30),
-        Column(_("Doubt"), Kind.TEXT, 40),
+        Column(_("As observed"), Kind.SERIAL, 24),
+        Column(_("Doubt"), Kind.TEXT, 20),
+        Column(_("Entry"), Kind.NUMBER, 6),
+        Column(_("Remark"), Kind.NOTE, 40),
     )
-    rows = tuple((capital(label(MarkKind(one["kind"]))), one["text"], one["doubt"]) for one in marks)
+    rows = tuple(
+        (capital(label(MarkKind(one["kind"]))), one["text"], one["doubt"], one["entry"], mark_remark(one))
+        for one in marks
+    )
     return [Table(_("Marks"), columns, (Group("", rows),))]
+
+
+def _works(works: Iterable[WorkRow]) -> list[Table]:
+    """What was done to a weapon, oldest first; struck works with the reason."""
+    rows: list[Row] = [
+        (
+            day_cell(one.day), label(one.what), day_cell(one.next_due), one.entry,
+            " \u00b7 ".join(part for part in (work_words(one), one.withdrawn) if part),
+        )
+        for one in reversed(list(works))
+    ]  # fmt: skip
+    columns = (
+        Column(_("Day"), Kind.DATE, 11),
+        Column(_("Work"), Kind.TEXT, 14),
+        Column(_("Next due"), Kind.DATE, 11),
+        Column(_("Entry"), Kind.NUMBER, 7),
+        Column(_("Found"), Kind.NOTE, 44),
+    )
+    return [Table(_("Works"), columns, (Group("", rows),))] if rows else []
 
 
 def _restrictions(restrictions: list[Mapping[str, Any]], on: date) -> list[Table]:

@@ -196,7 +196,26 @@ class ScanCode:
     label: str
 
 
-Part = Table | Paragraph | KeyFigures | BarChart | ScaleDrawing | ScanCode
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One part of a paper that is cut apart.
+
+    Attributes:
+        title: for whom the part is.
+        number: of the paper, the same on each part.
+        code: text of its 2D code: the plate of the thing.
+        facts: label and value.
+        lines: what is written on it by hand, each with a line.
+    """
+
+    title: str
+    number: str
+    code: str
+    facts: tuple[tuple[str, str], ...]
+    lines: tuple[str, ...] = ()
+
+
+Part = Table | Paragraph | KeyFigures | BarChart | ScaleDrawing | ScanCode | Slip
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from sam.reports.page import (
     Part,
     Row,
     ScanCode,
+    Slip,
     Table,
     cells_of,
 )
@@ -278,10 +279,18 @@ def _small_part(part: Part) -> list[Line]:
             return [Line(title, bold=True), *[line for bar in bars for line in _bar_lines(bar, unit)]]
         case ScaleDrawing(title, note):
             return [Line(title, bold=True), Line("", note)]
-        case ScanCode(text, label):
-            return [Line(label, text)]
+        case ScanCode() | Slip():
+            return _by_hand(part)
         case Table():
             return []
+
+
+def _by_hand(part: ScanCode | Slip) -> list[Line]:
+    """What is scanned and written on by hand."""
+    if isinstance(part, ScanCode):
+        return [Line(part.label, part.text)]
+    facts = [Line(label, value) for label, value in part.facts]
+    return [Line(part.title, part.number, bold=True), *facts, *[Line(one, "") for one in part.lines]]
 
 
 def _bar_lines(bar: Bar, unit: str) -> list[Line]:

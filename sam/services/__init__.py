@@ -14,6 +14,7 @@ from sam.domain.commands import cases as c
 from sam.domain.commands import counts as n
 from sam.domain.commands import master, movements, safety, scales, site_plan
 from sam.domain.commands import surveillance as v
+from sam.domain.commands import workshop as o
 from sam.services import audits, cases
 from sam.services.catalogue import write_type
 from sam.services.climate import log_climate, set_climate_limits
@@ -23,9 +24,12 @@ from sam.services.count_sheets import write_sheet
 from sam.services.counts import give_up_count, open_count
 from sam.services.describe import define_field, describe, describe_lot
 from sam.services.dispatch import arrive, dispatch
+from sam.services.gauges import plan_work, write_gauge
 from sam.services.give_back import give_back
 from sam.services.issue import assign, issue, loan, mass_issue
 from sam.services.licences import end_waiver, grant_licence, restore_licence, suspend_licence, waive
+from sam.services.mark_needs import excuse_mark, need_mark
+from sam.services.marking import mark_weapons, strike_mark
 from sam.services.mixing import set_mixing
 from sam.services.people import authorise, forbid, lift_authorisation, write_person
 from sam.services.places import write_place
@@ -39,6 +43,7 @@ from sam.services.storehouses import write_distance, write_site, write_storehous
 from sam.services.surveillance import record_inspection, record_stability, withdraw_surveillance
 from sam.services.surveillance_plans import write_plan
 from sam.services.users import change_settings, write_user
+from sam.services.weapon_work import record_work, withdraw_work
 from sam.services.work import Draft, Work
 from sam.services.write_off import destroy, expend, reclassify, recover, report_loss
 
@@ -79,6 +84,14 @@ COMMANDS = (
     Act("set-climate-limits", v.SetClimateLimits, set_climate_limits),
     Act("log-climate", v.LogClimate, log_climate),
     Act("withdraw-surveillance", v.WithdrawSurveillance, withdraw_surveillance),
+    Act("mark-weapons", o.MarkWeapons, mark_weapons),
+    Act("strike-mark", o.StrikeMark, strike_mark),
+    Act("need-mark", o.NeedMark, need_mark),
+    Act("excuse-mark", o.ExcuseMark, excuse_mark),
+    Act("record-work", o.RecordWork, record_work),
+    Act("withdraw-work", o.WithdrawWork, withdraw_work),
+    Act("write-gauge", o.WriteGauge, write_gauge),
+    Act("plan-work", o.PlanWork, plan_work),
     Act("write-scale", scales.WriteScale, write_scale),
     Act("withdraw-scale", scales.WithdrawScale, withdraw_scale),
     Act("define-field", master.DefineField, define_field),

@@ -21,7 +21,7 @@ from sam.words.translate import LANGUAGES
 
 SETTINGS = (
     "institution", "depot_name", "crest", "qualification_required", "transit_days", "issue_days", "language", "report_note", "practice",
-    "report_hours", "investigation_days", "case_days", "sample_days", MIXING, BOLTS_APART, *(one.key for one in INTERVALS),
+    "country", "report_hours", "investigation_days", "case_days", "sample_days", MIXING, BOLTS_APART, *(one.key for one in INTERVALS),
 )  # fmt: skip
 """What an institution may set; each change is a document with who and why."""
 
@@ -34,6 +34,7 @@ _FORMS = {
     "transit_days": _DAYS,
     "issue_days": _DAYS,
     **dict.fromkeys(("report_hours", "investigation_days", "case_days", "sample_days"), _DAYS),
+    "country": (re.compile("[A-Z]{2}"), "KE, DE, BR …"),
     "language": (re.compile("|".join(one.code for one in LANGUAGES)), ", ".join(one.code for one in LANGUAGES)),
 }
 """Settings whose value has a form, with what to say is expected; an empty value takes the setting back."""

@@ -35,6 +35,7 @@ from sam.ui.surplus.screen import SCREEN as SURPLUS
 from sam.ui.today.screen import SCREEN as TODAY
 from sam.ui.users.screen import SCREEN as USERS
 from sam.ui.weapons.screen import SCREEN as WEAPONS
+from sam.ui.workshop.screen import SCREEN as WORKSHOP
 
 SCREENS: tuple[Screen, ...] = (
     TODAY,
@@ -46,6 +47,7 @@ SCREENS: tuple[Screen, ...] = (
     COUNTS,
     WEAPONS,
     AMMUNITION,
+    WORKSHOP,
     CATALOGUE,
     BULK,
     PLACES,

@@ -53,6 +53,7 @@ FIGURES: dict[str, str] = {
     "not_seen": N_("not handled within the days"),
     "days": N_("days allowed"),
     "without_plan": N_("without a plan"),
+    "not_known": N_("of which it is not known"),
     "without_result": N_("without an inspection"),
     "without_day": N_("without an end of shelf life"),
     "without_bin": N_("places that are no bin or box"),

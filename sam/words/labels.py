@@ -18,6 +18,7 @@ from sam.words.count_labels import COUNT_LABELS
 from sam.words.site_labels import SITE_LABELS
 from sam.words.surveillance_labels import SURVEILLANCE_LABELS
 from sam.words.translate import N_, _, ngettext
+from sam.words.workshop_labels import WORKSHOP_LABELS
 
 LABELS: dict[Enum, str] = {
     SizeRule.UN: N_("UN, ITI and OSCE: below 100 mm"),
@@ -136,6 +137,8 @@ LABELS: dict[Enum, str] = {
     MarkKind.NATIONAL: N_("national mark"),
     MarkKind.PROOF: N_("proof mark"),
     MarkKind.OWNER: N_("owner's mark"),
+    MarkKind.OFFICIAL: N_("mark of official use"),
+    MarkKind.REGISTRY: N_("registry mark"),
     MarkKind.OTHER: N_("other mark"),
     Role.ARMOURER: N_("armourer"),
     Role.STOREKEEPER: N_("storekeeper"),
@@ -171,6 +174,7 @@ LABELS: dict[Enum, str] = {
     **SITE_LABELS,
     **SURVEILLANCE_LABELS,
     **COUNT_LABELS,
+    **WORKSHOP_LABELS,
 }
 
 

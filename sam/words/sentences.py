@@ -43,6 +43,7 @@ from sam.words.problems import (
     standards,
     storage,
     surveillance,
+    workshop,
 )
 from sam.words.translate import _
 
@@ -69,6 +70,7 @@ FAMILIES = (
     standards,
     storage,
     surveillance,
+    workshop,
 )
 
 

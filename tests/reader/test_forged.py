@@ -122,6 +122,35 @@ def as_utf16(said: Said) -> bytes:
     return json.dumps(said).encode().replace(b"{", b"\xff{", 1)
 
 
+def marked_on(item: str) -> Callable[[Said], object]:
+    return lambda said: said["document"]["marks"][0].__setitem__("item", item)
+
+
+def marked_twice(said: Said) -> None:
+    first, second = said["document"]["marks"]
+    second["item"] = first["item"]
+
+
+def marked_as(text: str) -> Callable[[Said], object]:
+    return lambda said: said["document"]["marks"][0].__setitem__("text", text)
+
+
+def worked_on(key: str, value: object) -> Callable[[Said], object]:
+    return lambda said: said["document"]["weapons"][0].__setitem__(key, value)
+
+
+def out_of_limits(said: Said) -> None:
+    said["document"]["gauged"][0]["within"] = False
+
+
+def another_gauge(said: Said) -> None:
+    said["document"]["gauged"][0]["gauge"] = "0" * 32
+
+
+def without(key: str) -> Callable[[Said], object]:
+    return lambda said: said["document"].pop(key)
+
+
 SECOND_AGO = "2026-02-28T23:59:59.000Z"
 
 Case = tuple[str, Kind, int, dict[str, Any], str]
@@ -180,6 +209,25 @@ CASES: list[Case] = [
     ("a batch without lots", Kind.RESTRICTION, 0, {"change": set_document("target", "batch")}, "its mark and its lots"),
     ("lots of no batch", Kind.RESTRICTION, 0, {"change": set_document("batch", "B-7")}, "its mark and its lots"),
     ("a batch of no type", Kind.RESTRICTION, 0, {"change": batch_of_itself}, "is not in the book"),
+    ("a mark on no weapon", Kind.MARKING, 0, {"change": marked_on("0" * 32)}, "is not in the book"),
+    ("a weapon marked twice", Kind.MARKING, 0, {"change": marked_twice}, "stands twice in a paper"),
+    ("a mark that says nothing", Kind.MARKING, 1, {"change": marked_as(" ")}, "a mark that says nothing"),
+    ("a mark struck out that is none", Kind.MARK_STRUCK, 0, {"change": set_document("text", "X")}, "does not stand"),
+    ("an observed mark that is none", Kind.MARK_STRUCK, 1, {"change": set_document("text", "X")}, "does not stand"),
+    ("a need of no weapon", Kind.MARK_NEED, 0, {"change": set_document("weapons", ["0" * 32])}, "is not in the book"),
+    ("a need excused that is none", Kind.MARK_EXCUSED, 0, {"change": set_document("id", "0" * 32)}, "does not stand"),
+    ("a work on no weapon", Kind.WORK, 0, {"change": worked_on("item", "0" * 32)}, "is not in the book"),
+    ("a cleaning that passed", Kind.WORK, 0, {"change": set_document("verdict", "passed")}, "with one that is none"),
+    ("a gauging without measures", Kind.WORK, 1, {"change": set_document("gauged", [])}, "gauged without measures"),
+    ("out of limits and passed", Kind.WORK, 1, {"change": out_of_limits}, "out of limits, and not failed"),
+    ("a gauge before its calibration", Kind.WORK, 1, {"change": set_said("happened_on", "2026-02-01")}, "not in calibration"),
+    ("a gauge that is none", Kind.WORK, 1, {"change": another_gauge}, "not in calibration"),
+    ("a round count that falls", Kind.WORK, 3, {"change": worked_on("reading", 899)}, "a round count of 899 after 900 rounds"),
+    ("failed, and to be used", Kind.WORK, 4, {"change": set_document("condition", "SV")}, "failed, and yet to be used"),
+    ("a work struck out that is none", Kind.WORK_WITHDRAWN, 0, {"change": set_document("id", "0" * 32)}, "does not stand"),
+    ("a rule for no type", Kind.WORK_PLAN, 0, {"change": set_document("type", "0" * 32)}, "is not in the book"),
+    ("a rule without its number", Kind.WORK_PLAN, 0, {"change": without("every")}, "a rule without its number"),
+    ("a calibration without an end", Kind.GAUGE, 0, {"change": without("due")}, "days of a calibration that cannot be"),
     ("a lifted restriction lifted", Kind.RESTRICTION_LIFTED, 0, {"change": set_document("id", "0" * 32)}, "not stand"),
     ("an audit closed by one", Kind.AUDIT_CLOSED, 0, {"change": set_said("second", "")}, "needs 2 signatures and has 1"),
     ("a sample of no audit", Kind.AUDIT_SAMPLE, 0, {"change": set_document("audit", "0" * 32)}, "is not open"),

@@ -12,7 +12,14 @@ from typing import Any, get_type_hints, is_typeddict
 import pytest
 
 from reader import sam_reader
-from sam.domain import document_schema, documents, site_plan_documents, surveillance_documents
+from sam.domain import (
+    document_schema,
+    documents,
+    marking_documents,
+    site_plan_documents,
+    surveillance_documents,
+    workshop_documents,
+)
 from sam.domain.items import Condition
 from sam.domain.kinds import RULES, Kind
 from sam.domain.places import SYSTEM_PLACES, PlaceKind
@@ -23,7 +30,14 @@ BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", PAPER, re.MULTILINE | re.DOTALL)
 (EXAMPLE,) = [text for name, text in BLOCKS if name == "text" and text.startswith('{"format"')]
 SHAPES: list[type[Any]] = [
     one
-    for module in (documents, document_schema, site_plan_documents, surveillance_documents)
+    for module in (
+        documents,
+        document_schema,
+        marking_documents,
+        site_plan_documents,
+        surveillance_documents,
+        workshop_documents,
+    )
     for one in vars(module).values()
     if is_typeddict(one)
 ]

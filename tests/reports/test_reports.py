@@ -25,7 +25,7 @@ from tests.practice import act, named
 from tests.reports import story
 from tests.reports.ask import cell, paper, printed, sheets
 
-ITEMS = {"history": "A103"}
+ITEMS = {"history": "A103", "repair-tag": "A103"}
 PLACES = {"licence": "E1"}
 
 
@@ -221,6 +221,9 @@ def test_names_and_options_of_the_reports_never_change() -> None:
         "site-plan": ["arcs", "place"],
         "surveillance": ["as_known", "as_of"],
         "recall": ["as_known", "as_of", "item"],
+        "work-queue": ["as_known", "as_of"],
+        "repair-tag": ["as_known", "as_of", "item"],
+        "marking": ["as_known", "as_of", "first"],
         "audit": ["as_known", "item"],
         "surplus": ["as_known", "as_of"],
         "categories": ["as_known", "as_of"],

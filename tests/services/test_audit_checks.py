@@ -471,3 +471,19 @@ def test_an_issue_to_many_is_acknowledged_when_everybody_has(counter: Counter) -
     counter.depot.run(rebuild)
     assert names(said(counter, "ACC-11")) == ["IS-2026-000002"]
     assert counter.depot.run(verify, full=True).ok
+
+
+def test_imported_weapons_bear_their_mark(counter: Counter) -> None:
+    assert said(counter, "MRK-03").why is Why.NOT_KEPT
+    counter.post("change-settings", values=[{"key": "country", "value": "KE"}])
+    assert said(counter, "MRK-03").why is Why.NO_CASE
+    counter.post("describe", serial="A100", country="BE")
+    found = said(counter, "MRK-03")
+    assert (found.why, found.figures["not_known"], names(found)) == (Why.NOT_ENOUGH, 1, ["Rifle A A100"])
+    counter.post("need-mark", need="import", weapons=[{"serial": "A100"}, {"serial": "A101"}], basis="Licence 5")
+    found = said(counter, "MRK-03")
+    assert (found.reply, found.figures["examined"], names(found)) == (NO, 2, ["Rifle A A100", "Rifle A A101"])
+    plain: dict[str, Any] = {"spot": "receiver", "method": "laser", "by": "Kim", "country": "KE", "year": 2026}
+    marks = [{"serial": "A100"}, {"serial": "A101"}]
+    counter.post("mark-weapons", kind="import", text="KE 2026", marks=marks, **plain)
+    assert said(counter, "MRK-03").reply is YES

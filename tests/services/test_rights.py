@@ -33,6 +33,8 @@ KINDS = {
     "record-stability": Kind.STABILITY_TEST, "set-climate-limits": Kind.CLIMATE_LIMITS, "log-climate": Kind.CLIMATE_LOG,
     "withdraw-surveillance": Kind.SURVEILLANCE_WITHDRAWN,
     "write-scale": Kind.SCALE, "withdraw-scale": Kind.SCALE_WITHDRAWN,
+    "mark-weapons": Kind.MARKING, "strike-mark": Kind.MARK_STRUCK, "need-mark": Kind.MARK_NEED, "excuse-mark": Kind.MARK_EXCUSED,
+    "record-work": Kind.WORK, "withdraw-work": Kind.WORK_WITHDRAWN, "write-gauge": Kind.GAUGE, "plan-work": Kind.WORK_PLAN,
     "open-audit": Kind.AUDIT, "draw-sample": Kind.AUDIT_SAMPLE, "answer-audit": Kind.AUDIT_ANSWERS,
     "record-sample": Kind.AUDIT_SAMPLE_RESULTS,
     "open-case": Kind.CASE, "add-step": Kind.CASE_STEP, "decide-case": Kind.CASE_DECISION, "close-case": Kind.CASE_CLOSED,

@@ -17,6 +17,7 @@ class ReportProblem(Enum):
     DAY_AHEAD = "day_ahead"
     BEFORE_THE_BOOK = "before_the_book"
     PERIOD_BACKWARDS = "period_backwards"
+    NEVER_IN_WORKSHOP = "never_in_workshop"
     ITEM_MISSING = "item_missing"
     UNKNOWN_ITEM = "unknown_item"
     SEVERAL_ITEMS = "several_items"

@@ -11,9 +11,9 @@ _WITHOUT_WORDS = "(t.make IS NULL OR t.model IS NULL OR t.calibre IS NULL OR (i.
 _NOT_RESOLVED = f"({_UNREADABLE} AND i.registry IS NULL AND i.condition <> 'DS')"
 _WITHOUT_PICTURE = (
     "(i.details IS NULL OR instr(i.details, '\"photographs\"') = 0)"
-    " AND i.id NOT IN (SELECT item FROM mark WHERE photograph IS NOT NULL)"
+    " AND i.id NOT IN (SELECT item FROM mark WHERE photograph IS NOT NULL AND struck IS NULL)"
 )
-_WITHOUT_MAKER = "(t.make IS NULL AND i.id NOT IN (SELECT item FROM mark WHERE kind = 'maker'))"
+_WITHOUT_MAKER = "(t.make IS NULL AND i.id NOT IN (SELECT item FROM mark WHERE kind = 'maker' AND struck IS NULL))"
 _WITHOUT_COUNTRY = "(t.country IS NULL AND (i.details IS NULL OR instr(i.details, '\"country\"') = 0))"
 _NOT_TRACED = f"({_WITHOUT_MAKER} OR {_WITHOUT_COUNTRY} OR i.mark = '')"
 

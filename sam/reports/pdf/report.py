@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from sam.reports.codes import RowDigest, Seal, report_digits
 from sam.reports.drawing import MARGIN, ScaleDrawing
-from sam.reports.page import BarChart, Document, KeyFigure, KeyFigures, Paragraph, Part, ScanCode, Table
+from sam.reports.page import BarChart, Document, KeyFigure, KeyFigures, Paragraph, Part, ScanCode, Slip, Table
 from sam.reports.pdf import blocks, ink
 from sam.reports.pdf.bars import Bars
 from sam.reports.pdf.canvas import A4, RIGHT, Paper, Progress
@@ -19,6 +19,7 @@ from sam.reports.pdf.listing import Listing
 from sam.reports.pdf.masthead import EveryPage, book_head, define_every_page, draw_house
 from sam.reports.pdf.pages import FOOT_HEIGHT, Measures, Pages
 from sam.reports.pdf.plan import PlanPage
+from sam.reports.pdf.slips import draw_slip
 from sam.reports.pdf.strip import STRIP, Check, draw_strip
 from sam.words.formats import day, exact_moment, moment, number, speaking
 from sam.words.translate import _
@@ -57,7 +58,11 @@ class _Report:
         self._pages = Pages(paper, self._measures, progress)
         self._tables = 0
         self._sections = 0
-        titled = [part for part in document.parts if getattr(part, "title", "") and part is not plan]
+        titled = [
+            part
+            for part in document.parts
+            if getattr(part, "title", "") and part is not plan and not isinstance(part, Slip)
+        ]
         self._numbered = len(titled) > 1
 
     def write(self) -> None:
@@ -152,6 +157,9 @@ class _Report:
             case ScaleDrawing():
                 self._digest.part(part)
                 PlanPage(self._pages, part).draw()
+            case Slip():
+                self._digest.part(part)
+                draw_slip(self._pages, part)
 
     def _section(self, title: str, keep: float) -> None:
         if not title:

@@ -22,14 +22,18 @@ from sam.ui.records.inspection_form import InspectionForm
 from sam.ui.records.lift_form import LiftForm
 from sam.ui.records.lot_form import LotForm
 from sam.ui.records.mark_form import MarkForm
+from sam.ui.records.marking_form import MarkingForm
+from sam.ui.records.need_form import ExcuseForm, NeedForm
 from sam.ui.records.photograph_form import PhotographForm
 from sam.ui.records.picture_page import PicturePage
 from sam.ui.records.repack_form import RepackForm
 from sam.ui.records.restrict_form import RestrictForm
 from sam.ui.records.stability_form import StabilityForm
 from sam.ui.records.strike_form import StrikeForm
+from sam.ui.records.strike_forms import StrikeMarkForm, StrikeWorkForm
 from sam.ui.records.subject import BanProposed, RecordAct, Wanted
 from sam.ui.records.surveillance_plan_form import SurveillancePlanForm
+from sam.ui.records.work_form import WorkForm
 from sam.ui.screen_context import ScreenContext
 from sam.words.translate import _
 
@@ -49,6 +53,12 @@ _MAKE: dict[str, Callable[[ScreenContext], Any]] = {
     RecordAct.STABILITY.value: StabilityForm,
     RecordAct.PLAN.value: SurveillancePlanForm,
     RecordAct.STRIKE.value: StrikeForm,
+    RecordAct.MARKED.value: MarkingForm,
+    RecordAct.STRIKE_MARK.value: StrikeMarkForm,
+    RecordAct.NEED_MARK.value: NeedForm,
+    RecordAct.EXCUSE_MARK.value: ExcuseForm,
+    RecordAct.WORK.value: WorkForm,
+    RecordAct.STRIKE_WORK.value: StrikeWorkForm,
 }
 
 

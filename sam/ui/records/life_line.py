@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from sam.domain.items import MarkKind
 from sam.domain.surveillance import Fitness
 from sam.queries.history import Event as BookEvent
 from sam.queries.history import Life, Record
 from sam.queries.last_seen import Sight
+from sam.queries.marking import NeedRow
 from sam.queries.surveillance import Result
+from sam.queries.workshop import WorkRow
 from sam.reports.record_changes import changes
 from sam.reports.surveillance_words import result_words
+from sam.reports.workshop_words import marking_words, need_words, work_words
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.timeline import Event
 from sam.ui.screen_page import day_words
@@ -40,6 +44,9 @@ def life_lines(life: Life, results: Sequence[Result] = (), sights: Sequence[Sigh
     lines = [
         *(_seen(one) for one in sights),
         *(_looked_at(one) for one in results),
+        *(_worked(one) for one in life.works),
+        *(line for one in life.marks if one["id"] for line in _marked(one)),
+        *(_needed(one) for one in life.needs),
         *(_moved(one) for one in life.events),
         *(_recorded(one, life) for one in life.records),
         *(line for one in life.restrictions for line in _restricted(one)),
@@ -105,6 +112,42 @@ def _seen(one: Sight) -> LifeLine:
         tone=Tone.OK,
     )
     return LifeLine(one.day, 0, event)
+
+
+def _worked(one: WorkRow) -> LifeLine:
+    tone = Tone.STOP if one.verdict is Fitness.FAILED and not one.withdrawn else Tone.NONE
+    event = Event(
+        when=day_words(one.day),
+        what=partial(label, one.what),
+        detail=lambda: " · ".join(part for part in (work_words(one), one.withdrawn) if part),
+        glyph="wrench",
+        tone=tone,
+        struck=bool(one.withdrawn),
+    )
+    return LifeLine(one.day, one.entry, event)
+
+
+def _marked(one: Mapping[str, Any]) -> Iterator[LifeLine]:
+    event = Event(
+        when=day_words(one["day"]),
+        what=lambda: _("Marked: {mark}").format(mark=label(MarkKind(one["kind"]))),
+        detail=lambda: " · ".join(part for part in (one["text"], marking_words(one["details"]), one["struck"]) if part),
+        glyph="hash",
+        struck=bool(one["struck"]),
+    )
+    yield LifeLine(one["day"], one["entry"], event)
+
+
+def _needed(one: NeedRow) -> LifeLine:
+    event = Event(
+        when=day_words(one.day),
+        what=lambda: _("Mark needed"),
+        detail=lambda: need_words(one),
+        glyph="pause-circle",
+        tone=Tone.STOP if one.open else Tone.NONE,
+        struck=bool(one.lifted),
+    )
+    return LifeLine(one.day, one.entry, event)
 
 
 def _restricted(one: Mapping[str, Any]) -> Iterator[LifeLine]:

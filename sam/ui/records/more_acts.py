@@ -119,3 +119,17 @@ def record_acts(want: Callable[[RecordAct], object], print_history: Callable[[],
         ),
         More("history", lambda: _("Print its history…"), "printer", Right.READ, print_history),
     )
+
+
+def workshop_acts(want: Callable[[RecordAct], object]) -> tuple[More, ...]:
+    """What is done to a weapon in the workshop, and what was written of it in error."""
+    move = Right.MOVE
+    acts: tuple[tuple[RecordAct, Callable[[], str], str, Right], ...] = (
+        (RecordAct.WORK, lambda: _("Work or rounds…"), "wrench", move),
+        (RecordAct.MARKED, lambda: _("It was marked…"), "hash", move),
+        (RecordAct.NEED_MARK, lambda: _("Needs a mark before issue…"), "pause-circle", move),
+        (RecordAct.EXCUSE_MARK, lambda: _("Needs the mark no longer…"), "check-circle", Right.RESTRICT),
+        (RecordAct.STRIKE_MARK, lambda: _("Strike out a mark…"), "prohibit", move),
+        (RecordAct.STRIKE_WORK, lambda: _("Strike out a work…"), "prohibit", move),
+    )
+    return tuple(More(act.value, words, glyph, right, partial(want, act)) for act, words, glyph, right in acts)

@@ -26,6 +26,12 @@ class RecordAct(Enum):
     STABILITY = "stability"
     PLAN = "plan"
     STRIKE = "strike"
+    MARKED = "marked"
+    STRIKE_MARK = "strike_mark"
+    NEED_MARK = "need_mark"
+    EXCUSE_MARK = "excuse_mark"
+    WORK = "work"
+    STRIKE_WORK = "strike_work"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,13 @@ _ABOUT: dict[str, Callable[[], str]] = {
     "site-plan": lambda: _(
         "Where storehouses and exposed sites stand, to scale, with arcs and pairs; for what is inside now."
     ),
+    "work-queue": lambda: _(
+        "Which weapon is due for which work and why, weapons in the workshop, gauges and their calibration, rules."
+    ),
+    "repair-tag": lambda: _(
+        "The tag of a weapon in the workshop, in three parts with their codes; by serial or tag number."
+    ),
+    "marking": lambda: _("Every mark that was put on, with who, when, where and how; and weapons that wait for one."),
     "audit": lambda: _(
         "What the records answer themselves about security and stockpile management, checkpoint by checkpoint."
     ),

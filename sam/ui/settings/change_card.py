@@ -56,6 +56,7 @@ class ChangeCard(ActCard):
         self.institution, self.depot, self.remark = TextInput(), TextInput(), TextInput()
         self.issue_days, self.transit_days, self.reason = TextInput(), TextInput(), TextInput()
         self.cases = {key: TextInput(example=str(days)) for key, _words, days in CASE_SETTINGS}
+        self.country = TextInput(example="KE")
         self.crest = TextInput(example=lambda: _("A picture: .png or .jpg"))
         self.qualified: ChoiceInput[str] = ChoiceInput(
             [("", lambda: _("not set")), ("yes", lambda: _("yes")), ("no", lambda: _("no"))], ""
@@ -68,6 +69,7 @@ class ChangeCard(ActCard):
         self._entries: dict[str, TextInput | ChoiceInput[str]] = {
             "institution": self.institution,
             "depot_name": self.depot,
+            "country": self.country,
             "issue_days": self.issue_days,
             "transit_days": self.transit_days,
             "qualification_required": self.qualified,
@@ -87,6 +89,7 @@ class ChangeCard(ActCard):
             beside(
                 add("institution", Field(lambda: _("Institution"), self.institution)),
                 add("depot_name", Field(lambda: _("Name of the depot"), self.depot)),
+                add("country", Field(lambda: _("Country, two letters"), self.country)),
                 gap=S3,
             ),
             beside(

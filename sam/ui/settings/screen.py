@@ -71,6 +71,7 @@ class SettingsPage(ScreenPage):
         facts: list[tuple[Words, Words]] = [
             (lambda: _("Institution"), now.get("institution") or _not_set),
             (lambda: _("Name of the depot"), now.get("depot_name") or _not_set),
+            (lambda: _("Country, two letters"), now.get("country") or _not_set),
             (lambda: _("An issue comes back within, days"), days["issue_days"] or _not_set),
             (lambda: _("A dispatch arrives within, days"), days["transit_days"] or _not_set),
             (lambda: _("Only who is qualified may draw"), asked),

@@ -9,7 +9,7 @@ from sam.ui.look.tokens import Tone
 from sam.ui.today.work_list import WorkLine
 
 _FIRST: Mapping[Role, tuple[str, ...]] = {
-    Role.ARMOURER: ("people", "reports", "weapons"),
+    Role.ARMOURER: ("people", "reports", "workshop", "weapons"),
     Role.STOREKEEPER: ("cases", "movements", "ammunition"),
     Role.TECHNICIAN: ("ammunition", "cases", "places"),
     Role.COMMANDER: ("cases", "people", "reports", "weapons"),

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sam.domain.items import MarkKind
 from sam.domain.places import HOLDERS, OFF_CHARGE
 from sam.domain.roles import Right
 from sam.queries.history import Life, history, items_named
@@ -33,14 +32,14 @@ from sam.ui.parts.timeline import Timeline
 from sam.ui.records.history_paper import print_history
 from sam.ui.records.kit_entry import piece_words
 from sam.ui.records.life_line import LifeLine, life_lines
-from sam.ui.records.more_acts import More, MoreActs, record_acts
+from sam.ui.records.more_acts import More, MoreActs, record_acts, workshop_acts
 from sam.ui.records.pictures_dropped import PicturesDropped
 from sam.ui.records.restrictions import in_force, tell_restrictions
 from sam.ui.records.strip import PhotographStrip
 from sam.ui.records.subject import RecordAct, Subject, Wanted
 from sam.ui.screen_context import ScreenContext
 from sam.ui.stock_words import condition_state, place_words
-from sam.words.labels import label
+from sam.ui.weapons.marks import mark_facts, offer_strikes
 from sam.words.translate import _
 
 _HELD = frozenset(kind.value for kind in HOLDERS)
@@ -104,6 +103,7 @@ class WeaponDetail(Card):
                 "photograph", lambda: _("Add a photograph…"), "images", move, partial(self._want, RecordAct.PHOTOGRAPH)
             ),
             More("mark", lambda: _("Add a mark…"), "signature", move, partial(self._want, RecordAct.MARK)),
+            *workshop_acts(self._want),
             More(
                 "describe", lambda: _("Better record…"), "pencil-simple", move, partial(self._want, RecordAct.DESCRIBE)
             ),
@@ -192,9 +192,10 @@ class WeaponDetail(Card):
         self.more.offer("reverse", offered=bool(life.events) and not life.events[-1].reversed_by)
         self.more.offer("lift", offered=bool(in_force(life)))
         self.more.offer("loss", offered=line.place_kind not in _GONE)
+        offer_strikes(self.more, life)
 
     def _show_marks(self, life: Life) -> None:
-        facts = [_mark(one["kind"], one["text"], one["doubt"]) for one in life.marks]
+        facts = mark_facts(life)
         if life.registry and life.mark:
             facts.insert(0, Fact(lambda: _("Registry"), life.registry, mono=True))
         if doubt := life.details.get("doubt"):
@@ -250,8 +251,3 @@ def _put(head: Label, values: KeyValues, facts: Sequence[Fact]) -> None:
     values.set_facts(facts)
     head.setVisible(bool(facts))
     values.setVisible(bool(facts))
-
-
-def _mark(kind: str, text: str, doubt: str) -> Fact:
-    known = {one.value: one for one in MarkKind}
-    return Fact(lambda: label(known[kind]).capitalize(), f"{text}  ({doubt})" if doubt else text, mono=True)
