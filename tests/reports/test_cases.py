@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,8 +21,10 @@ from sam.reports import REPORTS
 from sam.reports.asking import ReportAsked
 from sam.reports.page import Document, Paragraph, Table, Tone
 from sam.reports.pdf.report import to_pdf
+from sam.words.translate import LANGUAGES
 from tests import practice
 from tests.reports import story
+from tests.reports.ask import printed
 
 REPORT = {report.name: report for report in REPORTS}
 
@@ -108,6 +111,13 @@ def first(depot: Depot) -> str:
 
 def second(depot: Depot) -> str:
     return str(depot.ask(lambda reader: reader.value("SELECT number FROM case_file ORDER BY id LIMIT 1 OFFSET 1")))
+
+
+@pytest.mark.parametrize("language", [one.code for one in LANGUAGES])
+def test_papers_of_a_case_in_every_language(depot: Depot, language: str, tmp_path: Path) -> None:
+    for name in ("case", "iarms", "loss-report"):
+        made = printed(depot, name, tmp_path / f"{name}.pdf", language=language, item=newest(depot))
+        assert made.pages == 1
 
 
 def test_the_list_of_losses(depot: Depot) -> None:

@@ -177,7 +177,7 @@ def test_the_institution_the_depot_and_the_note_come_from_the_settings(depot: De
     assert "Note For official use." in text
 
 
-OF_ONE_THING = ("audit", "count-report", "count-sheet", "site-plan")
+OF_ONE_THING = ("audit", "case", "count-report", "count-sheet", "iarms", "site-plan")
 """Reports of something that the story has not: each has a test of its own."""
 
 
@@ -231,6 +231,11 @@ def test_names_and_options_of_the_reports_never_change() -> None:
         "count-report": ["as_known", "item"],
         "last-seen": ["place"],
         "count-calendar": ["first", "last"],
+        "losses": ["as_known", "first", "last"],
+        "loss-report": ["as_known", "item"],
+        "iarms": ["as_known", "item"],
+        "accident-report": ["as_known", "item"],
+        "case": ["as_known", "item"],
     }
     fields = set(ReportAsked.__dataclass_fields__)
     assert {option.value for report in REPORTS for option in report.options} <= fields
