@@ -177,13 +177,21 @@ class CountedOn:
     independent: bool
 
 
-def count_calendar(reader: Reader, first: date, last: date) -> tuple[CountedOn, ...]:
-    """The counts that were signed between two days, by day."""
+def count_calendar(reader: Reader, first: date, last: date, known: int | None = None) -> tuple[CountedOn, ...]:
+    """The counts that were signed between two days, by day.
+
+    Args:
+        reader: of one book.
+        first: day.
+        last: day.
+        known: id of the last entry that counts; all of them when left out.
+    """
     rows = reader.rows(
         "SELECT c.number, c.what, c.closed_on, p.path, c.blind, c.ending, c.details, json_extract(c.ending, '$.figures') AS figures"
         " FROM count_file c LEFT JOIN place p ON p.id = c.place WHERE c.book = ? AND c.outcome = ? AND c.closed_on BETWEEN ? AND ?"
-        " ORDER BY c.closed_on, c.id",
+        " AND c.closed <= ? ORDER BY c.closed_on, c.id",
         reader.book, CountOutcome.SIGNED.value, number_of(first), number_of(last),
+        reader.high if known is None else known,
     )  # fmt: skip
     return tuple(
         CountedOn(

@@ -130,10 +130,14 @@ def pictured(reader: Reader, as_of: date | None = None, as_known: datetime | Non
         papers=papers_by_month(reader, as_of or reader.today, as_known),
         late=late_on(reader, as_of, as_known),
         seen=last_seen(reader, as_of, as_known),
-        counts=count_calendar(reader, months_back(as_of or reader.today, MONTHS - 1), as_of or reader.today),
+        counts=_counts(reader, as_of or reader.today, as_known),
         oldest=seen_by_place(reader) if times(reader, as_of, as_known).is_now else (),
         seen_within=SERIALS_DAYS.value(settings_now(reader)),
     )
+
+
+def _counts(reader: Reader, day: date, as_known: datetime | None) -> tuple[CountedOn, ...]:
+    return count_calendar(reader, months_back(day, MONTHS - 1), day, times(reader, None, as_known).last)
 
 
 def stock_of(reader: Reader, as_of: date | None = None, as_known: datetime | None = None) -> tuple[StockOf, ...]:

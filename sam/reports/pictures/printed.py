@@ -1,6 +1,12 @@
-"""The pictures on paper: the same charts as in the window, as of a day, with everything that a report carries."""
+"""The pictures on paper: the same charts as in the window, as of a day, with everything that a report carries.
+
+How long ago things were seen is told of today only and changes without an entry: that picture is in the window and in the report
+"last seen".
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from sam.queries.pictures import pictured
 from sam.queries.reader import Reader
@@ -13,7 +19,8 @@ from sam.words.translate import N_, _
 
 def _gather(reader: Reader, asked: ReportAsked) -> Document:
     head = heading(reader, asked, STOCK_PICTURES.name, _(STOCK_PICTURES.title))
-    charts = tuple(one.chart for one in pictures_of(pictured(reader, head.as_of, head.as_known)))
+    seen = replace(pictured(reader, head.as_of, head.as_known), oldest=())
+    charts = tuple(one.chart for one in pictures_of(seen))
     nothing = (Paragraph(_("The book tells of nothing yet that could be drawn.")),)
     return head.document(_("Charts of the account, each with its figures"), parts=charts or nothing)
 
