@@ -52,6 +52,18 @@ def test_what_is_put_elsewhere_is_there_after_the_program_ended(start: Start) ->
     assert drafts(running) == {}
 
 
+def test_what_was_signed_is_signed_also_when_another_site_is_looked_at_by_then(start: Start) -> None:
+    running = start()
+    site = two_sites(running)
+    site._moved("VILLAGE", (50_000, 1_000))
+    running.settle()
+    signed = site.plan.site.path
+    site.signing.sent = dict(site.drafts)
+    running.go("places", "FAR/F1")
+    site._signed(signed)
+    assert site.unsigned() is None
+
+
 def test_each_site_keeps_what_is_not_signed_on_its_own_plan(start: Start) -> None:
     running = start()
     site = two_sites(running)

@@ -102,10 +102,6 @@ class SitePlanPage(QObject):
         """What is put elsewhere on the plan that is shown and is not signed: where it stands, or None for what is taken off."""
         return self._unsigned.setdefault(self.path.partition("/")[0], {})
 
-    @drafts.setter
-    def drafts(self, drafts: dict[str, Spot | None]) -> None:
-        self._unsigned[self.path.partition("/")[0]] = drafts
-
     def unsigned(self) -> Unsigned | None:
         """What is not signed on the plans of all sites, as a JSON value; None where everything is."""
         put = unsigned_part(self._unsigned)
@@ -272,9 +268,9 @@ class SitePlanPage(QObject):
 
     def _signed(self, site: str) -> None:
         """What was put elsewhere while it was being signed stays, unsigned."""
-        if self.plan is not None and self.plan.site.path == site:
-            sent = self.signing.sent
-            self.drafts = {key: spot for key, spot in self.drafts.items() if key not in sent or sent[key] != spot}
+        sent, code = self.signing.sent, site.partition("/")[0]  # another site may be looked at by now
+        left = self._unsigned.get(code, {})
+        self._unsigned[code] = {key: spot for key, spot in left.items() if key not in sent or sent[key] != spot}
         self.worked.emit()
         self.refresh()
 
