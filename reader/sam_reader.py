@@ -964,7 +964,7 @@ class Book:
         self.things = Things()
         self.account = Account(self.things)
         self.founding: Document = {}
-        self.open: Set[str] = set()  # restrictions that were not lifted
+        self.restricted: Dict[str, bool] = {}  # restrictions: whether they stand, by id
         self.sites: Set[str] = set()
         self.licences: Dict[str, bool] = {}  # whether they hold, by id
         self.waivers: Dict[str, bool] = {}  # whether they stand, by id
@@ -1083,13 +1083,13 @@ class Book:
                 lot is not None and lot.form == "lot" and lot.type == document["on"],
                 f"lot {id_} is not of the type of its batch",
             )
-        must(document["id"] not in self.open, "a restriction with this id stands already")
-        self.open.add(document["id"])
+        must(document["id"] not in self.restricted, "a restriction with this id stands in the book already")
+        self.restricted[document["id"]] = True
 
     def lift(self, document: Document) -> None:
         """The end of a restriction."""
-        must(document["id"] in self.open, "it lifts a restriction that does not stand")
-        self.open.remove(document["id"])
+        must(self.restricted.get(document["id"], False), "it lifts a restriction that does not stand")
+        self.restricted[document["id"]] = False
 
     def store(self, uuid: str) -> None:
         """An explosives storehouse is a store of the book."""

@@ -173,7 +173,8 @@ def test_a_constraint_that_was_written_down_late_stands_on_no_earlier_paper(coun
     counter.post("issue", to="1001", lines=[{"lot": "L-1", "quantity": 5}])
     counter.post("restrict", kind="constraint", lot="L-1", text="ranges only", reference="N-4")
     assert said(counter, "SUR-06").why is Why.NO_CASE, "it came in the course of the day"
-    for on_what in ({"lot": "L-1"}, {"type": "BALL-556"}):
+    targets: list[dict[str, Any]] = [{"lot": "L-1"}, {"type": "BALL-556"}]
+    for on_what in targets:
         counter.post(
             "restrict", kind="constraint", text="no heat", reference="N-5", happened_on="2026-11-20", **on_what
         )

@@ -236,7 +236,7 @@ def test_what_was_against_it_and_is_less_so_is_not_told_as_new(stores: Counter) 
 def test_a_ban_that_has_ended_changes_nothing_today(stores: Counter) -> None:
     for number in ("S-1", "S-2"):
         stores.post("receive", **lot("SHELL", number, 1))
-    ended = {"happened_on": "2026-11-02", "until": "2026-11-21"}
+    ended: dict[str, Any] = {"happened_on": "2026-11-02", "until": "2026-11-21"}
     assert told(stores.post("restrict", kind="ban", lot="S-2", text="misfires", **ended)) == []
 
 

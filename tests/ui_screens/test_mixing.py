@@ -59,7 +59,9 @@ def test_a_cell_is_found_by_keys_decided_by_two_and_taken_back(start: Start) -> 
     assert decided_now(running) == {}
     page._signed((Problem(SafetyProblem.NO_LICENCE, values={"place": "HILL/E1"}),))
     style.speak(running.app, "es")
-    assert "has no explosives limit licence" not in page.told.sentence, "what it is against is said in the language in use"
+    assert "has no explosives limit licence" not in page.told.sentence, (
+        "what it is against is said in the language in use"
+    )
 
 
 def test_what_is_refused_until_the_authority_decides_goes_in_after_it(start: Start) -> None:
