@@ -105,7 +105,7 @@ def _inside(work: Work, room: int) -> tuple[set[str], set[str]]:
     )
     held = work.reader.rows(  # first whether there are any at all: in a room may lie a hundred thousand weapons
         f"{INSIDE} SELECT DISTINCT t.id, t.name, t.kind FROM inside x CROSS JOIN holding h ON h.place = x.id JOIN item_type t"
-        f" ON t.id = h.type WHERE h.quantity > 0 AND t.category = '{BOLT}' AND t.kind <> 'weapon'",
+        f" ON t.id = h.type WHERE h.quantity > 0 AND t.category = '{BOLT}'",
         room,
     ).all()
     single = [one for one in held if one.kind != TypeKind.BULK.value]

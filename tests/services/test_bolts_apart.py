@@ -51,10 +51,10 @@ def test_what_is_only_counted_is_asked_about_from_the_first_time_on(apart: Count
     apart.post("write-type", code="BOLT-L", name="Loose bolt", kind="bulk", category="PC-BLT")
     apart.post("write-type", code="CARBINE", name="Carbine", kind="weapon")
     for _again in range(2):
-        loose = {"to": "R1", "supplier": "SUP", "bulk": [{"type": "BOLT-L", "quantity": 5}]}
+        loose: dict[str, Any] = {"to": "R1", "supplier": "SUP", "bulk": [{"type": "BOLT-L", "quantity": 5}]}
         assert "kept apart here" in apart.refused("receive", **loose)[0]
         apart.post("receive", **{**loose, "to": "R2"})
-        weapons = {"to": "R2", "supplier": "SUP", "bulk": [{"type": "CARBINE", "quantity": 3}]}
+        weapons: dict[str, Any] = {"to": "R2", "supplier": "SUP", "bulk": [{"type": "CARBINE", "quantity": 3}]}
         assert "bolts without their weapon (Loose bolt) and weapons (Carbine)" in apart.refused("receive", **weapons)[0]
         apart.post("receive", **{**weapons, "to": "R1"})
 
