@@ -136,7 +136,7 @@ class SitePlanPage(QObject):
         if self.path:
             self._context.ask(
                 plan_at, self.path, self.side.basis, self.side.thoughts, dict(self.drafts), then=self._show,
-                refused=self._no_thought, topic="site plan", owner=self,
+                refused=self._no_thought, topic="site plan", owner=self.drawing,
             )  # fmt: skip
 
     def _no_thought(self, refusal: Refused) -> None:
@@ -174,7 +174,7 @@ class SitePlanPage(QObject):
             self._sha = under_.sha256
             self._context.work.aside.run(
                 partial(_picture, self._context.door, under_.sha256), partial(self._came, under_), self._no_picture,
-                self._no_picture, topic="plan underlay", owner=self,
+                self._no_picture, topic="plan underlay", owner=self.drawing,
             )  # fmt: skip
         elif self.canvas.under is not None:
             self.canvas.show_underlay((under_, self.canvas.under[1]))
@@ -232,7 +232,7 @@ class SitePlanPage(QObject):
         door = self._context.door
         self._context.work.reader.run(
             lambda: door.try_out(draw_site_plan, command), tried, self._context.around.refused,
-            self._context.around.unavailable, topic="site plan tried", owner=self,
+            self._context.around.unavailable, topic="site plan tried", owner=self.drawing,
         )  # fmt: skip
 
     def refresh_drawing(self) -> None:
@@ -321,7 +321,7 @@ class SitePlanPage(QObject):
         def written(_printed: Any) -> None:
             context.say(lambda: _("Saved: {path}").format(path=target.name))
 
-        context.work.aside.run(job, written, context.around.refused, context.around.unavailable, owner=self)
+        context.work.aside.run(job, written, context.around.refused, context.around.unavailable, owner=self.drawing)
 
 
 def _picture(door: Door, sha: str) -> QImage:
