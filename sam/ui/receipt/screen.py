@@ -395,8 +395,4 @@ class Receipt(ScreenPage):
         self.supplier.setFocus()
 
 
-def _build(context: ScreenContext) -> QWidget:
-    return Receipt(context)
-
-
-SCREEN = Screen("receipt", lambda: _("Receipt"), "download-simple", "", _build, (Right.READ,), 0)
+SCREEN = Screen("receipt", lambda: _("Receipt"), "download-simple", "", Receipt, (Right.READ,), 0)
