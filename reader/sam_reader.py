@@ -1491,7 +1491,7 @@ class Book:
         self.things = Things()
         self.account = Account(self.things)
         self.founding: Document = {}
-        self.open: Set[str] = set()  # restrictions that were not lifted
+        self.restricted: Dict[str, bool] = {}  # restrictions: whether they stand, by id
         self.sites: Set[str] = set()
         self.licences: Dict[str, bool] = {}  # whether they hold, by id
         self.waivers: Dict[str, bool] = {}  # whether they stand, by id
@@ -1619,15 +1619,15 @@ class Book:
                 lot is not None and lot.form == "lot" and lot.type == document["on"],
                 f"lot {id_} is not of the type of its batch",
             )
-        must(document["id"] not in self.open, "a restriction with this id stands already")
-        self.open.add(document["id"])
+        must(document["id"] not in self.restricted, "a restriction with this id stands in the book already")
+        self.restricted[document["id"]] = True
 
     def lift(self, document: Document) -> None:
         """The end of a restriction; the ban of an accident ends when two people clear it."""
         of_a_case = any(document["id"] in case.bans for case in self.cases.known.values())
         must(not of_a_case, "two people clear an accident; nobody lifts its ban")
-        must(document["id"] in self.open, "it lifts a restriction that does not stand")
-        self.open.remove(document["id"])
+        must(self.restricted.get(document["id"], False), "it lifts a restriction that does not stand")
+        self.restricted[document["id"]] = False
 
     def store(self, uuid: str) -> None:
         """An explosives storehouse is a store of the book."""
@@ -1869,7 +1869,8 @@ class Book:
     def decide_case(self, _document: Document) -> None:
         """What two people decide in a case."""
         assert self.entry is not None
-        self.open -= self.cases.decide(self.entry)
+        for ban in self.cases.decide(self.entry):
+            self.restricted[ban] = False
 
     def end_case(self, document: Document) -> None:
         """A case is closed."""

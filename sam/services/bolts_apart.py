@@ -103,11 +103,22 @@ def _inside(work: Work, room: int) -> tuple[set[str], set[str]]:
         " WHERE h.quantity > 0 AND t.kind = 'weapon'",
         room,
     )
-    bolts = work.reader.rows(
-        f"{INSIDE} SELECT DISTINCT t.name FROM inside x CROSS JOIN item i ON i.place = x.id JOIN item_type t ON t.id = i.type"
-        f" WHERE t.category = '{BOLT}' AND i.parent IS NULL UNION"
-        " SELECT t.name FROM inside x CROSS JOIN holding h ON h.place = x.id JOIN item_type t ON t.id = h.type"
-        f" WHERE h.quantity > 0 AND t.category = '{BOLT}' AND t.kind = 'bulk'",
+    held = work.reader.rows(  # first whether there are any at all: in a room may lie a hundred thousand weapons
+        f"{INSIDE} SELECT DISTINCT t.id, t.name, t.kind FROM inside x CROSS JOIN holding h ON h.place = x.id JOIN item_type t"
+        f" ON t.id = h.type WHERE h.quantity > 0 AND t.category = '{BOLT}'",
         room,
+    ).all()
+    single = [one for one in held if one.kind != TypeKind.BULK.value]
+    loose = (
+        work.reader.rows(
+            f"{INSIDE} SELECT DISTINCT i.type FROM inside x CROSS JOIN item i ON i.place = x.id WHERE i.parent IS NULL"
+            " AND i.type IN (SELECT value FROM json_each(?))",
+            room,
+            json.dumps([one.id for one in single]),
+        ).all()
+        if single
+        else ()
     )
+    kinds = {row.type for row in loose}
+    bolts = [one for one in held if one.kind == TypeKind.BULK.value or one.id in kinds]
     return {row.name for row in weapons}, {row.name for row in bolts}

@@ -11,11 +11,14 @@ from sam.domain.problems.movements import MovementProblem as P
 from sam.queries.resolve import places_named
 from sam.reference import tables
 from sam.services import fields, naming, places
-from sam.services.catalogue import check_code
+from sam.services.catalogue import check_code, check_without
 from sam.services.work import Draft, Findings, Work, check_right, optional_day, without_empty
 
 _PERSON = frozenset({PlaceKind.PERSON})
 _UNIT = frozenset({PlaceKind.UNIT})
+PERSON_SAYS = ("rank", "unit")
+"""What can be taken out. A command that leaves a field out leaves it as it was; to take it out is said by name."""
+_KEPT_AS = {"rank": "rank", "unit": "parent"}
 
 
 def write_person(work: Work, command: WritePerson) -> Draft:
@@ -35,7 +38,9 @@ def write_person(work: Work, command: WritePerson) -> Draft:
         findings.problem(P.CODE_USED, "number", value=command.number, name=f"{known.name} ({known.code})")
     if unit is not None and known is not None and (unit.id == known.id or unit.path.startswith(known.path + "/")):
         findings.problem(P.WRONG_PARENT, "unit", kind=known.kind, parent=unit.path, wanted=[PlaceKind.UNIT])
-    before = places.record(work, known) if known else {}
+    check_without(findings, command.without, PERSON_SAYS)
+    gone = {_KEPT_AS[one] for one in command.without if one in _KEPT_AS}
+    before = {key: value for key, value in (places.record(work, known) if known else {}).items() if key not in gone}
     own = fields.values(findings, work, "person", command.fields)
     said = {"rank": command.rank, "parent": unit.uuid if unit else ""}
     part = {

@@ -45,7 +45,7 @@ def restrict(work: Work, command: Restrict) -> Draft:
             "until": until,
         }
     )
-    if command.kind == "ban":
+    if command.kind == "ban" and (not until or until >= work.today.isoformat()):  # what has ended changes nothing now
         storage_told.banned(
             findings,
             work,

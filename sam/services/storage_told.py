@@ -12,14 +12,16 @@ from typing import Any
 
 from sam.domain.documents import Line
 from sam.domain.kinds import MOVEMENTS, Kind
+from sam.domain.measures import Mass
 from sam.domain.problems.safety import SafetyProblem as P
+from sam.domain.sites import Check
 from sam.queries.reader import Reader
 from sam.queries.storehouses import Storehouse, facts, keyed_on, storehouses, waived
 from sam.services import storage_check
 from sam.services.work import Findings, Work
 from sam.standards.inside import Facts, Stack, Suspect
 from sam.standards.mixing import cells_set
-from sam.standards.storehouse import examine
+from sam.standards.storehouse import Finding, examine
 
 
 def undone(findings: Findings, work: Work, entry: int, happened_on: str) -> None:
@@ -82,14 +84,28 @@ def _tell(
         after = with_it(before)
         if after == before:
             continue
-        was = [one.problem for one in examine(before, work.today).findings]
-        new = [one for one in examine(after, work.today).findings if one.refuses and one.problem not in was]
+        was = {_key(one): one for one in examine(before, work.today).findings}
+        found = [one for one in examine(after, work.today).findings if one.refuses]
+        new = [one for one in found if _key(one) not in was or _is_worse(one, was[_key(one)])]
         aside = waived(work.reader, store.place, work.today, keyed_on(work.reader)) if new else {}
         against = [one for one in new if one.check not in aside]
         if against:
             findings.notice(P.WOULD_BE_SO, where, place=store.path)
         for one in against:
             findings.notice(one.problem.code, where, **one.problem.values)
+
+
+def _key(one: Finding) -> tuple[object, ...]:
+    """What a finding is about, whatever its figures."""
+    return one.check, one.problem.code, one.items
+
+
+def _is_worse(one: Finding, before: Finding) -> bool:
+    """Whether the same is more against it than it was; what is over a limit and comes nearer to it is not told as new."""
+    if one.check is Check.LIMIT:
+        counted, was = one.problem.values["counted"], before.problem.values["counted"]
+        return isinstance(counted, Mass) and isinstance(was, Mass) and counted.mg > was.mg
+    return one.problem != before.problem
 
 
 def _inside(reader: Reader, store: Storehouse, *, with_lots: bool) -> Facts:

@@ -19,7 +19,7 @@ from sam.domain.sites import Check
 from sam.standards.aggregation import Aggregate
 from sam.standards.inside import Facts, Stack
 from sam.standards.licence_limits import added, counted_as, permitted, totals_of
-from sam.standards.mixing import SUBSTANCE_GROUPS, Cells, Mixing, may_mix
+from sam.standards.mixing import SET_BY_AUTHORITY, SUBSTANCE_GROUPS, Cells, Mixing, may_mix
 
 IATG_AGGREGATION = "IATG 02.20:2021, 7.5, table 6"
 LICENSING = "IATG 02.30; AASTP-1 (ed. 1, change 2), part I, figure B-I"
@@ -155,8 +155,9 @@ def _mixing(facts: Facts, together: Iterable[Together]) -> Iterable[Finding]:
     there = {one.one for one in together} | {one.other for one in together}
     for pair in together:
         answer = pair.mixing.answer
-        if answer is Answer.YES or (pair.one == pair.other == "S" and "N" not in there):
-            continue
+        by_table = pair.mixing.source != SET_BY_AUTHORITY
+        if answer is Answer.YES or (by_table and pair.one == pair.other == "S" and "N" not in there):
+            continue  # the condition that the table names for S is about N
         code, remedy = codes[answer]
         condition = Problem(pair.mixing.condition) if pair.mixing.condition else ""
         values = {

@@ -531,3 +531,16 @@ def test_what_may_stand_together_is_set_by_two(told: Told, hq: Depot, entries: l
     made = Forged(len(kept) + 1, extra=alone).entries(kept, told.signers)
     assert "needs 2 signatures and has 1" in verdict(as_file(made))
     assert sam_says(hq, made) == "SECOND_MISSING"
+
+
+def test_an_id_of_a_restriction_that_was_lifted_is_not_used_again(
+    told: Told, hq: Depot, entries: list[PlainEntry]
+) -> None:
+    kept = _before_receipt(told, entries)
+    lifted = of_kind(told, entries, Kind.RESTRICTION_LIFTED)["document"]["id"]
+    every = [json.loads(one.body) for one in kept]
+    first = next(one for one in every if one["kind"] == Kind.RESTRICTION.value and one["document"]["id"] == lifted)
+    again = {key: first[key] for key in ("kind", "version", "by", "second", "document")}
+    made = Forged(len(kept) + 1, extra=again).entries(kept, told.signers)
+    assert sam_says(hq, made) == "BAD_DOCUMENT"
+    assert "stands in the book already" in verdict(as_file(made))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from tests.reports import story
 from tests.reports.ask import cell, paper, printed, sheets
 
 
-def restrict(depot: Depot, kind: str, **on: str) -> str:
+def restrict(depot: Depot, kind: str, **on: Any) -> str:
     done = act(depot, "restrict", m.Restrict(kind=kind, text=f"{kind} of the test", **on))
     return str(done.answer["id"])
 

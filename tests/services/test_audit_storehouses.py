@@ -100,7 +100,7 @@ def test_groups_in_a_storehouse_are_judged_with_what_the_authority_set(store: Co
     store.post_two("waive", storehouse="E1", checks=["mixing"], reason="convoy", until="2026-11-30")
     bring(store, "FLARE", "F-1", 5)
     assert (said(store, "STO-03").why, names(said(store, "STO-03"))) == (Why.NOT_ENOUGH, ["S1/E1"])
-    store.post("change-settings", values=[{"key": "mixing", "value": "D+G=yes"}], reason="Order 5")
+    store.post_two("change-settings", values=[{"key": "mixing", "value": "D+G=yes"}], reason="Order 5")
     assert said(store, "STO-03").reply is YES
     bring(store, "WP", "W-1", 1)
     found = said(store, "STO-03")
@@ -159,6 +159,32 @@ def test_the_oldest_lot_goes_first(counter: Counter) -> None:
     assert said(counter, "STO-17").why is Why.NOT_ENOUGH, "nobody knows how old that one is"
 
 
+def test_an_older_lot_whose_shelf_life_has_ended_is_rightly_passed_by(counter: Counter) -> None:
+    counter.post("describe-lot", lot="L-1", made_on="2022-01-01", reason="read on the box")
+    bring(counter, "BALL-556", "L-0", 10, to="R2", made_on="2015-01-01", expires_on="2026-11-20")
+    counter.post("issue", to="1001", lines=[{"lot": "L-1", "quantity": 5}], happened_on="2026-11-22")
+    assert said(counter, "STO-17").reply is YES, "nobody is to use the older one any more"
+    bring(counter, "BALL-556", "L-2", 10, to="R2", made_on="2016-01-01", expires_on="2026-11-22")
+    counter.post("issue", to="1001", lines=[{"lot": "L-1", "quantity": 5}], happened_on="2026-11-22")
+    assert said(counter, "STO-17").reply is NO, "this one may be used to the end of the day"
+
+
+def test_a_constraint_that_was_written_down_late_stands_on_no_earlier_paper(counter: Counter) -> None:
+    counter.post("issue", to="1001", lines=[{"lot": "L-1", "quantity": 5}])
+    counter.post("restrict", kind="constraint", lot="L-1", text="ranges only", reference="N-4")
+    assert said(counter, "SUR-06").why is Why.NO_CASE, "it came in the course of the day"
+    targets: list[dict[str, Any]] = [{"lot": "L-1"}, {"type": "BALL-556"}]
+    for on_what in targets:
+        counter.post(
+            "restrict", kind="constraint", text="no heat", reference="N-5", happened_on="2026-11-20", **on_what
+        )
+        found = said(counter, "SUR-06")
+        assert (found.reply, found.figures["examined"], names(found)) == (NO, 1, ["IS-2026-000001"])
+        counter.post("issue", to="1001", lines=[{"lot": "L-1", "quantity": 5}])
+        assert names(said(counter, "SUR-06")) == ["IS-2026-000001"], "the later paper shows it"
+        counter.post("reverse", voucher="IS-2026-000002" if "lot" in on_what else "IS-2026-000003", reason="undone")
+
+
 def test_constraints_on_papers(counter: Counter) -> None:
     assert said(counter, "SUR-06").why is Why.NO_CASE
     counter.post("restrict", kind="constraint", lot="L-1", text="ranges only", reference="N-4")
@@ -196,7 +222,8 @@ def test_what_an_auditor_takes_along(counter: Counter) -> None:
     assert histories.why is Why.LOOK
     assert 1 < len(histories.rows) <= 5
     assert said(counter, "MRK-03").figures["with_import_mark"] == 0
-    counter.post("describe", serial="A100", marks=[{"kind": "import", "text": "D01 2019"}])
+    for number in ("A100", "B-7"):  # a weapon and a bolt
+        counter.post("describe", serial=number, marks=[{"kind": "import", "text": "D01 2019"}])
     assert said(counter, "MRK-03").figures["with_import_mark"] == 1
     assert said(counter, "REC-03").why is Why.NO_CASE
     counter.post("dispatch", to="D02", lines=[{"serial": "A100"}], authority="Order 9")

@@ -225,6 +225,21 @@ def test_a_type_classified_anew_tells_where_it_lies(stores: Counter) -> None:
     assert told(stores.post("write-type", code="CART", name="Cartridge")) == []
 
 
+def test_what_was_against_it_and_is_less_so_is_not_told_as_new(stores: Counter) -> None:
+    stores.post("receive", **lot("SHELL", "S-1", 18))
+    low: dict[str, Any] = {"storehouse": "E1", "authority": "MoD", "until": "2028-01-01", "limits": limits("30")}
+    stores.post("grant-licence", number="L3", **low)
+    assert told(stores.post("write-type", code="SHELL", neq_mg=4 * KILO)) == [], "72 kg are less than 90"
+    assert "60 kg too much" in told(stores.post("write-type", code="SHELL", neq_mg=5 * KILO))[1]
+
+
+def test_a_ban_that_has_ended_changes_nothing_today(stores: Counter) -> None:
+    for number in ("S-1", "S-2"):
+        stores.post("receive", **lot("SHELL", number, 1))
+    ended: dict[str, Any] = {"happened_on": "2026-11-02", "until": "2026-11-21"}
+    assert told(stores.post("restrict", kind="ban", lot="S-2", text="misfires", **ended)) == []
+
+
 def test_a_ban_tells_where_the_lot_stands_with_others(stores: Counter) -> None:
     for number in ("S-1", "S-2"):
         stores.post("receive", **lot("SHELL", number, 1))

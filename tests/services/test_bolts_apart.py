@@ -47,6 +47,18 @@ def test_a_bolt_in_its_weapon_goes_where_the_weapon_goes(apart: Counter) -> None
     apart.post("relocate", to="K1", lines=[{"serial": "N-1"}])
 
 
+def test_what_is_only_counted_is_asked_about_from_the_first_time_on(apart: Counter) -> None:
+    apart.post("write-type", code="BOLT-L", name="Loose bolt", kind="bulk", category="PC-BLT")
+    apart.post("write-type", code="CARBINE", name="Carbine", kind="weapon")
+    for _again in range(2):
+        loose: dict[str, Any] = {"to": "R1", "supplier": "SUP", "bulk": [{"type": "BOLT-L", "quantity": 5}]}
+        assert "kept apart here" in apart.refused("receive", **loose)[0]
+        apart.post("receive", **{**loose, "to": "R2"})
+        weapons: dict[str, Any] = {"to": "R2", "supplier": "SUP", "bulk": [{"type": "CARBINE", "quantity": 3}]}
+        assert "bolts without their weapon (Loose bolt) and weapons (Carbine)" in apart.refused("receive", **weapons)[0]
+        apart.post("receive", **{**weapons, "to": "R1"})
+
+
 def test_where_it_is_not_set_nobody_asks(counter: Counter) -> None:
     counter.post("write-type", code="BOLT-A", category="PC-BLT")
     counter.post("receive", **bolt("B-1", "R1"))

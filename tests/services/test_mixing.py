@@ -87,6 +87,12 @@ def test_before_it_was_decided_it_was_not_so(stores: Counter) -> None:
         assert (on(4), on(6), on(9)) == ([], [Answer.YES], [Answer.NO])
 
 
+def test_what_an_authority_says_of_a_group_with_itself_holds(stores: Counter) -> None:
+    stores.post("receive", **lot("CART", "C-1", 10))
+    stores.post_two("set-mixing", one="S", other="S", answer="no", reason=LETTER)
+    assert "group S may not stand with group S" in stores.refused("receive", **lot("CART2", "C-2", 10))[0]
+
+
 def test_the_setting_is_read_as_it_is_written() -> None:
     cells = {frozenset("DG"): Answer.YES, frozenset("S"): Answer.NO}
     assert cells_text(cells) == "D+G=yes, S+S=no"

@@ -22,6 +22,15 @@ def test_a_person_keeps_unit_and_rank_when_only_the_name_changes(counter: Counte
     assert found.place == "U1/1001"
 
 
+def test_what_is_left_out_stays_and_what_is_named_goes(counter: Counter) -> None:
+    bad = counter.refused("write-person", number="1001", name="Ito Nguyen", without=["name"])
+    assert bad == ["without 1: There is no “name” here. Known are: rank, unit."]
+    counter.post("write-person", number="1001", name="Ito Nguyen", without=["rank"])
+    assert {"rank", "parent"} & counter.document()["people"][0].keys() == {"parent"}
+    counter.post("write-person", number="1001", name="Ito Nguyen", without=["unit"])
+    assert {"rank", "parent"} & counter.document()["people"][0].keys() == set()
+
+
 def test_a_person_moves_to_another_unit_with_what_they_hold(counter: Counter) -> None:
     counter.post("issue", to="1001", lines=[{"serial": "A100"}])
     counter.post("write-person", number="U2", name="Second company", kind="unit")

@@ -164,6 +164,13 @@ def test_somebody_leaves_and_a_place_is_closed_in_the_window(start: Any) -> None
     running.key(F12)
     after = next(one for one in running.door.ask(people_listed, "") if one.number == idle.number)
     assert (after.retired, after.name, after.rank, after.unit) == (True, idle.name, idle.rank, idle.unit)
+    page = running.go("people", idle.number)
+    page.correct.click()
+    page.corrected.rank.clear()
+    page.corrected.unit.clear()
+    running.key(F12)
+    after = next(one for one in running.door.ask(people_listed, "") if one.number == idle.number)
+    assert (idle.rank != "", idle.unit != "", after.rank, after.unit) == (True, True, "", ""), "what is cleared is gone"
     page = running.go("places")
     full = next(one for one in running.door.ask(place_tree) if one.weapons and one.depth == 3)
     page._wanted = full.path
@@ -177,6 +184,10 @@ def test_somebody_leaves_and_a_place_is_closed_in_the_window(start: Any) -> None
     page.corrected.used.choose(True)
     running.key(F12)
     assert [one.name for one in running.door.ask(place_tree) if one.path == full.path] == ["Rack by the door"]
+    page.correct.click()
+    page.corrected.name.clear()
+    running.key(F12)
+    assert [one.name for one in running.door.ask(place_tree) if one.path == full.path] == [full.code], "as it is marked"
 
 
 def test_bounds_follow_the_letters_there_and_back(start: Any) -> None:

@@ -8,8 +8,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from sam.domain.answers import Answer
+from sam.domain.problems import Problem
+from sam.domain.problems.safety import SafetyProblem
 from sam.practice.half_year import SECOND
 from sam.queries.mixing import decided
+from sam.ui.look import style
 from tests.ui_screens.conftest import SECOND_PASSWORD, Running, Start
 from tests.ui_screens.test_placing import looked
 
@@ -54,6 +57,11 @@ def test_a_cell_is_found_by_keys_decided_by_two_and_taken_back(start: Start) -> 
     page.card.make.click()
     running.settle()
     assert decided_now(running) == {}
+    page._signed((Problem(SafetyProblem.NO_LICENCE, values={"place": "HILL/E1"}),))
+    style.speak(running.app, "es")
+    assert "has no explosives limit licence" not in page.told.sentence, (
+        "what it is against is said in the language in use"
+    )
 
 
 def test_what_is_refused_until_the_authority_decides_goes_in_after_it(start: Start) -> None:

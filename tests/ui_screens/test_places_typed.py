@@ -52,6 +52,42 @@ def test_what_is_put_elsewhere_is_there_after_the_program_ended(start: Start) ->
     assert drafts(running) == {}
 
 
+def test_what_was_signed_is_signed_also_when_another_site_is_looked_at_by_then(start: Start) -> None:
+    running = start()
+    site = two_sites(running)
+    site._moved("VILLAGE", (50_000, 1_000))
+    running.settle()
+    signed = site.plan.site.path
+    site.signing.sent = dict(site.drafts)
+    running.go("places", "FAR/F1")
+    site._signed(signed)
+    assert site.unsigned() is None
+    running.settle()
+
+
+def test_what_was_typed_waits_for_its_own_storehouse(start: Start) -> None:
+    running = start()
+    page: Any = running.go("places", "HILL/E3")
+    kept = {
+        "storehouse": "HILL/E1",
+        "site": True,
+        "to": "",
+        "metres": "270",
+        "note": "tape",
+        "pes": "",
+        "es": "",
+        "given": [],
+    }
+    page.take_up({"distance": kept})
+    running.go("places", "HILL/E3")
+    assert page.safety.panel.found.storehouse.path == "HILL/E3"
+    assert page.safety.distance.isHidden()
+    assert page.typed.draft() == {"distance": kept}, "another storehouse takes nothing of it"
+    running.go("places", "HILL/E1")
+    assert page.safety.distance.isVisible()
+    assert page.safety.distance.metres.text() == "270"
+
+
 def test_each_site_keeps_what_is_not_signed_on_its_own_plan(start: Start) -> None:
     running = start()
     site = two_sites(running)

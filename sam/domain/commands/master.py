@@ -70,6 +70,7 @@ class WritePerson:
     kind: str = says("person or unit", "person", choices=("person", "unit"))
     unit: str = says("code of the unit that it belongs to; left out: as it was", "")
     fields: tuple[OwnField, ...] = says("fields that the institution defined", ())
+    without: tuple[str, ...] = says("what is no longer said: rank, unit", ())
     retired: bool | None = says("has left; left out: as it was", None)
 
 

@@ -42,6 +42,7 @@ class _Shelves:
     look: Look
     sites: dict[int, str] = field(default_factory=dict)
     made: dict[int, int] = field(default_factory=dict)
+    ends: dict[int, int] = field(default_factory=dict)
     held: dict[tuple[str, int], dict[int, int]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(int)))
 
     def read(self) -> None:
@@ -50,8 +51,11 @@ class _Shelves:
         kinds = ",".join(f"'{kind.value}'" for kind in STORES)
         places = look.rows(f"SELECT id, path FROM place WHERE book = ? AND kind IN ({kinds})", look.reader.book)
         self.sites = {row.id: row.path.partition("/")[0] for row in places}
-        lots = look.rows("SELECT item, made_on FROM lot WHERE book = ? AND made_on IS NOT NULL", look.reader.book)
+        lots = look.rows(
+            "SELECT item, made_on, expires_on FROM lot WHERE book = ? AND made_on IS NOT NULL", look.reader.book
+        ).all()
         self.made = {row.item: row.made_on for row in lots}
+        self.ends = {row.item: row.expires_on for row in lots if row.expires_on}
         for one in look.stored:
             if one.condition in _GOOD:
                 self.held[self.sites[one.place], one.type][one.item] += one.quantity
@@ -72,7 +76,11 @@ class _Shelves:
             return False
         there, made = self.held.get((self.sites[line.takes], line.type), {}), self.made[line.item]
         older = [item for item, left in there.items() if left > 0 and self.made.get(item, made) < made]
-        return any(_free(self.look, item, line.type, line.day) for item in older)
+        return any(self._usable(item, line.day) and _free(self.look, item, line.type, line.day) for item in older)
+
+    def _usable(self, item: int, day: int) -> bool:
+        """Whether the shelf life of a lot had not ended: who passes by one that is too old does right."""
+        return self.ends.get(item, day) >= day
 
 
 def oldest_first(look: Look) -> Outcome:
@@ -110,33 +118,39 @@ def _free(look: Look, item: int, type_: int, day: int) -> bool:
     )  # fmt: skip
 
 
-_CONSTRAINED = f"""
-SELECT DISTINCT v.number, v.entry FROM line l JOIN voucher v ON v.id = l.entry
-WHERE l.item = ? AND v.kind IN ('issue', 'assignment', 'loan') AND {COUNTS} AND v.day >= ? AND v.day <= ?
-"""
+_COUNTING = f"v.kind IN ('issue', 'assignment', 'loan') AND {COUNTS} AND v.day >= ? AND v.day <= ?"
+_WITH_ITEM = f"SELECT DISTINCT v.number, v.entry, v.day FROM line l JOIN voucher v ON v.id = l.entry WHERE l.item = ? AND {_COUNTING}"
+_WITH_TYPE = (
+    "SELECT DISTINCT v.number, v.entry, v.day FROM main.item i CROSS JOIN line l ON l.item = i.id CROSS JOIN voucher v ON v.id = l.entry"
+    f" WHERE i.type = ? AND i.last_day >= ? AND {_COUNTING}"
+)
+"""One statement for all things of a type: of weapons there may be hundreds of thousands."""
 
 
 def constraints_shown(look: Look) -> Outcome:
-    """The voucher of every issue prints the constraints on what it hands out; it is made of the book, so that none can lack it.
+    """The voucher of every issue prints the constraints that were known with its entry; it is made of the book.
 
-    Whether the receiver was given that paper, and not one written by hand, eyes must see.
+    A paper of a later day than that from which a constraint holds, and keyed in before it, lacks it. Whether the receiver was given the
+    paper of the others, and not one written by hand, eyes must see.
     """
-    vouchers: dict[int, str] = {}
+    shown: dict[int, str] = {}
+    lacking: dict[int, str] = {}
     for one in look.restrictions:
         if one.kind != "constraint":
             continue
         until = min(one.ends - 1, one.until or 99999999, look.day)
-        items = [one.target_id]
-        if one.target == "type":
-            items = [
-                row.id
-                for row in look.rows("SELECT id FROM item WHERE type = ? AND last_day >= ?", one.target_id, one.since)
-            ]
-        for item in items:
-            for row in look.rows(_CONSTRAINED, item, one.since, until):
-                vouchers[row.entry] = row.number
-    rows = (look.voucher(number, entry) for entry, number in sorted(vouchers.items()))
-    return ask(Why.IN_PART if vouchers else Why.NO_CASE, {"examined": len(vouchers)}, rows)
+        of_type = (one.target_id, one.since, one.since, until)
+        asked = (_WITH_TYPE, *of_type) if one.target == "type" else (_WITH_ITEM, one.target_id, one.since, until)
+        for row in look.rows(*asked):
+            if row.entry > one.entry:
+                shown[row.entry] = row.number
+            elif row.day > one.since:  # on the day itself it may have come after the paper
+                lacking[row.entry] = row.number
+    rows = (look.voucher(number, entry) for entry, number in sorted((lacking or shown).items()))
+    examined = len(shown.keys() | lacking.keys())
+    if lacking:
+        return judged(examined, len(lacking), rows)
+    return ask(Why.IN_PART if shown else Why.NO_CASE, {"examined": examined}, rows)
 
 
 _FOUND = """

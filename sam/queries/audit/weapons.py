@@ -109,12 +109,12 @@ def mark_photographs(look: Look) -> Outcome:
 
 
 def import_marks(look: Look) -> Outcome:
-    """Which weapons were imported the book does not say; how many bear an import mark on record is known."""
+    """Which weapons were imported the book does not say; how many of those on charge bear an import mark on record is known."""
     marked = look.count(
-        "SELECT count(DISTINCT item) FROM mark WHERE kind = 'import' AND entry > ? AND entry < ?",
-        look.reader.low,
-        look.reader.high,
-    )
+        "SELECT count(DISTINCT m.item) FROM mark m CROSS JOIN item i ON i.id = m.item WHERE m.kind = 'import' AND m.entry > ?"
+        f" AND m.entry < ? AND i.form = 'weapon' AND i.place IN (SELECT id FROM place WHERE kind IN ({CHARGED}))",
+        look.reader.low, look.reader.high,
+    )  # fmt: skip
     return ask(Why.NOT_KEPT, {"examined": _counted(look)["examined"], "with_import_mark": marked})
 
 

@@ -22,12 +22,11 @@ from sam.ui.parts.words import Words
 from sam.ui.screen_context import Door, ScreenContext
 from sam.ui.second_signature import SecondSignature
 from sam.words.labels import label
-from sam.words.sentences import sentence
 from sam.words.translate import _
 
 
 class DecideCard(ActCard):
-    """The card; hidden until `begin`. `signed(sentences)` when the book has it, with what it is against."""
+    """The card; hidden until `begin`. `signed(problems)` when the book has it, with what it is against."""
 
     signed = Signal(object)
 
@@ -78,7 +77,7 @@ class DecideCard(ActCard):
     @override
     def _taken(self, done: Any) -> None:
         super()._taken(done)
-        self.signed.emit([sentence(one) for one in done.notices])
+        self.signed.emit(done.notices)
 
     @override
     def done(self, answer: Any) -> None:

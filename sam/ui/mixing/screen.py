@@ -152,9 +152,9 @@ class MixingPage(ScreenPage):
         self.listed.show()
         self.grid.setFocus()
 
-    def _signed(self, against: Sequence[str]) -> None:
+    def _signed(self, against: Sequence[Problem]) -> None:
         if against:
-            self.told.tell(Tone.WARN, " ".join(against))
+            self.told.tell(Tone.WARN, lambda: " ".join(sentence(one) for one in against))
         self.refresh()
 
 

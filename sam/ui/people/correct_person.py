@@ -72,12 +72,14 @@ class CorrectPerson(ActCard):
         if person is None:
             return None
         gone = bool(self.gone.chosen())
+        cleared = (("rank", self.rank, person.rank), ("unit", self.unit, person.unit))
         return write_person, WritePerson(
             number=person.number,
             name=self.name.value(),
             rank=self.rank.value(),
             kind=person.kind,
             unit="" if self.unit.value() == person.unit else self.unit.code(),
+            without=tuple(name for name, entry, was in cleared if was and not entry.value()),
             retired=gone if gone != person.retired else None,
         )
 

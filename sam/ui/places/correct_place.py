@@ -62,7 +62,7 @@ class CorrectPlace(ActCard):
         return write_place, WritePlace(
             kind=node.kind,
             code=node.code,
-            name=self.name.value(),
+            name=self.name.value() or node.code,  # without a name it is called as it is marked
             inside=node.parent,
             retired=retired if retired != node.retired else None,
         )

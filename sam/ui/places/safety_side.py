@@ -43,7 +43,8 @@ class SafetySide(QWidget):
         self.panel.wanted.connect(self._open)
         for card in self.cards:
             card.left.connect(self._closed)
-        self._path = self._again = ""
+        self._path = ""
+        self._again: tuple[str, str] | None = None
         self.panel.shown.connect(self._open_again)
 
     def show_place(self, node: PlaceNode) -> None:
@@ -55,13 +56,14 @@ class SafetySide(QWidget):
         self._path = node.path
         self.panel.show_place(node.path)
 
-    def open_again(self, name: str) -> None:
-        """Open this card once what is asked of the place is there: something was typed in it."""
-        self._again = name
+    def open_again(self, name: str, path: str) -> None:
+        """Open this card once what is asked of this storehouse is there: something was typed in it."""
+        self._again = name, path
 
     def _open_again(self) -> None:
-        name, self._again = self._again, ""
-        if name:
+        store = self.panel.found.storehouse if self.panel.found is not None else None
+        if self._again is not None and store is not None and store.path == self._again[1]:  # another one would empty it
+            (name, _path), self._again = self._again, None
             self._open(name)
 
     def _open(self, name: str) -> None:

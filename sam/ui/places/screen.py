@@ -164,7 +164,7 @@ class Places(ScreenPage):
         self._wanted, on_plan = self.typed.take_up(draft)
         if self.safety.distance.typed():
             self.safe.setChecked(True)
-            self.safety.open_again("distance")
+            self.safety.open_again("distance", self.safety.distance.path)
         if on_plan:
             self._asked_way = True
             self.look_as(PlacesAs.SITE)

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from sam import clock
@@ -393,8 +392,4 @@ class Receipt(ScreenPage):
         self.supplier.setFocus()
 
 
-def _build(context: ScreenContext) -> QWidget:
-    return Receipt(context)
-
-
-SCREEN = Screen("receipt", lambda: _("Receipt"), "download-simple", "", _build, (Right.READ,), 0)
+SCREEN = Screen("receipt", lambda: _("Receipt"), "download-simple", "", Receipt, (Right.READ,), 0)

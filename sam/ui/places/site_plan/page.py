@@ -102,10 +102,6 @@ class SitePlanPage(QObject):
         """What is put elsewhere on the plan that is shown and is not signed: where it stands, or None for what is taken off."""
         return self._unsigned.setdefault(self.path.partition("/")[0], {})
 
-    @drafts.setter
-    def drafts(self, drafts: dict[str, Spot | None]) -> None:
-        self._unsigned[self.path.partition("/")[0]] = drafts
-
     def unsigned(self) -> Unsigned | None:
         """What is not signed on the plans of all sites, as a JSON value; None where everything is."""
         put = unsigned_part(self._unsigned)
@@ -140,7 +136,7 @@ class SitePlanPage(QObject):
         if self.path:
             self._context.ask(
                 plan_at, self.path, self.side.basis, self.side.thoughts, dict(self.drafts), then=self._show,
-                refused=self._no_thought, topic="site plan", owner=self,
+                refused=self._no_thought, topic="site plan", owner=self.drawing,
             )  # fmt: skip
 
     def _no_thought(self, refusal: Refused) -> None:
@@ -178,7 +174,7 @@ class SitePlanPage(QObject):
             self._sha = under_.sha256
             self._context.work.aside.run(
                 partial(_picture, self._context.door, under_.sha256), partial(self._came, under_), self._no_picture,
-                self._no_picture, topic="plan underlay", owner=self,
+                self._no_picture, topic="plan underlay", owner=self.drawing,
             )  # fmt: skip
         elif self.canvas.under is not None:
             self.canvas.show_underlay((under_, self.canvas.under[1]))
@@ -236,7 +232,7 @@ class SitePlanPage(QObject):
         door = self._context.door
         self._context.work.reader.run(
             lambda: door.try_out(draw_site_plan, command), tried, self._context.around.refused,
-            self._context.around.unavailable, topic="site plan tried", owner=self,
+            self._context.around.unavailable, topic="site plan tried", owner=self.drawing,
         )  # fmt: skip
 
     def refresh_drawing(self) -> None:
@@ -272,9 +268,9 @@ class SitePlanPage(QObject):
 
     def _signed(self, site: str) -> None:
         """What was put elsewhere while it was being signed stays, unsigned."""
-        if self.plan is not None and self.plan.site.path == site:
-            sent = self.signing.sent
-            self.drafts = {key: spot for key, spot in self.drafts.items() if key not in sent or sent[key] != spot}
+        sent, code = self.signing.sent, site.partition("/")[0]  # another site may be looked at by now
+        left = self._unsigned.get(code, {})
+        self._unsigned[code] = {key: spot for key, spot in left.items() if key not in sent or sent[key] != spot}
         self.worked.emit()
         self.refresh()
 
@@ -325,7 +321,7 @@ class SitePlanPage(QObject):
         def written(_printed: Any) -> None:
             context.say(lambda: _("Saved: {path}").format(path=target.name))
 
-        context.work.aside.run(job, written, context.around.refused, context.around.unavailable, owner=self)
+        context.work.aside.run(job, written, context.around.refused, context.around.unavailable, owner=self.drawing)
 
 
 def _picture(door: Door, sha: str) -> QImage:
