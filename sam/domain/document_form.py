@@ -13,8 +13,9 @@ from functools import cache
 from typing import Any
 
 from sam.domain.dates import read_day
-from sam.domain.document_schema import DAY, Schema, document_schema
+from sam.domain.document_schema import document_schema
 from sam.domain.kinds import RULES, Kind
+from sam.domain.schema_words import DAY, Schema
 
 Check = Callable[[Any], str]
 """Takes a value; says what is wrong with it and where, or ""."""

@@ -6,12 +6,11 @@ Made from the shapes in `sam.domain.documents`. To add a kind: a line in DOCUMEN
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from enum import Enum
 from typing import Any, NotRequired, TypedDict, get_args, get_origin, get_type_hints, is_typeddict
 
 from sam.domain import audit_documents as a
 from sam.domain import case_documents as c
+from sam.domain import destruction_documents as k
 from sam.domain import documents as d
 from sam.domain import scale_documents as s
 from sam.domain import site_plan_documents as p
@@ -19,12 +18,30 @@ from sam.domain import surveillance as w
 from sam.domain import surveillance_documents as v
 from sam.domain.audit import ActionState, Looked, Reply, Severity, Verdict, Why
 from sam.domain.cases import CaseKind, CaseState, CaseStep, Decision, Outcome, Way
+from sam.domain.destruction_forms import DESTRUCTION_FORMS
 from sam.domain.hazards import HAZARD_DIVISIONS
-from sam.domain.items import MOST_QUANTITY, Condition, MarkKind, TypeKind, Unit
+from sam.domain.items import MarkKind, TypeKind, Unit
 from sam.domain.kinds import CURRENT_VERSION, MOVEMENTS, RULES, Kind
 from sam.domain.measures import MOST_CM
 from sam.domain.places import PlaceKind
 from sam.domain.roles import Role
+from sam.domain.schema_words import (
+    AMOUNT,
+    CONDITION,
+    DAY,
+    ID,
+    KEY,
+    MOMENT,
+    PER_CENT,
+    POSITIVE,
+    SHA,
+    SIGNATURE,
+    TIME,
+    Schema,
+    member,
+    one_of,
+    text,
+)
 from sam.domain.sites import Check, Es, Given, Pes, Structure, Trigger
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -106,43 +123,17 @@ DOCUMENTS: dict[Kind, type[Any]] = {
     Kind.CASE_STEP: c.CaseStepDocument,
     Kind.CASE_DECISION: c.CaseDecisionDocument,
     Kind.CASE_CLOSED: c.CaseClosedDocument,
+    Kind.DESTRUCTION_ORDER: k.OrderDocument,
+    Kind.DESTRUCTION_CHECK: k.CheckDocument,
+    Kind.DESTRUCTION_WITHDRAWN: k.WithdrawnDocument,
 }
 """The shape of the document of each kind."""
 
-Schema = dict[str, Any]
-
-
-def text(pattern: str, says: str) -> Schema:
-    """A text of this form."""
-    return {"type": "string", "pattern": pattern, "description": says}
-
-
-def _one_of(values: Iterable[str]) -> Schema:
-    return {"type": "string", "enum": list(values)}
-
-
-def member(kinds: type[Enum]) -> Schema:
-    """One of the values of an enumeration."""
-    return _one_of(one.value for one in kinds)
-
-
-ID = text("^[0-9a-f]{32}$", "an id: 16 bytes in hexadecimal digits")
-KEY = text("^[0-9a-f]{64}$", "an Ed25519 public key, hexadecimal")
-SHA = text("^[0-9a-f]{64}$", "a SHA-256, hexadecimal")
-SIGNATURE = text("^[0-9a-f]{128}$", "an Ed25519 signature, hexadecimal")
-DAY = text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a day")
-MOMENT = text("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$", "a moment, UTC")
 _MOMENT_OR_UNKNOWN = text(
     MOMENT["pattern"].replace("^", "^(?:").replace("$", "|\\?)$"), "a moment, UTC, or ? where it is not known"
 )
-POSITIVE: Schema = {"type": "integer", "minimum": 1, "maximum": MOST_QUANTITY}
-_QUANTITY: Schema = {"type": "integer", "minimum": 1, "maximum": MOST_QUANTITY}
-_AMOUNT: Schema = {"type": "integer", "minimum": 0, "maximum": MOST_QUANTITY}
-_CONDITION = member(Condition)
-_TIME = text("^(?:[01][0-9]|2[0-3]):[0-5][0-9]$", "a time of day, 07:30")
 _CENTIMETRES: Schema = {"type": "integer", "minimum": 0, "maximum": MOST_CM}
 _ON_PLAN: Schema = {"type": "integer", "minimum": -MOST_CM, "maximum": MOST_CM}
-_PER_CENT: Schema = {"type": "integer", "minimum": 1, "maximum": 99}
 _AIR: Schema = {"type": "integer", "minimum": w.COLDEST_DC, "maximum": w.HOTTEST_DC}
 _TESTED: Schema = {"type": "integer", "minimum": w.TESTED_COLDEST_DC, "maximum": w.TESTED_HOTTEST_DC}
 _HUMIDITY: Schema = {"type": "integer", "minimum": 0, "maximum": w.WETTEST_DP}
@@ -151,9 +142,9 @@ _WATCH, _FITNESS = member(w.Watch), member(w.Fitness)
 
 _EVERYWHERE: dict[str, Schema] = {
     "id": ID, "parent": ID, "until": DAY, "made_on": DAY, "expires_on": DAY, "due_back": DAY, "since": DAY,
-    "quantity": _QUANTITY, "holds": POSITIVE, "depot_key": KEY, "sha256": SHA, "text_hash": SHA, "picture": SHA,
-    "photograph": SHA, "announced": _AMOUNT, "received": _AMOUNT, "damaged": _AMOUNT, "neq_mg": POSITIVE, "reverses": POSITIVE,
-    "rows_read": _AMOUNT, "rows_posted": _AMOUNT, "rows_refused": _AMOUNT, "rows_left_out": _AMOUNT, "doubt": {"type": "string"},
+    "quantity": POSITIVE, "holds": POSITIVE, "depot_key": KEY, "sha256": SHA, "text_hash": SHA, "picture": SHA,
+    "photograph": SHA, "announced": AMOUNT, "received": AMOUNT, "damaged": AMOUNT, "neq_mg": POSITIVE, "reverses": POSITIVE,
+    "rows_read": AMOUNT, "rows_posted": AMOUNT, "rows_refused": AMOUNT, "rows_left_out": AMOUNT, "doubt": {"type": "string"},
 }  # fmt: skip
 """Fields that mean the same wherever they stand."""
 
@@ -165,47 +156,47 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("TypePart", "photographs"): {"type": "array", "items": SHA},
     ("KitPart", "type"): ID,
     ("PlacePart", "kind"): member(PlaceKind),
-    ("PersonPart", "kind"): _one_of(("person", "unit")),
-    ("FieldPart", "subject"): _one_of(("weapon", "lot", "type", "place", "person")),
-    ("FieldPart", "form"): _one_of(("text", "number", "day", "choice")),
+    ("PersonPart", "kind"): one_of(("person", "unit")),
+    ("FieldPart", "subject"): one_of(("weapon", "lot", "type", "place", "person")),
+    ("FieldPart", "form"): one_of(("text", "number", "day", "choice")),
     ("AuthorisationPart", "person"): ID,
-    ("AuthorisationPart", "kind"): _one_of(("qualification", "ban")),
-    ("RestrictionPart", "kind"): _one_of(("ban", "constraint", "hold")),
-    ("RestrictionPart", "target"): _one_of(("type", "item")),
+    ("AuthorisationPart", "kind"): one_of(("qualification", "ban")),
+    ("RestrictionPart", "kind"): one_of(("ban", "constraint", "hold")),
+    ("RestrictionPart", "target"): one_of(("type", "item")),
     ("RestrictionPart", "on"): ID,
     ("StorehousePart", "place"): ID,
     ("StorehousePart", "structure"): member(Structure),
     ("StorehousePart", "volume_m3"): POSITIVE,
     ("StorehousePart", "triggers"): {"type": "array", "items": member(Trigger)},
     ("ExposedSitePart", "kind"): member(Es),
-    ("ExposedSitePart", "persons"): _AMOUNT,
+    ("ExposedSitePart", "persons"): AMOUNT,
     ("DistancePart", "storehouse"): ID,
-    ("DistancePart", "target"): _one_of(("site", "storehouse")),
+    ("DistancePart", "target"): one_of(("site", "storehouse")),
     ("DistancePart", "to"): ID,
     ("DistancePart", "pes"): member(Pes),
     ("DistancePart", "es"): member(Es),
     ("DistancePart", "distance_cm"): POSITIVE,
     ("DistancePart", "given"): {"type": "array", "items": member(Given)},
-    ("SpotPart", "target"): _one_of(("site", "storehouse")),
+    ("SpotPart", "target"): one_of(("site", "storehouse")),
     ("SpotPart", "of"): ID,
     ("SpotPart", "east_cm"): _ON_PLAN,
     ("SpotPart", "north_cm"): _ON_PLAN,
     ("SpotPart", "reach_cm"): _CENTIMETRES,
     ("UnderlayPart", "wide"): POSITIVE,
     ("UnderlayPart", "high"): POSITIVE,
-    **{("UnderlayPart", name): _AMOUNT for name in ("first_x", "first_y", "second_x", "second_y")},
+    **{("UnderlayPart", name): AMOUNT for name in ("first_x", "first_y", "second_x", "second_y")},
     ("UnderlayPart", "apart_cm"): POSITIVE,
     ("UnderlayPart", "east_cm"): _ON_PLAN,
     ("UnderlayPart", "north_cm"): _ON_PLAN,
     ("UnderlayPart", "bearing"): {"type": "integer", "minimum": 0, "maximum": 359},
     ("SitePlanPart", "site"): ID,
     ("SitePlanPart", "tolerance_cm"): _CENTIMETRES,
-    ("LimitPart", "division"): _one_of(HAZARD_DIVISIONS),
+    ("LimitPart", "division"): one_of(HAZARD_DIVISIONS),
     ("LicencePart", "storehouse"): ID,
     ("LicencePart", "review"): DAY,
     ("WaiverPart", "storehouse"): ID,
     ("WaiverPart", "checks"): {"type": "array", "items": member(Check), "minItems": 1},
-    ("PlanPart", "target"): _one_of(("type", "item")),
+    ("PlanPart", "target"): one_of(("type", "item")),
     ("PlanPart", "on"): ID,
     ("PlanPart", "what"): _WATCH,
     ("PlanPart", "every_months"): {"type": "integer", "minimum": 1, "maximum": w.MOST_MONTHS},
@@ -215,10 +206,10 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("DefectPart", "severity"): member(w.DefectClass),
     ("DefectPart", "count"): POSITIVE,
     ("InspectionPart", "item"): ID,
-    ("InspectionPart", "what"): _one_of(("inspection", "proof")),
+    ("InspectionPart", "what"): one_of(("inspection", "proof")),
     ("InspectionPart", "verdict"): _FITNESS,
     ("InspectionPart", "sample"): POSITIVE,
-    ("InspectionPart", "condition"): _CONDITION,
+    ("InspectionPart", "condition"): CONDITION,
     ("InspectionPart", "next_due"): DAY,
     ("InspectionPart", "attachments"): {"type": "array", "items": SHA},
     ("StabilityPart", "item"): ID,
@@ -236,34 +227,34 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("ClimateLimitsPart", "every_days"): {"type": "integer", "minimum": 1, "maximum": w.MOST_DAYS},
     ("ReadingPart", "place"): ID,
     ("ReadingPart", "day"): DAY,
-    ("ReadingPart", "time"): _TIME,
+    ("ReadingPart", "time"): TIME,
     ("ReadingPart", "temperature_dc"): _AIR,
     ("ReadingPart", "humidity_dp"): _HUMIDITY,
     ("ClimateLogDocument", "readings"): {"type": "array", "items": {"$ref": "#/$defs/ReadingPart"}, "minItems": 1},
     ("ScalePart", "holder"): ID,
     ("ScalePart", "lines"): {"type": "array", "items": {"$ref": "#/$defs/ScaleLinePart"}, "minItems": 1},
-    ("ScaleLinePart", "of"): _one_of(("type", "category")),
+    ("ScaleLinePart", "of"): one_of(("type", "category")),
     ("ScaleLinePart", "type"): ID,
-    ("ScaleLinePart", "authorised"): _AMOUNT,
+    ("ScaleLinePart", "authorised"): AMOUNT,
     ("MarkPart", "kind"): member(MarkKind),
     ("WeaponPart", "type"): ID,
     ("WeaponPart", "photographs"): {"type": "array", "items": SHA},
     ("LotPart", "type"): ID,
     ("LotPart", "photographs"): {"type": "array", "items": SHA},
     ("HolderAcknowledgement", "person"): ID,
-    ("HolderAcknowledgement", "way"): _one_of(("drawn", "paper", "witnessed", "none")),
+    ("HolderAcknowledgement", "way"): one_of(("drawn", "paper", "witnessed", "none")),
     ("Line", "item"): ID,
     ("Line", "takes"): ID,
     ("Line", "gives"): ID,
-    ("Line", "condition"): _CONDITION,
-    ("Line", "into"): _CONDITION,
-    ("Acknowledgement", "way"): _one_of(("drawn", "paper", "witnessed", "none")),
+    ("Line", "condition"): CONDITION,
+    ("Line", "into"): CONDITION,
+    ("Acknowledgement", "way"): one_of(("drawn", "paper", "witnessed", "none")),
     ("MovementDocument", "person"): ID,
     ("MovementDocument", "party"): ID,
     ("MovementDocument", "lines"): {"type": "array", "items": {"$ref": "#/$defs/Line"}, "minItems": 1},
     ("MovementDocument", "attachments"): {"type": "array", "items": SHA},
     ("FoundingDocument", "users"): {"type": "array", "items": {"$ref": "#/$defs/UserPart"}, "minItems": 2},
-    ("PairingDocument", "role"): _one_of(("depot", "headquarters")),
+    ("PairingDocument", "role"): one_of(("depot", "headquarters")),
     ("PairingDocument", "key"): KEY,
     ("HeadquartersReceipt", "signature"): SIGNATURE,
     ("HeadquartersReceipt", "number"): POSITIVE,
@@ -273,14 +264,14 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("ComputedPart", "why"): member(Why),
     ("AuditDocument", "as_of"): DAY,
     ("SampleDocument", "audit"): ID,
-    ("SampleDocument", "what"): _one_of(("weapons", "lots")),
+    ("SampleDocument", "what"): one_of(("weapons", "lots")),
     ("SampleDocument", "seed"): SHA,
     ("SampleDocument", "place"): ID,
     ("SampleDocument", "replaces"): ID,
     ("SampleDocument", "things"): POSITIVE,
     ("SampleDocument", "size"): POSITIVE,
-    ("SampleDocument", "confidence"): _PER_CENT,
-    ("SampleDocument", "share"): _PER_CENT,
+    ("SampleDocument", "confidence"): PER_CENT,
+    ("SampleDocument", "share"): PER_CENT,
     ("SampleResultsDocument", "sample"): ID,
     ("SampleResultsDocument", "results"): {
         "type": "array",
@@ -306,7 +297,7 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("AuditClosedDocument", "audit"): ID,
     ("MovementDocument", "case"): ID,
     ("CasePart", "kind"): member(CaseKind),
-    ("CasePart", "time"): _TIME,
+    ("CasePart", "time"): TIME,
     ("CasePart", "place"): ID,
     ("CasePart", "report_by"): MOMENT,
     ("CasePart", "last_seen"): DAY,
@@ -314,11 +305,11 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("CaseItemPart", "item"): ID,
     ("CaseItemPart", "state"): member(CaseState),
     ("CaseItemPart", "place"): ID,
-    ("CaseItemPart", "condition"): _CONDITION,
+    ("CaseItemPart", "condition"): CONDITION,
     ("CaseStepDocument", "case"): ID,
     ("CaseStepDocument", "step"): member(CaseStep),
     ("CaseStepDocument", "items"): {"type": "array", "items": ID},
-    ("CaseStepDocument", "time"): _TIME,
+    ("CaseStepDocument", "time"): TIME,
     ("CaseStepDocument", "due"): DAY,
     ("CaseStepDocument", "attachments"): {"type": "array", "items": SHA},
     ("CaseDecisionDocument", "case"): ID,
@@ -330,6 +321,7 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("ApprovedPart", "type"): ID,
     ("CaseClosedDocument", "case"): ID,
     ("CaseClosedDocument", "outcome"): member(Outcome),
+    **DESTRUCTION_FORMS,
 }
 """Fields of one shape: what they may hold beyond their type."""
 
@@ -339,6 +331,7 @@ SINCE: dict[tuple[str, str], int] = {
     ("MovementDocument", "acknowledgements"): 2,
     ("MovementDocument", "case"): 3,
     ("MovementDocument", "opens"): 3,
+    ("MovementDocument", "destruction"): 3,
 }
 """Fields that a kind has from this version on. In a kind whose newest version is older it has them not at all."""
 

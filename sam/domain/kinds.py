@@ -29,6 +29,7 @@ class Family(Enum):
     AUDIT = "audit"
     SCALES = "scales"
     CASES = "cases"
+    DESTRUCTION = "destruction"
 
 
 class Kind(Enum):
@@ -96,6 +97,9 @@ class Kind(Enum):
     CASE_STEP = "case_step"
     CASE_DECISION = "case_decision"
     CASE_CLOSED = "case_closed"
+    DESTRUCTION_ORDER = "destruction_order"
+    DESTRUCTION_CHECK = "destruction_check"
+    DESTRUCTION_WITHDRAWN = "destruction_withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +185,9 @@ RULES: dict[tuple[Kind, int], Rule] = {
     (Kind.CASE_STEP, 1): Rule(Family.CASES, 1, Right.MOVE),
     (Kind.CASE_DECISION, 1): Rule(Family.CASES, 2, Right.WRITE_OFF),  # one of the two is a commander
     (Kind.CASE_CLOSED, 1): Rule(Family.CASES, 1, Right.WRITE_OFF),
+    (Kind.DESTRUCTION_ORDER, 1): Rule(Family.DESTRUCTION, 2, Right.WRITE_OFF),  # one of the two is a commander
+    (Kind.DESTRUCTION_CHECK, 1): Rule(Family.DESTRUCTION, 1, Right.COUNT),
+    (Kind.DESTRUCTION_WITHDRAWN, 1): Rule(Family.DESTRUCTION, 1, Right.WRITE_OFF),
 }
 
 SECOND_FORM = (

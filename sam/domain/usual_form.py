@@ -15,10 +15,11 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from sam.domain.document_schema import DAY, DOCUMENTS, Schema, document_schema
+from sam.domain.document_schema import DOCUMENTS, document_schema
 from sam.domain.documents import MovementDocument
 from sam.domain.entry import FORMAT
 from sam.domain.kinds import Kind
+from sam.domain.schema_words import DAY, Schema
 
 _PLAIN = r'[^"\\\x00-\x1f]*+'
 _ESCAPED = r'\\(?:["\\bfnrt]|u00(?:0[0-7bef]|1[0-9a-f]))'

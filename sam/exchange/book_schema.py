@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from sam.domain.document_schema import DAY, DRAFT, ID, MOMENT, POSITIVE, SHA, Schema, document_schema, member, text
+from sam.domain.document_schema import DRAFT, document_schema
 from sam.domain.entry import FORMAT
 from sam.domain.kinds import Kind
+from sam.domain.schema_words import DAY, ID, MOMENT, POSITIVE, SHA, Schema, member, text
 
 
 def entry_schema() -> Schema:

@@ -17,6 +17,7 @@ from sam.domain.movement_kinds import WAYS, allowed
 from sam.domain.problems import Problem, Refused, refuse
 from sam.domain.problems.book import BookProblem as P
 from sam.ledger.cases import take_movement
+from sam.ledger.destruction import BY_ORDER, take_destruction
 from sam.ledger.sections import apply_lots, apply_places, apply_types, apply_weapons, note_attachment
 from sam.ledger.turned import TURNING, check_turned
 from sam.ledger.working import ItemState, Route, Working
@@ -85,6 +86,8 @@ def apply_movement(working: Working, entry: Entry, entry_id: int) -> None:
     _add_voucher(working, entry, entry_id, day)
     if entry.kind in OF_A_CASE or "case" in document:
         take_movement(working, entry, entry_id, found)
+    if entry.kind is Kind.DESTRUCTION and entry.version >= BY_ORDER:
+        take_destruction(working, entry, entry_id, found)
     if source := document.get("source"):
         row = (
             working.new_id(list_taken),

@@ -11,7 +11,7 @@ from sam.domain.dates import day_number
 from sam.domain.entry import Entry
 from sam.domain.kinds import Kind
 from sam.domain.places import SYSTEM_PLACES
-from sam.ledger import audits, cases, surveillance
+from sam.ledger import audits, cases, destruction, surveillance
 from sam.ledger.before import keep_before
 from sam.ledger.evidence import forked_at
 from sam.ledger.hq_receipt import check_signed
@@ -231,6 +231,9 @@ APPLY: dict[Kind, Callable[[Working, Entry, int], None]] = {
     Kind.CASE_STEP: cases.take_step,
     Kind.CASE_DECISION: cases.take_decision,
     Kind.CASE_CLOSED: cases.close_case,
+    Kind.DESTRUCTION_ORDER: destruction.take_order,
+    Kind.DESTRUCTION_CHECK: destruction.take_check,
+    Kind.DESTRUCTION_WITHDRAWN: destruction.take_withdrawal,
 }
 
 

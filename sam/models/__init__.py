@@ -30,6 +30,7 @@ from sam.models.derived import (
     user,
     voucher,
 )
+from sam.models.destruction import destruction_line, destruction_order, destruction_seen, destruction_voucher
 from sam.models.safety import distance, exposed_site, licence, site_plan, storehouse, waiver
 from sam.models.scales import scale
 from sam.models.schema import SPAN, metadata
@@ -56,6 +57,10 @@ __all__ = [
     "case_voucher",
     "climate_limits",
     "climate_reading",
+    "destruction_line",
+    "destruction_order",
+    "destruction_seen",
+    "destruction_voucher",
     "distance",
     "entry",
     "evidence",

@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from sam.models.audits import audit, audit_action, audit_answer, audit_finding, audit_sample
 from sam.models.cases import case_decision, case_file, case_item, case_step, case_voucher
+from sam.models.destruction import destruction_line, destruction_order, destruction_seen, destruction_voucher
 from sam.models.safety import distance, exposed_site, licence, site_plan, storehouse, waiver
 from sam.models.scales import scale
 from sam.models.schema import book_column, id_column, metadata, uuid_column
@@ -377,6 +378,10 @@ DERIVED = (
     case_step,
     case_decision,
     case_voucher,
+    destruction_order,
+    destruction_line,
+    destruction_seen,
+    destruction_voucher,
     attachment,
     pin,
     list_taken,

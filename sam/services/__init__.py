@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sam.domain.commands import audits as a
+from sam.domain.commands import destruction as d
 from sam.domain.commands import master, movements, safety, scales, site_plan
 from sam.domain.commands import surveillance as v
 from sam.services import audits
@@ -17,6 +18,8 @@ from sam.services.catalogue import write_type
 from sam.services.climate import log_climate, set_climate_limits
 from sam.services.correct import adjust, identify, reverse
 from sam.services.describe import define_field, describe, describe_lot
+from sam.services.destroy import destroy
+from sam.services.destruction import check_destruction, order_destruction, withdraw_from_destruction
 from sam.services.dispatch import arrive, dispatch
 from sam.services.give_back import give_back
 from sam.services.issue import assign, issue, loan, mass_issue
@@ -34,7 +37,7 @@ from sam.services.surveillance import record_inspection, record_stability, withd
 from sam.services.surveillance_plans import write_plan
 from sam.services.users import change_settings, write_user
 from sam.services.work import Draft, Work
-from sam.services.write_off import destroy, expend, reclassify, recover, report_loss
+from sam.services.write_off import expend, reclassify, recover, report_loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,10 @@ COMMANDS = (
     Act("reclassify", movements.Reclassify, reclassify),
     Act("report-loss", movements.Lose, report_loss),
     Act("recover", movements.Recover, recover),
-    Act("destroy", movements.Destroy, destroy),
+    Act("order-destruction", d.OrderDestruction, order_destruction),
+    Act("check-destruction", d.CheckDestruction, check_destruction),
+    Act("withdraw-from-destruction", d.WithdrawFromDestruction, withdraw_from_destruction),
+    Act("destroy", d.Destroy, destroy),
     Act("adjust", movements.Adjust, adjust),
     Act("identify", movements.Identify, identify),
     Act("repack", movements.Repack, repack),
