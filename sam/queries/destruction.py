@@ -10,6 +10,7 @@ from typing import Any
 from sam.domain.cases import ANSWERED_BY, CaseStep
 from sam.domain.dates import day_number, day_text
 from sam.domain.destruction import AtThePoint, DestructionReason, Method
+from sam.domain.items import Form
 from sam.queries.reader import Reader
 
 
@@ -241,3 +242,93 @@ def _unanswered(reader: Reader, items: list[int]) -> dict[int, list[Obstacle]]:
     for (item, _, _), found in open_.items():
         made.setdefault(item, []).append(found)
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Destroyed:
+    """One thing of a certificate, as its entry names it.
+
+    Attributes:
+        neq_mg: net explosive quantity of all of it; None where the type says none.
+    """
+
+    uuid: str
+    form: Form
+    shown: str
+    marks: str
+    quantity: int
+    unit: str
+    type_code: str
+    type_name: str
+    make: str
+    model: str
+    calibre: str
+    country: str
+    division: str
+    group: str
+    neq_mg: int | None
+
+
+_DESTROYED = """
+SELECT i.uuid, i.form, coalesce(nullif(i.mark, ''), i.registry, '') AS shown, sum(l.quantity) AS quantity, t.unit, t.code, t.name,
+    t.make, t.model, t.calibre, t.country, t.hazard_division, t.compatibility_group, t.neq_mg,
+    (SELECT group_concat(m.text, ', ') FROM mark m WHERE m.item = i.id) AS marks
+FROM line l JOIN item i ON i.id = l.item JOIN item_type t ON t.id = i.type WHERE l.entry = ? GROUP BY i.id ORDER BY min(l.id)
+"""
+
+
+def destroyed(reader: Reader, entry: int) -> tuple[Destroyed, ...]:
+    """Everything that an entry took off the account, in the order of its lines; a lot that lay in two places is one thing."""
+    return tuple(
+        Destroyed(
+            uuid=row.uuid.hex(),
+            form=Form(row.form),
+            shown=row.shown,
+            marks=row.marks or "",
+            quantity=row.quantity,
+            unit=row.unit,
+            type_code=row.code,
+            type_name=row.name,
+            make=row.make or "",
+            model=row.model or "",
+            calibre=row.calibre or "",
+            country=row.country or "",
+            division=row.hazard_division or "",
+            group=row.compatibility_group or "",
+            neq_mg=row.neq_mg * row.quantity if row.neq_mg is not None else None,
+        )
+        for row in reader.rows(_DESTROYED, reader.low + entry).all()
+    )
+
+
+def voucher_of_certificate(reader: Reader, named: str) -> str:
+    """The number of the voucher of a certificate; empty where there is none."""
+    asked = "SELECT v.number FROM destruction_voucher d JOIN voucher v ON v.id = d.voucher WHERE d.book = ? AND d.certificate = ?"
+    return reader.value(asked, reader.book, named) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Freed:
+    """Net explosive quantity that left a storehouse."""
+
+    place: str
+    division: str
+    neq_mg: int
+
+
+_FREED = """
+WITH RECURSIVE up(line, place, parent) AS (
+    SELECT l.id, p.id, p.parent FROM line l JOIN place p ON p.id = l.takes WHERE l.entry = ?1
+    UNION ALL
+    SELECT u.line, p.id, p.parent FROM up u JOIN place p ON p.id = u.parent
+)
+SELECT p.path, t.hazard_division AS division, sum(t.neq_mg * l.quantity) AS neq
+FROM up u JOIN storehouse s ON s.place = u.place AND NOT s.retired JOIN place p ON p.id = u.place JOIN line l ON l.id = u.line
+JOIN item i ON i.id = l.item JOIN item_type t ON t.id = i.type
+WHERE t.neq_mg IS NOT NULL AND t.hazard_division IS NOT NULL GROUP BY p.id, t.hazard_division ORDER BY p.path, t.hazard_division
+"""
+
+
+def freed(reader: Reader, entry: int) -> tuple[Freed, ...]:
+    """What the storehouses hold less since an entry, by hazard division."""
+    return tuple(Freed(row.path, row.division, row.neq) for row in reader.rows(_FREED, reader.low + entry).all())

@@ -7,6 +7,7 @@ from enum import Enum
 
 from sam.domain.answers import Answer
 from sam.domain.audit import ActionState, Looked, Reply, Severity, Verdict
+from sam.domain.destruction import AtThePoint, DestructionReason, Method, ReportedMethod
 from sam.domain.items import Condition, Form, MarkKind, TypeKind, Unit
 from sam.domain.kinds import Kind
 from sam.domain.places import PlaceKind
@@ -142,6 +143,36 @@ LABELS: dict[Enum, str] = {
     Role.INSPECTOR: N_("inspector"),
     Role.AUDITOR: N_("auditor"),
     Role.ADMINISTRATOR: N_("administrator"),
+    DestructionReason.SURPLUS: N_("surplus"),
+    DestructionReason.OBSOLETE: N_("obsolete"),
+    DestructionReason.UNSERVICEABLE: N_("unserviceable"),
+    DestructionReason.SEIZED: N_("seized, found or surrendered"),
+    DestructionReason.EXPIRED: N_("shelf life has ended"),
+    DestructionReason.TREATY: N_("treaty"),
+    Method.GAS_CUTTING: N_("gas cutting"),
+    Method.PLASMA_CUTTING: N_("plasma cutting"),
+    Method.SHEAR: N_("hydraulic shear"),
+    Method.SAW: N_("saw"),
+    Method.SHREDDER: N_("shredder"),
+    Method.PRESS: N_("press"),
+    Method.VEHICLE: N_("crushing under a vehicle"),
+    Method.SMELTER: N_("smelting"),
+    Method.BURNING: N_("burning"),
+    Method.OPEN_PIT: N_("open-pit detonation"),
+    Method.BURIAL: N_("burial on land"),
+    Method.SEA: N_("dumping at sea"),
+    Method.INDUSTRIAL: N_("industrial plant"),
+    Method.OTHER: N_("another method"),
+    ReportedMethod.BURNING_OR_MELTING: N_("burning or melting"),
+    ReportedMethod.OPEN_PIT_DETONATION: N_("open-pit detonation"),
+    ReportedMethod.CUTTING_OR_SHREDDING: N_("cutting or shredding"),
+    ReportedMethod.BENDING_OR_CRUSHING: N_("bending or crushing"),
+    ReportedMethod.DUMPING_AT_SEA: N_("dumping at sea"),
+    ReportedMethod.BURIAL_ON_LAND: N_("burial on land"),
+    ReportedMethod.OTHER: N_("another method"),
+    AtThePoint.RIGHT: N_("as it should be"),
+    AtThePoint.DIFFERS: N_("differs"),
+    AtThePoint.MISSING: N_("missing"),
     Answer.YES: N_("yes"),
     Answer.NO: N_("no"),
     Answer.CONDITIONAL: N_("only on a condition"),
