@@ -345,7 +345,7 @@ class BookFile:
 
 # ------------------------------------------------------------------------------------------------ the rules
 
-NEEDS_TWO = {"founding", "opening_balance", "adjustment", "destruction", "waiver", "audit_closed"}
+NEEDS_TWO = {"founding", "opening_balance", "adjustment", "destruction", "waiver", "audit_closed", "case_decision"}
 SIGNS_SECOND = {"armourer", "storekeeper", "technician", "commander"}  # adding or changing one of these takes two
 ADDS_USERS = {"commander", "administrator"}  # and so does adding or changing one of these
 ROLES = SIGNS_SECOND | {"inspector", "auditor", "administrator"}
@@ -353,6 +353,9 @@ AUDITS = {"inspector", "commander"}
 SECOND_FORM = frozenset(  # kinds that have a version 2: their documents may say more, the rules are the same
     ("record", "opening_balance", "receipt", "transfer_in", "issue", "adjustment", "repacking")
 )
+OF_A_CASE = frozenset(
+    ("loss", "recovery", "adjustment", "destruction")
+)  # kinds that have a version 3: they name a case
 MAY_WRITE = {  # who may write an entry that takes two; every other kind is for those who sign second
     "founding": ADDS_USERS,
     "user": ADDS_USERS,
@@ -388,7 +391,10 @@ MAY_WRITE = {  # who may write an entry that takes two; every other kind is for 
     "audit_finding": AUDITS,
     "audit_action": AUDITS,
     "audit_closed": AUDITS,
+    "case_decision": {"storekeeper", "commander"},
+    "case_closed": {"storekeeper", "commander"},
 }
+BY_A_COMMANDER = {"audit_closed": "the end of the audit", "case_decision": "the decision"}  # one of the two who sign
 LONG_SILENCE = timedelta(days=45)  # after it the clock may be wrong: two people sign
 
 STORES = {"site", "building", "room", "rack", "bin", "box"}
@@ -541,7 +547,7 @@ class People:
         may = MAY_WRITE.get(entry.kind, SIGNS_SECOND)
         must(needed < 2 or people[0].role in may, f"{people[0].name} ({people[0].role}) may not write a {entry.kind}")
         commander = any(person.role == "commander" for person in people)
-        must(entry.kind != "audit_closed" or commander, "no commander signed the end of the audit")
+        must(entry.kind not in BY_A_COMMANDER or commander, f"no commander signed {BY_A_COMMANDER.get(entry.kind, '')}")
         for n, person in enumerate(people):
             self.check_one(person, entry.body, entry.signatures[64 * n : 64 * n + 64])
 
@@ -940,6 +946,224 @@ class Audits:
         self.open = ""
 
 
+GONE = {"loss", "theft", "difference"}  # cases of things that are not where the book says
+OUTCOMES: Dict[str, Set[str]] = {  # how a case of a kind may end
+    "loss": {"recovered", "written_off", "unfounded"},
+    "theft": {"recovered", "written_off", "unfounded"},
+    "difference": {"explained", "corrected", "recovered", "written_off", "unfounded"},
+    "accident": {"cleared", "destroyed", "handed_over", "unfounded"},
+    "seizure": {"returned", "into_use", "handed_over", "destroyed", "cleared", "unfounded"},
+    "find": {"returned", "into_use", "handed_over", "destroyed", "cleared", "unfounded"},
+    "surrender": {"returned", "into_use", "handed_over", "destroyed", "cleared", "unfounded"},
+}
+STAYS_BANNED = {"destroyed", "handed_over"}  # how an accident may end that nobody cleared
+Left = Dict[Tuple[str, str, str], int]
+
+
+def left_of(lines: List[Document]) -> Left:
+    """How much the lines of decisions permit: which way, of a thing or a type."""
+    made: Left = {}
+    for line in lines:
+        of = "item" if "item" in line else "type"
+        key = (line["way"], of, line[of])
+        made[key] = made.get(key, 0) + line["quantity"]
+    return made
+
+
+class Case:
+    """One case: what it is about, what was decided, which vouchers belong to it."""
+
+    def __init__(self, document: Document, entry: int) -> None:
+        self.number, self.kind, self.entry = document["number"], document["kind"], entry
+        self.things = {part["item"] for part in document.get("items", ())}
+        self.bans = {ban["id"] for ban in document.get("restrictions", ())}
+        self.custodian = document.get("custodian", "")
+        self.decided: Dict[str, List[Document]] = {"write_off": [], "correct": []}
+        self.cleared = False
+        self.vouchers: Dict[int, Tuple[str, List[Document]]] = {}  # entry -> kind and lines
+        self.closed, self.outcome = 0, ""
+
+    def missing(self, void: Set[int]) -> Dict[str, int]:
+        """How much of each thing was lost and did not come back."""
+        made: Dict[str, int] = {}
+        for number, (kind, lines) in self.vouchers.items():
+            if kind in {"loss", "recovery"} and number not in void:
+                for line in lines:
+                    sign = 1 if kind == "loss" else -1
+                    made[line["item"]] = made.get(line["item"], 0) + sign * line["quantity"]
+        return made
+
+    def written_off(self) -> Dict[str, int]:
+        """How much of each thing two people wrote off."""
+        return {item: many for (_, _, item), many in left_of(self.decided["write_off"]).items()}
+
+
+class Cases:
+    """What is written belongs to an open case; what moves because of one stays within it."""
+
+    def __init__(self, things: Things, account: Account, people: People) -> None:
+        self.things, self.account, self.people = things, account, people
+        self.known: Dict[str, Case] = {}
+        self.numbers: Set[str] = set()
+        self.steps: Set[str] = set()
+        self.decisions: Set[str] = set()
+        self.of: Dict[int, Case] = {}  # entry of a movement -> its case
+
+    def begin(self, document: Document, entry: int) -> Case:
+        """A case is opened."""
+        must(document["id"] not in self.known, "a case with this id is in the book already")
+        must(document["number"] not in self.numbers, "the number is that of another case")
+        must(document["kind"] in OUTCOMES, "the kind of case is not known")
+        custodian = document.get("custodian", "")
+        must(not custodian or custodian in self.people.users, "whoever answers for the account is no user of the book")
+        for part in document.get("items", ()):
+            item = self.things.item(part["item"])
+            must(item.form not in SINGLE or part["quantity"] == 1, f"{item.shown} is one thing")
+        for part in (document, *document.get("items", ())):
+            if part.get("place"):
+                self.things.place(part["place"])
+        case = Case(document, entry)
+        self.check_bans(document, case)
+        self.known[document["id"]] = case
+        self.numbers.add(case.number)
+        return case
+
+    def check_bans(self, document: Document, case: Case) -> None:
+        """Only an accident bans, and only what failed or its type."""
+        bans = document.get("restrictions", ())
+        must(not bans or case.kind == "accident", "only an accident bans")
+        types = {self.things.item(thing).type for thing in case.things}
+        for ban in bans:
+            must(ban["on"] in (types if ban["target"] == "type" else case.things), "it bans what did not fail")
+
+    def opened(self, document: Document) -> Case:
+        """The open case that a document names."""
+        case = self.known.get(document["case"])
+        must(case is not None and not case.closed, "it is of a case that is not open")
+        assert case is not None
+        return case
+
+    def step(self, document: Document) -> None:
+        """Something was done."""
+        case = self.opened(document)
+        must(document["step"] != "cleared" or case.kind != "accident", "two people clear an accident")
+        must(set(document.get("items", ())) <= case.things, "it is about something that is not in the case")
+        must(document["id"] not in self.steps, "a step with this id is in the book already")
+        self.steps.add(document["id"])
+
+    def decide(self, entry: Entry) -> Set[str]:
+        """What two people decide; the bans that end with it."""
+        document = entry.document
+        case = self.opened(document)
+        others = [self.people.users[one] for one in (entry.said["by"], entry.said["second"]) if one != case.custodian]
+        above = any(person.role == "commander" for person in others)
+        must(above, "the commander who signed answers for the account of the case himself")
+        must(document["id"] not in self.decisions, "a decision with this id is in the book already")
+        self.decisions.add(document["id"])
+        lines = document.get("lines", [])
+        if document["decision"] == "clear":
+            must(case.kind == "accident" and not lines and not case.cleared, "an accident is cleared whole, and once")
+            case.cleared = True
+            return case.bans
+        must(bool(lines), "a decision without lines")
+        for line in lines:
+            must(("item" in line) != ("type" in line), "a line of a decision names a thing, or a type")
+            must(
+                line["item"] in self.things.items if "item" in line else line["type"] in self.things.types,
+                "not in the book",
+            )
+        case.decided[document["decision"]] += lines
+        if document["decision"] == "write_off":
+            must(
+                all(line["way"] == "out" and "item" in line for line in lines),
+                "what is written off goes out, and is named",
+            )
+            gone = case.missing(self.account.void)
+            fits = all(many <= gone.get(item, 0) for item, many in case.written_off().items())
+            must(fits, "more is written off than the case misses")
+        return set()
+
+    def end(self, document: Document, entry: int) -> None:
+        """A case ends."""
+        case, outcome = self.opened(document), document["outcome"]
+        must(outcome in OUTCOMES[case.kind], f"a {case.kind} does not end as {outcome}")
+        if case.kind == "accident":
+            must(case.cleared or outcome in STAYS_BANNED, "nobody decided that the case ends so")
+        must(outcome != "written_off" or bool(case.decided["write_off"]), "nobody decided that the case ends so")
+        must(outcome != "corrected" or bool(case.decided["correct"]), "nobody decided that the case ends so")
+        off = {} if outcome == "recovered" else case.written_off()
+        left = any(many > off.get(item, 0) for item, many in case.missing(self.account.void).items())
+        must(outcome == "unfounded" or not left, "something of the case is still missing")
+        case.closed, case.outcome = entry, outcome
+
+    # movements
+
+    def movement(self, entry: Entry) -> None:
+        """A movement of version 3: which case it belongs to, and whether it fits."""
+        if entry.said["version"] < 3:
+            return
+        document = entry.document
+        opens, named = document.get("opens"), document.get("case")
+        must(not (opens and named), "a movement belongs to one case")
+        if opens:
+            must(
+                entry.kind == "loss" and opens["kind"] in {"loss", "theft"},
+                "only a loss or theft begins with a movement",
+            )
+            case = self.begin(opens, entry.number)
+        elif named:
+            must(named in self.known, "it is of a case that is not open")
+            case = self.known[named]
+            must(not case.closed or entry.kind == "recovery", "it is of a case that is not open")
+        else:
+            self.without(entry)
+            return
+        lines = document["lines"]
+        if entry.kind == "adjustment":
+            self.within(case, lines)
+        elif entry.kind in {"loss", "recovery"}:
+            must(case.kind in GONE, f"nothing is lost in a {case.kind}")
+            must(all(line["item"] in case.things for line in lines), "it moves what is not in the case")
+        case.vouchers[entry.number] = (entry.kind, lines)
+        self.of[entry.number] = case
+        if entry.kind == "recovery":
+            fits = all(many >= 0 for many in case.missing(self.account.void).values())
+            must(fits, "more comes back than was lost in the case")
+
+    def without(self, entry: Entry) -> None:
+        """Whether a movement may belong to no case."""
+        must(entry.kind not in {"loss", "adjustment"}, f"a {entry.kind} belongs to a case")
+        if entry.kind != "recovery":
+            return
+        for id_ in {line["item"] for line in entry.document["lines"]}:
+            held = self.things.item(id_).held
+            under = sum(many for (place, _), many in held.items() if place.kind == "lost")
+            cases = sum(case.missing(self.account.void).get(id_, 0) for case in self.known.values())
+            must(cases <= under, "what comes back was lost in a case, and names it")
+
+    def within(self, case: Case, lines: List[Document]) -> None:
+        """Whether an adjustment is within what was decided and is not used yet."""
+        rest = left_of(case.decided["correct"])
+        void = self.account.void
+        used = [
+            one for n, (kind, made) in case.vouchers.items() if kind == "adjustment" and n not in void for one in made
+        ]
+        for line in (*used, *lines):
+            way = "in" if self.things.place(line["takes"]).kind == "gain" else "out"
+            itself = (way, "item", line["item"])
+            key = itself if itself in rest else (way, "type", self.things.item(line["item"]).type)
+            rest[key] = rest.get(key, 0) - line["quantity"]
+        must(all(many >= 0 for many in rest.values()), "more is adjusted than was decided in the case")
+
+    def check_undone(self, number: int) -> None:
+        """Whether a movement that belongs to a case may be undone."""
+        case = self.of.get(number)
+        if case is None or case.outcome == "unfounded":
+            return
+        must(bool(case.closed) or case.entry != number, f"it opened case {case.number}, which is open")
+        must(not case.closed or case.closed < number, f"case {case.number} rests on it and is closed")
+
+
 class Book:
     """Reads a book from the first entry to the last, and stops at the first that is not right."""
 
@@ -958,6 +1182,8 @@ class Book:
         self.scales: Dict[str, bool] = {}  # the same
         self.pins: Dict[str, Tuple[str, str]] = {}  # code of another depot -> its role and key
         self.audits = Audits()
+        self.cases = Cases(self.things, self.account, self.people)
+        self.entry: Optional[Entry] = None  # that is read
         self.head, self.epoch, self.recorded_at = bytes(32), 1, ""
         self.number = 0
 
@@ -1000,9 +1226,9 @@ class Book:
         must(ahead <= timedelta(days=1), f"its day {entry.day} was still to come when it was recorded")
         must((entry.kind == "founding") == (expected == 1), "the first entry, and no other, is the founding")
         must(entry.kind in WAYS or entry.kind in self.PAPERS or entry.kind == "reversal", "this kind is not known here")
-        newest = 2 if entry.kind in SECOND_FORM else 1
+        versions = {1, 2 if entry.kind in SECOND_FORM else 1, 3 if entry.kind in OF_A_CASE else 1}
         must(
-            1 <= said["version"] <= newest,
+            said["version"] in versions,
             f"version {said['version']} of this kind is not known here: look for a newer reader",
         )
 
@@ -1024,13 +1250,15 @@ class Book:
         if entry.kind in WAYS:
             self.things.write(document)
             self.account.movement(entry)
+            self.cases.movement(entry)
         elif entry.kind == "reversal":
             must(
                 document["reverses"] in self.account.moved, f"entry {document['reverses']} is no movement of this book"
             )
+            self.cases.check_undone(document["reverses"])
             self.account.reversal(entry, self.file.again(document["reverses"]))
         else:
-            self.day = entry.day
+            self.day, self.entry = entry.day, entry
             self.PAPERS[entry.kind](self, document)
 
     # documents in which nothing moves
@@ -1059,7 +1287,9 @@ class Book:
         self.open.add(document["id"])
 
     def lift(self, document: Document) -> None:
-        """The end of a restriction."""
+        """The end of a restriction; the ban of an accident ends when two people clear it."""
+        of_a_case = any(document["id"] in case.bans for case in self.cases.known.values())
+        must(not of_a_case, "two people clear an accident; nobody lifts its ban")
         must(document["id"] in self.open, "it lifts a restriction that does not stand")
         self.open.remove(document["id"])
 
@@ -1234,6 +1464,27 @@ class Book:
         """An audit is closed."""
         self.audits.end(document)
 
+    def open_case(self, document: Document) -> None:
+        """A case is opened, and what failed is banned."""
+        assert self.entry is not None
+        self.cases.begin(document, self.entry.number)
+        for ban in document.get("restrictions", ()):
+            self.restrict(ban)
+
+    def take_step(self, document: Document) -> None:
+        """Something was done in a case."""
+        self.cases.step(document)
+
+    def decide_case(self, _document: Document) -> None:
+        """What two people decide in a case."""
+        assert self.entry is not None
+        self.open -= self.cases.decide(self.entry)
+
+    def end_case(self, document: Document) -> None:
+        """A case is closed."""
+        assert self.entry is not None
+        self.cases.end(document, self.entry.number)
+
     PAPERS: Dict[str, Callable[[Book, Document], None]] = {  # noqa: RUF012  (a table of this class's own functions)
         "founding": found,
         "user": change_user,
@@ -1273,6 +1524,10 @@ class Book:
         "audit_finding": write_finding,
         "audit_action": write_action,
         "audit_closed": end_audit,
+        "case": open_case,
+        "case_step": take_step,
+        "case_decision": decide_case,
+        "case_closed": end_case,
     }
 
 

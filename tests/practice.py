@@ -14,6 +14,7 @@ from typing import Any
 
 from sam.depot import Depot, Done
 from sam.domain.commands import audits as a
+from sam.domain.commands import cases as c
 from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
 from sam.domain.commands import safety as s
@@ -217,19 +218,74 @@ def _away(depot: Depot) -> None:
         "transfer-in",
         v.Receive(to="R1", supplier="D02", back=named("A105"), weapons=rifles("B1", type_="PISTOL-B")),
     )
-    act(depot, "report-loss", v.Lose(lines=named("A106"), reason="missing at count"))
-    act(depot, "recover", v.Recover(to="R1", lines=named("A106"), reason="found in the drain"))
+    _lost(depot)
     act(depot, "destroy", v.Destroy(lines=named("A106"), authority="Order 7", reason="obsolete"), by=second(depot))
+
+
+def _lost(depot: Depot) -> None:
+    """A rifle that is lost and comes back, and a sling that is written off."""
+    lost = act(
+        depot, "report-loss", v.Lose(lines=named("A106"), reason="missing at count", time="06:40", strangers=("ZX-1",))
+    )
+    case = str(lost.answer["case"])
+    told = (v.FactValue(name="told_whom", value="police"), v.FactValue(name="name", value="Sgt Okafor"))
+    act(depot, "add-step", c.AddStep(case=case, step="told", time="07:10", reference="POL 4/26", facts=told))
+    act(depot, "add-step", c.AddStep(case=case, step="investigation", text="by the duty officer", due="2099-01-01"))
+    act(depot, "add-step", c.AddStep(case=case, step="iarms", things=("A106",), reference="I-7"))
+    act(depot, "recover", v.Recover(to="R1", lines=named("A106"), reason="found in the drain"))
+    act(depot, "add-step", c.AddStep(case=case, step="iarms_closed", things=("A106",), reference="I-7"))
+    act(depot, "close-case", c.CloseCase(case=case, outcome="recovered", text="it had fallen into the drain"))
+    sling = (v.Moved(type="SLING", quantity=1, place="R1"),)
+    stolen = act(depot, "report-loss", v.Lose(lines=sling, kind="theft", reason="cut off", custodian=BEN))
+    case = str(stolen.answer["case"])
+    act(depot, "decide-case", c.DecideCase(case=case, decision="write_off", reason="not found"), by=second(depot))
+    act(depot, "close-case", c.CloseCase(case=case, outcome="written_off"))
+
+
+def adjust(depot: Depot, **what: Any) -> Done:
+    """Correct the account within what a case permits: the difference is a case, decided, and closed when the account is right."""
+    lines = [
+        *(
+            c.Approved(type=one.type, lot=one.lot, serial=one.serial, quantity=one.quantity)
+            for one in what.get("less", ())
+        ),
+        *(
+            c.Approved(type=one.type, quantity=getattr(one, "quantity", 1), way="in")
+            for name in ("more", "more_lots", "more_weapons")
+            for one in what.get(name, ())
+        ),
+    ]
+    opened = act(depot, "open-case", c.OpenCase(kind="difference", text="count 3", strangers=("seen",)))
+    case = str(opened.answer["case"])
+    decided = c.DecideCase(case=case, decision="correct", reason="counted twice", lines=tuple(lines))
+    act(depot, "decide-case", decided, by=second(depot))
+    done = act(depot, "adjust", v.Adjust(case=case, **{"reason": "count 3", **what}), by=second(depot))
+    act(depot, "close-case", c.CloseCase(case=case, outcome="corrected"))
+    return done
+
+
+def _accident(depot: Depot) -> None:
+    """A lot that fails and is banned in the same act, and cleared by two."""
+    failed = (c.CaseThing(lot="M-2", quantity=3),)
+    facts = (v.FactValue(name="weather", value="dry"),)
+    opened = act(
+        depot, "open-case", c.OpenCase(kind="accident", text="hang fire", things=failed, place="R2", facts=facts)
+    )
+    case = str(opened.answer["case"])
+    cleared = c.DecideCase(case=case, decision="clear", reason="the weapon was at fault", authority="Order 9")
+    act(depot, "decide-case", cleared, by=second(depot))
+    act(depot, "close-case", c.CloseCase(case=case, outcome="cleared"))
 
 
 def _corrected(depot: Depot) -> None:
     less = (v.Moved(type="SLING", quantity=1, place="R1"),)
     more = (v.NewLot(type="BALL-556", lot="L-2", quantity=7, place="R2"),)
-    act(depot, "adjust", v.Adjust(reason="count 3", less=less, more_lots=more), by=second(depot))
+    adjust(depot, less=less, more_lots=more)
     found = v.Identify(type="PISTOL-B", place="R1", weapons=rifles("P-1", "P-2", type_="PISTOL-B"))
     act(depot, "identify", found)
     halves = (v.NewLot(type="BALL-556", lot="M-1", quantity=100), v.NewLot(type="BALL-556", lot="M-2", quantity=200))
     act(depot, "repack", v.Repack(takes=(v.Moved(lot="MIXED", quantity=300),), gives_lots=halves, reason="sorted"))
+    _accident(depot)
     moved = act(depot, "relocate", v.Move(to="K1", lines=named("P-1")))
     act(depot, "reverse", v.Reverse(voucher=str(moved.answer["voucher"]), reason="wrong rack"))
 

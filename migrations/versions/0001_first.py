@@ -101,6 +101,17 @@ def upgrade() -> None:
     op.create_index("ix_case_decision_book_uuid", "case_decision", ["book", "uuid"], unique=True)
     op.create_index("ix_case_decision_case", "case_decision", ["case"], unique=False)
     op.create_table(
+        "case_stranger",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("case", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("search", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_stranger")),
+    )
+    op.create_index("ix_case_stranger_case", "case_stranger", ["case"], unique=False)
+    op.create_index("ix_case_stranger_search", "case_stranger", ["search"], unique=False)
+    op.create_table(
         "case_voucher",
         sa.Column("voucher", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("book", sa.Integer(), nullable=False),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
+from sam.domain.restriction_documents import RestrictionPart
+
 
 class CaseItemPart(TypedDict):
     """One of the things that a case is about."""
@@ -29,8 +31,13 @@ class CasePart(TypedDict):
     place: NotRequired[str]
     report_by: NotRequired[str]
     reporter: NotRequired[str]
+    custodian: NotRequired[
+        str
+    ]  # id of the user who answers for the account; a decision takes a commander who is somebody else
     reference: NotRequired[str]
     last_seen: NotRequired[str]
+    samples_until: NotRequired[str]  # samples of what failed are kept until this day
+    restrictions: NotRequired[list[RestrictionPart]]  # in force until two people cleared the case; of an accident
     attachments: NotRequired[list[str]]
     facts: NotRequired[dict[str, str]]  # other fields of the form, by name
 
@@ -65,7 +72,7 @@ class CaseDecisionDocument(TypedDict):
     id: str
     case: str
     decision: str
-    lines: list[ApprovedPart]
+    lines: NotRequired[list[ApprovedPart]]  # what is written off or corrected; clearing has none
     reason: str
     authority: NotRequired[str]
     reference: NotRequired[str]

@@ -69,6 +69,7 @@ class Decision(Enum):
 
     WRITE_OFF = "write_off"  # things that are under "lost" stay gone
     CORRECT = "correct"  # the account is corrected by an adjustment
+    CLEAR = "clear"  # what was banned because of an accident may be used again
 
 
 class Way(Enum):
@@ -91,3 +92,67 @@ class Outcome(Enum):
     HANDED_OVER = "handed_over"
     DESTROYED = "destroyed"
     UNFOUNDED = "unfounded"
+
+
+OUTCOMES: dict[CaseKind, tuple[Outcome, ...]] = {
+    CaseKind.LOSS: (Outcome.RECOVERED, Outcome.WRITTEN_OFF, Outcome.UNFOUNDED),
+    CaseKind.THEFT: (Outcome.RECOVERED, Outcome.WRITTEN_OFF, Outcome.UNFOUNDED),
+    CaseKind.DIFFERENCE: (
+        Outcome.EXPLAINED,
+        Outcome.CORRECTED,
+        Outcome.RECOVERED,
+        Outcome.WRITTEN_OFF,
+        Outcome.UNFOUNDED,
+    ),
+    CaseKind.ACCIDENT: (Outcome.CLEARED, Outcome.DESTROYED, Outcome.HANDED_OVER, Outcome.UNFOUNDED),
+    **dict.fromkeys(
+        (CaseKind.SEIZURE, CaseKind.FIND, CaseKind.SURRENDER),
+        (
+            Outcome.RETURNED,
+            Outcome.INTO_USE,
+            Outcome.HANDED_OVER,
+            Outcome.DESTROYED,
+            Outcome.CLEARED,
+            Outcome.UNFOUNDED,
+        ),
+    ),
+}
+"""How a case of a kind may end."""
+
+DECIDED_BEFORE = {Outcome.WRITTEN_OFF: Decision.WRITE_OFF, Outcome.CORRECTED: Decision.CORRECT}
+"""Outcomes that two people must have decided before. An accident that ends without its lot being gone was cleared by two as well."""
+
+STAYS_BANNED = frozenset({Outcome.DESTROYED, Outcome.HANDED_OVER})
+"""How an accident may end that nobody cleared: what was banned is gone, and its ban stands."""
+
+
+def needed_before(kind: CaseKind, outcome: Outcome) -> Decision | None:
+    """What two people must have decided before a case of this kind ends so."""
+    if kind is CaseKind.ACCIDENT:
+        return None if outcome in STAYS_BANNED else Decision.CLEAR
+    return DECIDED_BEFORE.get(outcome)
+
+
+class CaseStage(Enum):
+    """Where a case stands."""
+
+    REPORT_DUE = "report_due"
+    OPEN = "open"  # reported, and not yet investigated
+    INVESTIGATED = "investigated"
+    TO_DECIDE = "to_decide"
+    TO_CLOSE = "to_close"  # everything came back, was written off or cleared
+    CLOSED = "closed"
+
+
+REPORT_HOURS = 24
+"""A loss or accident is reported within so many hours, where the institution set nothing else. At once says IDDRS 4.10 7.3; 24 hours is the
+limit of 27 CFR 555.30 for explosives, and the default here."""
+
+CASE_DAYS = 30
+"""A case that is open longer is shown as old, where the institution set nothing else. Our own figure."""
+
+INVESTIGATION_DAYS = 14
+"""An investigation has a result within so many days, where nothing else is said. Our own figure."""
+
+SAMPLE_DAYS = 90
+"""Samples and residue of an accident are kept so many days (practice of the United States; IATG 11.10 was not readable)."""

@@ -12,6 +12,7 @@ from sam.domain import audit_documents as a
 from sam.domain import case_documents as c
 from sam.domain import destruction_documents as k
 from sam.domain import documents as d
+from sam.domain import restriction_documents as r
 from sam.domain import scale_documents as s
 from sam.domain import site_plan_documents as p
 from sam.domain import surveillance as w
@@ -87,7 +88,7 @@ DOCUMENTS: dict[Kind, type[Any]] = {
     Kind.FIELD: d.FieldPart,
     Kind.PERSON: PeopleDocument,
     Kind.AUTHORISATION: d.AuthorisationPart,
-    Kind.RESTRICTION: d.RestrictionPart,
+    Kind.RESTRICTION: r.RestrictionPart,
     Kind.RESTRICTION_LIFTED: LiftedDocument,
     Kind.RECORD: d.RecordDocument,
     Kind.STOREHOUSE: d.StorehousePart,
@@ -300,7 +301,9 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("CasePart", "time"): TIME,
     ("CasePart", "place"): ID,
     ("CasePart", "report_by"): MOMENT,
+    ("CasePart", "custodian"): ID,
     ("CasePart", "last_seen"): DAY,
+    ("CasePart", "samples_until"): DAY,
     ("CasePart", "attachments"): {"type": "array", "items": SHA},
     ("CaseItemPart", "item"): ID,
     ("CaseItemPart", "state"): member(CaseState),

@@ -130,18 +130,6 @@ class AuthorisationPart(TypedDict):
     lifted: NotRequired[bool]
 
 
-class RestrictionPart(TypedDict):
-    """A ban, a constraint or a hold on a type, a lot or a single thing."""
-
-    id: str
-    kind: str  # "ban", "constraint" or "hold"
-    target: str  # "type" or "item"
-    on: str
-    text: str
-    reference: NotRequired[str]
-    until: NotRequired[str]
-
-
 class StorehousePart(TypedDict):
     """A place that is an explosives store. A later document of the same place replaces it."""
 

@@ -1,33 +1,34 @@
-"""Documents of cases. Nothing moves in them; what moves because of a case names it, and an adjustment stays within what was decided.
+"""Documents of cases. Nothing moves in them; what moves because of a case is in `case_vouchers`.
 
-A case is opened alone or as a section of the document that gives rise to it, and belongs to it until it is closed.
+A case is opened alone or as a section of the document that gives rise to it. What is written belongs to an open case, and a closed one
+stays as it is.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from sam.domain.cases import CaseKind, Decision, Outcome, Way
+from sam.domain.cases import OUTCOMES, CaseKind, CaseStep, Decision, Outcome, Way, needed_before
 from sam.domain.dates import day_number
 from sam.domain.entry import Entry
-from sam.domain.kinds import Kind
-from sam.domain.places import PlaceKind
+from sam.domain.marks import fold
+from sam.domain.problems import refuse
+from sam.domain.problems.cases import CaseProblem as P
+from sam.domain.roles import Role
+from sam.ledger.case_vouchers import missing, written_off
+from sam.ledger.restrictions import lift_those_of, restrict
 from sam.ledger.rows import compact
 from sam.ledger.sections import note_attachment
-from sam.ledger.working import ItemState, Route, Working
-from sam.models import case_decision, case_file, case_item, case_step, case_voucher
+from sam.ledger.working import Working
+from sam.models import case_decision, case_file, case_item, case_step, case_stranger
 
 Part = Mapping[str, Any]
-Found = tuple[ItemState, int, Route]
 
-_CASE_COLUMNS = frozenset({"id", "number", "kind", "items", "place"})
+_CASE_COLUMNS = frozenset({"id", "number", "kind", "items", "place", "strangers", "restrictions"})
 _STEP_COLUMNS = frozenset({"id", "case", "step", "due"})
 _DECISION_COLUMNS = frozenset({"id", "case", "decision"})
-_BY_A_CASE = 3
-"""The version of a kind from which on its document names a case."""
 
 
 def open_case(working: Working, entry: Entry, entry_id: int) -> None:
@@ -36,27 +37,56 @@ def open_case(working: Working, entry: Entry, entry_id: int) -> None:
 
 
 def take_case(working: Working, part: Part, day: int, entry_id: int) -> int:
-    """Write down a case that begins; its id in the tables. Everything that it names is in the book."""
+    """Write down a case that begins. Everything that it names is in the book.
+
+    Returns:
+        Its id in the tables.
+
+    Raises:
+        KeyError, ValueError: a number that is used, a thing that is not in the book, a ban without an accident.
+    """
     working.flush_rows()
+    _is_new(working, case_file.name, part["id"])
     used = working.connection.exec_driver_sql(
         "SELECT 1 FROM case_file WHERE book = ? AND number = ?", (working.book, part["number"])
     ).scalar()
-    if used:
+    if used is not None:
         raise ValueError(f"the number {part['number']} is of another case")
     number = working.new_id(case_file)
     place = _place(working, part)
+    if part.get("custodian"):
+        _user(working, part["custodian"])
     details = compact({key: value for key, value in part.items() if key not in _CASE_COLUMNS}) or "{}"
     row = (
-        number, working.book, bytes.fromhex(part["id"]), part["number"], part["kind"], day, place, details, entry_id,
-        None, None, None, None,
+        number, working.book, bytes.fromhex(part["id"]), part["number"], CaseKind(part["kind"]).value, day, place, details,
+        entry_id, None, None, None, None,
     )  # fmt: skip
     working.add(case_file, row)
+    _items(working, part, number)
+    for text in part.get("strangers", ()):
+        working.add(case_stranger, (working.new_id(case_stranger), working.book, number, text, fold(text)))
+    _restrict(working, part, day, entry_id)
+    _keep(working, part, entry_id)
+    return number
+
+
+def _is_new(working: Working, table: str, uuid: str) -> None:
+    used = working.connection.exec_driver_sql(
+        f"SELECT 1 FROM {table} WHERE book = ? AND uuid = ?", (working.book, bytes.fromhex(uuid))
+    ).scalar()
+    if used is not None:
+        raise ValueError(f"{table} {uuid} is in the book already")
+
+
+def _items(working: Working, part: Part, number: int) -> None:
     parts = part.get("items", ())
     working.load(items=[one["item"] for one in parts])
     for one in parts:
         state = working.items.get(one["item"])
         if state is None:
             raise KeyError(f"item {one['item']}")
+        if state.single and one["quantity"] != 1:
+            raise ValueError(f"{state.mark} is one thing")
         working.add(
             case_item,
             (
@@ -64,8 +94,20 @@ def take_case(working: Working, part: Part, day: int, entry_id: int) -> int:
                 one.get("condition"), one.get("note"),
             ),
         )  # fmt: skip
-    _keep(working, part, entry_id)
-    return number
+
+
+def _restrict(working: Working, part: Part, day: int, entry_id: int) -> None:
+    """The bans of an accident, on what failed or on all of its type."""
+    bans = part.get("restrictions", ())
+    if bans and CaseKind(part["kind"]) is not CaseKind.ACCIDENT:
+        raise ValueError("only an accident bans")
+    things = {one["item"] for one in part.get("items", ())}
+    types = {working.items[thing].type for thing in things}
+    for ban in bans:
+        type_ = working.type(ban["on"]) if ban["target"] == "type" else None
+        if ban["on"] not in things and (type_ is None or type_.id not in types):
+            raise ValueError("an accident bans what failed")
+        restrict(working, ban, day, entry_id)
 
 
 def _place(working: Working, part: Part) -> int | None:
@@ -77,164 +119,144 @@ def _place(working: Working, part: Part) -> int | None:
     return place.id
 
 
+def _user(working: Working, uuid: str) -> Role:
+    """The role of a user of the book."""
+    role = working.connection.exec_driver_sql(
+        'SELECT role FROM "user" WHERE book = ? AND uuid = ?', (working.book, bytes.fromhex(uuid))
+    ).scalar()
+    if role is None:
+        raise KeyError(f"user {uuid}")
+    return Role(role)
+
+
 def _keep(working: Working, part: Part, entry_id: int) -> None:
     for sha in part.get("attachments", ()):
         note_attachment(working, sha, entry_id)
 
 
-def _open_id(working: Working, uuid: str) -> int:
-    """The id of the open case that a document belongs to."""
+def _open(working: Working, uuid: str) -> Any:
+    """The open case that a document belongs to: its id, kind and details."""
     working.flush_rows()
     found = working.connection.exec_driver_sql(
-        "SELECT id FROM case_file WHERE book = ? AND uuid = ? AND closed IS NULL", (working.book, bytes.fromhex(uuid))
-    ).scalar()
+        "SELECT id, kind, details, entry FROM case_file WHERE book = ? AND uuid = ? AND closed IS NULL",
+        (working.book, bytes.fromhex(uuid)),
+    ).first()
     if found is None:
         raise KeyError(f"open case {uuid}")
-    return int(found)
+    return found
 
 
 def take_step(working: Working, entry: Entry, entry_id: int) -> None:
     """Something was done in an open case, for some or all of its things."""
     part = entry.document
-    belongs = _open_id(working, part["case"])
-    known = {row[0].hex() for row in _things(working, belongs)}
-    if unknown := set(part.get("items", ())) - known:
+    belongs = _open(working, part["case"])
+    _is_new(working, case_step.name, part["id"])
+    if CaseStep(part["step"]) is CaseStep.CLEARED and CaseKind(belongs.kind) is CaseKind.ACCIDENT:
+        raise ValueError("two people clear an accident, one of them a commander")
+    if unknown := set(part.get("items", ())) - _things(working, belongs.id):
         raise KeyError(f"item {min(unknown)} of the case")
     due = day_number(part["due"]) if part.get("due") else None
     details = compact({key: value for key, value in part.items() if key not in _STEP_COLUMNS})
     row = (
-        working.new_id(case_step), working.book, bytes.fromhex(part["id"]), belongs, part["step"],
+        working.new_id(case_step), working.book, bytes.fromhex(part["id"]), belongs.id, part["step"],
         day_number(entry.happened_on), due, details, entry_id,
     )  # fmt: skip
     working.add(case_step, row)
     _keep(working, part, entry_id)
 
 
-def _things(working: Working, case: int) -> list[Any]:
-    return list(
-        working.connection.exec_driver_sql(
-            'SELECT i.uuid FROM case_item c JOIN item i ON i.id = c.item WHERE c."case" = ?', (case,)
-        )
+def _things(working: Working, case: int) -> set[str]:
+    """The ids of what a case is about."""
+    found = working.connection.exec_driver_sql(
+        'SELECT i.uuid FROM case_item c JOIN item i ON i.id = c.item WHERE c."case" = ?', (case,)
     )
+    return {row.uuid.hex() for row in found}
 
 
 def take_decision(working: Working, entry: Entry, entry_id: int) -> None:
-    """What two people decide in an open case; that one is a commander was looked at with the signatures."""
+    """What two people decide in an open case; that one is a commander was looked at with the signatures.
+
+    Raises:
+        Refused: the only commander of the two answers for the account that the case is about.
+        KeyError, ValueError: lines that do not fit what is decided.
+    """
     part = entry.document
-    belongs = _open_id(working, part["case"])
-    lines = part["lines"]
-    working.load(
-        items=[one["item"] for one in lines if "item" in one], types=[one["type"] for one in lines if "type" in one]
-    )
-    for one in lines:
-        if ("item" in one) == ("type" in one):
-            raise ValueError("a line of a decision names a thing, or a type")
-        known = working.items.get(one["item"]) if "item" in one else working.type(one["type"])
-        if known is None:
-            raise KeyError(f"{one.get('item') or one.get('type')} of a decision")
-        if part["decision"] == Decision.WRITE_OFF.value and (one["way"] != Way.OUT.value or "type" in one):
-            raise ValueError("what is written off goes out, and is named")
+    belongs = _open(working, part["case"])
+    _is_new(working, case_decision.name, part["id"])
+    _above(working, entry, json.loads(belongs.details).get("custodian"))
+    decision, lines = Decision(part["decision"]), part.get("lines", ())
+    if decision is Decision.CLEAR:
+        if lines or CaseKind(belongs.kind) is not CaseKind.ACCIDENT or _decided(working, belongs.id, Decision.CLEAR):
+            raise ValueError("an accident is cleared whole, and once")
+        lift_those_of(working, belongs.entry, entry_id)
+    else:
+        _check_lines(working, belongs.id, decision, lines)
     details = compact({key: value for key, value in part.items() if key not in _DECISION_COLUMNS}) or "{}"
     row = (
-        working.new_id(case_decision), working.book, bytes.fromhex(part["id"]), belongs, part["decision"],
+        working.new_id(case_decision), working.book, bytes.fromhex(part["id"]), belongs.id, decision.value,
         day_number(entry.happened_on), details, entry_id,
     )  # fmt: skip
     working.add(case_decision, row)
     _keep(working, part, entry_id)
 
 
-_NEEDS = {Outcome.WRITTEN_OFF: Decision.WRITE_OFF, Outcome.CORRECTED: Decision.CORRECT}
-"""Outcomes that two people must have decided before."""
+def _above(working: Working, entry: Entry, custodian: str | None) -> None:
+    """An authority above the account holder: one of the two is a commander who is somebody else."""
+    others = [uuid for uuid in (entry.by, entry.second) if uuid and uuid != custodian]
+    if all(_user(working, uuid) is not Role.COMMANDER for uuid in others):
+        raise refuse(P.COMMANDER_IS_CUSTODIAN, number=entry.number)
+
+
+def _check_lines(working: Working, case: int, decision: Decision, lines: list[Part]) -> None:
+    """What is written off is missing in the case, what is corrected is in the book."""
+    if not lines:
+        raise ValueError("a decision without lines")
+    working.load(
+        items=[one["item"] for one in lines if "item" in one], types=[one["type"] for one in lines if "type" in one]
+    )
+    rest = missing(working, case)
+    rest.subtract(written_off(working, case))
+    for one in lines:
+        if ("item" in one) == ("type" in one):
+            raise ValueError("a line of a decision names a thing, or a type")
+        known = working.items.get(one["item"]) if "item" in one else working.type(one["type"])
+        if known is None:
+            raise KeyError(f"{one.get('item') or one.get('type')} of a decision")
+        if decision is Decision.WRITE_OFF:
+            if one["way"] != Way.OUT.value or "type" in one:
+                raise ValueError("what is written off goes out, and is named")
+            rest[known.id] -= one["quantity"]
+            if rest[known.id] < 0:
+                raise ValueError("more is written off than the case misses")
+
+
+def _decided(working: Working, case: int, decision: Decision) -> bool:
+    found = working.connection.exec_driver_sql(
+        'SELECT 1 FROM case_decision WHERE "case" = ? AND decision = ?', (case, decision.value)
+    ).scalar()
+    return found is not None
 
 
 def close_case(working: Working, entry: Entry, entry_id: int) -> None:
-    """A case ends."""
-    part = entry.document
-    belongs = _open_id(working, part["case"])
-    needed = _NEEDS.get(Outcome(part["outcome"]))
-    decided = working.connection.exec_driver_sql(
-        'SELECT 1 FROM case_decision WHERE "case" = ? AND decision = ?', (belongs, needed.value if needed else "")
-    ).scalar()
-    if needed is not None and decided is None:
-        raise ValueError(f"nobody decided that the case ends as {part['outcome']}")
-    working.connection.exec_driver_sql(
-        "UPDATE case_file SET closed = ?, closed_on = ?, outcome = ?, ending = ? WHERE id = ?",
-        (entry_id, day_number(entry.happened_on), part["outcome"], part.get("text"), belongs),
-    )
-
-
-# movements of a case
-
-
-def take_movement(working: Working, entry: Entry, entry_id: int, found: Iterable[Found]) -> None:
-    """A movement of version 3 that belongs to a case, or opens one.
+    """A case ends, in a way in which its kind may end.
 
     Raises:
-        KeyError, ValueError: of a case that is not open, of none where one is needed, or of more than was decided.
+        ValueError: nobody decided it so, or something is still missing.
     """
-    document = entry.document
-    opened, named = document.get("opens"), document.get("case")
-    if opened and named:
-        raise ValueError("a movement belongs to one case")
-    if not opened and not named:
-        if entry.version >= _BY_A_CASE and entry.kind in {Kind.LOSS, Kind.ADJUSTMENT}:
-            raise ValueError(f"a {entry.kind.value} belongs to a case")
-        return
-    if opened:
-        if entry.kind is not Kind.LOSS or CaseKind(opened["kind"]) not in {CaseKind.LOSS, CaseKind.THEFT}:
-            raise ValueError("only a loss or theft begins with a movement")
-        belongs = take_case(working, opened, day_number(entry.happened_on), entry_id)
-    else:
-        belongs = _open_id(working, named)
-    if entry.kind is Kind.ADJUSTMENT:
-        _within(working, belongs, found)
-    working.add(case_voucher, (entry_id, working.book, belongs))
-
-
-def _within(working: Working, case: int, found: Iterable[Found]) -> None:
-    """Whether an adjustment is within what was decided and is not used yet."""
-    rest = _decided(working, case)
-    rest.subtract(_used(working, case, rest))
-    for state, quantity, route in found:
-        way = Way.IN if route.takes.kind is PlaceKind.GAIN else Way.OUT
-        rest[_key(rest, way.value, state.id, state.type)] -= quantity
-    if any(left < 0 for left in rest.values()):
-        raise ValueError("more is adjusted than was decided in the case")
-
-
-Key = tuple[str, str, int]
-
-
-def _key(known: Mapping[Key, int], way: str, item: int, type_: int) -> Key:
-    """Under what a line was decided: the thing itself, else its type."""
-    itself = (way, "item", item)
-    return itself if itself in known else (way, "type", type_)
-
-
-def _decided(working: Working, case: int) -> Counter[Key]:
-    """What the decisions of a case permit to correct."""
-    made: Counter[Key] = Counter()
-    rows = working.connection.exec_driver_sql(
-        'SELECT details FROM case_decision WHERE "case" = ? AND decision = ?', (case, Decision.CORRECT.value)
+    part = entry.document
+    belongs = _open(working, part["case"])
+    outcome, kind = Outcome(part["outcome"]), CaseKind(belongs.kind)
+    if outcome not in OUTCOMES[kind]:
+        raise ValueError(f"a {kind.value} does not end as {outcome.value}")
+    needed = needed_before(kind, outcome)
+    if needed is not None and not _decided(working, belongs.id, needed):
+        raise ValueError(f"nobody decided that the case ends as {outcome.value}")
+    rest = missing(working, belongs.id)
+    if outcome is not Outcome.RECOVERED:
+        rest.subtract(written_off(working, belongs.id))
+    if outcome is not Outcome.UNFOUNDED and any(left > 0 for left in rest.values()):
+        raise ValueError("something of the case is still missing")
+    working.connection.exec_driver_sql(
+        "UPDATE case_file SET closed = ?, closed_on = ?, outcome = ?, ending = ? WHERE id = ?",
+        (entry_id, day_number(entry.happened_on), outcome.value, part.get("text"), belongs.id),
     )
-    for line in [line for row in rows.all() for line in json.loads(row.details)["lines"]]:
-        known = working.item(line["item"]) if "item" in line else working.type(line["type"])
-        if known is None:
-            raise KeyError(f"{line.get('item') or line.get('type')} of a decision")
-        made[line["way"], "item" if "item" in line else "type", known.id] += line["quantity"]
-    return made
-
-
-def _used(working: Working, case: int, known: Mapping[Key, int]) -> Counter[Key]:
-    """What adjustments of the case that count have used of it."""
-    made: Counter[Key] = Counter()
-    rows = working.connection.exec_driver_sql(
-        "SELECT l.item, i.type, l.quantity, p.kind FROM case_voucher c JOIN voucher v ON v.id = c.voucher"
-        " JOIN line l ON l.entry = v.id JOIN item i ON i.id = l.item JOIN place p ON p.id = l.takes"
-        ' WHERE c."case" = ? AND v.kind = ? AND v.reversed_by IS NULL',
-        (case, Kind.ADJUSTMENT.value),
-    )
-    for item, type_, quantity, takes in rows:
-        way = Way.IN if takes == PlaceKind.GAIN.value else Way.OUT
-        made[_key(known, way.value, item, type_)] += quantity
-    return made

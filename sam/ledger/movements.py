@@ -16,7 +16,8 @@ from sam.domain.kinds import MOVEMENTS, OF_A_CASE, Kind
 from sam.domain.movement_kinds import WAYS, allowed
 from sam.domain.problems import Problem, Refused, refuse
 from sam.domain.problems.book import BookProblem as P
-from sam.ledger.cases import take_movement
+from sam.ledger.case_vouchers import check_undone, may_open, name_case
+from sam.ledger.cases import take_case
 from sam.ledger.destruction import BY_ORDER, take_destruction
 from sam.ledger.sections import apply_lots, apply_places, apply_types, apply_weapons, note_attachment
 from sam.ledger.turned import TURNING, check_turned
@@ -84,8 +85,12 @@ def apply_movement(working: Working, entry: Entry, entry_id: int) -> None:
     day = day_number(entry.happened_on)
     found = _fold_lines(working, entry, entry_id, day)
     _add_voucher(working, entry, entry_id, day)
-    if entry.kind in OF_A_CASE or "case" in document:
-        take_movement(working, entry, entry_id, found)
+    if entry.kind in OF_A_CASE:
+        opened = None
+        if "opens" in document:
+            may_open(entry)
+            opened = take_case(working, document["opens"], day, entry_id)
+        name_case(working, entry, entry_id, found, opened)
     if entry.kind is Kind.DESTRUCTION and entry.version >= BY_ORDER:
         take_destruction(working, entry, entry_id, found)
     if source := document.get("source"):
@@ -294,6 +299,7 @@ def apply_reversal(working: Working, entry: Entry, entry_id: int) -> None:
     lines = list(_lines_of(working, original.id))
     if day < min((row.day for row in lines), default=day):
         raise refuse(P.REVERSED_BEFORE, number=entry.number, entry=number)
+    check_undone(working, original.id)
     _check_nothing_stands_on(working, original.id, lines)
     _fold_back(working, lines, entry_id, day)
     _add_voucher(working, entry, entry_id, day, original.id)

@@ -11,7 +11,7 @@ from sam.domain.dates import day_number
 from sam.domain.entry import Entry
 from sam.domain.kinds import Kind
 from sam.domain.places import SYSTEM_PLACES
-from sam.ledger import audits, cases, destruction, surveillance
+from sam.ledger import audits, cases, destruction, restrictions, surveillance
 from sam.ledger.before import keep_before
 from sam.ledger.evidence import forked_at
 from sam.ledger.hq_receipt import check_signed
@@ -30,7 +30,7 @@ from sam.ledger.safety import (
 from sam.ledger.scales import apply_scale, apply_withdrawal
 from sam.ledger.sections import apply_lots, apply_places, apply_types, apply_weapons
 from sam.ledger.working import Working
-from sam.models import SPAN, authorisation, book, field, pin, restriction, setting, user
+from sam.models import SPAN, authorisation, book, field, pin, setting, user
 
 
 def _founding(working: Working, entry: Entry, entry_id: int) -> None:
@@ -128,32 +128,6 @@ def _authorisation(working: Working, entry: Entry, entry_id: int) -> None:
     )  # fmt: skip
 
 
-def _restriction(working: Working, entry: Entry, entry_id: int) -> None:
-    part = entry.document
-    target = working.type(part["on"]) if part["target"] == "type" else working.item(part["on"])
-    if target is None:
-        raise KeyError(f"{part['target']} {part['on']}")
-    until = day_number(part["until"]) if part.get("until") else None
-    working.add(
-        restriction,
-        (
-            working.new_id(restriction), working.book, bytes.fromhex(part["id"]), part["kind"], part["target"], target.id,
-            part["text"], part.get("reference"), until, day_number(entry.happened_on), entry_id, None,
-        ),
-    )  # fmt: skip
-
-
-def _restriction_lifted(working: Working, entry: Entry, entry_id: int) -> None:
-    working.flush_rows()
-    uuid = bytes.fromhex(entry.document["id"])
-    done = working.connection.exec_driver_sql(
-        "UPDATE restriction SET lifted = ? WHERE book = ? AND uuid = ? AND lifted IS NULL",
-        (entry_id, working.book, uuid),
-    )
-    if done.rowcount != 1:
-        raise KeyError(f"restriction {entry.document['id']}")
-
-
 def _record(working: Working, entry: Entry, entry_id: int) -> None:
     apply_weapons(working, entry.document.get("weapons", ()), entry_id)
     apply_lots(working, entry.document.get("lots", ()), entry_id)
@@ -197,8 +171,8 @@ APPLY: dict[Kind, Callable[[Working, Entry, int], None]] = {
     Kind.PERSON: _person,
     Kind.FIELD: _field,
     Kind.AUTHORISATION: _authorisation,
-    Kind.RESTRICTION: _restriction,
-    Kind.RESTRICTION_LIFTED: _restriction_lifted,
+    Kind.RESTRICTION: restrictions.take_restriction,
+    Kind.RESTRICTION_LIFTED: restrictions.lift,
     Kind.RECORD: _record,
     Kind.STOREHOUSE: apply_storehouse,
     Kind.EXPOSED_SITE: apply_exposed_site,

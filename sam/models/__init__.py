@@ -7,7 +7,7 @@ the same ids again and headquarters can hold many books in the same tables. The 
 
 from sam.models.audits import audit, audit_action, audit_answer, audit_finding, audit_sample
 from sam.models.book import LEDGER, entry, evidence
-from sam.models.cases import case_decision, case_file, case_item, case_step, case_voucher
+from sam.models.cases import case_decision, case_file, case_item, case_step, case_stranger, case_voucher
 from sam.models.derived import (
     BEFORE,
     DERIVED,
@@ -54,6 +54,7 @@ __all__ = [
     "case_file",
     "case_item",
     "case_step",
+    "case_stranger",
     "case_voucher",
     "climate_limits",
     "climate_reading",

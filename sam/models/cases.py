@@ -19,7 +19,7 @@ case_file = Table(
     Column("kind", String(40), nullable=False),
     Column("day", Integer, nullable=False),  # on which it happened or was found
     Column("place", Integer),
-    Column("details", Text, nullable=False),  # text, reporter, deadline, strangers, facts ...: canonical JSON
+    Column("details", Text, nullable=False),  # text, reporter, deadline, facts ...: canonical JSON
     Column("entry", Integer, nullable=False),
     Column("closed", Integer),  # id of the entry that closed it
     Column("closed_on", Integer),
@@ -43,6 +43,18 @@ case_item = Table(
     Column("note", Text),
     Index("ix_case_item_case", "case"),
     Index("ix_case_item_item", "item"),
+)
+
+case_stranger = Table(
+    "case_stranger",
+    metadata,
+    id_column(),
+    book_column(),
+    Column("case", Integer, nullable=False),
+    Column("text", Text, nullable=False),  # as it was written down
+    Column("search", Text, nullable=False),  # the form in which look-alikes meet
+    Index("ix_case_stranger_case", "case"),
+    Index("ix_case_stranger_search", "search"),
 )
 
 case_step = Table(

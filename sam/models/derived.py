@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from sam.models.audits import audit, audit_action, audit_answer, audit_finding, audit_sample
-from sam.models.cases import case_decision, case_file, case_item, case_step, case_voucher
+from sam.models.cases import case_decision, case_file, case_item, case_step, case_stranger, case_voucher
 from sam.models.destruction import destruction_line, destruction_order, destruction_seen, destruction_voucher
 from sam.models.safety import distance, exposed_site, licence, site_plan, storehouse, waiver
 from sam.models.scales import scale
@@ -375,6 +375,7 @@ DERIVED = (
     audit_action,
     case_file,
     case_item,
+    case_stranger,
     case_step,
     case_decision,
     case_voucher,

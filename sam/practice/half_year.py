@@ -7,7 +7,7 @@ that ages, overdue returns and late entries look as they would. Nothing in it is
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -19,7 +19,7 @@ from sam.depot import Depot
 from sam.domain.commands import master, movements, surveillance
 from sam.domain.roles import Role
 from sam.keys.effort import Effort
-from sam.practice import hill
+from sam.practice import hill, troubles
 from sam.services import BY_NAME
 from sam.services.founding import Foundation, Founder
 
@@ -58,7 +58,7 @@ AIR = (
 )  # fmt: skip
 """Day, temperature, humidity and note of the papers of the ammunition house."""
 
-_ACTS = 325
+_ACTS = 338
 """About so many acts make the half-year."""
 
 UNITS = (("CO1", "1st Company"), ("CO2", "2nd Company"), ("GRD", "Guard"), ("WKS", "Workshop company"))
@@ -122,12 +122,13 @@ class _Year:
         with clock.fixed(moment):
             yield clock.today().isoformat()
 
-    def act(self, name: str, command: Any, *, two: bool = False) -> None:
-        """One act."""
-        self.depot.do(BY_NAME[name].service, command, second=self.second if two else None)
+    def act(self, name: str, command: Any, *, two: bool = False) -> Mapping[str, Any]:
+        """One act, and its answer."""
+        done = self.depot.do(BY_NAME[name].service, command, second=self.second if two else None)
         self._acts += 1
         if self._progress is not None:
             self._progress(min(self._acts, _ACTS), _ACTS)
+        return done.answer
 
     def play(self) -> None:
         """Everything, in its order."""
@@ -319,20 +320,14 @@ class _Year:
             self.act("return", movements.GiveBack(to="H3-01", lines=lines[2:], person=person))
 
     def _cases(self) -> None:
-        """What makes a depot interesting: repair, loss and recovery, a dispatch, a ban, a hold, a correction."""
+        """What makes a depot interesting: repair, a case that is closed and one that is open, a dispatch, a ban, a hold, a correction."""
         fal, mag = self.serials["FAL-5061"], self.serials["MAG-6020"]
         with self.day(149, 8):
             broken = (movements.Moved(serial=fal[0], into="RP"),)
             self.act("to-workshop", movements.Move(to="WS", lines=broken, reason="extractor broken"))
-            self.act(
-                "report-loss",
-                movements.Lose(lines=(movements.Moved(serial=mag[0]),), reason="not in rack at evening check"),
-            )
+            case = troubles.missed(self.act, mag[0], SECOND)
         with self.day(149, 11):
-            self.act(
-                "recover",
-                movements.Recover(to="A4-01", lines=(movements.Moved(serial=mag[0]),), reason="found in workshop"),
-            )
+            troubles.found(self.act, case, mag[0], "A4-01")
             sent = tuple(movements.Moved(serial=serial) for serial in fal[1:3])
             self.act(
                 "dispatch",
@@ -344,8 +339,7 @@ class _Year:
                 kind="hold", serial=self.serials["MAUSER-1935"][0], text="Court hold, case 118/25", reference="118/25"
             )
             self.act("restrict", hold)
+        with self.day(149, 14):
+            troubles.stolen(self.act, self.serials["MAUSER-1935"][1], SECOND)
         with self.day(149, 15):
-            more = (movements.NewBulk(type="SLING", quantity=2, place="A1-06"),)
-            self.act(
-                "adjust", movements.Adjust(reason="count of 3 May, approved by the commander", more=more), two=True
-            )
+            troubles.counted_short(self.act)

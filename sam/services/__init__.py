@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sam.domain.commands import audits as a
+from sam.domain.commands import cases as c
 from sam.domain.commands import destruction as d
 from sam.domain.commands import master, movements, safety, scales, site_plan
 from sam.domain.commands import surveillance as v
-from sam.services import audits
+from sam.services import audits, cases
 from sam.services.catalogue import write_type
 from sam.services.climate import log_climate, set_climate_limits
 from sam.services.correct import adjust, identify, reverse
@@ -103,6 +104,10 @@ COMMANDS = (
     Act("identify", movements.Identify, identify),
     Act("repack", movements.Repack, repack),
     Act("reverse", movements.Reverse, reverse),
+    Act("open-case", c.OpenCase, cases.open_case),
+    Act("add-step", c.AddStep, cases.add_step),
+    Act("decide-case", c.DecideCase, cases.decide_case),
+    Act("close-case", c.CloseCase, cases.close_case),
     Act("open-audit", a.OpenAudit, audits.open_audit),
     Act("draw-sample", a.DrawSample, audits.draw_sample),
     Act("record-sample", a.RecordSample, audits.record_sample),

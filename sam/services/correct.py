@@ -10,7 +10,8 @@ from sam.domain.movement_kinds import WAYS
 from sam.domain.places import HOLDERS, PlaceKind
 from sam.domain.problems.movements import MovementProblem as P
 from sam.queries.resolve import items_by_uuid
-from sam.services import naming, new_lots, new_things, new_weapons, vouchers
+from sam.services import naming, new_lots, new_things, new_weapons, vouchers, within_decision
+from sam.services.cases import open_one
 from sam.services.lines import Lines
 from sam.services.movement import Movement
 from sam.services.naming import STORE_KINDS
@@ -19,9 +20,10 @@ from sam.services.write_off import system_place
 
 
 def adjust(work: Work, command: Adjust) -> Draft:
-    """Correct the account after a count; two people sign."""
+    """Correct the account within what was decided in a case; two people sign."""
     movement = Movement(work, Kind.ADJUSTMENT, command.happened_on)
     findings = movement.findings
+    of = open_one(findings, work, command.case)
     if not command.reason:
         findings.problem(P.REASON_MISSING, "reason")
     if command.less:
@@ -34,8 +36,15 @@ def adjust(work: Work, command: Adjust) -> Draft:
     lots = new_lots.lots(findings, work, command.more_lots, ends, "more_lots")
     movement.lines += weapons.lines + lots.lines
     movement.lines += new_things.bulk_lines(findings, work, command.more, ends, "more")
-    parts = {"reason": command.reason, "reference": command.reference, "weapons": weapons.weapons, "lots": lots.lots}
-    answer = {"registry_numbers": weapons.registered} if weapons.registered else None
+    if of is not None:
+        within_decision.check(findings, work, of, movement.lines, (*weapons.weapons, *lots.lots))
+    parts = {
+        "case": of.id if of else "", "reason": command.reason, "reference": command.reference, "weapons": weapons.weapons, "lots": lots.lots,
+    }  # fmt: skip
+    answer = {
+        "case": of.number if of else "",
+        **({"registry_numbers": weapons.registered} if weapons.registered else {}),
+    }
     return movement.draft(command.voucher, parts, answer)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sam.domain.commands.movements import Expend, Lose, Reclassify, Recover
 from sam.domain.items import Form
 from sam.domain.kinds import Kind
 from sam.domain.movement_kinds import WAYS
 from sam.domain.places import HOLDERS, STORES, SYSTEM_ID, PlaceKind
+from sam.domain.problems.cases import CaseProblem
 from sam.domain.problems.movements import MovementProblem as P
 from sam.queries.resolve import PlaceRow, places_named
-from sam.services import naming, new_things
+from sam.services import cases, loss_cases, naming, new_things
 from sam.services.lines import Lines
 from sam.services.movement import Movement
 from sam.services.naming import STORE_KINDS
@@ -66,19 +69,40 @@ def reclassify(work: Work, command: Reclassify) -> Draft:
 
 
 def report_loss(work: Work, command: Lose) -> Draft:
-    """Report stock as lost or stolen; it leaves the account for the place "lost", from which it can be recovered."""
+    """Report stock as lost or stolen; it leaves the account for the place "lost", and a case is opened in the same document."""
     movement = Movement(work, Kind.LOSS, command.happened_on)
-    taken = Lines(movement.findings, work).take(command.lines, WAYS[Kind.LOSS].takes, along=True)
+    findings = movement.findings
+    taken = Lines(findings, work).take(command.lines, WAYS[Kind.LOSS].takes, along=True)
     _reason(movement, command.reason)
+    for line in taken:
+        if line.place.kind in HOLDERS:
+            values = {"item": line.item.shown, "person": line.place.name, "number": line.place.code}
+            findings.notice(CaseProblem.TAKEN_FROM_HOLDER, *line.where, **values)
     movement.give(taken, system_place(work, PlaceKind.LOST))
-    return movement.draft(command.voucher, {"reason": command.reason, "reference": command.reference})
+    parts: dict[str, Any] = {"reason": command.reason, "reference": command.reference}
+    if command.case:
+        of = cases.open_one(findings, work, command.case)
+        if of is not None:
+            loss_cases.check_loss(findings, of, taken)
+        parts["case"], answer = (of.id, {"case": of.number}) if of else ("", {})
+    else:
+        opened = loss_cases.opened_by(findings, work, command, movement.happened_on, taken)
+        parts["opens"], answer = opened, {"case": opened["number"], "report_by": opened.get("report_by", "")}
+    return movement.draft(command.voucher, parts, answer)
 
 
 def recover(work: Work, command: Recover) -> Draft:
-    """Take back what was lost."""
+    """Take back what was lost. It belongs to the case in which it was lost, which can be closed when everything is back."""
     movement = Movement(work, Kind.RECOVERY, command.happened_on)
-    to = naming.place(movement.findings, work, command.to, STORE_KINDS, "to")
-    taken = Lines(movement.findings, work).take(command.lines, WAYS[Kind.RECOVERY].takes, along=True)
+    findings = movement.findings
+    to = naming.place(findings, work, command.to, STORE_KINDS, "to")
+    taken = Lines(findings, work).take(command.lines, WAYS[Kind.RECOVERY].takes, along=True)
     _reason(movement, command.reason)
     movement.give(taken, to)
-    return movement.draft(command.voucher, {"reason": command.reason, "reference": command.reference})
+    of = loss_cases.of_recovery(findings, work, command.case, taken)
+    parts = {
+        "reason": command.reason, "reference": command.reference, "case": of.id if of else "",
+        "attachments": naming.attachments(findings, command.attachments, "attachments"),
+    }  # fmt: skip
+    answer = loss_cases.left_after(findings, of, taken) if of else {}
+    return movement.draft(command.voucher, parts, answer)

@@ -14,6 +14,7 @@ from sam.domain.places import PlaceKind
 from sam.domain.roles import Role
 from sam.domain.sizes import Counted, SizeRule
 from sam.domain.surplus import Standing
+from sam.words.case_labels import CASE_LABELS
 from sam.words.site_labels import SITE_LABELS
 from sam.words.surveillance_labels import SURVEILLANCE_LABELS
 from sam.words.translate import N_, _, ngettext
@@ -196,6 +197,7 @@ LABELS: dict[Enum, str] = {
     ActionState.DONE: N_("Done"),
     ActionState.VERIFIED: N_("Verified"),
     ActionState.DROPPED: N_("Dropped"),
+    **CASE_LABELS,
     **SITE_LABELS,
     **SURVEILLANCE_LABELS,
 }

@@ -21,6 +21,7 @@ from sqlalchemy import Connection
 from typing_extensions import override
 
 from sam import clock
+from sam.domain.commands import cases as c
 from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
 from sam.domain.entry import Entry
@@ -276,8 +277,24 @@ class Clerk(RuleBasedStateMachine):
         by = None if alone else practice.second(self.depot)
         less = () if more else self.lines(at, n, PlaceKind.ROOM)
         lots = (v.NewLot(type="BALL-556", lot="L-2", quantity=n, condition="SV"),) if more else ()
-        done = self.act("adjust", v.Adjust(reason="count", less=less, more_lots=lots, to="R2"), by=by)
+        if not (less or lots):
+            return
+        case = self.decided(less, lots)
+        done = self.act("adjust", v.Adjust(case=case, reason="count", less=less, more_lots=lots, to="R2"), by=by)
         assert not (alone and done)
+
+    def decided(self, less: tuple[v.Moved, ...], lots: tuple[v.NewLot, ...]) -> str:
+        """The number of a case in which the correction was decided."""
+        out = [
+            c.Approved(serial=one.serial, lot=one.lot, item=one.item, type=one.type, quantity=one.quantity)
+            for one in less
+        ]
+        into = [c.Approved(type=one.type, quantity=one.quantity, way="in") for one in lots]
+        opened = practice.act(self.depot, "open-case", c.OpenCase(kind="difference", text="count", strangers=("seen",)))
+        case = str(opened.answer["case"])
+        decided = c.DecideCase(case=case, decision="correct", reason="counted", lines=(*out, *into))
+        practice.act(self.depot, "decide-case", decided, by=practice.second(self.depot))
+        return case
 
     @rule(n=st.integers(1, 3))
     def identify(self, n: int) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 
 from sam import clock
 from sam.depot import Depot
+from sam.domain.commands import cases as c
 from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
 from sam.domain.ids import new_id
@@ -156,6 +157,7 @@ def _live(depot: Depot) -> None:
     with on(12):
         practice.receive_rounds(depot, "L-1", 50, happened_on="2026-03-02")
         lost = act(depot, "report-loss", v.Lose(lines=practice.named("LATE-1"), reason="not found"))
+        act(depot, "close-case", c.CloseCase(case=str(lost.answer["case"]), outcome="unfounded"))
         act(depot, "reverse", v.Reverse(voucher=str(lost.answer["voucher"]), reason="it was there"))
         act(depot, "issue", v.Issue(to="7", lines=practice.named("LATE-1"), due_back="2026-03-30"))
         practice.audit(depot, team=BAD_NAME)

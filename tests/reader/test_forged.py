@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from typing import Any, NoReturn
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -12,52 +12,10 @@ from sam.depot import Depot
 from sam.domain import canonical
 from sam.domain.kinds import Kind
 from sam.domain.places import SYSTEM_ID, PlaceKind
-from sam.domain.problems import Refused
 from sam.exchange.plain_book import PlainEntry
 from sam.keys.signing import Signer, new_seed
-from sam.ledger.book import Book, parse
-from tests import practice
-from tests.reader.forge import Forged, Said, as_file, by_first_alone, by_name, verdict
+from tests.reader.forge import Forged, Said, as_file, by_first_alone, by_name, sam_says, verdict
 from tests.reader.story import Told
-
-OTHER_BOOK = 7
-
-
-@pytest.fixture(scope="module")
-def hq(told: Told, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Depot]:
-    with practice.opened(practice.copy(told.headquarters, tmp_path_factory.mktemp("hq") / "hq")) as depot:
-        yield depot
-
-
-@pytest.fixture(scope="module")
-def entries(told: Told) -> list[PlainEntry]:
-    return told.entries()
-
-
-class _LeaveIt(Exception):
-    """Ends a transaction without writing."""
-
-
-def _leave_it() -> NoReturn:
-    raise _LeaveIt
-
-
-def sam_says(hq: Depot, entries: list[PlainEntry]) -> str:
-    """The code with which SAM's own book refuses these entries; empty when it takes them."""
-    book = Book(OTHER_BOOK, "0" * 32)
-    try:
-        with hq._acting() as connection:
-            connection.exec_driver_sql(
-                "DELETE FROM book WHERE id = 1"
-            )  # the same book stands there under another number
-            parsed = [parse(one.body, one.signatures, n) for n, one in enumerate(entries, 1)]
-            book.uuid = parsed[0].book
-            book.append(connection, parsed)
-            _leave_it()
-    except Refused as refused:
-        return refused.problems[0].code.name
-    except _LeaveIt:
-        return ""
 
 
 def line_of(said: Said, n: int = 0) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader import sam_reader as r
+from sam.domain.cases import GONE, OUTCOMES, STAYS_BANNED
 from sam.domain.entry import FORMAT
 from sam.domain.ids import NAMESPACE, derived_id
 from sam.domain.items import FORM_OF_TYPE, MOST_QUANTITY, SINGLE, Condition
@@ -15,7 +16,7 @@ from sam.domain.roles import Right, Role, may
 from sam.exchange import bundle, manifest, plain_book
 from sam.ledger import hq_receipt
 from sam.ledger.kits import DEEPEST
-from sam.ledger.signatures import LONG_SILENCE
+from sam.ledger.signatures import LONG_SILENCE, NEEDS_COMMANDER
 from tests.house.sources import ROOT
 
 
@@ -27,8 +28,10 @@ def test_kinds_and_who_signs() -> None:
     assert set(r.WAYS) == {kind.value for kind in MOVEMENTS}
     assert set(r.Book.PAPERS) | set(r.WAYS) | {"reversal"} == {kind.value for kind in Kind}
     assert {kind.value for (kind, _), rule in RULES.items() if rule.signers == 2} == r.NEEDS_TWO
-    assert {kind.value for kind, version in CURRENT_VERSION.items() if version == 2} == r.SECOND_FORM
-    assert set(CURRENT_VERSION.values()) == {1, 2}
+    assert {kind.value for kind, version in RULES if version == 2} == r.SECOND_FORM
+    assert {kind.value for kind, version in RULES if version == 3} == r.OF_A_CASE
+    assert set(CURRENT_VERSION.values()) == {1, 2, 3}
+    assert {kind.value for kind in NEEDS_COMMANDER} == set(r.BY_A_COMMANDER)
     assert {role.value for role in Role if may(role, Right.SIGN_SECOND)} == r.SIGNS_SECOND
     assert {role.value for role in Role if may(role, Right.USERS)} == r.ADDS_USERS
     assert {role.value for role in Role} == r.ROLES
@@ -58,6 +61,12 @@ def test_every_way_from_every_place_to_every_other() -> None:
                 said = any(takes.value in a and gives.value in b for a, b in r.WAYS[kind.value])
                 assert said == allowed(kind, takes, gives), (kind, takes, gives)
     assert {kind.value for kind, way in WAYS.items() if way.condition_may_change} == r.MAY_CHANGE_CONDITION
+
+
+def test_cases() -> None:
+    assert {kind.value: {one.value for one in outcomes} for kind, outcomes in OUTCOMES.items()} == r.OUTCOMES
+    assert {one.value for one in STAYS_BANNED} == r.STAYS_BANNED
+    assert {one.value for one in GONE} == r.GONE
 
 
 def test_formats() -> None:

@@ -91,7 +91,7 @@ def test_a_reversed_voucher_and_its_reversal_name_each_other(kept: Depot) -> Non
 
 def test_two_who_signed_stand_on_the_paper(depot: Depot) -> None:
     less = (v.Moved(type="SLING", quantity=1, place="R1"),)
-    done = act(depot, "adjust", v.Adjust(reason="count 3", less=less), by=practice.second(depot))
+    done = practice.adjust(depot, less=less)
     found = collected(depot, str(done.answer["voucher"]))
     assert [(one.role, one.name) for one in found.people] == [
         ("Entered and signed by", "ana, commander"),

@@ -60,6 +60,16 @@ class Counter:
         """Do it with Ben's signature beside Ana's."""
         return self.post(act, self.second, **said)
 
+    def adjust(self, **said: Any) -> Done:
+        """Correct the account: a difference, decided by two, and the adjustment within it."""
+        names = ("serial", "lot", "item", "registry", "type", "quantity")
+        out = [{k: one[k] for k in names if k in one} for one in said.get("less", ())]
+        more = [one for name in ("more", "more_lots", "more_weapons") for one in said.get(name, ())]
+        into = [{"type": one["type"], "quantity": one.get("quantity", 1), "way": "in"} for one in more]
+        case = self.post("open-case", kind="difference", text="count", strangers=["seen"]).answer["case"]
+        self.post_two("decide-case", case=case, decision="correct", reason="counted twice", lines=out + into)
+        return self.post_two("adjust", case=case, **said)
+
     def refused(self, act: str, /, second: Second | None = None, **said: Any) -> list[str]:
         """The sentences with which it is refused; the book is the same before and after."""
         before = self.everything()

@@ -183,10 +183,16 @@ MORE: dict[str, tuple[str, dict[str, Any]]] = {
     "same condition": ("reclassify", {"lines": [{"serial": "A100"}], "into": "sv", "reason": "x"}),
     "into no condition": ("reclassify", {"lines": [{"serial": "A100"}], "into": "zz", "reason": "x"}),
     # corrections
-    "adjusted by one": ("adjust", {"reason": "count", "less": [{"type": "SLING", "quantity": 1}]}),
-    "adjusted without reason": ("adjust", {"reason": "", "less": [{"type": "SLING", "quantity": 1}]}),
-    "adjusted nothing": ("adjust", {"reason": "count"}),
-    "adjusted to nowhere": ("adjust", {"reason": "count", "more": [{"type": "SLING", "quantity": 1}]}),
+    "adjusted without a case": (
+        "adjust",
+        {"case": "CASE-1", "reason": "count", "less": [{"type": "SLING", "quantity": 1}]},
+    ),
+    "adjusted without reason": ("adjust", {"case": "CASE-1", "reason": "", "less": [{"type": "SLING", "quantity": 1}]}),
+    "adjusted nothing": ("adjust", {"case": "CASE-1", "reason": "count"}),
+    "adjusted to nowhere": (
+        "adjust",
+        {"case": "CASE-1", "reason": "count", "more": [{"type": "SLING", "quantity": 1}]},
+    ),
     "identified more than counted": (
         "identify",
         {"type": "PISTOL-B", "place": "R1", "weapons": [{"type": "PISTOL-B", "serial": f"P{n}"} for n in range(5)]},

@@ -13,8 +13,7 @@ class TestAdjust:
     """After a count, with two signatures."""
 
     def test_more_and_less(self, counter: Counter) -> None:
-        counter.post_two(
-            "adjust",
+        counter.adjust(
             reason="count 4, approved by the commander",
             reference="C-4",
             less=[{"serial": "A100"}, {"lot": "L-1", "quantity": 3}],
@@ -31,12 +30,15 @@ class TestAdjust:
 
     def test_the_same_person_twice(self, counter: Counter) -> None:
         twice = counter.depot.second("ana", "seven quiet lamps below")
-        assert counter.refused("adjust", twice, reason="x", less=[{"type": "SLING", "quantity": 1}]) == [
+        case = counter.post("open-case", kind="difference", text="x", things=[{"type": "SLING"}]).answer["case"]
+        counter.post_two("decide-case", case=case, decision="correct", reason="x")
+        less = [{"type": "SLING", "quantity": 1}]
+        assert counter.refused("adjust", twice, case=case, reason="x", less=less) == [
             "This act needs two different people; ana signed twice. Let another person sign second. Nothing was written."
         ]
 
     def test_an_unmarked_weapon_that_is_found_gets_a_number(self, counter: Counter) -> None:
-        done = counter.post_two("adjust", reason="count", more_weapons=[{"type": "RIFLE-A"}], to="R1")
+        done = counter.adjust(reason="count", more_weapons=[{"type": "RIFLE-A"}], to="R1")
         (number,) = done.answer["registry_numbers"]
         assert counter.at(number) == "S1/B1/R1"
 

@@ -66,7 +66,8 @@ class TestUsers:
         counter.post_two("write-user", name="dan", role="commander", key="cd" * 32)
         second = counter.second
         counter.post_two("write-user", name="ben", role="storekeeper", active=False)
-        (refused,) = counter.refused("adjust", second, reason="x", less=[{"type": "SLING", "quantity": 1}])
+        said = {"lines": [{"serial": "A100"}], "authority": "Order 1", "reason": "x"}
+        (refused,) = counter.refused("destroy", second, **said)
         assert "signed by somebody whom the book does not know" in refused
 
 

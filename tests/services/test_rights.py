@@ -34,6 +34,7 @@ KINDS = {
     "write-scale": Kind.SCALE, "withdraw-scale": Kind.SCALE_WITHDRAWN,
     "open-audit": Kind.AUDIT, "draw-sample": Kind.AUDIT_SAMPLE, "answer-audit": Kind.AUDIT_ANSWERS,
     "record-sample": Kind.AUDIT_SAMPLE_RESULTS,
+    "open-case": Kind.CASE, "add-step": Kind.CASE_STEP, "decide-case": Kind.CASE_DECISION, "close-case": Kind.CASE_CLOSED,
     "write-finding": Kind.AUDIT_FINDING, "write-action": Kind.AUDIT_ACTION, "close-audit": Kind.AUDIT_CLOSED,
 }  # fmt: skip
 

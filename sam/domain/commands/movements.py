@@ -281,32 +281,57 @@ class Reclassify:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactValue:
+    """One field of the form of a case, by its name."""
+
+    name: str = says("name of the field, such as manner, police, keys, weather", longest=40)
+    value: str = says("what was written there")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lose:
-    """Report stock as lost or stolen: it leaves the account for the place "lost"."""
+    """Report stock as lost or stolen: it leaves the account, or its holder, for the place "lost", and a case is opened."""
 
     lines: tuple[Moved, ...] = says("what is missing")
     reason: str = says("what happened")
+    kind: str = says("loss, or theft", "loss", choices=("loss", "theft"))
+    case: str = says("number of the open case that it belongs to; left out: it opens one", "")
+    strangers: tuple[str, ...] = says("serial numbers of what is missing too and the book does not know, one each", ())
     happened_on: str = says("day on which it was found missing; left out: today", "")
+    time: str = says("time of day at which it was found missing, 14:30", "")
+    place: str = says("code or path of the place where it happened, when it is not where the things were", "")
+    report_by: str = says("until when it is reported, 2026-11-23 14:30; left out: as the institution set", "")
+    reporter: str = says("who reports it", "", longest=200)
+    custodian: str = says(
+        "name of the user who answers for the account; left out: who reports it, unless a commander", ""
+    )
+    last_seen: str = says("day on which it was last seen", "")
+    facts: tuple[FactValue, ...] = says("other fields of the form", ())
+    attachments: tuple[str, ...] = says("SHA-256 of photographs and scans stored before", ())
     reference: str = says("police or report number", "", longest=200)
+    number: str = says("number of the case; left out: the next one", "")
     voucher: str = says("number of the voucher; left out: the next one", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recover:
-    """Take back what was lost."""
+    """Take back what was lost. It belongs to the case in which it was lost."""
 
     to: str = says("code or path of the place where it goes")
     lines: tuple[Moved, ...] = says("what was found again")
     reason: str = says("how it was found")
+    case: str = says("number of the case; left out: the one in which it was lost", "")
     happened_on: str = says("day on the paper; left out: today", "")
     reference: str = says("police or report number", "", longest=200)
+    attachments: tuple[str, ...] = says("SHA-256 of photographs and scans stored before", ())
     voucher: str = says("number of the voucher; left out: the next one", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adjust:
-    """Correct the account after a count. Two people sign."""
+    """Correct the account within what was decided in a case. Two people sign."""
 
+    case: str = says("number of the case in which it was decided")
     reason: str = says("what was found, and who approved it")
     less: tuple[Moved, ...] = says("what the book holds and the store does not", ())
     more: tuple[NewBulk, ...] = says("accessories and counted weapons that the store holds and the book does not", ())

@@ -1,0 +1,72 @@
+"""Cases of the practice depot: a weapon that was missed and found, one that was stolen and is still gone, a count that differed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from sam.domain.commands import cases, movements
+
+
+class Act(Protocol):
+    """How an act is done in the practice depot."""
+
+    def __call__(self, name: str, command: Any, *, two: bool = False) -> Mapping[str, Any]:
+        """Do it, with two signatures where asked; its answer."""
+
+
+def _fact(name: str, value: str) -> movements.FactValue:
+    return movements.FactValue(name=name, value=value)
+
+
+def missed(act: Act, serial: str, custodian: str) -> str:
+    """A machine gun that was not in its rack; the number of its case."""
+    facts = (_fact("manner", "missing"), _fact("keys", "door locked, seal whole"))
+    lost = movements.Lose(
+        lines=(movements.Moved(serial=serial),), reason="not in rack at evening check", time="07:30", reporter=custodian,
+        custodian=custodian, facts=facts,
+    )  # fmt: skip
+    case = str(act("report-loss", lost)["case"])
+    told = (_fact("told_whom", "authority"), _fact("name", "Maj. Duarte, duty officer"))
+    act("add-step", cases.AddStep(case=case, step="told", text="by telephone", time="07:50", facts=told))
+    return case
+
+
+def found(act: Act, case: str, serial: str, place: str) -> None:
+    """It was in the workshop."""
+    back = movements.Recover(to=place, lines=(movements.Moved(serial=serial),), reason="found in workshop", case=case)
+    act("recover", back)
+    act("close-case", cases.CloseCase(case=case, outcome="recovered", text="The repair tag was not written."))
+
+
+def stolen(act: Act, serial: str, custodian: str) -> None:
+    """A rifle that is gone, reported, under investigation, and not yet in iARMS."""
+    facts = (
+        _fact("manner", "burglary"), _fact("keys", "window of A4-R forced, alarm off since the storm"),
+        _fact("witnesses", "Pvt. Rojas, gate 2"), _fact("measures", "room sealed, gates closed, second count ordered"),
+    )  # fmt: skip
+    gone = movements.Lose(
+        lines=(movements.Moved(serial=serial),), kind="theft", reason="Window forced in the night; one rifle gone from rack 6.",
+        time="06:10", reporter="Sgt. Medina", custodian=custodian, facts=facts,
+    )  # fmt: skip
+    case = str(act("report-loss", gone)["case"])
+    told = (_fact("told_whom", "police"), _fact("name", "2nd district, Insp. Salazar"))
+    act(
+        "add-step",
+        cases.AddStep(case=case, step="told", text="in person", time="08:40", reference="P 881/26", facts=told),
+    )
+    begun = cases.AddStep(case=case, step="investigation", text="Board of three, order 41/26", facts=told[1:])
+    act("add-step", begun)
+
+
+def counted_short(act: Act) -> None:
+    """Two slings more than the book says: a case, decided by two, corrected and closed."""
+    sling = cases.CaseThing(type="SLING", quantity=2, place="A1-06", state="unexpected")
+    opened = cases.OpenCase(kind="difference", text="Count of 3 May: two slings more than the book.", things=(sling,))
+    case = str(act("open-case", opened)["case"])
+    more = (cases.Approved(type="SLING", quantity=2, way="in"),)
+    decided = cases.DecideCase(case=case, decision="correct", reason="counted twice", lines=more)
+    act("decide-case", decided, two=True)
+    into = (movements.NewBulk(type="SLING", quantity=2, place="A1-06"),)
+    act("adjust", movements.Adjust(case=case, reason="count of 3 May, approved by the commander", more=into), two=True)
+    act("close-case", cases.CloseCase(case=case, outcome="corrected"))
