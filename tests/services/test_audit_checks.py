@@ -169,7 +169,7 @@ def test_one_person_in_two_roles(counter: Counter) -> None:
     counter.post("reverse", voucher="IS-2026-000001", reason="wrong")
     outcome = said(counter, "ACC-10")
     assert (outcome.figures["to_self"], outcome.figures["undid_own"]) == (0, 1)
-    counter.post_two("destroy", lines=[{"lot": "L-1", "quantity": 5}], authority="Ana", reason="old")
+    counter.destroy([{"lot": "L-1", "quantity": 5}], authority="Ana")
     assert said(counter, "ACC-10").figures["approved_own"] == 1
 
 
@@ -251,7 +251,7 @@ def test_write_offs_losses_destructions(counter: Counter) -> None:
     assert names(said(counter, "INC-02")) == ["LS-2026-000002"]
     assert names(said(counter, "INC-03")) == ["LS-2026-000002"]
     assert said(counter, "ACC-14").reply is NO
-    counter.post_two("destroy", lines=[{"serial": "A102"}], authority="Order 3", reason="worn")
+    counter.destroy([{"serial": "A102"}])
     assert said(counter, "DIS-03").why is Why.IN_PART
     assert said(counter, "DIS-08").reply is NO
     assert said(counter, "DIS-09").reply is YES
