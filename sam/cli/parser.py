@@ -17,6 +17,7 @@ from sam.cli import (
     stock,
 )
 from sam.cli.audit import audit_jobs
+from sam.cli.cases import case_jobs
 from sam.cli.categories import categories_question
 from sam.cli.destruction import certificate_job, destruction_question
 from sam.cli.help_words import speak
@@ -82,6 +83,7 @@ def make_parser() -> argparse.ArgumentParser:
         standards_jobs,
         scale_job,
         audit_jobs,
+        case_jobs,
     ):
         group(commands)
     return parser

@@ -15,6 +15,7 @@ from sam.reports.restricted import RESTRICTIONS
 from sam.words import labels
 from sam.words.size_rules import size_words
 from sam.words.translate import N_, _
+from sam.words.watch_words import watch_words
 
 Cell = Callable[[Any], object]
 Columns = Sequence[tuple[str, Cell]]
@@ -88,7 +89,7 @@ EVENTS: Columns = (
 )  # fmt: skip
 FOUND: Columns = (
     (N_("What"), _field("subject")), (N_("Number or name"), _field("text")), (N_("Type or code"), _field("detail")),
-    (N_("Place"), _field("place")), (N_("Found by"), _found_by), (N_("Id"), _field("id")),
+    (N_("Place"), lambda row: watch_words(row.watch, row.paper) or row.place), (N_("Found by"), _found_by), (N_("Id"), _field("id")),
 )  # fmt: skip
 OPEN_ISSUES: Columns = (
     (N_("Holder"), lambda row: f"{row.holder_number} ({row.holder})"), (N_("Unit"), _field("unit")), (N_("Type"), _field("item_type")),

@@ -110,6 +110,7 @@ class CaseFile:
     Attributes:
         details: text, time, report_by, reporter, custodian, last_seen, samples_until, reference, facts, attachments, as they stand in the
             document.
+        custodian: name of the user who answers for the account.
         closed: number of the entry that closed it; 0 while it is open.
     """
 
@@ -121,6 +122,7 @@ class CaseFile:
     details: Mapping[str, Any]
     entry: int
     by: str
+    custodian: str
     closed: int
     closed_on: str
     closed_by: str

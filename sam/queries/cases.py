@@ -16,42 +16,69 @@ from sam.queries.reader import Reader
 
 _FILES = (
     "SELECT f.id, f.uuid, f.number, f.kind, f.day, p.path AS place, f.details, f.entry, f.closed, f.closed_on, f.outcome, f.ending"
-    " FROM case_file f LEFT JOIN place p ON p.id = f.place WHERE f.book = ?"
+    " FROM case_file f LEFT JOIN place p ON p.id = f.place WHERE f.book = ? AND f.entry <= ?"
 )
 
 
-def cases(reader: Reader, *, still_open: bool = False) -> tuple[CaseFile, ...]:
-    """All cases, or those that are open, the newest first."""
-    more = " AND f.closed IS NULL" if still_open else ""
-    return _filled(reader, reader.rows(f"{_FILES}{more} ORDER BY f.id DESC", reader.book).all())
+def cases(reader: Reader, *, still_open: bool = False, last: int | None = None) -> tuple[CaseFile, ...]:
+    """All cases, or those that are open, the newest first.
+
+    Args:
+        reader: the book.
+        still_open: whether only those that are open are wanted.
+        last: id of the last entry that counts; None for all.
+    """
+    more = " AND (f.closed IS NULL OR f.closed > ?)" if still_open else ""
+    known = reader.high if last is None else last
+    values = (known, known) if still_open else (known,)
+    return _filled(reader, reader.rows(f"{_FILES}{more} ORDER BY f.id DESC", reader.book, *values).all(), known)
 
 
-def case(reader: Reader, named: str) -> CaseFile | None:
+def open_cases(reader: Reader) -> tuple[CaseFile, ...]:
+    """Those that are open, the newest first."""
+    return cases(reader, still_open=True)
+
+
+def case(reader: Reader, named: str, last: int | None = None) -> CaseFile | None:
     """One case by its number or id."""
+    known = reader.high if last is None else last
     asked = f"{_FILES} AND (upper(f.number) = upper(?) OR hex(f.uuid) = upper(?)) LIMIT 1"
-    found = _filled(reader, reader.rows(asked, reader.book, named, named).all())
+    found = _filled(reader, reader.rows(asked, reader.book, known, named, named).all(), known)
     return found[0] if found else None
 
 
 def cases_of(reader: Reader, item: int) -> tuple[CaseFile, ...]:
     """The cases that a thing stands in, the newest first."""
     asked = f'{_FILES} AND f.id IN (SELECT "case" FROM case_item WHERE item = ?) ORDER BY f.id DESC'
-    return _filled(reader, reader.rows(asked, reader.book, item).all())
+    return _filled(reader, reader.rows(asked, reader.book, reader.high, item).all(), reader.high)
 
 
-def _filled(reader: Reader, rows: Iterable[Any]) -> tuple[CaseFile, ...]:
+def case_of_thing(reader: Reader, uuid: str) -> str:
+    """The number of the newest case that a thing stands in; empty where there is none."""
+    found = reader.value(
+        'SELECT f.number FROM case_file f JOIN case_item c ON c."case" = f.id JOIN item i ON i.id = c.item'
+        " WHERE i.book = ? AND i.uuid = ? ORDER BY f.id DESC LIMIT 1",
+        reader.book,
+        bytes.fromhex(uuid),
+    )
+    return found or ""
+
+
+def _filled(reader: Reader, rows: Iterable[Any], last: int) -> tuple[CaseFile, ...]:
     rows = list(rows)
-    parts = _Parts(reader, rows) if rows else None
+    parts = _Parts(reader, rows, last) if rows else None
     return tuple(_case(reader, row, parts) for row in rows if parts is not None)
 
 
 def _case(reader: Reader, row: Any, parts: _Parts) -> CaseFile:
+    details = json.loads(row.details)
+    closed = row.closed if row.closed and row.closed <= parts.last else None
     return CaseFile(
-        row.uuid.hex(), row.number, CaseKind(row.kind), day_text(row.day), row.place or "", json.loads(row.details),
-        row.entry - reader.low, parts.signed(row.entry)[0], row.closed - reader.low if row.closed else 0,
-        day_text(row.closed_on) if row.closed_on else "", parts.signed(row.closed)[0], Outcome(row.outcome) if row.outcome else None,
-        row.ending or "", tuple(parts.things[row.id]), tuple(parts.strangers[row.id]), tuple(parts.steps[row.id]),
-        tuple(parts.decisions[row.id]), tuple(parts.vouchers[row.id]), tuple(parts.banned[row.entry]),
+        row.uuid.hex(), row.number, CaseKind(row.kind), day_text(row.day), row.place or "", details, row.entry - reader.low,
+        parts.signed(row.entry)[0], parts.users.get(details.get("custodian", ""), ""), closed - reader.low if closed else 0,
+        day_text(row.closed_on) if closed else "", parts.signed(closed)[0], Outcome(row.outcome) if closed else None,
+        row.ending or "" if closed else "", tuple(parts.things[row.id]), tuple(parts.strangers[row.id]),
+        tuple(parts.steps[row.id]), tuple(parts.decisions[row.id]), tuple(parts.vouchers[row.id]), tuple(parts.banned[row.entry]),
     )  # fmt: skip
 
 
@@ -61,8 +88,9 @@ _OF = '"case" IN (SELECT value FROM json_each(?))'
 class _Parts:
     """Everything that belongs to some cases, a statement for each kind of thing."""
 
-    def __init__(self, reader: Reader, files: Iterable[Any]) -> None:
+    def __init__(self, reader: Reader, files: Iterable[Any], last: int) -> None:
         files = list(files)
+        self.last = last
         ids = json.dumps([row.id for row in files])
         self.things: defaultdict[int, list[Thing]] = defaultdict(list)
         self.strangers: defaultdict[int, list[str]] = defaultdict(list)
@@ -71,7 +99,12 @@ class _Parts:
         self.vouchers: defaultdict[int, list[OfCase]] = defaultdict(list)
         self.banned: defaultdict[int, list[str]] = defaultdict(list)
         self._reader = reader
-        self._names = _names(reader, ids, [entry for row in files for entry in (row.entry, row.closed) if entry])
+        self.users = {
+            row.uuid.hex(): row.name for row in reader.rows('SELECT uuid, name FROM "user" WHERE book = ?', reader.book)
+        }
+        self._names = _names(
+            reader, self.users, ids, [entry for row in files for entry in (row.entry, row.closed) if entry]
+        )
         self._read_decisions(ids)
         self._read_things(ids)
         self._read_steps(ids)
@@ -79,9 +112,9 @@ class _Parts:
             self.strangers[row[0]].append(row.text)
         standing = (
             "SELECT r.entry, r.uuid FROM case_file f JOIN restriction r ON r.entry = f.entry"
-            " WHERE f.id IN (SELECT value FROM json_each(?)) AND r.lifted IS NULL ORDER BY r.id"
+            " WHERE f.id IN (SELECT value FROM json_each(?)) AND (r.lifted IS NULL OR r.lifted > ?) ORDER BY r.id"
         )
-        for row in reader.rows(standing, ids):
+        for row in reader.rows(standing, ids, last):
             self.banned[row.entry].append(row.uuid.hex())
         self._read_vouchers(ids)
 
@@ -94,8 +127,10 @@ class _Parts:
             (row[0], row.item): row.many
             for row in self._reader.rows(
                 "SELECT c.\"case\", l.item, SUM(CASE v.kind WHEN 'loss' THEN l.quantity ELSE -l.quantity END) AS many"
-                " FROM case_voucher c JOIN voucher v ON v.id = c.voucher AND v.reversed_by IS NULL AND v.kind IN ('loss', 'recovery')"
-                f" JOIN line l ON l.entry = v.id WHERE c.{_OF} GROUP BY 1, 2",
+                " FROM case_voucher c JOIN voucher v ON v.id = c.voucher AND v.id <= ? AND (v.reversed_by IS NULL OR v.reversed_by > ?)"
+                f" AND v.kind IN ('loss', 'recovery') JOIN line l ON l.entry = v.id WHERE c.{_OF} GROUP BY 1, 2",
+                self.last,
+                self.last,
                 ids,
             )
         }
@@ -124,8 +159,9 @@ class _Parts:
 
     def _read_steps(self, ids: str) -> None:
         rows = self._reader.rows(
-            f'SELECT "case", uuid, step, day, due, details, entry FROM case_step WHERE {_OF} ORDER BY id',
+            f'SELECT "case", uuid, step, day, due, details, entry FROM case_step WHERE {_OF} AND entry <= ? ORDER BY id',
             ids,
+            self.last,
         )
         for row in rows:
             said = json.loads(row.details or "{}")
@@ -139,8 +175,9 @@ class _Parts:
 
     def _read_decisions(self, ids: str) -> None:
         rows = self._reader.rows(
-            f'SELECT "case", uuid, decision, day, details, entry FROM case_decision WHERE {_OF} ORDER BY id',
+            f'SELECT "case", uuid, decision, day, details, entry FROM case_decision WHERE {_OF} AND entry <= ? ORDER BY id',
             ids,
+            self.last,
         ).all()
         read = [(row, json.loads(row.details)) for row in rows]
         shown = self._shown([line for _, said in read for line in said.get("lines", ())])
@@ -178,23 +215,22 @@ class _Parts:
     def _read_vouchers(self, ids: str) -> None:
         rows = self._reader.rows(
             'SELECT c."case", v.number, v.kind, v.day, v.entry, v.reversed_by FROM case_voucher c'
-            f" JOIN voucher v ON v.id = c.voucher WHERE c.{_OF} ORDER BY v.id",
+            f" JOIN voucher v ON v.id = c.voucher WHERE c.{_OF} AND v.id <= ? ORDER BY v.id",
             ids,
+            self.last,
         )
         for row in rows:
             self.vouchers[row[0]].append(
                 OfCase(
-                    row.number, Kind(row.kind), day_text(row.day), row.entry - self._reader.low, row.reversed_by is not None,
+                    row.number, Kind(row.kind), day_text(row.day), row.entry - self._reader.low,
+                    row.reversed_by is not None and row.reversed_by <= self.last,
                     *self.signed(row.entry),
                 )
             )  # fmt: skip
 
 
-def _names(reader: Reader, ids: str, entries: list[int]) -> dict[int, tuple[str, str]]:
+def _names(reader: Reader, known: Mapping[str, str], ids: str, entries: list[int]) -> dict[int, tuple[str, str]]:
     """Who signed the entries of some cases, by the id of the entry."""
-    known = {
-        row.uuid.hex(): row.name for row in reader.rows('SELECT uuid, name FROM "user" WHERE book = ?', reader.book)
-    }
     of = " UNION ".join(
         f"SELECT {entry} FROM {table} WHERE {_OF}"
         for table, entry in (("case_step", "entry"), ("case_decision", "entry"), ("case_voucher", "voucher"))

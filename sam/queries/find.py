@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sam.domain.marks import fold, pattern
 from sam.domain.plate import Plate, read_plate
 from sam.queries.reader import Reader
 from sam.queries.resolve import can_be_asked, items_by_plate, places_by_plate
+from sam.queries.watched import Why, watched, watched_item
 
 LONGEST_QUESTION = 200
 
@@ -26,6 +28,8 @@ class Found:
         subject: weapon, part, lot, person, unit, place, supplier, voucher or type.
         reason: why it was found: "exact", "looks alike", "part", "mark", "registry", "former", "name", "number", "seal" or
             "label"; of a type its kind.
+        watch: why it must not turn up: "lost", "destroyed" or "stranger" (looked for in a case); empty where it may.
+        paper: number of the case or voucher that says so.
     """
 
     subject: str
@@ -34,6 +38,8 @@ class Found:
     detail: str
     place: str
     reason: str
+    watch: str = ""
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +61,27 @@ def find_all(reader: Reader, text: str, limit: int = 20) -> FoundAll:
     if not asked or not can_be_asked(asked):
         return FoundAll((), more=False)
     if (plate := read_plate(asked)) and (labelled := _labelled(reader, plate)):
-        return FoundAll(labelled, more=False)
-    lists = [one(reader, asked, limit + 1) for one in (find_items, _marks, _former, _vouchers, _places, _seals, _types)]
+        return FoundAll(_told(reader, labelled), more=False)
+    kinds = (find_items, _marks, _former, _strangers, _cases, _vouchers, _places, _seals, _types)
+    lists = [one(reader, asked, limit + 1) for one in kinds]
     rows: dict[str, Found] = {}
     for row in (row for found in lists for row in found[:limit]):
         rows.setdefault(row.id, row)
-    return FoundAll(tuple(rows.values()), more=any(len(found) > limit for found in lists))
+    return FoundAll(_told(reader, rows.values()), more=any(len(found) > limit for found in lists))
+
+
+_OFF = frozenset({"LOST", "DESTROYED"})
+
+
+def _told(reader: Reader, rows: Iterable[Found]) -> tuple[Found, ...]:
+    """The same; of what is lost or destroyed, which paper says so."""
+    return tuple(_watched(reader, row) if row.place in _OFF else row for row in rows)
+
+
+def _watched(reader: Reader, row: Found) -> Found:
+    number = reader.value("SELECT id FROM item WHERE book = ? AND uuid = ?", reader.book, bytes.fromhex(row.id))
+    gone = watched_item(reader, number) if row.subject in {"weapon", "part"} else None
+    return replace(row, watch=gone.why.value, paper=gone.paper) if gone is not None else row
 
 
 _ITEMS = """
@@ -196,6 +217,31 @@ def _former(reader: Reader, text: str, limit: int) -> list[Found]:
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _strangers(reader: Reader, text: str, limit: int) -> list[Found]:
+    """Numbers of things that the book does not know and that are looked for in a case."""
+    return [
+        Found(
+            "case", f"{one.case} {one.mark}", one.mark, one.case, "", "exact" if one.is_exactly(text) else "looks alike",
+            one.why.value, one.paper,
+        )
+        for one in watched(reader, [text]).get(fold(text), ())
+        if one.why is Why.STRANGER
+    ][:limit]  # fmt: skip
+
+
+def _cases(reader: Reader, text: str, limit: int) -> list[Found]:
+    """Cases by their number, or by the number of the police or a report."""
+    rows = reader.rows(
+        "SELECT number, kind FROM case_file WHERE book = ? AND (number LIKE ? OR json_extract(details, '$.reference') = ?)"
+        " ORDER BY id DESC LIMIT ?",
+        reader.book,
+        text.replace("%", "").replace("_", "") + "%",
+        text,
+        limit,
+    )
+    return [Found("case", row.number, row.number, row.kind, "", _why(row.number, text, "number")) for row in rows]
 
 
 def _vouchers(reader: Reader, text: str, limit: int) -> list[Found]:

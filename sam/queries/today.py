@@ -6,11 +6,15 @@ import json
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sam.domain.cases import CASE_DAYS
 from sam.domain.dates import day_of, day_text, number_of
 from sam.domain.places import HOLDERS, ON_CHARGE, PlaceKind
+from sam.queries.case_file import CaseFile
+from sam.queries.cases import open_cases
 from sam.queries.custody import Late, Transit, in_transit, overdue
 from sam.queries.reader import Reader, marks
 from sam.queries.safety import LicenceDue, Unsafe, Unwatched, licences_due, unsafe, unwatched
+from sam.queries.settings_now import settings_now
 from sam.queries.surveillance_due import Due, surveillance_today
 
 SOON = timedelta(days=60)
@@ -51,6 +55,8 @@ class Day:
         unsafe: storehouses against which something stands that is not waived.
         licences_due: licences that end soon, or are to be reviewed.
         surveillance: what is due or amiss of lots and of the air of stores, shelf lives aside.
+        cases: those that are open, the newest first.
+        case_days: after so many days one that is open is old.
     """
 
     weapons: int
@@ -67,6 +73,8 @@ class Day:
     unsafe: tuple[Unsafe, ...]
     licences_due: tuple[LicenceDue, ...]
     surveillance: tuple[Due, ...]
+    cases: tuple[CaseFile, ...]
+    case_days: int
 
 
 def day(reader: Reader) -> Day:
@@ -105,6 +113,8 @@ def day(reader: Reader) -> Day:
         unsafe=unsafe(reader),
         licences_due=licences_due(reader),
         surveillance=surveillance_today(reader)[:NAMED],
+        cases=open_cases(reader)[:NAMED],
+        case_days=int(settings_now(reader).get("case_days", CASE_DAYS)),
     )
 
 

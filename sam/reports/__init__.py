@@ -13,10 +13,14 @@ picture. Its name is what the command line calls it and never changes.
 from __future__ import annotations
 
 from sam.reports.audit import AUDIT
+from sam.reports.case_file import CASE_FILE
 from sam.reports.categories import CATEGORIES
 from sam.reports.custody import CUSTODY
 from sam.reports.history import HISTORY
+from sam.reports.iarms import IARMS
 from sam.reports.licence import LICENCE
+from sam.reports.loss_report import ACCIDENT_REPORT, LOSS_REPORT
+from sam.reports.losses import LOSSES
 from sam.reports.movements import MOVEMENTS
 from sam.reports.open_issues import OPEN_ISSUES
 from sam.reports.pictures.printed import STOCK_PICTURES
@@ -42,4 +46,9 @@ REPORTS = (
     AUDIT,
     SURPLUS,
     CATEGORIES,
+    LOSSES,
+    LOSS_REPORT,
+    IARMS,
+    ACCIDENT_REPORT,
+    CASE_FILE,
 )

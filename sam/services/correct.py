@@ -39,7 +39,8 @@ def adjust(work: Work, command: Adjust) -> Draft:
     if of is not None:
         within_decision.check(findings, work, of, movement.lines, (*weapons.weapons, *lots.lots))
     parts = {
-        "case": of.id if of else "", "reason": command.reason, "reference": command.reference, "weapons": weapons.weapons, "lots": lots.lots,
+        "case": of.id if of else "", "reason": command.reason, "reference": command.reference, "weapons": weapons.weapons,
+        "lots": lots.lots,
     }  # fmt: skip
     answer = {
         "case": of.number if of else "",

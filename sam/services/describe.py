@@ -98,11 +98,12 @@ def _number(findings: Findings, work: Work, command: Describe, item: ItemRow, ty
     if not (command.new_serial or command.new_type) or not serial:
         return
     known = new_weapons.Known(findings, work, [NewWeapon(type="", serial=serial)])
+    field = "new_serial" if command.new_serial else "new_type"
+    told = known.watch(serial, (field,), again=command.again, but=item.id)
     for other in items_by_search(work.reader, [serial]).get(fold(serial), ()):
-        if other.id != item.id and (other.place is not None or other.first_day is not None):
+        if other.id not in {item.id, *told} and (other.place is not None or other.first_day is not None):
             type_id = type_.id if type_ else item.type
-            where = ("new_serial" if command.new_serial else "new_type",)
-            known.against(serial, type_id, other, where, again=command.again)
+            known.against(serial, type_id, other, (field,), again=command.again)
 
 
 def _parent(findings: Findings, work: Work, command: Describe, item: ItemRow) -> str:

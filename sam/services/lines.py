@@ -13,8 +13,10 @@ from sam.domain.commands.movements import Moved
 from sam.domain.documents import Line
 from sam.domain.items import SINGLE, Form
 from sam.domain.places import HOLDERS, OFF_CHARGE, ON_CHARGE, PlaceKind
+from sam.domain.problems.cases import CaseProblem
 from sam.domain.problems.movements import MovementProblem as P
 from sam.queries.resolve import ItemRow, Lying, PlaceRow, lying, parts_of, places_by_id
+from sam.queries.watched import Why, watched_item
 from sam.services import naming
 from sam.services.which import Where, Which
 from sam.services.work import Findings, Work
@@ -137,7 +139,7 @@ class Lines:
         elif place is None:
             self.findings.problem(P.NOWHERE, *self.where(n), item=item.shown)
         elif place.kind in OFF_CHARGE and place.kind not in takes:
-            self.findings.problem(P.NOT_ON_CHARGE, *self.where(n), item=item.shown, place=place.kind)
+            self._off_charge(n, item, place)
         elif at is not None and place.id != at.id:
             self._not_at(n, item, at, _shown(place))
         elif place.kind not in takes:
@@ -190,6 +192,15 @@ class Lines:
         else:
             path = ", ".join(sorted({self.places[lot.place].path for lot in able})[:4])
             self._wrong_condition(one, path, ", ".join(sorted({lot.condition for lot in able})))
+
+    def _off_charge(self, n: int, item: ItemRow, place: PlaceRow) -> None:
+        """It left the account; of what is lost or destroyed, which paper says so."""
+        gone = watched_item(self.work.reader, item.id)
+        if gone is None:
+            self.findings.problem(P.NOT_ON_CHARGE, *self.where(n), item=item.shown, place=place.kind)
+            return
+        code = CaseProblem.IS_LOST if gone.why is Why.LOST else CaseProblem.IS_DESTROYED
+        self.findings.problem(code, *self.where(n), item=item.shown, since=gone.since, paper=gone.paper)
 
     def _not_at(self, n: int, item: ItemRow, at: PlaceRow, elsewhere: str) -> None:
         if at.kind in HOLDERS:

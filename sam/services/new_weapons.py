@@ -18,7 +18,8 @@ from sam.domain.marks import fold, tidy
 from sam.domain.problems.movements import MovementProblem as P
 from sam.queries.resolve import ItemRow, TypeRow, items_by_registry, items_by_search, items_by_uuid, places_by_id
 from sam.services import fields, naming, new_things, registry
-from sam.services.new_things import GONE, LEFT, Ends, Sections
+from sam.services.new_things import LEFT, Ends, Sections
+from sam.services.watch import Watch
 from sam.services.which import NUMBERED, Where, kept_otherwise
 from sam.services.work import Findings, Work, without_empty
 
@@ -130,6 +131,7 @@ class Known:
         carriers = [one.belongs_to for one in asked if one.belongs_to]
         serials = [one.serial for one in asked if one.serial] + carriers
         self._found = items_by_search(work.reader, serials)
+        self._watch = Watch(findings, work, [one.serial for one in asked if one.serial])
         self._registries = items_by_registry(work.reader, [one.registry for one in asked] + carriers)
         self._ids = items_by_uuid(work.reader, carriers)
         numbers = {item.place for items in self._found.values() for item in items if item.place is not None}
@@ -157,7 +159,10 @@ class Known:
             return None
         self._inside(one, type_, *where)
         nowhere = None
+        told = self.watch(one.serial, (*where, "serial"), again=one.again)
         for item in self._found.get(fold(one.serial), ()):
+            if item.id in told:
+                continue
             same = tidy(item.mark) == tidy(one.serial)
             if item.place is None and item.first_day is None:
                 nowhere = item if same and item.type == type_.id else nowhere
@@ -177,20 +182,21 @@ class Known:
         if folded := fold(one.serial):
             self._folded[folded].append((tidy(one.serial), shown))
 
+    def watch(self, serial: str, where: Where, *, again: bool, but: int = 0) -> set[int]:
+        """Stop where the number is that of something lost or destroyed; the ids of what was told of."""
+        return self._watch.check(serial, fold(serial), where, again=again, but=but)
+
     def against(self, serial: str, type_: int, item: ItemRow, where: Where, *, again: bool) -> None:
         """One item of the book with the same number, or with one that looks like it."""
         findings = self._findings
         place = self._places.get(item.place) if item.place is not None else None
         values: dict[str, Any] = {"value": serial, "type": item.type_name, "place": place.path if place else ""}
-        gone = place is not None and place.kind in GONE
         if tidy(item.mark) != tidy(serial):
             like = f"{item.mark} ({item.type_name})"
             findings.notice(P.SERIAL_LIKE, *where, value=serial, like=like)
         elif item.type != type_ or again:
             shared = P.SERIAL_AGAIN if item.type == type_ else P.SERIAL_SHARED
-            findings.notice(P.LOST_SERIAL if gone else shared, *where, **values)
-        elif gone:
-            findings.problem(P.LOST_SERIAL, *where, **values)
+            findings.notice(shared, *where, **values)
         elif place is not None and place.kind in LEFT:
             findings.problem(P.LEFT_ACCOUNT, *where, **values)
         else:

@@ -18,7 +18,7 @@ from sam.words.translate import LANGUAGES
 
 SETTINGS = (
     "institution", "depot_name", "crest", "qualification_required", "transit_days", "issue_days", "language", "report_note", "practice",
-    MIXING,
+    "report_hours", "investigation_days", "case_days", "sample_days", MIXING,
 )  # fmt: skip
 """What an institution may set; each change is a document with who and why."""
 
@@ -28,6 +28,7 @@ _FORMS = {
     MIXING: (SETTING, "B+C=yes, F+G=authority"),
     "transit_days": _DAYS,
     "issue_days": _DAYS,
+    **dict.fromkeys(("report_hours", "investigation_days", "case_days", "sample_days"), _DAYS),
     "language": (re.compile("|".join(one.code for one in LANGUAGES)), ", ".join(one.code for one in LANGUAGES)),
 }
 """Settings whose value has a form, with what to say is expected; an empty value takes the setting back."""

@@ -13,7 +13,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "manual"
 CONTENTS = "start"
 TOPICS = (
     CONTENTS, "today", "issue", "receipt", "weapons", "ammunition", "catalogue", "bulk", "places", "storehouse", "surveillance",
-    "movements", "moving", "people", "reports", "charts", "audit", "surplus", "clauses", "import", "settings", "records", "labels",
+    "movements", "moving", "cases", "people", "reports", "charts", "audit", "surplus", "clauses", "import", "settings", "records", "labels",
     "tour", "find", "lists", "keys", "two-signatures", "corrections", "safe-keeping", "sticks", "command-line", "trouble", "words",
 )  # fmt: skip
 

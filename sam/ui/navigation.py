@@ -11,6 +11,7 @@ from sam.ui.adjustment.screen import SCREEN as ADJUSTMENT
 from sam.ui.ammunition.screen import SCREEN as AMMUNITION
 from sam.ui.audit.screen import SCREEN as AUDIT
 from sam.ui.bulk.screen import SCREEN as BULK
+from sam.ui.cases.screen import SCREEN as CASES
 from sam.ui.catalogue.screen import SCREEN as CATALOGUE
 from sam.ui.charts.screen import SCREEN as CHARTS
 from sam.ui.clauses.screen import SCREEN as CLAUSES
@@ -48,6 +49,7 @@ SCREENS: tuple[Screen, ...] = (
     MOVEMENTS,
     *MOVING,
     ADJUSTMENT,
+    CASES,
     PEOPLE,
     REPORTS,
     SURPLUS,

@@ -15,6 +15,7 @@ from typing import Any
 
 from sam import clock
 from sam.depot import Depot
+from sam.domain.cases import CaseKind
 from sam.domain.problems import Problem, Unavailable
 from sam.domain.roles import RIGHTS, Right, may
 from sam.queries.find import Found as BookFound
@@ -36,6 +37,7 @@ from sam.words import formats
 from sam.words.labels import kind_label, label
 from sam.words.sentences import sentence
 from sam.words.translate import _
+from sam.words.watch_words import alarm, watch_words
 
 IDLE_MINUTES = 10
 _CLOCK_SLACK = timedelta(minutes=1)  # a clock that is put right by seconds is none of anybody's business
@@ -243,6 +245,7 @@ _KINDS = {
     "place": (FoundKind.PLACE, "places"),
     "supplier": (FoundKind.PLACE, "movements"),
     "depot": (FoundKind.PLACE, "movements"),
+    "case": (FoundKind.CASE, "cases"),
     "voucher": (FoundKind.VOUCHER, "movements"),
     "type": (FoundKind.TYPE, "catalogue"),
 }
@@ -255,7 +258,10 @@ def _finder(door: OpenDoor) -> Find:
     def found(text: str) -> list[Found]:
         rows: Sequence[BookFound] = door.ask(find, text, 6)
         seen = [row for row in rows if row.subject in _KINDS]
-        return [replace(_found(row), exact=row.reason in _EXACT) for row in seen]
+        return [
+            replace(_found(row), exact=row.reason in _EXACT, alarm=alarm(row.watch, row.text, row.paper))
+            for row in seen
+        ]
 
     return found
 
@@ -264,16 +270,18 @@ def _found(row: BookFound) -> Found:
     kind, screen = _KINDS[row.subject]
     if row.subject == "voucher":
         return Found(kind, row.text, _beside(kind_label(row.detail), row.place), screen, row.text)
-    if row.subject in {"person", "unit"}:
+    if row.subject in {"person", "unit", "type"}:
         return Found(kind, row.text, row.detail, screen, row.detail)
     if row.subject == "place":
         return Found(kind, row.text, row.place, screen, row.place)
     if row.subject in {"supplier", "depot"}:  # what came from them and went to them
         return Found(kind, row.text, row.detail, screen, {"text": row.text})
-    if row.subject == "type":
-        return Found(kind, row.text, row.detail, screen, row.detail)
+    if row.subject == "case":
+        detail = watch_words(row.watch, row.paper) or label(CaseKind(row.detail))
+        return Found(kind, row.text, detail, screen, row.paper or row.text)
     like = _("looks alike") if row.reason == "looks alike" else ""
-    return Found(kind, row.text, _beside(row.detail, place_words(row.place), like), screen, row.id)
+    where = watch_words(row.watch, row.paper) or place_words(row.place)
+    return Found(kind, row.text, _beside(row.detail, where, like), screen, row.id)
 
 
 def _beside(*parts: str) -> str:

@@ -85,6 +85,7 @@ class FoundKind(Enum):
 
     WEAPON = "weapon"
     LOT = "lot"
+    CASE = "case"
     PERSON = "person"
     PLACE = "place"
     VOUCHER = "voucher"
@@ -96,7 +97,10 @@ class FoundKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One result: what it is, its words, and the screen that opens it with this argument; `exact` when its number was typed."""
+    """One result: what it is, its words, and the screen that opens it with this argument; `exact` when its number was typed.
+
+    `alarm`: a sentence where it must not turn up: it is lost, destroyed, or looked for.
+    """
 
     kind: FoundKind
     words: str
@@ -104,6 +108,7 @@ class Found:
     screen: str
     argument: object = None
     exact: bool = False
+    alarm: str = ""
 
 
 Find = Callable[[str], Sequence[Found]]

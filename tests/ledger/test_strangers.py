@@ -25,7 +25,7 @@ ENTRY = "INSERT INTO entry SELECT {}, epoch, kind, recorded_at, happened_on, has
 STRANGE = [
     (PHANTOM, "holding"),
     ("INSERT INTO setting VALUES (99, 'crest', 'x', 1)", "setting"),
-    ("UPDATE restriction SET book = 5", "restriction"),
+    ("UPDATE restriction SET book = 5 WHERE id = (SELECT min(id) FROM restriction)", "restriction"),
     ("UPDATE item SET book = 5 WHERE mark = 'A100'", "item"),
     ("UPDATE \"user\" SET book = 5 WHERE name = 'ben'", "user"),
     (ENTRY.format("5000000000001, 5, 1"), "entry"),

@@ -217,7 +217,7 @@ def test_what_was_taken_away_comes_back_from_the_tape(played_folder: Path) -> No
         assert depot.run(verify).ok
 
 
-MORE = """INSERT INTO restriction SELECT id + 1, book, randomblob(16), kind, target, target_id, text, reference, until, since,
+MORE = """INSERT INTO restriction SELECT id + 100, book, randomblob(16), kind, target, target_id, text, reference, until, since,
     entry, lifted FROM restriction"""
 
 

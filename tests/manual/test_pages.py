@@ -134,9 +134,9 @@ def test_the_keys_of_the_screens_are_those_of_the_page_about_keys() -> None:
     page = text("en", "keys")
     for screen in SCREENS:
         if screen.shortcut:
-            assert re.search(rf"^- `{screen.shortcut}`: .*\({screen.manual or screen.key}\.md\)", page, re.MULTILINE), (
-                screen.key
-            )
+            assert re.search(
+                rf"^- `{re.escape(screen.shortcut)}`: .*\({screen.manual or screen.key}\.md\)", page, re.MULTILINE
+            ), screen.key
 
 
 @pytest.mark.parametrize("code", CODES)

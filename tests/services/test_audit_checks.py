@@ -241,21 +241,55 @@ def test_what_came_back_is_suspended(counter: Counter) -> None:
     assert names(said(counter, "SUR-11")) == ["RT-2026-000002"]
 
 
-def test_write_offs_losses_destructions(counter: Counter) -> None:
+def test_losses(counter: Counter) -> None:
     assert said(counter, "ACC-14").why is Why.NO_CASE
-    counter.post("report-loss", lines=[{"serial": "A100"}], reason="not found", reference="POL 4/26")
-    assert said(counter, "ACC-14").reply is YES
-    assert said(counter, "INC-02").reply is YES
-    assert said(counter, "INC-04").why is Why.IN_PART
-    counter.post("report-loss", lines=[{"serial": "A101"}], reason="not found", happened_on="2026-11-18")
-    assert names(said(counter, "INC-02")) == ["LS-2026-000002"]
-    assert names(said(counter, "INC-03")) == ["LS-2026-000002"]
-    assert said(counter, "ACC-14").reply is NO
+    facts = [{"name": "manner", "value": "missing"}]
+    first = counter.post(
+        "report-loss",
+        lines=[{"serial": "A100"}],
+        reason="not found",
+        reference="POL 4/26",
+        time="06:40",
+        reporter="Sgt Okafor",
+        facts=facts,
+    ).answer["case"]
+    assert said(counter, "INC-02").reply is YES, "there is time left"
+    assert names(said(counter, "INC-03")) == names(said(counter, "INC-04")) == [first]
+    told = [{"name": "told_whom", "value": "police"}, {"name": "name", "value": "Insp. Salazar"}]
+    counter.post("add-step", case=first, step="told", time="08:10", facts=told)
+    assert said(counter, "INC-03").reply is YES
+    assert said(counter, "INC-04").reply is NO, "not in iARMS"
+    counter.post("add-step", case=first, step="iarms", reference="I-7")
+    assert said(counter, "INC-04").reply is YES
+    late = counter.post("report-loss", lines=[{"serial": "A101"}], reason="not found", happened_on="2026-11-18")
+    assert names(said(counter, "INC-02")) == [late.answer["case"]]
+    with clock.fixed(NOW + timedelta(days=40)):
+        assert set(names(said(counter, "INC-05"))) == {first, late.answer["case"]}
+    counter.post("recover", to="R1", lines=[{"serial": "A100"}], reason="found")
+    assert names(said(counter, "INC-06")) == [first]
+    counter.post("add-step", case=first, step="iarms_closed", reference="I-7")
+    counter.post("add-step", case=first, step="told", text="it is back", facts=told)
+    assert said(counter, "INC-06").reply is YES
+    counter.post_two("decide-case", case=late.answer["case"], decision="write_off", reason="gone")
+    assert names(said(counter, "ACC-14")) == [late.answer["case"]]
+    assert said(counter, "REC-09").figures == {"destruction": 0, "loss": 2, "recovery": 1}
+
+
+def test_accidents(counter: Counter) -> None:
+    assert said(counter, "INC-08").why is Why.NO_CASE
+    failed = [{"lot": "L-1", "quantity": 3}]
+    case = counter.post("open-case", kind="accident", text="hang fire", things=failed, ban=False).answer["case"]
+    assert names(said(counter, "INC-08")) == [case]
+    assert said(counter, "INC-07").why is Why.IN_PART
+    counter.post_two("decide-case", case=case, decision="clear", reason="the weapon was at fault")
+    assert said(counter, "INC-08").reply is YES
+
+
+def test_destructions(counter: Counter) -> None:
     counter.destroy([{"serial": "A102"}])
     assert said(counter, "DIS-03").why is Why.IN_PART
     assert said(counter, "DIS-08").reply is NO
     assert said(counter, "DIS-09").reply is YES
-    assert said(counter, "REC-09").figures == {"destruction": 1, "loss": 2, "recovery": 0}
 
 
 def test_what_waits_for_its_disposal(counter: Counter) -> None:

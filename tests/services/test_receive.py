@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from sam.domain.roles import Role
+from sam.services.work import Actor
 from tests.services.counter import Counter, told
 
 FROM: dict[str, Any] = {"to": "R1", "supplier": "SUP"}
@@ -133,13 +135,26 @@ def test_look_alikes_on_one_delivery_note_are_told(counter: Counter) -> None:
 
 
 def test_a_lost_serial_that_turns_up_stops_the_receipt(counter: Counter) -> None:
-    counter.post("report-loss", lines=[{"serial": "A100"}], reason="stolen")
-    stop = "Serial number “A100” is in the book as Rifle A, LOST. Stop, keep the weapon apart and tell the commander."
-    assert counter.refused("receive", **FROM, weapons=[{"type": "RIFLE-A", "serial": "A100"}]) == [
-        f"weapons 1 serial: {stop}"
-    ]
-    for weapon in ({"type": "CARBINE-C", "serial": "A100"}, {"type": "RIFLE-A", "serial": "A100", "again": True}):
-        assert told(counter.post("receive", **FROM, weapons=[weapon]))[0] == f"weapons 1 serial: {stop}"
+    """Also one that looks like it, and one of another type; a commander may say that it is another weapon."""
+    counter.post("report-loss", lines=[{"serial": "KO1234"}], reason="stolen")
+    missing = "Pistol B KO1234 is missing since 22 Nov 2026 (CASE-2026-001). Stop and call the commander."
+    again = "Stop, read the number again and call the commander. If it is this weapon, record a recovery."
+    looks = f"Pistol B KO1234, missing since 22 Nov 2026 (CASE-2026-001). {again}"
+    for weapon, stop in (
+        (
+            {"type": "PISTOL-B", "serial": "ko1234"},
+            f"“ko1234”: {missing} If it is this weapon, record a recovery, not a receipt.",
+        ),
+        ({"type": "RIFLE-A", "serial": "K01234"}, f"“K01234” looks like {looks}"),
+    ):
+        assert counter.refused("receive", **FROM, weapons=[weapon]) == [f"weapons 1 serial: {stop}"]
+    actor = counter.depot.actor
+    counter.depot.actor = Actor(actor.uuid, actor.name, Role.ARMOURER)
+    weapon = {"type": "RIFLE-A", "serial": "K01234", "again": True}
+    assert counter.refused("receive", **FROM, weapons=[weapon]) == [f"weapons 1 serial: “K01234” looks like {looks}"]
+    counter.depot.actor = actor
+    (notice,) = told(counter.post("receive", **FROM, weapons=[weapon]))
+    assert notice.endswith("Taken as another weapon, as the commander said.")
 
 
 def test_parts_stand_after_their_weapon_in_whatever_order_they_are_written(counter: Counter) -> None:

@@ -27,7 +27,7 @@ def test_lost_at_the_holders_and_found_again(counter: Counter) -> None:
     assert (counter.at("A105"), counter.at("B-7")) == ("LOST", "LOST")
     assert counter.count("BALL-556", "LOST", "L-1") == 10
     assert counter.refused("issue", to="1001", lines=[{"serial": "A105"}]) == [
-        "lines 1: Rifle A A105 is not on the account: it is lost. Nothing was written."
+        "lines 1: Rifle A A105 is missing since 22 Nov 2026 (CASE-2026-001). If it is here, record a recovery. Nothing was written."
     ]
     found = [{"serial": "A105", "into": "RP"}, {"lot": "L-1", "quantity": 4}]
     counter.post("recover", to="R1", lines=found, reason="handed in", reference="P-13")
@@ -46,7 +46,10 @@ def test_two_people_destroy(counter: Counter) -> None:
     assert counter.count("BALL-556", "DESTROYED", "L-1") == 500
     assert counter.document()["authority"] == "Order 7 of 2 Nov"
     assert counter.refused("recover", to="R1", lines=[{"serial": "A100"}], reason="x") == [
-        "lines 1: Rifle A A100 is not on the account: it is destroyed. Nothing was written."
+        (
+            "lines 1: Rifle A A100 was destroyed on 22 Nov 2026 (DS-2026-000001). It cannot be here: keep it apart and call the commander."
+            " Nothing was written."
+        )
     ]
 
 

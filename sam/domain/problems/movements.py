@@ -65,7 +65,6 @@ class MovementProblem(Enum):
     SERIAL_KNOWN = "serial_known"
     SERIAL_SHARED = "serial_shared"
     SERIAL_LIKE = "serial_like"
-    LOST_SERIAL = "lost_serial"
     REGISTRY_KNOWN = "registry_known"
     LOT_DIFFERS = "lot_differs"
     VOUCHER_USED = "voucher_used"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sam.domain.audit import Why
-from sam.queries.audit import ammunition, apart, gone, keeping, papers, surveillance, weapons
+from sam.queries.audit import ammunition, apart, gone, incidents, keeping, papers, surveillance, weapons
 from sam.queries.audit.look import Look, Outside
 from sam.queries.audit.outcome import Outcome, ask, no_whole_yes
 from sam.queries.audit.then import turned_to
@@ -30,7 +30,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("issue_register_complete", papers.issues_confirmed),
     ("issue_overdue", papers.weapons_back_in_time),
     ("no_destructive_edits", keeping.nothing_erased),
-    ("write_off_approved", gone.write_offs_approved),
+    ("write_off_approved", incidents.write_offs_approved),
     ("balance_by_condition", ammunition.by_condition),
     ("lot_identity_known", ammunition.lot_known),
     ("issue_reconciled", papers.issues_closed),
@@ -74,10 +74,13 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("ffe_certificate", gone.only_if_any("destruction")),
     ("destruction_backlog", ammunition.disposal_waits),
     ("legal_hold_checked", gone.only_if_any("destruction")),
-    ("loss_reported_in_time", gone.losses_in_time),
-    ("loss_report_complete", gone.loss_reports),
-    ("loss_sent_to_police", gone.loss_reports),
-    ("recovery_notified", gone.only_if_any("recovery")),
+    ("loss_reported_in_time", incidents.losses_in_time),
+    ("loss_report_complete", incidents.loss_reports),
+    ("loss_sent_to_police", incidents.sent_to_police),
+    ("incident_closed", incidents.investigated),
+    ("recovery_notified", incidents.recovery_told),
+    ("accident_has_lot", incidents.accidents_have_lots),
+    ("suspect_lot_suspended", incidents.suspects_banned),
     ("mark_recorded", weapons.mark_recorded),
     ("manufacture_marks", weapons.manufacture_marks),
     ("defaced_resolved", weapons.defaced_resolved),

@@ -1,22 +1,18 @@
-"""Checks of what left the account: write-offs, losses, destructions, disposals; and of bans on what was issued."""
+"""Checks of what left the account: destructions, disposals; and of bans on what was issued. Losses are in `incidents`."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from sam.domain.audit import Why
-from sam.domain.dates import day_of
 from sam.queries.audit.look import Look
 from sam.queries.audit.outcome import Outcome, Row, ask, judged, no_whole_yes
-
-REPORT_WITHIN = 1
-"""Days within which a loss must be reported: 24 hours, as a paper that says only its day can show."""
 
 _WRITTEN_OFF = """
 SELECT v.number, v.entry, v.day, v.recorded, v.reference, v.lines, v.kind, v.person, v.party, w.role AS second_role,
   u.role AS role, json_extract(CAST(e.body AS TEXT), '$.document.authority') AS authority,
-  json_array_length(CAST(e.body AS TEXT), '$.document.attachments') AS attachments
+  json_array_length(CAST(e.body AS TEXT), '$.document.attachments') AS attachments,
+  EXISTS (SELECT 1 FROM case_voucher c WHERE c.voucher = v.id) AS of_case
 FROM voucher v CROSS JOIN entry e ON e.id = v.entry LEFT JOIN "user" u ON u.book = v.book AND u.uuid = v.posted_by
 LEFT JOIN "user" w ON w.book = v.book AND w.uuid = v.second
 WHERE v.book = ? AND v.kind = ? AND v.day <= ? AND v.reversed_by IS NULL
@@ -35,28 +31,9 @@ def _verdict(look: Look, papers: Any, bad: Any) -> Outcome:
     return judged(len(papers), len(failing), (look.voucher(one.number, one.entry) for one in failing))
 
 
-def write_offs_approved(look: Look) -> Outcome:
-    """A write-off names an investigation or order, and a commander signed it, first or second."""
-    papers = [*_papers(look, "adjustment"), *_papers(look, "loss")]
-
-    def bad(one: Any) -> bool:
-        return not (one.reference or one.authority) or "commander" not in {one.role, one.second_role}
-
-    return _verdict(look, papers, bad)
-
-
-def losses_in_time(look: Look) -> Outcome:
-    """A loss was keyed in at most a day after the day on which it was found."""
-
-    def bad(one: Any) -> bool:
-        return bool(day_of(one.recorded) > day_of(one.day) + timedelta(days=REPORT_WITHIN))
-
-    return _verdict(look, _papers(look, "loss"), bad)
-
-
-def loss_reports(look: Look) -> Outcome:
-    """A loss report names the police reference. What else a report must say is on its paper."""
-    return no_whole_yes(_verdict(look, _papers(look, "loss"), lambda one: not one.reference))
+def of_no_case(look: Look, kind: str) -> list[Any]:
+    """Papers of a kind from before they named a case."""
+    return [one for one in _papers(look, kind) if not one.of_case]
 
 
 def destructions_authorised(look: Look) -> Outcome:

@@ -16,6 +16,7 @@ from sam.domain.problems.lists import ListRowProblem as P
 from sam.domain.sheet_rows import Column, RowRead
 from sam.queries.reader import Reader
 from sam.queries.resolve import ItemRow, PlaceRow, items_by_registry, items_by_search, places_by_id
+from sam.queries.watched import Why, watched
 from sam.services.new_things import GONE
 from sam.services.taking_lists import wording
 from sam.services.taking_lists.item_types import NamedType, is_numbered
@@ -56,6 +57,9 @@ class Listed:
     was: PlaceRow | None
 
 
+_WATCHED = {Why.LOST: P.SERIAL_LOST, Why.DESTROYED: P.SERIAL_DESTROYED, Why.STRANGER: P.SERIAL_LOOKED_FOR}
+
+
 class MarkedItems:
     """Items by what a row says; new ones are gathered in `weapons` and `lots`.
 
@@ -73,6 +77,7 @@ class MarkedItems:
         self.notices: list[tuple[RowRead, Against]] = []
         self._comparing = comparing
         self._serials = items_by_search(reader, _texts(rows, Column.SERIAL))
+        self._watched = watched(reader, _texts(rows, Column.SERIAL))
         self._registries = items_by_registry(reader, _texts(rows, Column.REGISTRY_NUMBER))
         self._lots = items_by_search(reader, map(list_words.lot, _texts(rows, Column.LOT)), lots=True)
         known = [*self._registries.values(), *(item for items in self._serials.values() for item in items)]
@@ -147,6 +152,7 @@ class MarkedItems:
         A thing that the book knows and has nowhere (its receipt or opening balance was reversed) is the same thing again.
         """
         same: ItemRow | None = None
+        self._against_watch(row, serial, against)
         for item in self._serials.get(fold(serial), ()) if serial else ():
             if item.mark.casefold() == serial.casefold():
                 same = self._by_serial(row, item, type_, against) or same
@@ -160,16 +166,23 @@ class MarkedItems:
             against.append(Against(P.REGISTRY_KNOWN, Column.REGISTRY_NUMBER, values))
         return same
 
+    def _against_watch(self, row: RowRead, serial: str, against: list[Against]) -> None:
+        """A number that is lost, destroyed or looked for stops the row; where lists are compared it is told."""
+        for one in self._watched.get(fold(serial), ()) if serial else ():
+            item = f"{one.type_name} {one.mark}".strip()
+            stop = Against(_WATCHED[one.why], Column.SERIAL, {"item": item, "paper": one.paper})
+            if not self._comparing:
+                against.append(stop)
+            elif one.is_exactly(serial):
+                told = {"item": item, "paper": one.paper}
+                self.notices.append((row, Against(ListNotice.GONE_BUT_LISTED, Column.SERIAL, told)))
+
     def _by_serial(self, row: RowRead, item: ItemRow, type_: NamedType, against: list[Against]) -> ItemRow | None:
         """What the book says of a thing with this very serial number."""
         place = self._places.get(item.place or 0)
         values: dict[str, object] = {"type": item.type_name, "place": place.path if place else ""}
-        if place is not None and place.kind in GONE:
-            values["place"] = place.kind
-            if not self._comparing:
-                against.append(Against(P.SERIAL_GONE, Column.SERIAL, values))
-                return None
-            self.notices.append((row, Against(ListNotice.GONE_BUT_LISTED, Column.SERIAL, values)))
+        if against and place is not None and place.kind in GONE:
+            return None  # told already
         if self._again(item, type_):
             return item
         if item.type_uuid == type_.id:

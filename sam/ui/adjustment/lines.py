@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from sam.domain.cases import Decision
 from sam.domain.commands.movements import Adjust, Moved, NewBulk, NewLot, NewWeapon
 from sam.domain.kinds import Kind
 from sam.domain.movement_kinds import WAYS
@@ -13,7 +14,7 @@ from sam.domain.places import HOLDERS, STORES, PlaceKind
 from sam.domain.problems import Problem
 from sam.services.correct import adjust
 from sam.services.try_out import Tried
-from sam.ui.moving.forms import Asked, Entry, MovingForm
+from sam.ui.moving.asked import Asked, Entry, MovingForm
 from sam.ui.parts.line_view import LineEntry
 from sam.ui.receipt.new_line import JudgedReceipt, NewLine, changes, told
 from sam.ui.screen_context import Door
@@ -37,8 +38,18 @@ ADJUSTMENT = MovingForm(
     key="adjustment",
     kind=Kind.ADJUSTMENT,
     title=lambda: label(Kind.ADJUSTMENT),
-    about=lambda: _("The account is put right after a count; two people sign"),
+    about=lambda: _("The account is put right as a case decided; two people sign"),
     rows=(
+        (
+            Asked(
+                "case",
+                lambda: _("Case"),
+                Entry.CASE,
+                gap=lambda: _("In which case was it decided? Two people decide a correction first: see Cases."),
+                hint=lambda: _("A case in which a correction was decided"),
+                case=lambda one: any(decided.kind is Decision.CORRECT for decided in one.decisions),
+            ),
+        ),
         (
             Asked(
                 "reason",

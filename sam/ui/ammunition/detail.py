@@ -19,7 +19,7 @@ from sam.queries.surveillance import surveillance_of
 from sam.ui.ammunition.watched import WatchedFacts
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S1, S2, S3, Role, Token
-from sam.ui.moving.offer import moving_acts
+from sam.ui.moving.offer import moving_acts, trouble_acts
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
 from sam.ui.parts.empty import EmptyState
@@ -109,6 +109,7 @@ class LotDetail(Card):
             ),
             More("repack", lambda: _("Split or repack…"), "arrows-split", move, partial(self._want, RecordAct.REPACK)),
             *self._surveillance_acts(),
+            *trouble_acts(self._context, lambda: self.item),
             More("recall", lambda: _("Recall list…"), "truck", Right.READ, self._recall),
             *record_acts(self._want, self._print),
         )

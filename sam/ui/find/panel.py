@@ -170,7 +170,7 @@ class FindPanel(QFrame):
         self._show(results)
         if self._open_when_there:
             self._open_when_there = False
-            if len(found) == 1 or self._enter_waits:
+            if (len(found) == 1 and not found[0].alarm) or self._enter_waits:
                 self._open_current()
 
     def _screens_named(self, text: str) -> list[Found]:
@@ -202,6 +202,11 @@ class FindPanel(QFrame):
         self.place()
 
     def _say(self) -> None:
+        alarm = next((one.alarm for one in self.results.lines if isinstance(one, Found) and one.alarm), "")
+        if alarm:
+            self.note.set_words(alarm, Token.STOP)
+            return
+        self.note.ink = Token.INK3
         if self.results.lines:
             self.note.set_words(_("Enter opens, Esc goes back"))
         elif self._answered:

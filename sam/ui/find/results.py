@@ -23,6 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 GROUPS: Mapping[FoundKind, tuple[str, Callable[[], str]]] = {
     FoundKind.WEAPON: ("crosshair-simple", lambda: _("Weapons")),
     FoundKind.LOT: ("package", lambda: _("Lots")),
+    FoundKind.CASE: ("warning", lambda: _("Cases")),
     FoundKind.PERSON: ("user", lambda: _("People")),
     FoundKind.PLACE: ("map-pin", lambda: _("Places")),
     FoundKind.VOUCHER: ("receipt", lambda: _("Vouchers")),
@@ -31,7 +32,7 @@ GROUPS: Mapping[FoundKind, tuple[str, Callable[[], str]]] = {
     FoundKind.SCREEN: ("arrow-right", lambda: _("Screens")),
     FoundKind.HELP: ("question", lambda: _("Help")),
 }
-_MONO = (FoundKind.WEAPON, FoundKind.LOT, FoundKind.VOUCHER)
+_MONO = (FoundKind.WEAPON, FoundKind.LOT, FoundKind.VOUCHER, FoundKind.CASE)
 
 
 class Results(QAbstractListModel):
@@ -120,4 +121,5 @@ class ResultPainter(QStyledItemDelegate):
         wide = paint.text(painter, at, found.words, role, Token.INK, width=room)
         at = QPointF(left + wide + px(12), paint.baseline(rect.top(), rect.height(), Role.BODY))
         if room - wide > px(40):
-            paint.text(painter, at, found.detail, Role.BODY, Token.INK2, width=room - wide - px(12))
+            ink = Token.STOP if found.alarm else Token.INK2
+            paint.text(painter, at, found.detail, Role.BODY, ink, width=room - wide - px(12))

@@ -22,8 +22,8 @@ from sam.ui.counter.hand_line import HandLine
 from sam.ui.look.tokens import S2, Tone
 from sam.ui.mass_issue.receivers import Receiver, ReceiversCard
 from sam.ui.mass_issue.sheet import SheetOfMany
+from sam.ui.moving.asked import Asked, Entry, MovingForm
 from sam.ui.moving.extra import Extra
-from sam.ui.moving.forms import Asked, Entry, MovingForm
 from sam.ui.moving.page import MovingPage
 from sam.ui.parts.rows import held, under
 from sam.ui.screen_context import Door, Screen, ScreenContext

@@ -5,11 +5,7 @@ To add one: 1. a `MovingForm` here; 2. its line in FORMS; 3. a section in the ma
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
 from functools import partial
-from typing import Any
 
 from sam.domain.commands import movements as v
 from sam.domain.kinds import Kind
@@ -17,93 +13,13 @@ from sam.domain.movement_kinds import WAYS
 from sam.domain.places import HOLDERS, STORES, PlaceKind
 from sam.services.dispatch import arrive, dispatch
 from sam.services.relocate import from_workshop, relocate, to_workshop
-from sam.services.write_off import expend, reclassify, recover, report_loss
-from sam.ui.parts.words import Words
+from sam.services.write_off import expend, reclassify
+from sam.ui.moving.asked import DOWN, WHERE_TO, Asked, Entry, MovingForm, goes_to
+from sam.ui.moving.loss_forms import LOSS, RECOVERY
 from sam.words.labels import label
 from sam.words.translate import _
 
-Kinds = frozenset[PlaceKind]
-_DOWN = STORES | {PlaceKind.WORKSHOP}
-
-
-class Entry(Enum):
-    """How a part of the head is typed."""
-
-    TEXT = "text"
-    PLACE = "place"
-    DAY = "day"
-    CONDITION = "condition"
-    DISPATCH = "dispatch"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One entry of the head.
-
-    Attributes:
-        name: the field of the command.
-        places: kinds of place that may be chosen.
-        gap: what is said while it is empty and must not be; empty: it may be left out.
-        hint: stands below it.
-        again: whether the next form of this kind begins with it.
-    """
-
-    name: str
-    words: Words
-    entry: Entry = Entry.TEXT
-    places: Kinds = frozenset()
-    gap: Words = ""
-    hint: Words = ""
-    again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MovingForm:
-    """One movement of a list of things.
-
-    Attributes:
-        key: name of its screen.
-        kind: what comes of it in the book.
-        title: in one word or two.
-        about: what it is for, in a line.
-        rows: the entries of the head; those of one row stand beside each other. The day on the paper follows by itself.
-        service, command: what is done, and what it is told.
-        takes: kinds of place that things are taken from.
-        lines: what the list of things is called.
-        finish: the verb on the button.
-        done: what is said when it is done.
-        conditions: what no new condition is called; empty where lines keep theirs.
-        cases: whether cases come back.
-        day: what the day on the paper is called.
-    """
-
-    key: str
-    kind: Kind
-    title: Words
-    about: Words
-    rows: tuple[tuple[Asked, ...], ...]
-    service: Callable[..., Any]
-    command: Callable[..., Any]
-    takes: Kinds
-    lines: Words
-    finish: Words
-    done: Words
-    conditions: Words = ""
-    cases: bool = False
-    day: Words = lambda: _("Day on the paper")
-
-    @property
-    def asks(self) -> tuple[Asked, ...]:
-        """All entries of the head."""
-        return tuple(one for row in self.rows for one in row)
-
-
-def _to(words: Words, places: Kinds, gap: Words) -> Asked:
-    return Asked("to", words, Entry.PLACE, places, gap, again=True)
-
-
 _REFERENCE = Asked("reference", lambda: _("Reference"))
-_WHERE_TO: Words = lambda: _("Where does it go? Choose a place.")  # noqa: E731
 
 RELOCATION = MovingForm(
     key="relocation",
@@ -111,7 +27,7 @@ RELOCATION = MovingForm(
     title=partial(label, Kind.RELOCATION),
     about=lambda: _("From one place of the depot to another"),
     rows=(
-        (_to(lambda: _("Goes to"), _DOWN, _WHERE_TO),),
+        (goes_to(lambda: _("Goes to"), DOWN, WHERE_TO),),
         (Asked("reason", lambda: _("Reason")),),
         (_REFERENCE,),
     ),
@@ -129,7 +45,7 @@ TO_WORKSHOP = MovingForm(
     title=lambda: _("To the workshop"),
     about=lambda: _("For repair, from a store or from whoever has it"),
     rows=(
-        (_to(lambda: _("Workshop"), frozenset({PlaceKind.WORKSHOP}), lambda: _("Which workshop? Choose it.")),),
+        (goes_to(lambda: _("Workshop"), frozenset({PlaceKind.WORKSHOP}), lambda: _("Which workshop? Choose it.")),),
         (Asked("reason", lambda: _("What is wrong with it")),),
         (_REFERENCE,),
     ),
@@ -148,7 +64,7 @@ FROM_WORKSHOP = MovingForm(
     title=lambda: _("From the workshop"),
     about=lambda: _("Repaired or not, back into a store"),
     rows=(
-        (_to(lambda: _("Goes to"), STORES, _WHERE_TO),),
+        (goes_to(lambda: _("Goes to"), STORES, WHERE_TO),),
         (Asked("reason", lambda: _("What was done to it")),),
         (_REFERENCE,),
     ),
@@ -166,7 +82,7 @@ TRANSFER_OUT = MovingForm(
     title=partial(label, Kind.TRANSFER_OUT),
     about=lambda: _("To another depot; it stays on the account until it has arrived"),
     rows=(
-        (_to(lambda: _("To which depot"), frozenset({PlaceKind.DEPOT}), lambda: _("To which depot? Choose it.")),),
+        (goes_to(lambda: _("To which depot"), frozenset({PlaceKind.DEPOT}), lambda: _("To which depot? Choose it.")),),
         (Asked("authority", lambda: _("Order or licence")),),
         (
             Asked("reference", lambda: _("Transport"), hint=lambda: _("Lorry, way-bill")),
@@ -267,49 +183,6 @@ RECLASSIFICATION = MovingForm(
     conditions=lambda: _("as for all"),
 )
 
-LOSS = MovingForm(
-    key="loss",
-    kind=Kind.LOSS,
-    title=partial(label, Kind.LOSS),
-    about=lambda: _("Lost or stolen: it leaves the account and stays known"),
-    rows=(
-        (
-            Asked(
-                "reason",
-                lambda: _("What happened"),
-                gap=lambda: _("What happened? Say when and by whom it was last seen."),
-                hint=lambda: _("Also when and by whom it was last seen"),
-            ),
-        ),
-        (Asked("reference", lambda: _("Police or report number")),),
-    ),
-    service=report_loss,
-    command=v.Lose,
-    takes=WAYS[Kind.LOSS].takes,
-    lines=lambda: _("What is missing"),
-    finish=lambda: _("Report the loss"),
-    done=lambda: _("reported as lost"),
-    day=lambda: _("Found missing on"),
-)
-
-RECOVERY = MovingForm(
-    key="recovery",
-    kind=Kind.RECOVERY,
-    title=partial(label, Kind.RECOVERY),
-    about=lambda: _("What was lost is here again"),
-    rows=(
-        (_to(lambda: _("Goes to"), _DOWN, _WHERE_TO),),
-        (Asked("reason", lambda: _("How it was found"), gap=lambda: _("How was it found, and by whom?")),),
-        (Asked("reference", lambda: _("Police or report number")),),
-    ),
-    service=recover,
-    command=v.Recover,
-    takes=WAYS[Kind.RECOVERY].takes,
-    lines=lambda: _("What was found again"),
-    finish=lambda: _("Take back on the account"),
-    done=lambda: _("back on the account"),
-    conditions=lambda: _("as it was lost"),
-)
 
 FORMS = (
     RELOCATION,

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QWidget
 
 from sam.domain.items import Condition
 from sam.domain.problems import Problem
+from sam.queries.case_file import CaseFile
+from sam.queries.cases import open_cases
 from sam.queries.custody import Transit, in_transit
 from sam.queries.proposals import PlaceLike, place_at
+from sam.reports.case_words import things_words
 from sam.services.form_habits import form_habits
 from sam.ui.look.tokens import S2
+from sam.ui.moving.asked import Asked, Entry, MovingForm
 from sam.ui.moving.cases import Cases
-from sam.ui.moving.forms import Asked, Entry, MovingForm
 from sam.ui.paper_day import PaperDay, day_field
 from sam.ui.parts.card import Card
 from sam.ui.parts.field import Field
@@ -37,6 +40,9 @@ from sam.words.translate import _, ngettext
 
 _STYLE = frozenset({"reference", "authority"})
 """Of these the last one is shown in grey: numbers on papers look alike."""
+
+
+_CHOSEN = frozenset({Entry.CONDITION, Entry.DISPATCH, Entry.CHOICE, Entry.CASE})
 
 
 class Head(Card):
@@ -87,9 +93,11 @@ class Head(Card):
             place.textChanged.connect(self.changed)
             place.troubled.connect(self._context.around.refused)
             return place
-        if asked.entry in {Entry.CONDITION, Entry.DISPATCH}:
-            choice: ChoiceInput[str] = ChoiceInput(_conditions() if asked.entry is Entry.CONDITION else [])
+        if asked.entry in _CHOSEN:
+            choices = _conditions() if asked.entry is Entry.CONDITION else list(asked.choices())
+            choice: ChoiceInput[str] = ChoiceInput(choices)
             choice.activated.connect(lambda _index: self._was_picked(asked.name))
+            self._first_choice(asked, choice)
             return choice
         if asked.entry is Entry.DAY:
             entry: TextInput = DateInput(show=formats.day)
@@ -97,6 +105,12 @@ class Head(Card):
             entry = TextInput(example=lambda: self._last.get(asked.name, ""))
         entry.textChanged.connect(self.changed)
         return entry
+
+    def _first_choice(self, asked: Asked, choice: ChoiceInput[str]) -> None:
+        """A list that needs a choice begins with its first: nobody typed that."""
+        if asked.entry is Entry.CHOICE and (choices := asked.choices()):
+            choice.choose(choices[0][0])
+            self._put[asked.name] = choices[0][0]
 
     def _was_picked(self, name: str) -> None:
         self.form[name].set_problem("")
@@ -230,6 +244,7 @@ class Head(Card):
                 entry.put(None)
             elif isinstance(entry, ChoiceInput):
                 entry.choose(None)
+                self._first_choice(one, entry)
             elif isinstance(entry, TextInput):
                 entry.clear()
         if self.cases is not None:
@@ -272,16 +287,20 @@ class Head(Card):
         if isinstance(entry, PlaceInput):
             entry.put(proposal_of(PlaceLike(**value)) if isinstance(value, dict) else Proposal(None, str(value)))
         elif isinstance(entry, ChoiceInput):
-            if any(entry is choice for _name, choice in self._dispatches()):
-                entry.set_choices([(value, value)])  # what else is on the road is asked when the form is shown
+            if any(entry is choice for _name, choice in (*self._dispatches(), *self._of_cases())):
+                entry.set_choices([(value, value)])  # what else there is, is asked when the form is shown
             entry.choose(value)
         elif isinstance(entry, TextInput):
             entry.setText(str(value))
 
     # transfers on the road
 
-    def ask_transfers(self) -> None:
-        """Offer the transfers that are not closed, where the form asks for one."""
+    def ask_what_is_open(self) -> None:
+        """Offer the transfers that are not closed and the cases that are open, where the form asks for one."""
+        self._ask_transfers()
+        self._ask_cases()
+
+    def _ask_transfers(self) -> None:
         if self._dispatches():
             self._context.ask(in_transit, then=self._offer, topic="transfers", owner=self)
 
@@ -298,15 +317,45 @@ class Head(Card):
             self.form[name].retranslate()
 
     def _dispatches(self) -> list[tuple[str, ChoiceInput[str]]]:
-        entries = ((one.name, self.entries[one.name]) for one in self.asked.asks if one.entry is Entry.DISPATCH)
+        return self._choices_of(Entry.DISPATCH)
+
+    def _choices_of(self, kind: Entry) -> list[tuple[str, ChoiceInput[str]]]:
+        entries = ((one.name, self.entries[one.name]) for one in self.asked.asks if one.entry is kind)
         return [(name, entry) for name, entry in entries if isinstance(entry, ChoiceInput)]
+
+    # cases
+
+    def _of_cases(self) -> list[tuple[str, ChoiceInput[str]]]:
+        return self._choices_of(Entry.CASE)
+
+    def _ask_cases(self) -> None:
+        if self._of_cases():
+            self._context.ask(open_cases, then=self._offer_cases, topic="cases of a form", owner=self)
+
+    def _offer_cases(self, found: Sequence[CaseFile]) -> None:
+        fits = {one.name: one.case for one in self.asked.asks}
+        for name, choice in self._of_cases():
+            chosen = self.value(name)
+            fitting = [one for one in found if fits[name](one)]
+            choices: list[tuple[str, Words]] = [("", ""), *((one.number, partial(_case_words, one)) for one in fitting)]
+            if chosen and chosen not in {number for number, _words in choices}:
+                choices.append((chosen, chosen))
+            choice.set_choices(choices, chosen or "")
+            self.form[name].retranslate()
+
+    def choose_case(self, number: str) -> None:
+        """Take this case as the one that is meant."""
+        for name, choice in self._of_cases():
+            choice.set_choices([(number, number)], number)
+            self._was_picked(name)
+        self._ask_cases()
 
     def choose_transfer(self, number: str) -> None:
         """Take this transfer as the one that is closed."""
         for name, choice in self._dispatches():
             choice.set_choices([(number, number)], number)
             self._was_picked(name)
-        self.ask_transfers()
+        self._ask_transfers()
 
     def _transfer_words(self) -> str:
         """Of the chosen transfer: when it left, how much of it is on the road, and that it is late."""
@@ -318,6 +367,10 @@ class Head(Card):
                 late = ngettext("{n} day late", "{n} days late", days).format(n=formats.number(days))
                 return f"{said}; {late}" if days else said
         return "" if self._transfers else _("Nothing is on the road")
+
+
+def _case_words(one: CaseFile) -> str:
+    return f"{one.number} \u00b7 {things_words(one)}"
 
 
 def _conditions() -> list[tuple[str, Callable[[], str]]]:

@@ -1,4 +1,4 @@
-"""Acts beside a thing that begin a movement with it."""
+"""Acts beside a thing that begin a movement or a case with it."""
 
 from __future__ import annotations
 
@@ -25,6 +25,26 @@ def moving_acts(context: ScreenContext, item: Callable[[], str]) -> tuple[More, 
     return tuple(
         More(kind.value, words, glyph_of(kind.value), Right.MOVE, partial(_begin, context, kind, item))
         for kind, words in _VERBS.items()
+    )
+
+
+def trouble_acts(context: ScreenContext, item: Callable[[], str]) -> tuple[More, ...]:
+    """What is written down when the thing is gone, or failed."""
+    return (
+        More(
+            "loss",
+            lambda: _("Report its loss…"),
+            glyph_of(Kind.LOSS.value),
+            Right.MOVE,
+            lambda: context.go("loss", {"lines": [item()]}),
+        ),
+        More(
+            "accident",
+            lambda: _("Accident or malfunction…"),
+            "fire",
+            Right.MOVE,
+            lambda: context.go("cases", {"accident": item()}),
+        ),
     )
 
 

@@ -17,8 +17,8 @@ from sam.ui.counter.hand_line import HandLine
 from sam.ui.counter.judging import Judged
 from sam.ui.counter.lines_card import LinesCard
 from sam.ui.look.tokens import S4, Tone
+from sam.ui.moving.asked import MovingForm
 from sam.ui.moving.extra import Extra
-from sam.ui.moving.forms import MovingForm
 from sam.ui.moving.head import Head
 from sam.ui.moving.line_sources import read_sent
 from sam.ui.moving.typed import TypedList
@@ -122,11 +122,13 @@ class MovingPage(ScreenPage):
     # what comes in
 
     def open(self, argument: object) -> None:
-        """Take things by their ids or numbers: "id", {"lines": [...]}; or {"dispatch": number}, the transfer to be closed."""
+        """Take things by their ids or numbers: "id", {"lines": [...]}; {"dispatch": number} or {"case": number}, what it belongs to."""
         if isinstance(argument, Mapping):
             self.lines.lines.take([str(one) for one in argument.get("lines", ())])
             if "dispatch" in argument:
                 self.head.choose_transfer(str(argument["dispatch"]))
+            if "case" in argument:
+                self.head.choose_case(str(argument["case"]))
         else:
             self.lines.lines.take([str(argument)])
 
@@ -232,7 +234,7 @@ class MovingPage(ScreenPage):
     def refresh(self) -> None:
         """Nothing is listed here; what is typed stays."""
         self.head.day.renew()
-        self.head.ask_transfers()
+        self.head.ask_what_is_open()
         if not self._begun:
             self._begun = True
             self.head.begin()
@@ -338,7 +340,7 @@ class MovingPage(ScreenPage):
         steps.forget()
         self.head.clear()
         self.extra.take_up({})
-        self.head.ask_transfers()
+        self.head.ask_what_is_open()
         self.print.show()
         self.strip.answer(voucher, done_words, Tone.OK)
         self.context.say(lambda: f"{voucher} {done_words() if callable(done_words) else done_words}")

@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from sam.domain.roles import Right
-from sam.ui.moving.forms import FORMS, MovingForm
+from sam.ui.moving.asked import MovingForm
+from sam.ui.moving.forms import FORMS
 from sam.ui.moving.page import MovingPage
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.stock_words import glyph_of

@@ -61,7 +61,7 @@ class TypedList(QObject):
 
     def _bring_back(self, entries: Sequence[LineEntry], typed: Mapping[str, Any]) -> None:
         self._form.head.take_up(typed["head"])
-        self._form.head.ask_transfers()
+        self._form.head.ask_what_is_open()
         self._form.lines.lines.entry.setText(typed["code"])
         self._form.lines.lines.put(entries)
         self._form.extra.take_up(typed)

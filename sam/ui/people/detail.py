@@ -49,6 +49,9 @@ class PersonDetail(Card):
         self.issue = Button(
             lambda: _("Issue to them"), ButtonKind.PRIMARY, glyph="hand-arrow-up", dense=True, act=self._issue
         )
+        self.loss = Button(
+            lambda: _("Report a loss…"), ButtonKind.QUIET, glyph="warning", dense=True, act=self._report_loss
+        )
         self.allow = Button(
             lambda: _("Authorise…"), glyph="certificate", dense=True, act=lambda: self.permit_wanted.emit(False)
         )
@@ -61,7 +64,7 @@ class PersonDetail(Card):
         )
         self.lift = Button(lambda: _("Lift or end…"), glyph="check-circle", dense=True, act=self.lift_wanted.emit)
         of_people = ((button, Right.PEOPLE) for button in (self.allow, self.forbid, self.lift))
-        for button, right in ((self.issue, Right.MOVE), *of_people):
+        for button, right in ((self.issue, Right.MOVE), (self.loss, Right.MOVE), *of_people):
             if not context.may(right):
                 button.refuse(partial(context.who_may, right))
         self._lay_out()
@@ -72,7 +75,7 @@ class PersonDetail(Card):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, px(S1), 0)
         column.setSpacing(px(S2))
-        for part in (self.facts, self._head, self.holds):
+        for part in (self.facts, self._head, self.holds, self.loss):
             column.addWidget(part)
         column.addStretch(1)
         self.page = ScrollPage(body)
@@ -103,6 +106,7 @@ class PersonDetail(Card):
         holds = person.holds if person is not None else ()
         self.holds.set_events([_held(one) for one in holds])
         self._head.setVisible(bool(holds))
+        self.loss.setVisible(bool(holds))
         self.allow.setVisible(here and person.kind == "person" if person is not None else False)
         self.forbid.setVisible(here and person.kind == "person" if person is not None else False)
         self.lift.setVisible(person is not None and bool(person.permissions))
@@ -110,9 +114,20 @@ class PersonDetail(Card):
     def _issue(self) -> None:
         self._context.go("issue", {"person": self.number})
 
+    def _report_loss(self) -> None:
+        """What the person holds stands in the form; what is not gone is taken out of it."""
+        if self.person is not None:
+            self._context.go("loss", {"lines": [_as_line(one) for one in self.person.holds]})
+
     def _open_hold(self, row: int) -> None:
         if self.person is not None and self.person.holds[row].voucher:
             self._context.go("movements", self.person.holds[row].voucher)
+
+
+def _as_line(one: OpenIssue) -> str:
+    """What a holder has, as it is typed into a list."""
+    named = one.item or one.item_type
+    return named if one.quantity == 1 else f"{one.quantity} x {named}"
 
 
 def _late(what: str, days: int) -> str:

@@ -8,16 +8,21 @@ from typing import Any
 
 from sam import clock
 from sam.domain.items import Form
+from sam.domain.places import PlaceKind
+from sam.queries.cases import case_of_thing
 from sam.queries.history import Life
 from sam.queries.weapon_pages import Whereabouts
+from sam.ui.look.tokens import Tone
 from sam.ui.parts.button import Button
 from sam.ui.parts.notice import Notice
 from sam.ui.parts.words import say
 from sam.ui.screen_context import ScreenContext
 from sam.ui.screen_page import day_words
 from sam.ui.stock_words import restriction_state
+from sam.words.labels import label
 from sam.words.translate import _
 
+_GONE = {"LOST": PlaceKind.LOST, "DESTROYED": PlaceKind.DESTROYED}
 _GRAVEST = ("hold", "ban", "constraint")
 
 
@@ -44,11 +49,28 @@ def tell_restrictions(notice: Notice, life: Life, context: ScreenContext) -> Non
     """Say over a thing what is in force on it; nothing when nothing is. What is on a whole type leads to all of it."""
     found = in_force(life)
     notice.clear()
-    if found:
+    if life.place in _GONE:
+        ways = [_its_case(life, context)] if life.place == "LOST" else []
+        notice.tell(Tone.STOP, lambda: label(_GONE[life.place]).capitalize(), _gone_words, ways=ways)
+    elif found:
         state = restriction_state(found[0]["kind"])
         words = " ".join([_said(found[0]), *(restriction_sentence(one) for one in found[1:])])
         whole = any(one["whole_type"] for one in found)
         notice.tell(state.tone, state.words, words, ways=[_all_of_type(life, context)] if whole else ())
+
+
+def _gone_words() -> str:
+    return _("If it is in your hand, stop, keep it apart and call the commander.")
+
+
+def _its_case(life: Life, context: ScreenContext) -> Button:
+    """The way to the case in which it is missing."""
+
+    def found(number: str) -> None:
+        context.go("cases", number or {"shown": "all"})
+
+    go = partial(context.ask, case_of_thing, life.item, then=found, owner=context)
+    return Button(lambda: _("See its case"), glyph="warning", dense=True, act=go)
 
 
 def _all_of_type(life: Life, context: ScreenContext) -> Button:

@@ -9,6 +9,7 @@ from typing import Any
 
 from typing_extensions import override
 
+from sam.domain.cases import CASE_DAYS, INVESTIGATION_DAYS, REPORT_HOURS, SAMPLE_DAYS
 from sam.domain.commands.master import ChangeSettings, SettingValue
 from sam.domain.problems import Problem, Refused, Unavailable
 from sam.domain.problems.command_line import CommandLineProblem
@@ -17,13 +18,30 @@ from sam.services.attachments import keep_attachment
 from sam.services.users import change_settings
 from sam.ui import questions
 from sam.ui.act_card import ActCard
-from sam.ui.look.tokens import S3
+from sam.ui.look.tokens import S3, Role, Token
 from sam.ui.parts.button import Button
 from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import ChoiceInput, TextInput
-from sam.ui.parts.rows import beside
+from sam.ui.parts.label import Label
+from sam.ui.parts.rows import beside, even
 from sam.ui.screen_context import Door, ScreenContext
 from sam.words.translate import LANGUAGES, _
+
+CASE_SETTINGS: tuple[tuple[str, Callable[[], str], int], ...] = (
+    ("report_hours", lambda: _("A loss is reported within, hours"), REPORT_HOURS),
+    ("investigation_days", lambda: _("An investigation has a result within, days"), INVESTIGATION_DAYS),
+    ("case_days", lambda: _("A case is old after, days"), CASE_DAYS),
+    ("sample_days", lambda: _("Samples of an accident are kept, days"), SAMPLE_DAYS),
+)
+"""What the institution sets of cases: key, words, and what holds where nothing is set."""
+
+
+def case_sources() -> str:
+    """Where the figures come from that hold where nothing is set."""
+    return _(
+        "Where nothing is set: {hours} hours for the report (IDDRS 4.10 7.3: at once; 24 hours as in 27 CFR 555.30), {samples} days for "
+        "samples (practice of the United States), {investigation} and {case} days are our own."
+    ).format(hours=REPORT_HOURS, samples=SAMPLE_DAYS, investigation=INVESTIGATION_DAYS, case=CASE_DAYS)
 
 
 class ChangeCard(ActCard):
@@ -35,6 +53,7 @@ class ChangeCard(ActCard):
         self._sent: list[str] = []  # keys in the order in which they go into the command
         self.institution, self.depot, self.remark = TextInput(), TextInput(), TextInput()
         self.issue_days, self.transit_days, self.reason = TextInput(), TextInput(), TextInput()
+        self.cases = {key: TextInput(example=str(days)) for key, _words, days in CASE_SETTINGS}
         self.crest = TextInput(example=lambda: _("A picture: .png or .jpg"))
         self.qualified: ChoiceInput[str] = ChoiceInput(
             [("", lambda: _("not set")), ("yes", lambda: _("yes")), ("no", lambda: _("no"))], ""
@@ -49,6 +68,7 @@ class ChangeCard(ActCard):
             "qualification_required": self.qualified,
             "language": self.language,
             "report_note": self.remark,
+            **self.cases,
         }
         self._lay_out()
         self.reason.returnPressed.connect(self.try_it)
@@ -68,6 +88,8 @@ class ChangeCard(ActCard):
                 add("qualification_required", Field(lambda: _("Only who is qualified may draw"), self.qualified)),
                 gap=S3,
             ),
+            even(*(add(key, Field(words, self.cases[key])) for key, words, _days in CASE_SETTINGS)),
+            Label(case_sources, Role.META, Token.INK2, wrap=True),
             beside(
                 add("language", Field(lambda: _("Language of printed pages"), self.language)),
                 add("report_note", Field(lambda: _("Sentence on every report"), self.remark)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -19,9 +20,10 @@ from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.words import Words
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
-from sam.ui.settings.change_card import ChangeCard
+from sam.ui.settings.change_card import CASE_SETTINGS, ChangeCard
 from sam.ui.settings.field_form import FieldForm
 from sam.ui.settings.fields_card import FieldsCard
+from sam.words import formats
 from sam.words.translate import LANGUAGES, _
 
 
@@ -70,11 +72,16 @@ class SettingsPage(ScreenPage):
             (lambda: _("An issue comes back within, days"), days["issue_days"] or _not_set),
             (lambda: _("A dispatch arrives within, days"), days["transit_days"] or _not_set),
             (lambda: _("Only who is qualified may draw"), asked),
+            *((words, now.get(key) or partial(_as_long, days)) for key, words, days in CASE_SETTINGS),
             (lambda: _("Language of printed pages"), spoken or _not_set),
             (lambda: _("Sentence on every report"), now.get("report_note") or _not_set),
             (lambda: _("Crest"), (lambda: _("yes")) if now.get("crest") else _not_set),
         ]
         self.facts.set_facts([Fact(name, value, quiet=value is _not_set) for name, value in facts])
+
+
+def _as_long(days: int) -> str:
+    return _("not set: {n}").format(n=formats.number(days))
 
 
 def _not_set() -> str:

@@ -10,9 +10,9 @@ from sam.ui.today.work_list import WorkLine
 
 _FIRST: Mapping[Role, tuple[str, ...]] = {
     Role.ARMOURER: ("people", "reports", "weapons"),
-    Role.STOREKEEPER: ("movements", "ammunition"),
-    Role.TECHNICIAN: ("ammunition", "places"),
-    Role.COMMANDER: ("people", "reports", "weapons"),
+    Role.STOREKEEPER: ("cases", "movements", "ammunition"),
+    Role.TECHNICIAN: ("ammunition", "cases", "places"),
+    Role.COMMANDER: ("cases", "people", "reports", "weapons"),
     Role.INSPECTOR: ("weapons", "ammunition"),
     Role.AUDITOR: ("weapons", "keeping"),
     Role.ADMINISTRATOR: ("keeping", "people"),

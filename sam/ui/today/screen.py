@@ -33,6 +33,7 @@ from sam.ui.parts.scroll import ScrollPage
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage, day_words
 from sam.ui.stock_words import quantity_words
+from sam.ui.today.case_lines import case_line
 from sam.ui.today.order import in_order
 from sam.ui.today.surveillance_line import surveillance_line
 from sam.ui.today.work_list import WorkLine, WorkList
@@ -161,6 +162,8 @@ def lines_of(now: Day) -> Iterator[WorkLine]:
     yield from (_late_line(one) for one in now.overdue)
     if now.overdue_people > len(now.overdue):
         yield _more_late(now.overdue_people - len(now.overdue))
+    found = (case_line(one, clock.now(), now.case_days) for one in now.cases)
+    yield from (line for line in found if line is not None)
     yield from (_transit_line(one) for one in now.transit)
     yield from (_unsafe_line(one) for one in now.unsafe)
     yield from (_licence_line(one) for one in now.licences_due)

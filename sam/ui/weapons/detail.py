@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sam.domain.items import MarkKind
-from sam.domain.places import HOLDERS
+from sam.domain.places import HOLDERS, OFF_CHARGE
 from sam.domain.roles import Right
 from sam.queries.history import Life, history, items_named
 from sam.queries.photographs import photographs_of
@@ -18,6 +18,7 @@ from sam.queries.reader import Reader
 from sam.queries.weapon_pages import WeaponLine, weapon_line
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S1, S2, S3, Role, Token, Tone
+from sam.ui.moving.offer import trouble_acts
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
 from sam.ui.parts.empty import EmptyState
@@ -42,6 +43,7 @@ from sam.words.labels import label
 from sam.words.translate import _
 
 _HELD = frozenset(kind.value for kind in HOLDERS)
+_GONE = frozenset(kind.value for kind in OFF_CHARGE)
 
 
 def life_of(reader: Reader, item: str) -> tuple[WeaponLine, Life] | None:
@@ -104,6 +106,7 @@ class WeaponDetail(Card):
             More(
                 "describe", lambda: _("Better record…"), "pencil-simple", move, partial(self._want, RecordAct.DESCRIBE)
             ),
+            *trouble_acts(self._context, lambda: self.line.id if self.line is not None else ""),
             *record_acts(self._want, self._print),
             More("reverse", lambda: _("Reverse…"), "arrow-counter-clockwise", move, self._reverse, undoes=True),
         )
@@ -186,6 +189,7 @@ class WeaponDetail(Card):
         self.take_back.setVisible(held)
         self.more.offer("reverse", offered=bool(life.events) and not life.events[-1].reversed_by)
         self.more.offer("lift", offered=bool(in_force(life)))
+        self.more.offer("loss", offered=line.place_kind not in _GONE)
 
     def _show_marks(self, life: Life) -> None:
         facts = [_mark(one["kind"], one["text"], one["doubt"]) for one in life.marks]

@@ -64,4 +64,33 @@ SENTENCES: dict[Enum, str] = {
     P.IARMS_STANDS: N_(
         "{item} still stands in iARMS. Ask the police to close the entry, and write that down before you close the case."
     ),
+    P.WATCHED_LOST: N_(
+        "“{value}”: {item} is missing since {since} ({paper}). Stop and call the commander. If it is this weapon, record a recovery, not a "
+        "receipt."
+    ),
+    P.WATCHED_LOST_LIKE: N_(
+        "“{value}” looks like {item}, missing since {since} ({paper}). Stop, read the number again and call the commander. If it is this "
+        "weapon, record a recovery."
+    ),
+    P.WATCHED_DESTROYED: N_(
+        "“{value}”: {item} was destroyed on {since} ({paper}). It cannot be here. Stop, keep the weapon apart and call the commander."
+    ),
+    P.WATCHED_DESTROYED_LIKE: N_(
+        "“{value}” looks like {item}, destroyed on {since} ({paper}). Stop, read the number again and call the commander."
+    ),
+    P.WATCHED_STRANGER: N_(
+        "“{value}” is looked for since {since} in case {paper}. Stop, keep the weapon apart and call the commander."
+    ),
+    P.WATCHED_STRANGER_LIKE: N_(
+        "“{value}” looks like {item}, which is looked for since {since} in case {paper}. Stop, read the number again and call the commander."
+    ),
+    P.WATCHED_OTHER: N_(
+        "“{value}” is, or looks like, {item} of {paper} ({since}). Taken as another weapon, as the commander said."
+    ),
+    P.IS_LOST: N_("{item} is missing since {since} ({paper}). If it is here, record a recovery. Nothing was written."),
+    P.IS_DESTROYED: N_(
+        "{item} was destroyed on {since} ({paper}). It cannot be here: keep it apart and call the commander. Nothing was written."
+    ),
+    P.NO_SUCH_PAPER: N_("Case {case} is of another kind ({kind}); this paper is not made of it. Print its case file."),
+    P.NO_WEAPON_IN_IT: N_("Case {case} is about no weapon with a serial number: there is nothing to enter in iARMS."),
 }

@@ -59,8 +59,17 @@ _ROW: dict[Enum, str] = {
     ListRowProblem.SERIAL_KNOWN: N_(
         "{sheet}, row {row}: serial number “{value}” is already in the book as {type}, at {place}."
     ),
-    ListRowProblem.SERIAL_GONE: N_(
-        "{sheet}, row {row}: serial number “{value}” is in the book as {place} ({type}). Keep the weapon apart and tell the commander."
+    ListRowProblem.SERIAL_LOST: N_(
+        "{sheet}, row {row}: serial number “{value}” is, or looks like, that of {item}, which is missing ({paper}). Keep the weapon apart and "
+        "call the commander. If it is the one, record a recovery."
+    ),
+    ListRowProblem.SERIAL_DESTROYED: N_(
+        "{sheet}, row {row}: serial number “{value}” is, or looks like, that of {item}, which was destroyed ({paper}). Keep the weapon apart and "
+        "call the commander."
+    ),
+    ListRowProblem.SERIAL_LOOKED_FOR: N_(
+        "{sheet}, row {row}: serial number “{value}” is, or looks like, {item}, which is looked for in case {paper}. Keep the weapon apart and "
+        "call the commander."
     ),
     ListRowProblem.SERIAL_MISSING: N_(
         "{sheet}, row {row}: {type} is a numbered part, and the row gives no number. Fill it in as marked."
@@ -113,7 +122,7 @@ _NOTICES: dict[Enum, str] = {
         "{sheet}, row {row}: number {number} belongs to {known}; the row says “{value}”. Check who holds it."
     ),
     ListNotice.GONE_BUT_LISTED: N_(
-        "{sheet}, row {row}: serial number “{value}” is in the book as {place} ({type}), yet the list has it. Keep the weapon apart and tell the commander."
+        "{sheet}, row {row}: serial number “{value}” is that of {item}, lost or destroyed ({paper}), yet the list has it. Keep the weapon apart and tell the commander."
     ),
 }
 

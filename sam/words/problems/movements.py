@@ -97,9 +97,6 @@ SENTENCES: dict[Enum, str] = {
         "Serial number “{value}” is also carried by another weapon: {type}, at {place}. Different make or model, so it is taken."
     ),
     P.SERIAL_LIKE: N_("Serial number “{value}” looks like {like}. Compare both weapons."),
-    P.LOST_SERIAL: N_(
-        "Serial number “{value}” is in the book as {type}, {place}. Stop, keep the weapon apart and tell the commander."
-    ),
     P.REGISTRY_KNOWN: N_("Registry number “{value}” is already given to another weapon."),
     P.LOT_DIFFERS: N_(
         "Lot “{value}” is in the book with another {field} ({known}). Check the package, or change the record first."

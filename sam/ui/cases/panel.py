@@ -1,0 +1,192 @@
+"""One case, whole, beside the list: where it stands, what is next, its things, everything that happened, its photographs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sam import clock
+from sam.domain.cases import CaseStage
+from sam.domain.roles import Right
+from sam.queries.case_file import CaseFile, Thing
+from sam.queries.photographs import Photograph
+from sam.reports import case_words as words
+from sam.ui.audit.evidence import as_photographs
+from sam.ui.cases.words import events, is_late, papers, stage_state
+from sam.ui.look.current import px
+from sam.ui.look.tokens import S1, S2, Role, Token, Tone
+from sam.ui.parts.button import Button, ButtonKind
+from sam.ui.parts.card import Card
+from sam.ui.parts.flow import Flow
+from sam.ui.parts.key_values import Fact, KeyValues
+from sam.ui.parts.label import Label
+from sam.ui.parts.notice import Notice
+from sam.ui.parts.pill import Pill
+from sam.ui.parts.scroll import ScrollPage
+from sam.ui.parts.timeline import Timeline
+from sam.ui.records.strip import PhotographStrip
+from sam.ui.screen_context import ScreenContext
+from sam.words.labels import label
+from sam.words.translate import _
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """What can be done with a case; each is a function of the screen."""
+
+    step: Callable[[], object]
+    decide: Callable[[], object]
+    recover: Callable[[], object]
+    adjust: Callable[[], object]
+    close: Callable[[], object]
+    paper: Callable[[], object]
+
+
+class CasePanel(Card):
+    """The card. `voucher_wanted(number)` when a voucher of the case is opened, `picture_wanted(n)` for a photograph."""
+
+    voucher_wanted = Signal(str)
+    picture_wanted = Signal(int)
+
+    def __init__(self, context: ScreenContext, acts: Acts) -> None:
+        super().__init__()
+        self._context = context
+        self.case: CaseFile | None = None
+        self.number, self.pill = Label("", Role.MONO_BOLD), Pill("", Tone.NONE)
+        self.next = Label("", Role.BODY, Token.INK2, wrap=True)
+        self.notice = Notice()
+        self.text = Label("", Role.READ, wrap=True)
+        self.facts, self.things = KeyValues(), KeyValues()
+        self.timeline = Timeline((), lambda: _("What happened in it"))
+        self.strip = PhotographStrip(context)
+        self.photographs: tuple[Photograph, ...] = ()
+        self.buttons = {
+            "step": Button(
+                lambda: _("Write down a step…"), glyph="pencil-simple", key="Ctrl+D", dense=True, act=acts.step
+            ),
+            "decide": Button(lambda: _("Decide…"), glyph="gavel", dense=True, act=acts.decide),
+            "recover": Button(lambda: _("It is found…"), glyph="check-circle", dense=True, act=acts.recover),
+            "adjust": Button(lambda: _("Put the account right…"), glyph="scales", dense=True, act=acts.adjust),
+            "close": Button(lambda: _("Close it…"), glyph="lock-key", dense=True, act=acts.close),
+            "paper": Button(
+                lambda: _("Print…"), ButtonKind.QUIET, glyph="printer", key="Ctrl+P", dense=True, act=acts.paper
+            ),
+        }
+        for name, right in (("step", Right.MOVE), ("decide", Right.WRITE_OFF), ("close", Right.WRITE_OFF)):
+            if not context.may(right):
+                self.buttons[name].refuse(partial(context.who_may, right))
+        self._things_head = Label(lambda: _("What it is about").upper(), Role.CAPS, Token.INK2)
+        self._story_head = Label(lambda: _("What happened in it").upper(), Role.CAPS, Token.INK2)
+        self._lay_out()
+        self.show_case(None)
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, px(S1), 0)
+        column.setSpacing(px(S2))
+        acts = Flow()
+        acts.put(*self.buttons.values())
+        for part in (
+            self.number, self.pill, self.notice, self.next, acts, self.text, self.facts, self._things_head, self.things,
+            self._story_head, self.timeline, self.strip,
+        ):  # fmt: skip
+            column.addWidget(part)
+        column.addStretch(1)
+        self.page = ScrollPage(body)
+        self.add(self.page, stretch=1)
+        self.timeline.opened.connect(self._event_opened)
+        self.strip.opened.connect(self.picture_wanted)
+
+    def show_case(self, one: CaseFile | None) -> None:
+        """Show this case; without one, that none is chosen."""
+        self.case = one
+        for part in (self.pill, self.text, self.facts, self._things_head, self.things, self._story_head, self.timeline):
+            part.setVisible(one is not None)
+        self.notice.clear()
+        for name, button in self.buttons.items():
+            button.setVisible(one is not None and _offered(one, name))
+        if one is None:
+            self.number.set_words("")
+            self.next.set_words(lambda: _("Choose a case in the list, or open a new one."))
+            self.timeline.set_events(())
+            self.strip.show_photographs(())
+            return
+        self.number.set_words(lambda: f"{one.number} \u00b7 {label(one.kind)}")
+        state = stage_state(one)
+        self.pill.set_state(state.words, state.tone)
+        self.next.set_words(lambda: words.next_words(one))
+        self._tell(one)
+        self.text.set_words(one.said("text"))
+        self.facts.set_facts(_facts(one))
+        self.things.set_facts([*map(_thing_fact, one.things), *map(_stranger_fact, one.strangers)])
+        self.timeline.set_events(events(one))
+        self.photographs = _photographs(one)
+        self.strip.show_photographs(self.photographs)
+
+    def _tell(self, one: CaseFile) -> None:
+        """What is urgent: the report, an entry in iARMS, what still stands there."""
+        if due := words.deadline_words(one, clock.now()):
+            self.notice.tell(Tone.STOP if is_late(one) else Tone.WARN, due[:1].upper() + due[1:])
+        elif not one.closed and one.without_iarms:
+            names = ", ".join(thing.shown for thing in one.without_iarms[:3])
+            self.notice.tell(Tone.WARN, lambda: _("Not yet in iARMS: {items}").format(items=names))
+        elif one.iarms_to_close:
+            names = ", ".join(thing.shown for thing in one.iarms_to_close[:3])
+            self.notice.tell(Tone.WARN, lambda: _("Back, and still in iARMS: {items}").format(items=names))
+
+    def _event_opened(self, row: int) -> None:
+        number = papers(self.case)[row] if self.case is not None else ""
+        if number:
+            self.voucher_wanted.emit(number)
+
+
+def _offered(one: CaseFile, name: str) -> bool:
+    """Whether an act makes sense in this case."""
+    if name in {"paper", "recover"}:
+        return name == "paper" or bool(one.missing)
+    if name == "adjust":
+        return not one.closed and any(decided.kind.value == "correct" for decided in one.decisions)
+    if name == "decide":
+        return not one.closed and one.stage is not CaseStage.CLOSED
+    return not one.closed
+
+
+def _facts(one: CaseFile) -> list[Fact]:
+    said = [
+        (lambda: _("Day and time"), words.when_words(one.day, one.said("time"))),
+        (lambda: _("Where"), one.place),
+        (lambda: _("Last seen on"), words.day_words(one.said("last_seen"))),
+        (lambda: _("Reported by"), one.said("reporter")),
+        (lambda: _("Answers for the account"), one.custodian),
+        (lambda: _("Report by"), words.local_words(one.said("report_by"))),
+        (lambda: _("Police or report number"), one.said("reference")),
+        (lambda: _("Samples kept until"), words.day_words(one.said("samples_until"))),
+    ]
+    made = [Fact(name, value) for name, value in said if value]
+    return made + [
+        Fact(partial(words.fact_name, name), words.fact_value(name, value)) for name, value in one.facts.items()
+    ]
+
+
+def _thing_fact(thing: Thing) -> Fact:
+    parts = (words.quantity_words(thing.quantity, thing.unit) if thing.quantity > 1 else "", thing.place)
+    said = [part for part in (*parts, words.missing_words(thing)) if part]
+    named = [thing.type_name] if thing.mark else []
+    return Fact(thing.mark or thing.type_name, " \u00b7 ".join([*named, *said]))
+
+
+def _stranger_fact(text: str) -> Fact:
+    return Fact(text, lambda: _("not in the book"), mono=True)
+
+
+def _photographs(one: CaseFile) -> tuple[Photograph, ...]:
+    """All photographs of the case, in the order in which they came."""
+    found = [(tuple(one.details.get("attachments", ())), one.day, one.said("text"), one.entry)]
+    found += [(done.attachments, done.day, done.text, done.entry) for done in one.steps]
+    found += [(decided.attachments, decided.day, decided.reason, decided.entry) for decided in one.decisions]
+    return tuple(photograph for part in found for photograph in as_photographs(*part))

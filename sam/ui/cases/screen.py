@@ -1,0 +1,236 @@
+"""The screen of cases: the list with its filters, the chosen case beside it, and the card of an act in the place of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from sam import clock
+from sam.domain.cases import CaseKind, CaseStage
+from sam.domain.roles import Right
+from sam.queries.case_file import CaseFile
+from sam.queries.cases import cases
+from sam.reports import case_words as words
+from sam.ui.act_card import ActCard
+from sam.ui.cases.decide_card import CloseCard, DecideCard
+from sam.ui.cases.open_card import OpenCard
+from sam.ui.cases.panel import Acts, CasePanel
+from sam.ui.cases.paper_card import PaperCard
+from sam.ui.cases.step_card import StepCard
+from sam.ui.cases.words import age_words, is_late, stage_state
+from sam.ui.look.tokens import DETAIL, S2, S3, S4
+from sam.ui.parts.abreast import Abreast
+from sam.ui.parts.button import Button, ButtonKind
+from sam.ui.parts.card import Card
+from sam.ui.parts.columns import Column, Kind, State
+from sam.ui.parts.empty import EmptyState
+from sam.ui.parts.field import Field
+from sam.ui.parts.inputs import ChoiceInput
+from sam.ui.parts.rows import beside, held, under
+from sam.ui.parts.rows_model import RowsModel
+from sam.ui.parts.scroll import ScrollPage
+from sam.ui.parts.table import Table
+from sam.ui.parts.words import Words
+from sam.ui.records.picture_page import PicturePage
+from sam.ui.screen_context import Screen, ScreenContext
+from sam.ui.screen_page import ScreenPage
+from sam.words import formats
+from sam.words.labels import label
+from sam.words.translate import _, ngettext
+
+_SHOWN: tuple[tuple[str, Words], ...] = (
+    ("open", lambda: _("Not closed")),
+    ("late", lambda: _("Report late")),
+    ("iarms", lambda: _("Not yet in iARMS")),
+    ("close", lambda: _("To be closed")),
+    ("closed", lambda: _("Closed")),
+    ("all", lambda: _("All")),
+)
+
+
+def _fits(one: CaseFile, shown: str) -> bool:
+    return {
+        "open": not one.closed,
+        "late": is_late(one),
+        "iarms": bool(not one.closed and one.without_iarms),
+        "close": one.stage is CaseStage.TO_CLOSE,
+        "closed": bool(one.closed),
+        "all": True,
+    }[shown]
+
+
+def _state(one: CaseFile) -> State:
+    return stage_state(one)
+
+
+def _due(one: CaseFile) -> str:
+    return words.deadline_words(one, clock.now())
+
+
+COLUMNS = (
+    Column(lambda: _("Case"), lambda one: one.number, Kind.MONO, 128),
+    Column(lambda: _("Kind"), lambda one: label(one.kind), width=96),
+    Column(lambda: _("What it is about"), words.things_words, grows=True),
+    Column("", _state, Kind.STATE, 148),
+    Column(lambda: _("Deadline"), _due, width=144),
+    Column(lambda: _("Age"), age_words, Kind.NUMBER, 64),
+)
+
+
+class Cases(ScreenPage):
+    """The screen."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
+        self.found: Sequence[CaseFile] = ()
+        self._wanted = ""
+        self.shown: ChoiceInput[str] = ChoiceInput(_SHOWN, "open", dense=True)
+        kinds: list[tuple[str, Words]] = [("", lambda: _("every kind"))]
+        self.kind: ChoiceInput[str] = ChoiceInput(
+            [*kinds, *((one.value, partial(label, one)) for one in CaseKind)], "", dense=True
+        )
+        self.model = RowsModel(COLUMNS)
+        self.table = Table(self.model, lambda: _("Cases"), row_height=34)
+        self.opening, self.step = OpenCard(context), StepCard(context)
+        self.decide, self.close_card, self.paper = DecideCard(context), CloseCard(context), PaperCard(context)
+        self.cards: tuple[ActCard, ...] = (self.opening, self.step, self.decide, self.close_card, self.paper)
+        self.pictures = PicturePage(context)
+        acts = Acts(
+            partial(self._begin, self.step), partial(self._begin, self.decide), self._recover, self._adjust,
+            partial(self._begin, self.close_card), partial(self._begin, self.paper),
+        )  # fmt: skip
+        self.panel = CasePanel(context, acts)
+        self.loss = Button(lambda: _("Report a loss"), glyph="warning", act=lambda: context.go("loss"))
+        self.new = Button(lambda: _("New case"), glyph="plus", key="Ctrl+N", act=self.begin)
+        for button in (self.loss, self.new):
+            if not context.may(Right.MOVE):
+                button.refuse(lambda: context.who_may(Right.MOVE))
+        self.actions_in_bar = (self.loss, self.new)
+        self._lay_out()
+        self.setFocusProxy(self.table)
+
+    def _lay_out(self) -> None:
+        export = Button(
+            lambda: _("List of losses…"), ButtonKind.QUIET, glyph="export", key="Ctrl+E", dense=True,
+            act=lambda: self.context.go("reports", "losses"),
+        )  # fmt: skip
+        asked = beside(Field(lambda: _("Shown"), self.shown), Field(lambda: _("Kind"), self.kind), export, gap=S3)
+        for place, stretch in enumerate((3, 3)):
+            asked.setStretch(place, stretch)
+        self.listed = Card(flush=True)
+        self.listed.add(self.table, stretch=1)
+        self.list_page = held(under(asked, self.listed, gap=S2, grows=1))
+        self.card_page = held(under(*self.cards, None, gap=S2))
+        self.card_page.hide()
+        main = under(self.list_page, self.card_page, self.pictures, gap=S2, grows=0)
+        main.setContentsMargins(0, 0, S4, 0)
+        self.setLayout(under(Abreast(ScrollPage(held(main), squeezes=True), self.panel, DETAIL), gap=0))
+        for choice in (self.shown, self.kind):
+            choice.activated.connect(lambda _index: self._show_rows())
+        self.table.chosen.connect(self._chosen)
+        self.panel.voucher_wanted.connect(lambda number: self.context.go("movements", number))
+        self.panel.picture_wanted.connect(self._look)
+        self.pictures.hide()
+        for card in (*self.cards, self.pictures):
+            card.left.connect(self._back)
+
+    # acts
+
+    def begin(self) -> None:
+        """Ask for a new case."""
+        self._make_room()
+        self.opening.begin()
+
+    def open(self, argument: object) -> None:
+        """Show a case by its number; {"accident": id}: a new one about this thing; {"shown": a filter}."""
+        if isinstance(argument, Mapping) and "accident" in argument:
+            self._make_room()
+            self.opening.begin(CaseKind.ACCIDENT, str(argument["accident"]))
+        elif isinstance(argument, Mapping):
+            self.shown.choose(str(argument["shown"]))
+            self._show_rows()
+        else:
+            self._wanted = str(argument)
+            self.shown.choose("all")
+            self.kind.choose("")
+            self._show_rows()
+
+    def _begin(self, card: ActCard) -> None:
+        one = self.panel.case
+        if one is not None and isinstance(card, StepCard | DecideCard | CloseCard | PaperCard):
+            self._make_room()
+            card.begin(one)
+
+    def _make_room(self) -> None:
+        for card in (*self.cards, self.pictures):
+            card.hide()
+        self.list_page.hide()
+        self.card_page.show()
+
+    def _back(self) -> None:
+        self.card_page.hide()
+        self.list_page.show()
+        self.table.setFocus()
+        if self.opening.made:
+            self._wanted, self.opening.made = self.opening.made, ""
+
+    def _recover(self) -> None:
+        one = self.panel.case
+        if one is not None:
+            lines = [thing.uuid for thing in one.things if thing.missing]
+            self.context.go("recovery", {"lines": lines, "case": one.number})
+
+    def _adjust(self) -> None:
+        one = self.panel.case
+        if one is not None:
+            self.context.go("adjustment", {"case": one.number})
+
+    def _look(self, n: int) -> None:
+        self._make_room()
+        self.card_page.hide()
+        self.pictures.begin(self.panel.number.text(), self.panel.photographs, n)
+
+    # the list
+
+    @override
+    def refresh(self) -> None:
+        """Ask for every case."""
+        self.context.ask(cases, then=self._show, topic="cases", owner=self)
+
+    def _show(self, found: Sequence[CaseFile]) -> None:
+        self.found = found
+        still = sum(not one.closed for one in found)
+        self.badge = formats.number(still) if still else ""
+        self.retitle(ngettext("{n} open", "{n} open", still).format(n=formats.number(still)))
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        shown, kind = self.shown.chosen() or "open", self.kind.chosen() or ""
+        before = self._wanted or (self.panel.case.number if self.panel.case is not None else "")
+        rows = [one for one in self.found if _fits(one, shown) and kind in {"", one.kind.value}]
+        self.model.set_rows(rows)
+        if not rows:
+            why = lambda: _("A loss that is reported, and an accident, open one. So does a count that differs.")  # noqa: E731
+            self.table.set_empty(EmptyState(lambda: _("No such case"), why, glyph="folder-open"))
+            self.panel.show_case(None)
+            return
+        numbers = [one.number for one in rows]
+        row = numbers.index(before) if before in numbers else 0
+        if self.found:
+            self._wanted = ""
+        self.table.selectRow(row)
+        self._chosen(row)
+
+    def _chosen(self, row: int) -> None:
+        if 0 <= row < self.model.rowCount():
+            self.panel.show_case(self.model.row_at(row))
+
+
+def _build(context: ScreenContext) -> QWidget:
+    return Cases(context)
+
+
+SCREEN = Screen("cases", lambda: _("Cases"), "warning", "Shift+F8", _build, (Right.READ,), 1)
