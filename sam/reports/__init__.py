@@ -16,6 +16,8 @@ from sam.reports.audit import AUDIT
 from sam.reports.case_file import CASE_FILE
 from sam.reports.categories import CATEGORIES
 from sam.reports.custody import CUSTODY
+from sam.reports.destroyed import DESTROYED
+from sam.reports.destruction_list import DESTRUCTION_LIST
 from sam.reports.history import HISTORY
 from sam.reports.iarms import IARMS
 from sam.reports.licence import LICENCE
@@ -51,4 +53,6 @@ REPORTS = (
     IARMS,
     ACCIDENT_REPORT,
     CASE_FILE,
+    DESTRUCTION_LIST,
+    DESTROYED,
 )

@@ -16,6 +16,7 @@ from sam.domain.problems.destruction import DestructionProblem as P
 from sam.domain.problems.movements import MovementProblem as M
 from sam.queries.destruction import Order, obstacles
 from sam.services import naming
+from sam.services.case_making import time_of_day
 from sam.services.destruction import choice, next_number, not_before, order_of, say_obstacle
 from sam.services.lines import Lines, Taken
 from sam.services.movement import Movement
@@ -141,7 +142,8 @@ def _methods(
 
 
 def _times(findings: Findings, command: Destroy) -> None:
-    if command.started and command.ended and command.ended < command.started:
+    started, ended = (time_of_day(findings, getattr(command, name), name) for name in ("started", "ended"))
+    if started and ended and ended < started:
         findings.problem(P.ENDS_BEFORE, "ended", started=command.started, ended=command.ended)
 
 
