@@ -222,7 +222,7 @@ class _Certificate:
         }
         made += [(title, str(said[key])) for key, title in named.items() if said.get(key)]
         if said.get("residue_g"):
-            made.append((_("Left over"), mass(said["residue_g"] * _KILO)))
+            made.append((_("Residue"), mass(said["residue_g"] * _KILO)))
         photographs = len(said.get("before", ())), len(said.get("after", ()))
         if any(photographs):
             text = _("{before} before, {after} after")

@@ -97,7 +97,7 @@ def _campaigns(found: Sequence[Certified]) -> Table:
         Column(_("Certificate"), Kind.SERIAL, 15),
         Column(_("Day"), Kind.DATE, 11),
         *_counts(),
-        Column(_("Left over"), Kind.TEXT, 12),
+        Column(_("Residue"), Kind.TEXT, 12),
     )
     groups = []
     for number in dict.fromkeys(one.order for one in found):

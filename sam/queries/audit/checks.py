@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sam.domain.audit import Why
-from sam.queries.audit import ammunition, apart, gone, incidents, keeping, papers, surveillance, weapons
+from sam.queries.audit import ammunition, apart, destroyed, gone, incidents, keeping, papers, surveillance, weapons
 from sam.queries.audit.look import Look, Outside
 from sam.queries.audit.outcome import Outcome, ask, no_whole_yes
 from sam.queries.audit.then import turned_to
@@ -64,16 +64,17 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("returns_suspended", papers.returns_suspended),
     ("surplus_segregated", ammunition.surplus_apart),
     ("destruction_authorised", gone.destructions_authorised),
-    ("destruction_reconciled", gone.only_if_any("destruction")),
-    ("destruction_monitor", gone.only_if_any("destruction")),
-    ("destruction_witnesses", gone.only_if_any("destruction")),
-    ("destruction_photos", gone.destruction_pictures),
+    ("destruction_reconciled", destroyed.reconciled),
+    ("destruction_monitor", destroyed.monitored),
+    ("destruction_witnesses", destroyed.witnessed),
+    ("destruction_photos", destroyed.photographed),
     ("destroyed_not_live", weapons.destroyed_not_live),
-    ("method_coded", gone.only_if_any("destruction")),
-    ("method_effective", gone.only_if_any("destruction")),
-    ("ffe_certificate", gone.only_if_any("destruction")),
+    ("method_coded", destroyed.method_coded),
+    ("method_effective", destroyed.method_effective),
+    ("ffe_certificate", destroyed.free_from_explosives),
     ("destruction_backlog", ammunition.disposal_waits),
-    ("legal_hold_checked", gone.only_if_any("destruction")),
+    ("legal_hold_checked", destroyed.not_held),
+    ("traced_before_destruction", destroyed.traced_before),
     ("loss_reported_in_time", incidents.losses_in_time),
     ("loss_report_complete", incidents.loss_reports),
     ("loss_sent_to_police", incidents.sent_to_police),
