@@ -1199,7 +1199,7 @@ class Destruction:
             for line in lines
             if line["item"] == thing
         )
-        return self.ordered.get(thing, 0) - gone
+        return self.ordered.get(thing, 0) - int(gone)
 
     def seen_right(self, thing: str) -> int:
         """How much of it was seen as it should be since it was last destroyed, undone, or seen amiss."""
@@ -1268,8 +1268,8 @@ class Destructions:
         """A destruction of version 3 belongs to an order, and stays within it."""
         if entry.kind != "destruction" or entry.said["version"] < 3:
             return
-        part, lines = entry.document.get("destruction"), entry.document["lines"]
-        must(part is not None, "a destruction belongs to an order")
+        must("destruction" in entry.document, "a destruction belongs to an order")
+        part, lines = entry.document["destruction"], entry.document["lines"]
         made = self.ordered(part["order"])
         witnesses = {" ".join(one["name"].casefold().split()) for one in part["witnesses"]}
         must(len(witnesses) >= 2, "a destruction has 2 witnesses")

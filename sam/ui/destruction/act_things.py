@@ -65,8 +65,8 @@ COLUMNS = (
     Column(lambda: _("What"), lambda row: row.thing.type_name, grows=True),
     Column(lambda: _("Place"), lambda row: row.thing.place.rpartition("/")[2], Kind.MONO, 84),
     Column(lambda: _("Quantity"), lambda row: quantity_words(row.quantity, row.thing.unit), Kind.NUMBER, 84),
-    Column(lambda: _("In another way"), _method, Kind.SOFT, 112),
-    Column("", _state, Kind.STATE, 116),
+    Column(lambda: _("In another way"), _method, Kind.SOFT, 88),
+    Column("", _state, Kind.STATE, 100),
 )
 
 

@@ -138,9 +138,9 @@ def _next(one: Order) -> str:
     """The figures, and what is to be done."""
     if not one.open:
         return f"{figures(one)}."
-    if _offered(one, "destroy"):
-        return f"{figures(one)}. {_('What was seen there can be destroyed now.')}"
-    return f"{figures(one)}. {_('Next: look at each thing where it is destroyed.')}"
+    ready = _("What was seen there can be destroyed now.")
+    first = _("Next: look at each thing where it is destroyed.")
+    return f"{figures(one)}. {ready if _offered(one, 'destroy') else first}"
 
 
 def _facts(one: Order) -> list[Fact]:

@@ -74,7 +74,8 @@ def figures(one: Order) -> str:
 
 def choice_words(one: Order) -> str:
     """An order in a list to choose from."""
-    return f"{one.number} \u00b7 {label(one.reason)} \u00b7 {_('{n} left').format(n=formats.number(left_of(one)))}"
+    left = _("{n} left").format(n=formats.number(left_of(one)))
+    return " \u00b7 ".join((one.number, label(one.reason), left))
 
 
 def against_words(one: Proposed) -> str:
