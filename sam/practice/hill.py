@@ -12,7 +12,7 @@ from typing import Any
 
 from sam.domain.commands import master, movements, safety, site_plan
 
-Act = Callable[..., None]
+Act = Callable[..., object]
 """Does one act: its name, its command; `two` where two sign."""
 
 TYPES = (

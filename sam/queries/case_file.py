@@ -143,7 +143,8 @@ class CaseFile:
     @property
     def facts(self) -> Mapping[str, str]:
         """Fields of the form by their names."""
-        return self.details.get("facts", {})
+        said: Mapping[str, str] = self.details.get("facts", {})
+        return said
 
     @property
     def missing(self) -> int:

@@ -199,7 +199,7 @@ class _Parts:
 
     def _shown(self, lines: list[Mapping[str, Any]]) -> dict[str, str]:
         """What the lines of decisions name, by id."""
-        made = {}
+        made: dict[str, str] = {}
         for table, name in (("item", "item"), ("item_type", "type")):
             wanted = json.dumps([line[name].upper() for line in lines if name in line])
             what = "t.name, i.mark" if table == "item" else "i.name, '' AS mark"

@@ -22,7 +22,7 @@ from sam.words.translate import _
 BLANK = "\u2026" * 12
 """To be filled in with a pen."""
 
-ROWS = 5
+ROWS = 4
 """Empty rows of a form without a case."""
 
 Facts = tuple[tuple[str, str | int], ...]

@@ -10,7 +10,7 @@ from sam.queries.case_file import CaseFile
 from sam.queries.reader import Reader
 from sam.reports import case_words as words
 from sam.reports.asking import Option, Report, ReportAsked
-from sam.reports.case_parts import BLANK, facts_of, happened, stands, subtitle_of, the_case, things_table, told_table
+from sam.reports.case_parts import facts_of, happened, stands, subtitle_of, the_case, things_table, told_table
 from sam.reports.heading import heading
 from sam.reports.page import Column, Document, Kind, Notice, Paragraph, Part, SignatureLine, Tone
 from sam.words.labels import label
@@ -40,10 +40,9 @@ def _loss(reader: Reader, asked: ReportAsked) -> Document:
 
 
 def _investigation(one: CaseFile | None) -> tuple[Paragraph, ...]:
-    """What the investigation found, as far as it is known."""
-    if one is None:
-        return (Paragraph(": ".join((label(CaseStep.RESULT), BLANK * 6))),)
-    done = [step for step in one.steps if step.kind in {CaseStep.INVESTIGATION, CaseStep.RESULT}]
+    """What the investigation found, as far as it is known; a first report on a blank form knows nothing of it."""
+    steps = one.steps if one is not None else ()
+    done = [step for step in steps if step.kind in {CaseStep.INVESTIGATION, CaseStep.RESULT}]
     return tuple(Paragraph(words.step_words(step)) for step in done)
 
 

@@ -28,6 +28,7 @@ from sam.domain.places import PlaceKind
 from sam.domain.problems import refuse
 from sam.domain.problems.cases import CaseProblem as P
 from sam.domain.problems.movements import MovementProblem
+from sam.domain.restriction_documents import RestrictionPart
 from sam.queries.case_file import CaseFile, Thing
 from sam.queries.cases import case
 from sam.queries.resolve import ItemRow, PlaceRow, lying, places_by_id
@@ -82,14 +83,14 @@ def _samples(findings: Findings, work: Work, asked: str, happened_on: str) -> st
     return until or (day + timedelta(days=int(work.settings.get("sample_days") or SAMPLE_DAYS))).isoformat()
 
 
-def _bans(items: list[CaseItemPart], command: OpenCase, number: str) -> list[dict[str, str]]:
+def _bans(items: list[CaseItemPart], command: OpenCase, number: str) -> list[RestrictionPart]:
     """A ban on each thing that failed, which ends when two people clear the case."""
     if not command.ban:
         return []
     things = dict.fromkeys(one["item"] for one in items if one["state"] == CaseState.FAILED.value)
     text = f"{number}: {command.text}"[:400]
     return [
-        {"id": new_id(), "kind": "ban", "target": "item", "on": thing, "text": text, "reference": number}
+        RestrictionPart(id=new_id(), kind="ban", target="item", on=thing, text=text, reference=number)
         for thing in things
     ]
 

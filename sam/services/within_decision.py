@@ -28,30 +28,23 @@ def check(
         findings.problem(P.NOTHING_DECIDED, "case", case=of.number)
         return
     rest: Counter[Key] = Counter()
-    for one in of.decisions:
-        for line in one.lines if one.kind is Decision.CORRECT else ():
-            rest[line.way.value, line.uuid or line.type] += line.quantity
+    for decided in [part for one in of.decisions if one.kind is Decision.CORRECT for part in one.lines]:
+        rest[decided.way.value, decided.uuid or decided.type] += decided.quantity
+    parts = {part["id"]: part for part in new}
     known = items_by_uuid(work.reader, [line["item"] for line in lines])
-    types = {uuid: item.type_uuid for uuid, item in known.items()} | {part["id"]: part["type"] for part in new}
-    for way, item, type_, quantity in _used(work, of):
-        rest[_key(rest, way, item, type_)] -= quantity
+    types = {uuid: found.type_uuid for uuid, found in known.items()} | {id_: p["type"] for id_, p in parts.items()}
+    for used_way, item, type_, quantity in _used(work, of):
+        rest[_key(rest, used_way, item, type_)] -= quantity
     for line in lines:
         way = Way.IN if line["takes"] == _GAIN else Way.OUT
         key = _key(rest, way.value, line["item"], types.get(line["item"], ""))
         rest[key] -= line["quantity"]
         if rest[key] < 0:
-            item = known.get(line["item"])
-            shown = (
-                item.shown
-                if item
-                else next((p.get("serial") or p.get("lot") for p in new if p["id"] == line["item"]), "")
-            )
-            values = {
-                "item": shown or "",
-                "asked": line["quantity"],
-                "there": max(rest[key] + line["quantity"], 0),
-                "case": of.number,
-            }
+            named = known.get(line["item"])
+            part = parts.get(line["item"], {})
+            shown = named.shown if named else part.get("serial") or part.get("lot") or ""
+            there = max(rest[key] + line["quantity"], 0)
+            values = {"item": shown, "asked": line["quantity"], "there": there, "case": of.number}
             findings.problem(P.MORE_THAN_DECIDED, "less" if way is Way.OUT else "more", **values)
 
 

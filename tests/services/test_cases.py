@@ -249,7 +249,7 @@ class TestWatch:
 
     def test_a_stranger_of_a_case_is_looked_for(self, counter: Counter) -> None:
         number = counter.post("open-case", kind="theft", text="private pistol", strangers=["ZX-77O1"]).answer["case"]
-        receipt = {"to": "R1", "supplier": "SUP"}
+        receipt: dict[str, Any] = {"to": "R1", "supplier": "SUP"}
         for serial in ("ZX-77O1", "zx 7701"):
             (stop,) = counter.refused("receive", **receipt, weapons=[{"type": "PISTOL-B", "serial": serial}])
             assert number in stop

@@ -150,10 +150,10 @@ def test_a_lost_serial_that_turns_up_stops_the_receipt(counter: Counter) -> None
         assert counter.refused("receive", **FROM, weapons=[weapon]) == [f"weapons 1 serial: {stop}"]
     actor = counter.depot.actor
     counter.depot.actor = Actor(actor.uuid, actor.name, Role.ARMOURER)
-    weapon = {"type": "RIFLE-A", "serial": "K01234", "again": True}
-    assert counter.refused("receive", **FROM, weapons=[weapon]) == [f"weapons 1 serial: “K01234” looks like {looks}"]
+    other: dict[str, Any] = {"type": "RIFLE-A", "serial": "K01234", "again": True}
+    assert counter.refused("receive", **FROM, weapons=[other]) == [f"weapons 1 serial: “K01234” looks like {looks}"]
     counter.depot.actor = actor
-    (notice,) = told(counter.post("receive", **FROM, weapons=[weapon]))
+    (notice,) = told(counter.post("receive", **FROM, weapons=[other]))
     assert notice.endswith("Taken as another weapon, as the commander said.")
 
 

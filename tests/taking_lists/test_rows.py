@@ -289,7 +289,7 @@ def test_serial_numbers_that_the_book_knows(furnished: Counter, weapons: Titled)
         ("A4", "RIFLE-A", "U1"), titles=titles,
     )  # fmt: skip
     looked = furnished.look(rows)
-    assert refused(looked) == {2: {"SERIAL_KNOWN", "SERIAL_OTHER_TYPE"}, 4: {"SERIAL_GONE"}, 5: {"SERIAL_GONE"}}
+    assert refused(looked) == {2: {"SERIAL_KNOWN", "SERIAL_OTHER_TYPE"}, 4: {"SERIAL_LOST"}, 5: {"SERIAL_DESTROYED"}}
     assert remarks(looked) == {3: {"SERIAL_SHARED", "SERIAL_OTHER_TYPE"}}
     [known] = looked.plan.verdicts["list-1.csv", 2]
     assert known.values["place"] == "S1/B1/R1"

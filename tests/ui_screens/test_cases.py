@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 
@@ -22,6 +23,12 @@ from tests.ui_screens.conftest import SECOND_PASSWORD, Running, Start
 def f12(running: Running) -> None:
     running.key(Qt.Key.Key_F12)
     running.settle()
+
+
+def stage(page: Any) -> CaseStage:
+    """Where the chosen case stands."""
+    found: CaseStage = page.panel.case.stage
+    return found
 
 
 def test_from_the_loss_to_the_end(start: Start, tmp_path: Path) -> None:
@@ -44,7 +51,7 @@ def test_from_the_loss_to_the_end(start: Start, tmp_path: Path) -> None:
 
     page = running.go("cases")
     assert page.panel.case.number == one.number
-    assert page.panel.case.stage is CaseStage.REPORT_DUE
+    assert stage(page) is CaseStage.REPORT_DUE
     page.panel.buttons["step"].click()
     page.step.step.choose(CaseStep.TOLD)
     page.step._chosen()
@@ -52,7 +59,7 @@ def test_from_the_loss_to_the_end(start: Start, tmp_path: Path) -> None:
     page.step.text.setText("by telephone")
     f12(running)
     assert page.list_page.isVisible()
-    assert page.panel.case.stage is CaseStage.OPEN
+    assert stage(page) is CaseStage.OPEN
     assert not page.panel.buttons["adjust"].isVisible()
 
     page.panel.buttons["decide"].click()

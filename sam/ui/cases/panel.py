@@ -44,6 +44,7 @@ class Acts:
     adjust: Callable[[], object]
     close: Callable[[], object]
     paper: Callable[[], object]
+    recall: Callable[[], object]
 
 
 class CasePanel(Card):
@@ -72,6 +73,7 @@ class CasePanel(Card):
             "recover": Button(lambda: _("It is found…"), glyph="check-circle", dense=True, act=acts.recover),
             "adjust": Button(lambda: _("Put the account right…"), glyph="scales", dense=True, act=acts.adjust),
             "close": Button(lambda: _("Close it…"), glyph="lock-key", dense=True, act=acts.close),
+            "recall": Button(lambda: _("Recall list…"), glyph="truck", dense=True, act=acts.recall),
             "paper": Button(
                 lambda: _("Print…"), ButtonKind.QUIET, glyph="printer", key="Ctrl+P", dense=True, act=acts.paper
             ),
@@ -149,6 +151,8 @@ def _offered(one: CaseFile, name: str) -> bool:
     """Whether an act makes sense in this case."""
     if name in {"paper", "recover"}:
         return name == "paper" or bool(one.missing)
+    if name == "recall":
+        return bool(one.banned)
     if name == "adjust":
         return not one.closed and any(decided.kind.value == "correct" for decided in one.decisions)
     if name == "decide":

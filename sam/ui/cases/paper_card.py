@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from typing_extensions import override
 
 from sam.domain.cases import CaseKind
 from sam.domain.items import Form
@@ -64,6 +65,7 @@ class PaperCard(ActCard):
         self.paper.set_choices(names, before if before in known else known[0])
         self.appear(self.paper)
 
+    @override
     def try_it(self) -> None:
         """Ask where it goes, and write it beside the window."""
         name, ending = self.paper.chosen(), self.kind.chosen() or ".pdf"

@@ -100,7 +100,7 @@ class Cases(ScreenPage):
         self.pictures = PicturePage(context)
         acts = Acts(
             partial(self._begin, self.step), partial(self._begin, self.decide), self._recover, self._adjust,
-            partial(self._begin, self.close_card), partial(self._begin, self.paper),
+            partial(self._begin, self.close_card), partial(self._begin, self.paper), self._recall,
         )  # fmt: skip
         self.panel = CasePanel(context, acts)
         self.loss = Button(lambda: _("Report a loss"), glyph="warning", act=lambda: context.go("loss"))
@@ -134,8 +134,9 @@ class Cases(ScreenPage):
         self.panel.voucher_wanted.connect(lambda number: self.context.go("movements", number))
         self.panel.picture_wanted.connect(self._look)
         self.pictures.hide()
-        for card in (*self.cards, self.pictures):
+        for card in self.cards:
             card.left.connect(self._back)
+        self.pictures.left.connect(self._back)
 
     # acts
 
@@ -187,6 +188,12 @@ class Cases(ScreenPage):
         one = self.panel.case
         if one is not None:
             self.context.go("adjustment", {"case": one.number})
+
+    def _recall(self) -> None:
+        """Who already has some of what failed, on paper."""
+        one = self.panel.case
+        if one is not None and one.things:
+            self.context.go("reports", {"report": "recall", "item": one.things[0].uuid})
 
     def _look(self, n: int) -> None:
         self._make_room()

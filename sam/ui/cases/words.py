@@ -7,7 +7,7 @@ from functools import partial
 
 from sam import clock
 from sam.clock import from_text
-from sam.domain.cases import CASE_DAYS, CaseStage
+from sam.domain.cases import CaseStage
 from sam.domain.dates import read_day
 from sam.domain.kinds import Kind
 from sam.queries.case_file import CaseFile
@@ -45,11 +45,6 @@ def age_days(one: CaseFile) -> int:
     """For how many days it is, or was, open."""
     begun, ended = read_day(one.day), read_day(one.closed_on) if one.closed_on else clock.today()
     return (ended - begun).days if isinstance(begun, date) and isinstance(ended, date) else 0
-
-
-def is_old(one: CaseFile, days: int = CASE_DAYS) -> bool:
-    """Whether it has been open for too long."""
-    return not one.closed and age_days(one) > days
 
 
 def events(one: CaseFile) -> list[Event]:
@@ -92,7 +87,7 @@ def events(one: CaseFile) -> list[Event]:
 def papers(one: CaseFile) -> list[str]:
     """For each event, the voucher that it opens; empty for none. In the same order as `events`."""
     numbers = [(one.entry, "")]
-    numbers += [(done.entry, "") for done in (*one.steps, *one.decisions)]
+    numbers += [(done.entry, "") for done in one.steps] + [(decided.entry, "") for decided in one.decisions]
     numbers += [(voucher.entry, voucher.number) for voucher in one.vouchers]
     numbers += [(one.closed, "")] if one.outcome is not None else []
     return [number for _entry, number in sorted(numbers, key=lambda pair: pair[0], reverse=True)]
