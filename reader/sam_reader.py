@@ -345,7 +345,16 @@ class BookFile:
 
 # ------------------------------------------------------------------------------------------------ the rules
 
-NEEDS_TWO = {"founding", "opening_balance", "adjustment", "destruction", "waiver", "audit_closed", "case_decision"}
+NEEDS_TWO = {
+    "founding",
+    "opening_balance",
+    "adjustment",
+    "destruction",
+    "waiver",
+    "audit_closed",
+    "case_decision",
+    "destruction_order",
+}
 SIGNS_SECOND = {"armourer", "storekeeper", "technician", "commander"}  # adding or changing one of these takes two
 ADDS_USERS = {"commander", "administrator"}  # and so does adding or changing one of these
 ROLES = SIGNS_SECOND | {"inspector", "auditor", "administrator"}
@@ -412,8 +421,15 @@ MAY_WRITE = {  # who may write an entry that takes two; every other kind is for 
     "count": COUNTS,
     "count_sheet": COUNTS,
     "count_closed": COUNTS,
+    "destruction_order": {"storekeeper", "commander"},
+    "destruction_check": SIGNS_SECOND | {"inspector"},
+    "destruction_withdrawn": {"storekeeper", "commander"},
 }
-BY_A_COMMANDER = {"audit_closed": "the end of the audit", "case_decision": "the decision"}  # one of the two who sign
+BY_A_COMMANDER = {  # one of the two who sign
+    "audit_closed": "the end of the audit",
+    "case_decision": "the decision",
+    "destruction_order": "the order",
+}
 LONG_SILENCE = timedelta(days=45)  # after it the clock may be wrong: two people sign
 
 STORES = {"site", "building", "room", "rack", "bin", "box"}
@@ -1482,6 +1498,116 @@ class Workshop:
         return bool(said) and not said[-1][1] and covered
 
 
+class Destruction:
+    """One order to destroy: what is open of it, and what was seen where it is done."""
+
+    def __init__(self, number: str) -> None:
+        self.number = number
+        self.ordered: Dict[str, int] = {}  # without what was withdrawn
+        self.seen: List[Tuple[int, str, int, bool]] = []  # entry, thing, quantity, as it should be
+        self.vouchers: Dict[int, List[Document]] = {}  # entry -> its lines
+        self.undone: Dict[int, int] = {}  # entry of a voucher -> the entry that undid it
+
+    def left(self, thing: str) -> int:
+        """How much of a thing is neither destroyed nor withdrawn."""
+        gone = sum(
+            line["quantity"]
+            for entry, lines in self.vouchers.items()
+            if entry not in self.undone
+            for line in lines
+            if line["item"] == thing
+        )
+        return self.ordered.get(thing, 0) - int(gone)
+
+    def seen_right(self, thing: str) -> int:
+        """How much of it was seen as it should be since it was last destroyed, undone, or seen amiss."""
+        last = [
+            max(entry, self.undone.get(entry, 0))
+            for entry, lines in self.vouchers.items()
+            if any(line["item"] == thing for line in lines)
+        ]
+        amiss = [entry for entry, one, _, right in self.seen if one == thing and not right]
+        return sum(
+            many
+            for entry, one, many, right in self.seen
+            if one == thing and right and entry > max(last, default=0) and entry >= max(amiss, default=0)
+        )
+
+
+class Destructions:
+    """Nothing is destroyed that was not ordered and not seen where it is done."""
+
+    def __init__(self, things: Things) -> None:
+        self.things = things
+        self.known: Dict[str, Destruction] = {}
+        self.numbers: Set[str] = set()
+        self.certificates: Set[str] = set()
+        self.of: Dict[int, Destruction] = {}  # entry of a voucher -> its order
+
+    def parts(self, parts: List[Document]) -> List[Document]:
+        """Things of the book, none twice, a single one once."""
+        must(len({part["item"] for part in parts}) == len(parts), "a thing stands on it twice")
+        for part in parts:
+            single = self.things.item(part["item"]).form in SINGLE
+            must(not single or part["quantity"] == 1, f"{self.things.item(part['item']).shown} is one thing")
+        return parts
+
+    def order(self, document: Document) -> None:
+        """What is to be destroyed."""
+        must(document["id"] not in self.known, "an order with this id is in the book already")
+        must(document["number"] not in self.numbers, "the number is that of another order")
+        made = self.known[document["id"]] = Destruction(document["number"])
+        self.numbers.add(document["number"])
+        for part in self.parts(document["lines"]):
+            made.ordered[part["item"]] = part["quantity"]
+
+    def ordered(self, named: str) -> Destruction:
+        """The order that a document names."""
+        must(named in self.known, "it is of an order that is not in the book")
+        return self.known[named]
+
+    def check(self, document: Document, entry: int) -> None:
+        """What was seen of things of an order."""
+        made = self.ordered(document["order"])
+        for part in self.parts(document["results"]):
+            must(made.left(part["item"]) >= part["quantity"], "more was seen than is open of the order")
+        for part in document["results"]:
+            made.seen.append((entry, part["item"], part["quantity"], part["found"] == "right"))
+
+    def withdraw(self, document: Document) -> None:
+        """Things are taken off an order."""
+        made = self.ordered(document["order"])
+        for part in self.parts(document["lines"]):
+            must(made.left(part["item"]) >= part["quantity"], "more is withdrawn than is open of the order")
+        for part in document["lines"]:
+            made.ordered[part["item"]] -= part["quantity"]
+
+    def movement(self, entry: Entry) -> None:
+        """A destruction of version 3 belongs to an order, and stays within it."""
+        if entry.kind != "destruction" or entry.said["version"] < 3:
+            return
+        must("destruction" in entry.document, "a destruction belongs to an order")
+        part, lines = entry.document["destruction"], entry.document["lines"]
+        made = self.ordered(part["order"])
+        witnesses = {" ".join(one["name"].casefold().split()) for one in part["witnesses"]}
+        must(len(witnesses) >= 2, "a destruction has 2 witnesses")
+        must(part["certificate"] not in self.certificates, "the number is that of another certificate")
+        things = {line["item"] for line in lines}
+        must({one["item"] for one in part.get("methods", ())} <= things, "a method of something that is not destroyed")
+        for thing in things:
+            many = sum(line["quantity"] for line in lines if line["item"] == thing)
+            must(many <= made.left(thing), "more is destroyed than is open of the order")
+            must(many <= made.seen_right(thing), "it was not seen where it is destroyed")
+        self.certificates.add(part["certificate"])
+        made.vouchers[entry.number] = lines
+        self.of[entry.number] = made
+
+    def undo(self, number: int, by: int) -> None:
+        """A destruction is reversed: what was ordered is open again, and must be seen again."""
+        if number in self.of:
+            self.of[number].undone[number] = by
+
+
 class Book:
     """Reads a book from the first entry to the last, and stops at the first that is not right."""
 
@@ -1502,6 +1628,7 @@ class Book:
         self.audits = Audits()
         self.cases = Cases(self.things, self.account, self.people)
         self.counts = Counts(self.things)
+        self.destructions = Destructions(self.things)
         self.entry: Optional[Entry] = None  # that is read
         self.workshop = Workshop(self.things)
         self.head, self.epoch, self.recorded_at = bytes(32), 1, ""
@@ -1574,12 +1701,14 @@ class Book:
             self.things.write(document)
             self.account.movement(entry)
             self.cases.movement(entry)
+            self.destructions.movement(entry)
         elif entry.kind == "reversal":
             must(
                 document["reverses"] in self.account.moved, f"entry {document['reverses']} is no movement of this book"
             )
             self.cases.check_undone(document["reverses"])
             self.account.reversal(entry, self.file.again(document["reverses"]))
+            self.destructions.undo(document["reverses"], entry.number)
         else:
             self.day, self.entry = entry.day, entry
             self.PAPERS[entry.kind](self, document)
@@ -1872,6 +2001,19 @@ class Book:
         for ban in self.cases.decide(self.entry):
             self.restricted[ban] = False
 
+    def order_destruction(self, document: Document) -> None:
+        """What is to be destroyed."""
+        self.destructions.order(document)
+
+    def check_destruction(self, document: Document) -> None:
+        """What was seen where it is destroyed."""
+        assert self.entry is not None
+        self.destructions.check(document, self.entry.number)
+
+    def withdraw_destruction(self, document: Document) -> None:
+        """Things are taken off an order."""
+        self.destructions.withdraw(document)
+
     def end_case(self, document: Document) -> None:
         """A case is closed."""
         assert self.entry is not None
@@ -1948,6 +2090,9 @@ class Book:
         "count": begin_count,
         "count_sheet": take_sheet,
         "count_closed": end_count,
+        "destruction_order": order_destruction,
+        "destruction_check": check_destruction,
+        "destruction_withdrawn": withdraw_destruction,
     }
 
 

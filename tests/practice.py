@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from sam.depot import Depot, Done
 from sam.domain.commands import audits as a
 from sam.domain.commands import cases as c
 from sam.domain.commands import counts as n
+from sam.domain.commands import destruction as d
 from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
 from sam.domain.commands import safety as s
@@ -252,7 +254,9 @@ def _away(depot: Depot) -> None:
         v.Receive(to="R1", supplier="D02", back=named("A105"), weapons=rifles("B1", type_="PISTOL-B")),
     )
     _lost(depot)
-    act(depot, "destroy", v.Destroy(lines=named("A106"), authority="Order 7", reason="obsolete"), by=second(depot))
+    destroy(depot, named("A106"))
+    rest = (v.Moved(lot="L-1", quantity=3, place="R2"),)
+    act(depot, "withdraw-from-destruction", d.WithdrawFromDestruction(order=ordered(depot, rest), reason="needed"))
 
 
 def _lost(depot: Depot) -> None:
@@ -273,6 +277,24 @@ def _lost(depot: Depot) -> None:
     case = str(stolen.answer["case"])
     act(depot, "decide-case", c.DecideCase(case=case, decision="write_off", reason="not found"), by=second(depot))
     act(depot, "close-case", c.CloseCase(case=case, outcome="written_off"))
+
+
+def ordered(depot: Depot, lines: tuple[v.Moved, ...]) -> str:
+    """An order to destroy these things, all of them seen where it is done; its number."""
+    order = d.OrderDestruction(lines=lines, reason="obsolete", authority="Order 7", method="shear", at="Works yard")
+    number = str(act(depot, "order-destruction", order, by=second(depot)).answer["order"])
+    seen = tuple(d.SeenThere(what=replace(one, place="", condition="")) for one in lines)
+    act(depot, "check-destruction", d.CheckDestruction(order=number, results=seen))
+    return number
+
+
+WITNESSES = (d.Witness(name="Sgt. Rui Lima", organisation="Engineers"), d.Witness(name="Cpt. Eva Sol"))
+
+
+def destroy(depot: Depot, lines: tuple[v.Moved, ...]) -> Done:
+    """Order it, look at it there, and write it off with a certificate."""
+    said = d.Destroy(order=ordered(depot, lines), lines=lines, witnesses=WITNESSES)
+    return act(depot, "destroy", said, by=second(depot))
 
 
 def adjust(depot: Depot, **what: Any) -> Done:

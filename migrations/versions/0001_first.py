@@ -178,6 +178,59 @@ def upgrade() -> None:
     )
     op.create_index("ix_case_voucher_case", "case_voucher", ["case"], unique=False)
     op.create_table(
+        "destruction_order",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_destruction_order")),
+    )
+    op.create_index("ix_destruction_order_book_number", "destruction_order", ["book", "number"], unique=True)
+    op.create_index("ix_destruction_order_book_uuid", "destruction_order", ["book", "uuid"], unique=True)
+    op.create_table(
+        "destruction_line",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("order", sa.Integer(), nullable=False),
+        sa.Column("item", sa.Integer(), nullable=False),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("condition", sa.String(length=2), nullable=True),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_destruction_line")),
+    )
+    op.create_index("ix_destruction_line_item", "destruction_line", ["item"], unique=False)
+    op.create_index("ix_destruction_line_order", "destruction_line", ["order"], unique=False)
+    op.create_table(
+        "destruction_seen",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("order", sa.Integer(), nullable=False),
+        sa.Column("item", sa.Integer(), nullable=False),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("found", sa.String(length=40), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_destruction_seen")),
+    )
+    op.create_index("ix_destruction_seen_order", "destruction_seen", ["order"], unique=False)
+    op.create_table(
+        "destruction_voucher",
+        sa.Column("voucher", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("order", sa.Integer(), nullable=False),
+        sa.Column("certificate", sa.String(length=40), nullable=False),
+        sa.PrimaryKeyConstraint("voucher", name=op.f("pk_destruction_voucher")),
+    )
+    op.create_index(
+        "ix_destruction_voucher_book_certificate", "destruction_voucher", ["book", "certificate"], unique=True
+    )
+    op.create_index("ix_destruction_voucher_order", "destruction_voucher", ["order"], unique=False)
+    op.create_table(
         "audit",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("book", sa.Integer(), nullable=False),

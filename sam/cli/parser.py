@@ -20,6 +20,7 @@ from sam.cli.audit import audit_jobs
 from sam.cli.cases import case_jobs
 from sam.cli.categories import categories_question
 from sam.cli.count import count_jobs
+from sam.cli.destruction import certificate_job, destruction_question
 from sam.cli.help_words import speak
 from sam.cli.job import Commands, add_job
 from sam.cli.safety_jobs import safety_questions, standards_jobs
@@ -216,6 +217,7 @@ def _question_jobs(commands: Commands) -> None:
     surveillance_questions(asked)
     workshop_questions(asked)
     surplus_question(asked)
+    destruction_question(asked)
     categories_question(asked)
     for name, says in (
         ("in-transit", _("dispatches that have not arrived")),
@@ -250,6 +252,7 @@ def _paper_jobs(commands: Commands) -> None:
     voucher = add_job(commands, "voucher", papers.voucher, _("print a voucher as PDF"))
     voucher.add_argument("number", metavar="NUMBER")
     voucher.add_argument("--to", required=True, metavar="FILE.pdf")
+    certificate_job(commands)
 
 
 def _label_jobs(commands: Commands) -> None:

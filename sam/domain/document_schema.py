@@ -11,6 +11,7 @@ from typing import Any, NotRequired, TypedDict, get_args, get_origin, get_type_h
 from sam.domain import audit_documents as a
 from sam.domain import case_documents as c
 from sam.domain import count_documents as k
+from sam.domain import destruction_documents as x
 from sam.domain import documents as d
 from sam.domain import marking_documents as m
 from sam.domain import restriction_documents as r
@@ -21,6 +22,7 @@ from sam.domain import workshop_documents as o
 from sam.domain.audit_forms import AUDIT_FORMS
 from sam.domain.case_forms import CASE_FORMS
 from sam.domain.count_forms import COUNT_FORMS
+from sam.domain.destruction_forms import DESTRUCTION_FORMS
 from sam.domain.hazards import HAZARD_DIVISIONS
 from sam.domain.items import MarkKind, TypeKind, Unit
 from sam.domain.kinds import CURRENT_VERSION, MOVEMENTS, RULES, Kind
@@ -136,6 +138,9 @@ DOCUMENTS: dict[Kind, type[Any]] = {
     Kind.COUNT: k.CountDocument,
     Kind.COUNT_SHEET: k.CountSheetDocument,
     Kind.COUNT_CLOSED: k.CountClosedDocument,
+    Kind.DESTRUCTION_ORDER: x.OrderDocument,
+    Kind.DESTRUCTION_CHECK: x.CheckDocument,
+    Kind.DESTRUCTION_WITHDRAWN: x.WithdrawnDocument,
 }
 """The shape of the document of each kind."""
 
@@ -233,6 +238,7 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("AccessDocument", "opened_at"): {"type": "array", "items": _MOMENT_OR_UNKNOWN, "minItems": 1},
     ("MovementDocument", "case"): ID,
     **COUNT_FORMS,
+    **DESTRUCTION_FORMS,
     **CASE_FORMS,
     **WORKSHOP_FORMS,
     **AUDIT_FORMS,
@@ -252,6 +258,7 @@ SINCE: dict[tuple[str, str], int] = {
     ("ReadingPart", "wettest_dp"): 2,
     ("MovementDocument", "case"): 3,
     ("MovementDocument", "opens"): 3,
+    ("MovementDocument", "destruction"): 3,
 }
 """Fields that a kind has from this version on. In a kind whose newest version is older it has them not at all."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 from sam.domain.case_documents import CasePart
+from sam.domain.destruction_documents import DestructionPart
 
 
 class UserPart(TypedDict):
@@ -306,6 +307,7 @@ class MovementDocument(TypedDict):
     answers: NotRequired[str]  # voucher of the movement that this one answers
     case: NotRequired[str]  # that it belongs to; since version 3
     opens: NotRequired[CasePart]  # the case that begins with it; since version 3
+    destruction: NotRequired[DestructionPart]  # how it was done; since version 3
     types: NotRequired[list[TypePart]]
     places: NotRequired[list[PlacePart]]
     people: NotRequired[list[PersonPart]]

@@ -32,6 +32,7 @@ class Family(Enum):
     COUNTS = "counts"
     MARKING = "marking"
     WORKSHOP = "workshop"
+    DESTRUCTION = "destruction"
 
 
 class Kind(Enum):
@@ -110,6 +111,9 @@ class Kind(Enum):
     COUNT = "count"
     COUNT_SHEET = "count_sheet"
     COUNT_CLOSED = "count_closed"
+    DESTRUCTION_ORDER = "destruction_order"
+    DESTRUCTION_CHECK = "destruction_check"
+    DESTRUCTION_WITHDRAWN = "destruction_withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +210,9 @@ RULES: dict[tuple[Kind, int], Rule] = {
     (Kind.COUNT, 1): Rule(Family.COUNTS, 1, Right.COUNT),
     (Kind.COUNT_SHEET, 1): Rule(Family.COUNTS, 1, Right.COUNT),
     (Kind.COUNT_CLOSED, 1): Rule(Family.COUNTS, 1, Right.COUNT),  # two for a whole or a blind one: see signatures
+    (Kind.DESTRUCTION_ORDER, 1): Rule(Family.DESTRUCTION, 2, Right.WRITE_OFF),  # one of the two is a commander
+    (Kind.DESTRUCTION_CHECK, 1): Rule(Family.DESTRUCTION, 1, Right.COUNT),
+    (Kind.DESTRUCTION_WITHDRAWN, 1): Rule(Family.DESTRUCTION, 1, Right.WRITE_OFF),
 }
 
 SECOND_FORM = (

@@ -18,6 +18,7 @@ from sam.domain.problems import Problem, Refused, refuse
 from sam.domain.problems.book import BookProblem as P
 from sam.ledger.case_vouchers import check_undone, may_open, name_case
 from sam.ledger.cases import take_case
+from sam.ledger.destruction import BY_ORDER, take_destruction
 from sam.ledger.sections import apply_lots, apply_places, apply_types, apply_weapons, note_attachment
 from sam.ledger.turned import TURNING, check_turned
 from sam.ledger.working import ItemState, Route, Working
@@ -85,11 +86,7 @@ def apply_movement(working: Working, entry: Entry, entry_id: int) -> None:
     found = _fold_lines(working, entry, entry_id, day)
     _add_voucher(working, entry, entry_id, day)
     if entry.kind in OF_A_CASE:
-        opened = None
-        if "opens" in document:
-            may_open(entry)
-            opened = take_case(working, document["opens"], day, entry_id)
-        name_case(working, entry, entry_id, found, opened)
+        _of_a_case(working, entry, entry_id, found)
     if source := document.get("source"):
         row = (
             working.new_id(list_taken),
@@ -100,6 +97,17 @@ def apply_movement(working: Working, entry: Entry, entry_id: int) -> None:
             entry_id,
         )
         working.add(list_taken, row)
+
+
+def _of_a_case(working: Working, entry: Entry, entry_id: int, found: list[Found]) -> None:
+    """The case that a movement opens or names, and the order that a destruction is of."""
+    opened = None
+    if "opens" in entry.document:
+        may_open(entry)
+        opened = take_case(working, entry.document["opens"], day_number(entry.happened_on), entry_id)
+    name_case(working, entry, entry_id, found, opened)
+    if entry.kind is Kind.DESTRUCTION and entry.version >= BY_ORDER:
+        take_destruction(working, entry, entry_id, found)
 
 
 _SECTIONS = frozenset({"types", "places", "people", "weapons", "lots"})

@@ -11,7 +11,7 @@ from sam.domain.dates import day_number
 from sam.domain.entry import Entry
 from sam.domain.kinds import Kind
 from sam.domain.places import SYSTEM_PLACES
-from sam.ledger import audits, cases, counts, marking, restrictions, surveillance, workshop
+from sam.ledger import audits, cases, counts, destruction, marking, restrictions, surveillance, workshop
 from sam.ledger.before import keep_before
 from sam.ledger.evidence import forked_at
 from sam.ledger.hq_receipt import check_signed
@@ -216,6 +216,9 @@ APPLY: dict[Kind, Callable[[Working, Entry, int], None]] = {
     Kind.COUNT: counts.open_count,
     Kind.COUNT_SHEET: counts.take_sheet,
     Kind.COUNT_CLOSED: counts.close_count,
+    Kind.DESTRUCTION_ORDER: destruction.take_order,
+    Kind.DESTRUCTION_CHECK: destruction.take_check,
+    Kind.DESTRUCTION_WITHDRAWN: destruction.take_withdrawal,
 }
 
 

@@ -20,6 +20,7 @@ from sam.domain.problems import refuse
 from sam.domain.problems.audit import AuditProblem
 from sam.domain.problems.book import BookProblem as P
 from sam.domain.problems.cases import CaseProblem
+from sam.domain.problems.destruction import DestructionProblem
 from sam.domain.roles import Right, Role, may
 from sam.domain.sites import MIXING
 from sam.keys.signing import verify
@@ -158,7 +159,11 @@ def _check_rights(entry: Entry, people: Sequence[Known], needed: int) -> None:
         raise refuse(NEEDS_COMMANDER[entry.kind], number=entry.number)
 
 
-NEEDS_COMMANDER = {Kind.AUDIT_CLOSED: AuditProblem.NO_COMMANDER, Kind.CASE_DECISION: CaseProblem.NO_COMMANDER}
+NEEDS_COMMANDER = {
+    Kind.AUDIT_CLOSED: AuditProblem.NO_COMMANDER,
+    Kind.CASE_DECISION: CaseProblem.NO_COMMANDER,
+    Kind.DESTRUCTION_ORDER: DestructionProblem.NO_COMMANDER,
+}
 """Kinds of which one of the two who sign is a commander, with what is said where none is."""
 
 

@@ -31,6 +31,7 @@ from sam.models.derived import (
     user,
     voucher,
 )
+from sam.models.destruction import destruction_line, destruction_order, destruction_seen, destruction_voucher
 from sam.models.safety import distance, exposed_site, licence, site_plan, storehouse, waiver
 from sam.models.scales import scale
 from sam.models.schema import SPAN, metadata
@@ -61,6 +62,10 @@ __all__ = [
     "climate_reading",
     "count_file",
     "count_place",
+    "destruction_line",
+    "destruction_order",
+    "destruction_seen",
+    "destruction_voucher",
     "distance",
     "entry",
     "evidence",

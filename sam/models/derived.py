@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sam.models.audits import audit, audit_action, audit_answer, audit_finding, audit_sample
 from sam.models.cases import CASES
 from sam.models.counts import COUNTS
+from sam.models.destruction import DESTRUCTION
 from sam.models.safety import distance, exposed_site, licence, site_plan, storehouse, waiver
 from sam.models.scales import scale
 from sam.models.schema import book_column, id_column, metadata, uuid_column
@@ -384,6 +385,7 @@ DERIVED = (
     audit_action,
     *CASES,
     *COUNTS,
+    *DESTRUCTION,
     attachment,
     pin,
     list_taken,

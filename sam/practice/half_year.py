@@ -60,7 +60,7 @@ AIR = (
 )  # fmt: skip
 """Day, temperature, humidity and note of the papers of the ammunition house."""
 
-_ACTS = 377
+_ACTS = 380
 """About so many acts make the half-year."""
 
 UNITS = (("CO1", "1st Company"), ("CO2", "2nd Company"), ("GRD", "Guard"), ("WKS", "Maintenance company"))
@@ -341,7 +341,7 @@ class _Year:
             self.act("return", movements.GiveBack(to="H3-01", lines=lines[2:], person=person))
 
     def _cases(self) -> None:
-        """What makes a depot interesting: repair, a case that is closed and one that is open, a dispatch, a ban, a hold, a correction."""
+        """What makes a depot interesting: repair, cases closed and open, a dispatch, a ban, a hold, a correction, a destruction."""
         fal, mag = self.serials["FAL-5061"], self.serials["MAG-6020"]
         with self.day(149, 8):
             broken = (movements.Moved(serial=fal[0], into="RP"),)
@@ -360,6 +360,12 @@ class _Year:
                 kind="hold", serial=self.serials["MAUSER-1935"][0], text="Court hold, case 118/25", reference="118/25"
             )
             self.act("restrict", hold)
+        with self.day(149, 12):
+            old = self.serials["MAUSER-1935"][2:] or self.serials["FAL-5061"][-2:]
+            order = troubles.ordered(self.act, old, "TR-90-11", 900)
+        with self.day(149, 13):
+            troubles.looked_at(self.act, order, old[: max(2, len(old) // 2)], "TR-90-11", 500)
+            troubles.destroyed(self.act, order, "TR-90-11", 500)
         with self.day(149, 14):
             troubles.stolen(self.act, self.serials["MAUSER-1935"][1], SECOND)
         with self.day(149, 15):

@@ -1,11 +1,14 @@
-"""Cases of the practice depot: a weapon that was missed and found, one that was stolen and is still gone, a count that differed."""
+"""Cases of the practice depot: a weapon that was missed and found, one that was stolen and is still gone, a count that differed.
+
+And a campaign of destruction: ordered, looked at, done in part, one thing short at the point.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from sam.domain.commands import cases, movements
+from sam.domain.commands import cases, destruction, movements
 
 
 class Act(Protocol):
@@ -70,3 +73,41 @@ def counted_short(act: Act) -> None:
     into = (movements.NewBulk(type="SLING", quantity=2, place="A1-06"),)
     act("adjust", movements.Adjust(case=case, reason="count of 3 May, approved by the commander", more=into), two=True)
     act("close-case", cases.CloseCase(case=case, outcome="corrected"))
+
+
+def ordered(act: Act, serials: Sequence[str], lot: str, rounds: int) -> str:
+    """An order to destroy old rifles and a lot whose powder is tired; its number."""
+    lines = (*(movements.Moved(serial=one) for one in serials), movements.Moved(lot=lot, quantity=rounds))
+    asked = destruction.OrderDestruction(
+        lines=lines, reason="obsolete", authority="Ministry of practice, Directorate of materiel", reference="DM 1147/26",
+        method="shear", at="Railway workshop, Tres Ríos", operator="Foundry Andina, shift 2", monitor="Dr. M. Béranger, Regional centre",
+        witnesses=("Maj. E. Duarte", "Insp. R. Salazar"), risk="RA 12/26, WO P. Salas", security="Guard of six, radio channel 4",
+        transport="Lorry 12, sealed, with escort", traces="Registry office: none open",
+    )  # fmt: skip
+    return str(act("order-destruction", asked, two=True)["order"])
+
+
+def looked_at(act: Act, order: str, serials: Sequence[str], lot: str, rounds: int) -> None:
+    """Where they are cut one rifle shows another number; the rest and half of the lot are as they should be."""
+    results = [destruction.SeenThere(what=movements.Moved(serial=one)) for one in serials[:-1]]
+    other = destruction.SeenThere(
+        what=movements.Moved(serial=serials[-1]), found="differs", note="bolt carries another number; receiver worn off"
+    )
+    half = destruction.SeenThere(what=movements.Moved(lot=lot, quantity=rounds))
+    looked = destruction.CheckDestruction(order=order, results=(*results, other, half), by=("WO P. Salas",))
+    act("check-destruction", looked)
+
+
+def destroyed(act: Act, order: str, lot: str, rounds: int) -> None:
+    """What was seen is destroyed: the rifles cut, the cartridges burnt in the closed kiln of the works."""
+    people = (
+        destruction.Witness(name="Maj. E. Duarte", organisation="General staff"),
+        destruction.Witness(name="Insp. R. Salazar", organisation="Police, 2nd district"),
+    )
+    burnt = destruction.OtherMethod(what=movements.Moved(lot=lot), method="industrial")
+    done = destruction.Destroy(
+        order=order, witnesses=people, monitor=destruction.Witness(name="Dr. M. Béranger", organisation="Regional centre"),
+        methods=(burnt,), started="08:20", ended="11:45", checked="receivers, barrels and bolts unusable: WO P. Salas",
+        residue_g=38_400 + rounds, residue_to="Foundry Andina, melted", free_from_explosives="FFE 31/26",
+    )  # fmt: skip
+    act("destroy", done, two=True)

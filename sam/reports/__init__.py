@@ -19,6 +19,8 @@ from sam.reports.count_calendar import COUNT_CALENDAR
 from sam.reports.count_report import COUNT_REPORT
 from sam.reports.count_sheet import COUNT_SHEET
 from sam.reports.custody import CUSTODY
+from sam.reports.destroyed import DESTROYED
+from sam.reports.destruction_list import DESTRUCTION_LIST
 from sam.reports.history import HISTORY
 from sam.reports.iarms import IARMS
 from sam.reports.last_seen import LAST_SEEN
@@ -65,4 +67,6 @@ REPORTS = (
     COUNT_REPORT,
     LAST_SEEN,
     COUNT_CALENDAR,
+    DESTRUCTION_LIST,
+    DESTROYED,
 )

@@ -17,10 +17,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
-from typing import cast
+from typing import Protocol, cast
 
 from sam.reports.drawing import ScaleDrawing
-from sam.reports.page import Bar, BarChart, Document, KeyFigures, Paragraph, Part, Row, ScanCode, Slip, Table, Voucher
+from sam.reports.page import Bar, BarChart, Document, KeyFigures, Paragraph, Part, Row, ScanCode, Slip, Table
 
 Seal = Callable[[bytes], bytes]
 """Signs the bytes it is given with the depot's key: 64 bytes of Ed25519."""
@@ -175,10 +175,30 @@ def report_digits(document: Document, rows: bytes, seal: Seal | None = None) -> 
     return _digits(_IS_REPORT, fields, document.name, seal)
 
 
-def voucher_digits(voucher: Voucher, seal: Seal | None = None) -> str:
-    """The digits of a voucher's code."""
-    fields = _VOUCHER.pack(voucher.entry_number, voucher.head, voucher.document_hash)
-    return _digits(_IS_VOUCHER, fields, voucher.number, seal)
+class OfAnEntry(Protocol):
+    """A paper that stands for one entry of the book: a voucher, a certificate."""
+
+    @property
+    def number(self) -> str:
+        """The number of its voucher."""
+
+    @property
+    def entry_number(self) -> int:
+        """The number of the entry."""
+
+    @property
+    def head(self) -> bytes:
+        """The hash of the entry."""
+
+    @property
+    def document_hash(self) -> bytes:
+        """SHA-256 of the document of the entry."""
+
+
+def voucher_digits(paper: OfAnEntry, seal: Seal | None = None) -> str:
+    """The digits of the code of a voucher, or of another paper of one entry."""
+    fields = _VOUCHER.pack(paper.entry_number, paper.head, paper.document_hash)
+    return _digits(_IS_VOUCHER, fields, paper.number, seal)
 
 
 def _digits(kind: int, fields: bytes, name: str, seal: Seal | None) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from sam.domain.commands import audits as a
 from sam.domain.commands import cases as c
 from sam.domain.commands import counts as n
+from sam.domain.commands import destruction as d
 from sam.domain.commands import master, movements, safety, scales, site_plan
 from sam.domain.commands import surveillance as v
 from sam.domain.commands import workshop as o
@@ -23,6 +24,8 @@ from sam.services.count_ends import close_count
 from sam.services.count_sheets import write_sheet
 from sam.services.counts import give_up_count, open_count
 from sam.services.describe import define_field, describe, describe_lot
+from sam.services.destroy import destroy
+from sam.services.destruction import check_destruction, order_destruction, withdraw_from_destruction
 from sam.services.dispatch import arrive, dispatch
 from sam.services.gauges import plan_work, write_gauge
 from sam.services.give_back import give_back
@@ -45,7 +48,7 @@ from sam.services.surveillance_plans import write_plan
 from sam.services.users import change_settings, write_user
 from sam.services.weapon_work import record_work, withdraw_work
 from sam.services.work import Draft, Work
-from sam.services.write_off import destroy, expend, reclassify, recover, report_loss
+from sam.services.write_off import expend, reclassify, recover, report_loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,10 @@ COMMANDS = (
     Act("reclassify", movements.Reclassify, reclassify),
     Act("report-loss", movements.Lose, report_loss),
     Act("recover", movements.Recover, recover),
-    Act("destroy", movements.Destroy, destroy),
+    Act("order-destruction", d.OrderDestruction, order_destruction),
+    Act("check-destruction", d.CheckDestruction, check_destruction),
+    Act("withdraw-from-destruction", d.WithdrawFromDestruction, withdraw_from_destruction),
+    Act("destroy", d.Destroy, destroy),
     Act("adjust", movements.Adjust, adjust),
     Act("identify", movements.Identify, identify),
     Act("repack", movements.Repack, repack),

@@ -16,11 +16,12 @@ from typing import BinaryIO
 from sam.domain.first_hour import Seen
 from sam.domain.problems import Refused, Unavailable, refuse
 from sam.domain.problems.reports import ReportProblem as P
+from sam.queries.destruction import voucher_of_certificate
 from sam.queries.letterhead import letterhead
 from sam.queries.looking_back import look_back
 from sam.queries.reader import Reader
 from sam.queries.registers import entry_of_voucher
-from sam.reports import REPORTS, voucher
+from sam.reports import REPORTS, certificate, voucher
 from sam.reports.asking import Option, Report, ReportAsked
 from sam.reports.codes import Seal
 from sam.services.attachments import kept_attachment
@@ -32,7 +33,9 @@ Step = Callable[[int], None]
 OWN = 0
 """The number of the depot's own book."""
 
-_NAMES = (*(report.name for report in REPORTS), voucher.NAME)
+_PAPERS = (voucher.NAME, certificate.NAME)
+"""Papers of one entry, which are named by their number."""
+_NAMES = (*(report.name for report in REPORTS), *_PAPERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def print_report(
 
     Args:
         shop: the depot.
-        name: of a report in `REPORTS`, or "voucher".
+        name: of a report in `REPORTS`, "voucher" or "certificate".
         asked: the question.
         to: the file; one that is there already is replaced when the new one is whole.
         book: number of the book; headquarters holds others beside its own.
@@ -77,30 +80,22 @@ def print_report(
     ending = to.suffix.lower()
     if ending not in {".pdf", ".xlsx"}:
         raise refuse(P.BAD_ENDING, "to", path=str(to))
-    if asked.as_known is not None and name != voucher.NAME and Option.AS_KNOWN not in _report(name).options:
+    if asked.as_known is not None and name not in _PAPERS and Option.AS_KNOWN not in _report(name).options:
         raise refuse(P.NO_MOMENT, "as_known", name=name)
     with shop.reading() as connection:
         reader = Reader(connection, book, shop.today)
-        if name == voucher.NAME:
-            look_back(
-                reader, entry_of_voucher(reader, asked.item)
-            )  # a paper says what was signed, whatever was renamed since
-        if asked.crest is None:
-            asked = replace(asked, crest=_crest(shop, reader, asked))
-        asked = replace(asked, kept=lambda sha: _kept(shop, sha))
         seal = shop.sign_as_depot if book == OWN and shop.secret.depot_seed is not None else None
-        if name == voucher.NAME:
-            if ending == ".xlsx":
-                raise refuse(P.VOUCHER_IS_PAPER, "to")
-            printed = _voucher(shop, reader, asked, to, seal)
+        if name in _PAPERS:
+            printed = _of_an_entry(shop, reader, name, asked, to, seal)
         else:
+            asked = _with_pictures(shop, reader, asked)
             report = _report(name)
             printed = (
                 _sheet(reader, report, asked, to, step)
                 if ending == ".xlsx"
                 else _paper(reader, report, asked, to, seal, step)
             )
-    note_seen(shop, Seen.VOUCHER if name == voucher.NAME else Seen.REPORT)
+    note_seen(shop, Seen.VOUCHER if name in _PAPERS else Seen.REPORT)
     return printed
 
 
@@ -165,12 +160,40 @@ def _sheet(reader: Reader, report: Report, asked: ReportAsked, to: Path, step: S
     return ReportPrinted(to, None, write_whole(to, lambda out: to_sheet(document, out, step)), document.head_number)
 
 
+def _with_pictures(shop: Shop, reader: Reader, asked: ReportAsked) -> ReportAsked:
+    """The question with the crest, and with the way to what is kept."""
+    crest = asked.crest if asked.crest is not None else _crest(shop, reader, asked)
+    return replace(asked, crest=crest, kept=lambda sha: _kept(shop, sha))
+
+
+def _of_an_entry(
+    shop: Shop, reader: Reader, name: str, asked: ReportAsked, to: Path, seal: Seal | None
+) -> ReportPrinted:
+    """A voucher or certificate: it says what was signed, whatever was renamed since."""
+    if to.suffix.lower() == ".xlsx":
+        raise refuse(P.VOUCHER_IS_PAPER, "to")
+    if name == certificate.NAME:
+        look_back(reader, entry_of_voucher(reader, voucher_of_certificate(reader, asked.item) or asked.item))
+        return _certificate(reader, _with_pictures(shop, reader, asked), to, seal)
+    look_back(reader, entry_of_voucher(reader, asked.item))
+    return _voucher(shop, reader, _with_pictures(shop, reader, asked), to, seal)
+
+
 def _voucher(shop: Shop, reader: Reader, asked: ReportAsked, to: Path, seal: Seal | None) -> ReportPrinted:
     from sam.reports.pdf.voucher import voucher_to_pdf  # loads ReportLab
 
     paper = voucher.collect_voucher(reader, asked, lambda sha: _kept(shop, sha))
     pages = _Pages()
     digest = write_whole(to, lambda out: voucher_to_pdf(paper, out, seal, pages))
+    return ReportPrinted(to, pages.done, digest, paper.entry_number)
+
+
+def _certificate(reader: Reader, asked: ReportAsked, to: Path, seal: Seal | None) -> ReportPrinted:
+    from sam.reports.pdf.certificate import certificate_to_pdf  # loads ReportLab
+
+    paper = certificate.collect_certificate(reader, asked)
+    pages = _Pages()
+    digest = write_whole(to, lambda out: certificate_to_pdf(paper, out, seal, pages))
     return ReportPrinted(to, pages.done, digest, paper.entry_number)
 
 

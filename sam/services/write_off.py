@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sam.domain.commands.movements import Destroy, Expend, Lose, Reclassify, Recover
+from sam.domain.commands.movements import Expend, Lose, Reclassify, Recover
 from sam.domain.items import Form
 from sam.domain.kinds import Kind
 from sam.domain.movement_kinds import WAYS
@@ -106,14 +106,3 @@ def recover(work: Work, command: Recover) -> Draft:
     }  # fmt: skip
     answer = loss_cases.left_after(findings, of, taken) if of else {}
     return movement.draft(command.voucher, parts, answer)
-
-
-def destroy(work: Work, command: Destroy) -> Draft:
-    """Write off what was destroyed; two people sign."""
-    movement = Movement(work, Kind.DESTRUCTION, command.happened_on)
-    taken = Lines(movement.findings, work).take(command.lines, WAYS[Kind.DESTRUCTION].takes)
-    _reason(movement, command.reason)
-    _reason(movement, command.authority, "authority")
-    movement.give(taken, system_place(work, PlaceKind.DESTROYED))
-    parts = {"authority": command.authority, "reason": command.reason, "reference": command.reference}
-    return movement.draft(command.voucher, parts)

@@ -16,6 +16,10 @@ from sam.ui.catalogue.screen import SCREEN as CATALOGUE
 from sam.ui.charts.screen import SCREEN as CHARTS
 from sam.ui.clauses.screen import SCREEN as CLAUSES
 from sam.ui.counts.screen import SCREEN as COUNTS
+from sam.ui.destruction.act_screen import SCREEN as DESTRUCTION_ACT
+from sam.ui.destruction.check_screen import SCREEN as DESTRUCTION_CHECK
+from sam.ui.destruction.order_screen import SCREEN as DESTRUCTION_ORDER
+from sam.ui.destruction.screen import SCREEN as DESTRUCTION
 from sam.ui.import_list.screen import SCREEN as IMPORT
 from sam.ui.issue.screen import MORE_SCREENS as ASSIGNMENT_AND_LOAN
 from sam.ui.issue.screen import SCREEN as ISSUE
@@ -56,6 +60,10 @@ SCREENS: tuple[Screen, ...] = (
     *MOVING,
     ADJUSTMENT,
     CASES,
+    DESTRUCTION,
+    DESTRUCTION_ORDER,
+    DESTRUCTION_CHECK,
+    DESTRUCTION_ACT,
     PEOPLE,
     REPORTS,
     SURPLUS,

@@ -47,7 +47,7 @@ class ScannerSettings:
 
 @dataclass(slots=True)
 class _Before:
-    """What an entry held before the first character of a burst."""
+    """What an entry held before the first character of a burst; of a list to choose from `position` is what was chosen."""
 
     widget: QWidget
     text: str
@@ -261,7 +261,7 @@ class Scanner(QObject):
 def _entry() -> QWidget | None:
     widget = QApplication.focusWidget()
     if isinstance(widget, QComboBox):
-        return widget.lineEdit()
+        return widget.lineEdit() or widget
     return widget
 
 
@@ -271,6 +271,8 @@ def _remember() -> _Before | None:
         return _Before(widget, widget.text(), widget.cursorPosition())
     if isinstance(widget, QPlainTextEdit):
         return _Before(widget, widget.toPlainText(), widget.textCursor().position())
+    if isinstance(widget, QComboBox):  # letters choose in its list
+        return _Before(widget, "", widget.currentIndex())
     return None
 
 
@@ -287,3 +289,6 @@ def _put_back(before: _Before | None) -> None:
         cursor = widget.textCursor()
         cursor.setPosition(before.position)
         widget.setTextCursor(cursor)
+    elif isinstance(widget, QComboBox) and widget.currentIndex() != before.position:
+        widget.setCurrentIndex(before.position)
+        widget.activated.emit(before.position)  # whoever heard of the wrong choice hears of this one

@@ -12,6 +12,7 @@ import pytest
 from reader import sam_reader
 from sam import clock
 from sam.depot import Depot
+from sam.domain.commands import destruction as d
 from sam.domain.commands import movements as v
 from sam.domain.commands.master import WritePlace, WriteUser
 from sam.domain.problems import Refused
@@ -115,8 +116,8 @@ def test_a_refused_act_leaves_nothing(played_folder: Path) -> None:
 
 
 def test_two_people_sign_where_two_must(played_folder: Path) -> None:
-    destroy = v.Destroy(lines=practice.named("P-1"), authority="Order 9", reason="obsolete")
     with practice.opened(played_folder) as depot:
+        destroy = d.Destroy(order=practice.ordered(depot, practice.named("P-1")), witnesses=practice.WITNESSES)
         with pytest.raises(Refused) as refused:
             practice.act(depot, "destroy", destroy)
         assert refused.value.problems[0].code is BookProblem.SECOND_MISSING
@@ -130,8 +131,7 @@ def test_two_people_sign_where_two_must(played_folder: Path) -> None:
 
 def test_what_undoes_an_act_of_two_takes_two(played_folder: Path) -> None:
     with practice.opened(played_folder) as depot:
-        destroy = v.Destroy(lines=practice.named("P-1"), authority="Order 9", reason="obsolete")
-        done = practice.act(depot, "destroy", destroy, by=practice.second(depot))
+        done = practice.destroy(depot, practice.named("P-1"))
         undo = v.Reverse(entry=done.entry, reason="wrong one")
         with pytest.raises(Refused) as refused:
             practice.act(depot, "reverse", undo)

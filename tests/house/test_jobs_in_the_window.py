@@ -89,15 +89,17 @@ ACTS = {
     "report-loss": "moving/loss_forms",
     "recover": "moving/loss_forms",
     "adjust": "adjustment/lines",
+    "order-destruction": "destruction/order_form",
+    "check-destruction": "destruction/check_screen",
+    "withdraw-from-destruction": "destruction/withdraw_card",
+    "destroy": "destruction/act_screen",
     "identify": "records/identify_form",
     "repack": "records/repack_form",
     "reverse": "movements/detail",
 }
 """For each command that `sam post` takes, the module of the window that hands it to the service."""
 
-ACTS_ELSEWHERE = {
-    "destroy": "the destruction with its selection, protocol and certificate is a work of its own",
-}
+ACTS_ELSEWHERE: dict[str, str] = {}
 """Commands that the window does not hand over, each with its reason."""
 
 JOBS = {
@@ -132,6 +134,7 @@ JOBS = {
     "count close": ("counts/cards", "close_count"),
     "count give-up": ("counts/cards", "give_up_count"),
     "report": ("reports/screen", "print_report"),
+    "certificate": ("destruction/paper_card", "print_report"),
     "voucher": ("voucher_paper", "print_voucher"),
     "labels": ("labels/card", "print_labels"),
 }

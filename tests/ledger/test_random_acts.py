@@ -9,6 +9,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from typing_extensions import override
 
 from sam import clock
 from sam.domain.commands import cases as c
+from sam.domain.commands import destruction as d
 from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
 from sam.domain.entry import Entry
@@ -34,6 +36,7 @@ from sam.ledger import verify as proof
 from sam.ledger.book import Book
 from sam.ledger.rebuild import stretches
 from sam.models import DERIVED
+from sam.queries.destruction import orders
 from sam.queries.reader import Reader
 from sam.services.rebuild import rebuild
 from sam.services.second_signer import Second
@@ -267,8 +270,15 @@ class Clerk(RuleBasedStateMachine):
     def destroy(self, at: int, n: int, alone: bool) -> None:
         if lines := self.lines(at, n, PlaceKind.ROOM, PlaceKind.RACK):
             by = None if alone else practice.second(self.depot)
-            done = self.act("destroy", v.Destroy(lines=lines, authority="Order", reason="obsolete"), by=by)
-            assert not (alone and done)
+            order = d.OrderDestruction(lines=lines, authority="Order", reason="obsolete", method="saw", at="yard")
+            ordered = self.act("order-destruction", order, by=practice.second(self.depot))
+            if not ordered:
+                return
+            number = self.depot.ask(orders)[0].number
+            seen = tuple(d.SeenThere(what=replace(one, place="", condition="")) for one in lines)
+            self.act("check-destruction", d.CheckDestruction(order=number, results=seen))
+            destroy = d.Destroy(order=number, lines=lines, witnesses=practice.WITNESSES)
+            assert not (alone and self.act("destroy", destroy, by=by))
 
     # corrections
 

@@ -16,6 +16,7 @@ from typing import Any
 from sam import clock
 from sam.depot import Depot
 from sam.domain.commands import cases as c
+from sam.domain.commands import destruction as d
 from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
 from sam.domain.ids import new_id
@@ -160,8 +161,25 @@ def _live(depot: Depot) -> None:
         act(depot, "close-case", c.CloseCase(case=str(lost.answer["case"]), outcome="unfounded"))
         act(depot, "reverse", v.Reverse(voucher=str(lost.answer["voucher"]), reason="it was there"))
         act(depot, "issue", v.Issue(to="7", lines=practice.named("LATE-1"), due_back="2026-03-30"))
+        _destroy_in_part(depot)
         practice.audit(depot, team=BAD_NAME)
         practice.count(depot)
+
+
+def _destroy_in_part(depot: Depot) -> None:
+    """300 rounds and a carbine are ordered, 200 and the carbine seen, 100 and the carbine destroyed, 50 kept."""
+    rounds, carbine = v.Moved(lot="L-1", quantity=300, place="R1"), practice.named("C-2")[0]
+    ordered = d.OrderDestruction(
+        lines=(rounds, carbine), reason="surplus", authority="Order 9", method="shear", at="Works"
+    )
+    number = str(practice.act(depot, "order-destruction", ordered, by=practice.second(depot)).answer["order"])
+    seen = tuple(d.SeenThere(what=one) for one in (v.Moved(lot="L-1", quantity=200), carbine))
+    practice.act(depot, "check-destruction", d.CheckDestruction(order=number, results=seen))
+    lines = (v.Moved(lot="L-1", quantity=100, place="R1"), carbine)
+    done = d.Destroy(order=number, lines=lines, witnesses=practice.WITNESSES)
+    practice.act(depot, "destroy", done, by=practice.second(depot))
+    kept = d.WithdrawFromDestruction(order=number, lines=(v.Moved(lot="L-1", quantity=50),), reason="training")
+    practice.act(depot, "withdraw-from-destruction", kept)
 
 
 def _exchange(depot: Depot, hq: Depot, stick: Path) -> tuple[Path, Path]:

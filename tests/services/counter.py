@@ -37,6 +37,9 @@ NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 Held = dict[tuple[str, str, str, str], int]
 
 
+WITNESSES = [{"name": "Sgt. Rui Lima", "organisation": "Engineers"}, {"name": "Cpt. Eva Sol"}]
+
+
 class Counter:
     """An open depot, and the words for what is done at its counter."""
 
@@ -69,6 +72,18 @@ class Counter:
         case = self.post("open-case", kind="difference", text="count", strangers=["seen"]).answer["case"]
         self.post_two("decide-case", case=case, decision="correct", reason="counted twice", lines=out + into)
         return self.post_two("adjust", case=case, **said)
+
+    def ordered(self, lines: list[dict[str, Any]], **said: Any) -> str:
+        """An order to destroy these things, all of them seen where it is done; its number."""
+        usual = {"reason": "obsolete", "authority": "Order 7", "method": "shear", "at": "Works yard"}
+        order = str(self.post_two("order-destruction", lines=lines, **{**usual, **said}).answer["order"])
+        seen = [{"what": {k: v for k, v in one.items() if k not in {"place", "condition"}}} for one in lines]
+        self.post("check-destruction", order=order, results=seen)
+        return order
+
+    def destroy(self, lines: list[dict[str, Any]], **said: Any) -> Done:
+        """Order it, look at it there, and write it off with a certificate."""
+        return self.post_two("destroy", order=self.ordered(lines, **said), lines=lines, witnesses=WITNESSES)
 
     def refused(self, act: str, /, second: Second | None = None, **said: Any) -> list[str]:
         """The sentences with which it is refused; the book is the same before and after."""

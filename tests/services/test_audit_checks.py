@@ -18,7 +18,7 @@ from sam.services.rebuild import rebuild
 from sam.services.verify import verify
 from sam.standards.audit.checklist import checklist, read_checklist
 from sam.words.audit import FIGURES, WHY, figure
-from tests.services.counter import NOW, Counter
+from tests.services.counter import NOW, WITNESSES, Counter
 from tests.services.counter import day as on
 
 YES, NO, ASK = Reply.YES, Reply.NO, Reply.ASK
@@ -169,7 +169,7 @@ def test_one_person_in_two_roles(counter: Counter) -> None:
     counter.post("reverse", voucher="IS-2026-000001", reason="wrong")
     outcome = said(counter, "ACC-10")
     assert (outcome.figures["to_self"], outcome.figures["undid_own"]) == (0, 1)
-    counter.post_two("destroy", lines=[{"lot": "L-1", "quantity": 5}], authority="Ana", reason="old")
+    counter.destroy([{"lot": "L-1", "quantity": 5}], authority="Ana")
     assert said(counter, "ACC-10").figures["approved_own"] == 1
 
 
@@ -289,10 +289,22 @@ def test_accidents(counter: Counter) -> None:
 
 
 def test_destructions(counter: Counter) -> None:
-    counter.post_two("destroy", lines=[{"serial": "A102"}], authority="Order 3", reason="worn")
+    assert said(counter, "DIS-07").why is Why.NO_CASE
+    voucher = counter.destroy([{"serial": "A102"}]).answer["voucher"]
     assert said(counter, "DIS-03").why is Why.IN_PART
-    assert said(counter, "DIS-08").reply is NO
-    assert said(counter, "DIS-09").reply is YES
+    assert [said(counter, f"DIS-{n:02d}").reply for n in (5, 7, 9, 10, 11, 15)] == [YES] * 6
+    assert [names(said(counter, f"DIS-{n:02d}")) for n in (6, 8, 16)] == [[voucher]] * 3
+    assert said(counter, "DIS-12").why is Why.NO_CASE, "no ammunition was destroyed"
+    order = counter.ordered(
+        [{"serial": "A103"}, {"lot": "L-1", "quantity": 20}], traces="Ana, 20 Nov", planned_to="2026-11-22"
+    )
+    crushed = {"methods": [{"what": {"serial": "A103"}, "method": "vehicle"}], "monitor": {"name": "Eve"}}
+    lines = [{"serial": "A103"}, {"lot": "L-1", "quantity": 5, "place": "R2"}]
+    more = counter.post_two("destroy", order=order, lines=lines, witnesses=WITNESSES, **crushed).answer["voucher"]
+    assert names(said(counter, "DIS-11")) == names(said(counter, "DIS-12")) == [more]
+    assert names(said(counter, "DIS-06")) == names(said(counter, "DIS-16")) == [voucher]
+    with clock.fixed(NOW + timedelta(days=1)):
+        assert names(said(counter, "DIS-05")) == [order], "the last planned day has passed"
 
 
 def test_what_waits_for_its_disposal(counter: Counter) -> None:

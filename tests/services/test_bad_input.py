@@ -178,8 +178,15 @@ MORE: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "lost without a word": ("report-loss", {"lines": [{"serial": "A100"}], "reason": ""}),
     "recovered, never lost": ("recover", {"to": "R1", "lines": [{"serial": "A100"}], "reason": "x"}),
-    "destroyed without authority": ("destroy", {"lines": [{"serial": "A100"}], "authority": "", "reason": "x"}),
-    "destroyed by one": ("destroy", {"lines": [{"serial": "A100"}], "authority": "Order 1", "reason": "x"}),
+    "destroyed on no order": ("destroy", {"order": "DO-9", "witnesses": []}),
+    "ordered without authority": (
+        "order-destruction",
+        {"lines": [{"serial": "A100"}], "authority": "", "reason": "x", "method": "acid", "at": ""},
+    ),
+    "ordered by one": (
+        "order-destruction",
+        {"lines": [{"serial": "A100"}], "authority": "Order 1", "reason": "obsolete", "method": "shear", "at": "x"},
+    ),
     "same condition": ("reclassify", {"lines": [{"serial": "A100"}], "into": "sv", "reason": "x"}),
     "into no condition": ("reclassify", {"lines": [{"serial": "A100"}], "into": "zz", "reason": "x"}),
     # corrections

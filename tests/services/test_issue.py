@@ -228,10 +228,10 @@ class TestParts:
         assert done.answer["lines"] == 2
 
     def test_destruction_takes_only_what_is_named(self, counter: Counter) -> None:
-        done = counter.post_two("destroy", lines=[{"serial": "A105"}], authority="Order 1", reason="old")
-        assert told(done) == [
+        done = counter.destroy([{"serial": "A105"}])
+        assert told(done)[0] == (
             "lines 1: Bolt A B-7 hangs on Rifle A A105, but is not on this voucher: the book leaves it where it is."
-        ]
+        )
         assert counter.at("B-7") == "S1/B1/R1"
 
 

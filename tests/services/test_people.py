@@ -75,8 +75,14 @@ class TestUsers:
         counter.post_two("write-user", name="dan", role="commander", key="cd" * 32)
         second = counter.second
         counter.post_two("write-user", name="ben", role="storekeeper", active=False)
-        said = {"lines": [{"serial": "A100"}], "authority": "Order 1", "reason": "x"}
-        (refused,) = counter.refused("destroy", second, **said)
+        said = {
+            "lines": [{"serial": "A100"}],
+            "authority": "Order 1",
+            "reason": "obsolete",
+            "method": "shear",
+            "at": "x",
+        }
+        (refused,) = counter.refused("order-destruction", second, **said)
         assert "signed by somebody whom the book does not know" in refused
 
 

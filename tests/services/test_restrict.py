@@ -11,7 +11,7 @@ from sam.queries.recall import recall
 from sam.services.print_report import print_voucher
 from sam.services.rebuild import rebuild
 from tests.reports.ask import printed, text_of
-from tests.services.counter import Counter, told
+from tests.services.counter import WITNESSES, Counter, told
 
 ROUNDS = {"lot": "L-1", "quantity": 5}
 
@@ -22,18 +22,19 @@ def test_a_banned_lot_is_not_used_but_may_move_and_be_destroyed(counter: Counter
     assert counter.refused("issue", to="1001", lines=[ROUNDS], override="ordered") == banned
     assert counter.refused("expend", lines=[ROUNDS], purpose="training") == banned
     counter.post("relocate", to="R1", lines=[ROUNDS])
-    counter.post_two("destroy", lines=[{**ROUNDS, "place": "R1"}], authority="Order 2", reason="banned")
+    counter.destroy([{**ROUNDS, "place": "R1"}])
     assert counter.life("L-1").restrictions[0]["reference"] == "N-3"
 
 
 def test_a_hold_keeps_a_weapon_where_it_is(counter: Counter) -> None:
+    order = counter.ordered([{"serial": "A100"}])
     done = counter.post("restrict", kind="hold", serial="A100", text="court 7")
     held = "lines 1: Rifle A A100 is on hold since 22 Nov 2026: court 7. It stays where it is until the hold is lifted."
     line = [{"serial": "A100"}]
     assert counter.refused("issue", to="1001", lines=line) == [held]
     assert counter.refused("dispatch", to="D02", lines=line) == [held]
     assert counter.refused("to-workshop", to="WS", lines=line) == [held]
-    assert counter.refused("destroy", counter.second, lines=line, authority="x", reason="x") == [held]
+    assert counter.refused("destroy", counter.second, order=order, lines=line, witnesses=WITNESSES) == [held]
     counter.post("lift-restriction", id=done.answer["id"], reason="court order 8")
     counter.post("issue", to="1001", lines=line)
     assert counter.at("A100") == "U1/1001"

@@ -82,7 +82,7 @@ def test_its_number_is_not_free_again(counter: Counter) -> None:
 
 
 def test_what_took_two_people_takes_two_to_undo(counter: Counter) -> None:
-    counter.post_two("destroy", lines=[{"serial": "A100"}], authority="Order 1", reason="old")
+    counter.destroy([{"serial": "A100"}])
     assert counter.refused("reverse", voucher="DS-2026-000001", reason="x") == [
         "This act needs two signatures; only one person has signed. Let a second person sign. Nothing was written."
     ]
@@ -91,7 +91,7 @@ def test_what_took_two_people_takes_two_to_undo(counter: Counter) -> None:
 
 
 def test_who_may_not_destroy_may_not_undo_a_destruction(counter: Counter) -> None:
-    counter.post_two("destroy", lines=[{"serial": "A100"}], authority="Order 1", reason="old")
+    counter.destroy([{"serial": "A100"}])
     actor = counter.depot.actor
     counter.depot.actor = Actor(actor.uuid, actor.name, Role.ARMOURER)
     (refused,) = counter.refused("reverse", counter.second, voucher="DS-2026-000001", reason="x")

@@ -38,6 +38,8 @@ KINDS = {
     "open-audit": Kind.AUDIT, "draw-sample": Kind.AUDIT_SAMPLE, "answer-audit": Kind.AUDIT_ANSWERS,
     "record-sample": Kind.AUDIT_SAMPLE_RESULTS,
     "open-case": Kind.CASE, "add-step": Kind.CASE_STEP, "decide-case": Kind.CASE_DECISION, "close-case": Kind.CASE_CLOSED,
+    "order-destruction": Kind.DESTRUCTION_ORDER, "check-destruction": Kind.DESTRUCTION_CHECK,
+    "withdraw-from-destruction": Kind.DESTRUCTION_WITHDRAWN,
     "write-finding": Kind.AUDIT_FINDING, "write-action": Kind.AUDIT_ACTION, "close-audit": Kind.AUDIT_CLOSED,
     "open-count": Kind.COUNT, "write-sheet": Kind.COUNT_SHEET, "close-count": Kind.COUNT_CLOSED, "give-up-count": Kind.COUNT_CLOSED,
 }  # fmt: skip

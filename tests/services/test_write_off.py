@@ -40,7 +40,7 @@ def test_lost_at_the_holders_and_found_again(counter: Counter) -> None:
 
 def test_two_people_destroy(counter: Counter) -> None:
     lines = [{"serial": "A100"}, {"lot": "L-1", "quantity": 500}]
-    counter.post_two("destroy", lines=lines, authority="Order 7 of 2 Nov", reason="surplus", reference="PV-1")
+    counter.destroy(lines, authority="Order 7 of 2 Nov", reason="surplus", reference="PV-1")
     life = counter.life("A100")
     assert (life.place, life.events[-1].by, life.events[-1].second) == ("DESTROYED", "ana", "ben")
     assert counter.count("BALL-556", "DESTROYED", "L-1") == 500
@@ -55,5 +55,7 @@ def test_two_people_destroy(counter: Counter) -> None:
 
 def test_what_is_on_issue_is_not_destroyed(counter: Counter) -> None:
     counter.post("issue", to="1001", lines=[{"serial": "A100"}])
-    refused = counter.refused("destroy", counter.second, lines=[{"serial": "A100"}], authority="x", reason="x")
+    lines = [{"serial": "A100"}]
+    order = {"reason": "obsolete", "authority": "x", "method": "shear", "at": "x"}
+    refused = counter.refused("order-destruction", counter.second, lines=lines, **order)
     assert refused[0].startswith("lines 1: Rifle A A100 is already issued")

@@ -282,8 +282,7 @@ def test_serial_numbers_that_the_book_knows(furnished: Counter, weapons: Titled)
     depot = furnished.depot
     practice.receive_rifles(depot, "A1", "A2", "A3")
     practice.act(depot, "report-loss", v.Lose(lines=practice.named("A2"), reason="missing"))
-    destroyed = v.Destroy(lines=practice.named("A3"), authority="Order 7", reason="obsolete")
-    practice.act(depot, "destroy", destroyed, by=practice.second(depot))
+    practice.destroy(depot, practice.named("A3"))
     titles = "Serial number;Model;Holder"
     rows = weapons(
         ("A1", "RIFLE-A", "U1"), ("a1", "PISTOL-B", "U1"), ("A2", "RIFLE-A", "U1"), ("A3", "PISTOL-B", "U1"),

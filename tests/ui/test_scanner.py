@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from sam.ui.parts.inputs import ChoiceInput
 from sam.ui.scanner import Scanner, ScannerSettings
 
 
@@ -124,6 +125,20 @@ def test_a_longer_text_keeps_what_it_held(scanner: Scanner, desk: Desk, hand: Ha
     hand.scan(desk, "GC-1187204")
     assert scans == ["GC-1187204"]
     assert desk.text.toPlainText() == "rust"
+
+
+def test_a_list_to_choose_from_keeps_what_was_chosen(
+    scanner: Scanner, desk: Desk, hand: Hand, scans: list[str]
+) -> None:
+    choice = ChoiceInput([("", ""), ("surplus", "surplus"), ("unserviceable", "unserviceable")], "")
+    layout = desk.layout()
+    assert layout is not None
+    layout.addWidget(choice)
+    choice.setFocus()
+    hand.scan(desk, "U-28257042")
+    assert (scans, choice.chosen()) == (["U-28257042"], "")
+    hand.type(desk, "u")
+    assert choice.chosen() == "unserviceable", "a person chooses by its first letter"
 
 
 def test_a_prefix_swallows_everything_to_the_end(qapp: QApplication, desk: Desk, hand: Hand, scans: list[str]) -> None:

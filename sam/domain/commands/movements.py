@@ -328,18 +328,6 @@ class Recover:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Destroy:
-    """Write off what was destroyed. Two people sign."""
-
-    lines: tuple[Moved, ...] = says("what was destroyed")
-    authority: str = says("written authority: who, number, day")
-    reason: str = says("why: surplus, obsolete, unserviceable, seized")
-    happened_on: str = says("day on the paper; left out: today", "")
-    reference: str = says("number of the protocol", "", longest=200)
-    voucher: str = says("number of the voucher; left out: the next one", "")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Adjust:
     """Correct the account within what was decided in a case. Two people sign."""
 

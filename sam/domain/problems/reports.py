@@ -25,5 +25,7 @@ class ReportProblem(Enum):
     UNKNOWN_PERSON = "unknown_person"
     VOUCHER_MISSING = "voucher_missing"
     UNKNOWN_VOUCHER = "unknown_voucher"
+    CERTIFICATE_MISSING = "certificate_missing"
+    UNKNOWN_CERTIFICATE = "unknown_certificate"
     CODE_UNREADABLE = "code_unreadable"
     CANNOT_WRITE = "cannot_write"

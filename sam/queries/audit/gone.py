@@ -11,7 +11,6 @@ from sam.queries.audit.outcome import Outcome, Row, ask, judged, no_whole_yes
 _WRITTEN_OFF = """
 SELECT v.number, v.entry, v.day, v.recorded, v.reference, v.lines, v.kind, v.person, v.party, w.role AS second_role,
   u.role AS role, json_extract(CAST(e.body AS TEXT), '$.document.authority') AS authority,
-  json_array_length(CAST(e.body AS TEXT), '$.document.attachments') AS attachments,
   EXISTS (SELECT 1 FROM case_voucher c WHERE c.voucher = v.id) AS of_case
 FROM voucher v CROSS JOIN entry e ON e.id = v.entry LEFT JOIN "user" u ON u.book = v.book AND u.uuid = v.posted_by
 LEFT JOIN "user" w ON w.book = v.book AND w.uuid = v.second
@@ -39,11 +38,6 @@ def of_no_case(look: Look, kind: str) -> list[Any]:
 def destructions_authorised(look: Look) -> Outcome:
     """Each destruction names its authority. Whether that came before and names the same items, its paper must show."""
     return no_whole_yes(_verdict(look, _papers(look, "destruction"), lambda one: not one.authority))
-
-
-def destruction_pictures(look: Look) -> Outcome:
-    """Two pictures at least with each destruction: before and after. Eyes must see what they show."""
-    return no_whole_yes(_verdict(look, _papers(look, "destruction"), lambda one: (one.attachments or 0) < 2))
 
 
 def only_if_any(kind: str, why: Why = Why.NOT_KEPT) -> Any:

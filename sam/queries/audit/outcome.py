@@ -16,7 +16,7 @@ class Row:
     """One thing behind a reply.
 
     Attributes:
-        what: item, place, person, user, type, voucher, restriction, case or finding.
+        what: item, place, person, user, type, voucher, restriction, case, order or finding.
         id: of that thing; of a voucher its number.
         name: how it is told of.
         entry: number of the entry that says so; 0 where none does alone.

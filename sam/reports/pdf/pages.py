@@ -5,6 +5,7 @@ The number of pages is known only at the end, so each page names a form that is 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sam.reports.drawing import FOOT as FOOT_POINTS
@@ -54,15 +55,29 @@ class Measures:
 
 
 class Pages:
-    """The pages of one file, from first to last. The forms "foot" and "running" must be drawn before the first turn."""
+    """The pages of one file, from first to last. The forms "foot" and "running" must be drawn before the first turn.
 
-    def __init__(self, paper: Paper, measures: Measures, progress: Progress | None = None) -> None:
+    Args:
+        paper: the file.
+        measures: of its pages.
+        progress: called with the number of each finished page.
+        first: draws the number of the first page where that has no foot like the others.
+    """
+
+    def __init__(
+        self,
+        paper: Paper,
+        measures: Measures,
+        progress: Progress | None = None,
+        first: Callable[[str], None] | None = None,
+    ) -> None:
         self.paper = paper
         self.measures = measures
         self.pen = Pen(paper, measures.height)
         self.page = 1
         self.y = MARGIN
         self._progress = progress
+        self._first = first
 
     @property
     def bottom(self) -> float:
@@ -90,7 +105,11 @@ class Pages:
         last = self.page
         for page in range(1, min(last, _ONE_BY_ONE - 1) + 1):
             with self.paper.form(f"page{page}"):
-                self._number_at(_("Page {page} of {pages}").format(page=number(page), pages=number(last)))
+                text = _("Page {page} of {pages}").format(page=number(page), pages=number(last))
+                if page == 1 and self._first is not None:
+                    self._first(text)
+                else:
+                    self._number_at(text)
         if last >= _ONE_BY_ONE:
             with self.paper.form("pages"):
                 after = _("Page {page} of {pages}").partition("{pages}")[2]
@@ -104,7 +123,8 @@ class Pages:
         self.pen.text(self.measures.right, self._line, text, FOOT, RIGHT)
 
     def _close(self) -> None:
-        self.paper.place("foot")
+        if self.page > 1 or self._first is None:
+            self.paper.place("foot")
         if self.page < _ONE_BY_ONE:
             self.paper.place(f"page{self.page}")
         else:

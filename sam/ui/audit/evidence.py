@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from sam.queries.photographs import Photograph
@@ -18,6 +18,7 @@ from sam.ui.parts.field import Field
 from sam.ui.parts.flow import Flow
 from sam.ui.parts.inputs import TextInput
 from sam.ui.parts.rows import beside, under
+from sam.ui.parts.words import Words
 from sam.ui.records.picture_entry import kept
 from sam.ui.screen_context import Door
 from sam.words import formats
@@ -30,17 +31,20 @@ Keeping = Callable[[Door], tuple[str, ...]]
 
 
 class Evidence(QWidget):
-    """An entry for a file, and a chip for each that is there already. The form knows its field as "file"."""
+    """An entry for a file, and a chip for each that is there already. The form knows its field as "file".
 
-    def __init__(self) -> None:
+    `changed` when a file joined or went.
+    """
+
+    changed = Signal()
+
+    def __init__(self, words: Words = lambda: _("Photograph or document")) -> None:
         super().__init__()
         self._known: list[str] = []
         self._files: list[Path] = []
         self.path = TextInput(example=".jpg, .png, .pdf")
         self.choose = Button(lambda: _("Choose…"), glyph="folder-open", dense=True, act=self._choose)
-        self.field = Field(
-            lambda: _("Photograph or document"), self.path, hint=lambda: _("Enter takes it, and asks for another.")
-        )
+        self.field = Field(words, self.path, hint=lambda: _("Enter takes it, and asks for another."))
         self.chips = Flow()
         row = beside(self.field, self.choose, gap=S2, grows=0)
         row.setAlignment(self.choose, Qt.AlignmentFlag.AlignVCenter)
@@ -51,6 +55,15 @@ class Evidence(QWidget):
         """Begin with what is in the book already, by SHA-256."""
         self._known, self._files = list(known), []
         self.path.clear()
+        self._show()
+
+    def files(self) -> list[str]:
+        """The files that are not in the book yet, for a draft; `bring` puts them back."""
+        return [str(path) for path in self._files]
+
+    def bring(self, files: Sequence[str]) -> None:
+        """Put back the files of a draft; one that is gone is refused when it is to be kept."""
+        self._known, self._files = [], [Path(one) for one in files]
         self._show()
 
     def keeping(self) -> Keeping:
@@ -98,6 +111,7 @@ class Evidence(QWidget):
             chips.append(chip)
         self.chips.follows = self.choose
         self.chips.put(*chips)
+        self.changed.emit()
 
     def _drop(self, sha: str) -> None:
         self._known.remove(sha)

@@ -76,6 +76,7 @@ _SCREENS: dict[str, Callable[[str], tuple[str, object]]] = {
     "vouchers": lambda name: ("movements", {"text": name}),
     "user": lambda name: ("users", name),
     "case": lambda name: ("cases", name),
+    "order": lambda name: ("destruction", name),
     "finding": lambda name: ("audit", {"finding": name}),
 }
 """Which screen opens what kind of thing, and how it is told."""

@@ -55,6 +55,11 @@ _AT_THE_COUNTER = (
 CHOICES = (
     *_AT_THE_COUNTER,
     *(Choice(form.title, form.about, form.key) for form in (*FORMS, ADJUSTMENT)),
+    Choice(
+        partial(label, Kind.DESTRUCTION),
+        lambda: _("On an order: seen at the point, then written off with a certificate"),
+        "destruction",
+    ),
 )
 
 COLUMNS = (

@@ -18,6 +18,7 @@ from sam.ui.look.tokens import S2
 from sam.ui.moving.sheet import ListSheet
 from sam.ui.parts.rows import beside, held, under
 from sam.ui.screen_context import Door
+from sam.ui.voucher_paper import print_paper
 
 if TYPE_CHECKING:
     from sam.ui.moving.page import MovingPage
@@ -83,6 +84,14 @@ class Extra(QObject):
     def show(self, problems: Sequence[Problem]) -> Sequence[Problem]:
         """Put problems where they belong; returns those that belong to the head, the list or nothing."""
         return problems
+
+    def number(self, answer: Mapping[str, Any]) -> str:
+        """What the paper that was written is called."""
+        return str(answer["voucher"])
+
+    def print_it(self, number: str) -> None:
+        """Print the paper with this number."""
+        print_paper(self.form, self.form.context, number)
 
     def say_again(self) -> None:
         """Another language is in use."""

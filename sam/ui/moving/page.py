@@ -33,7 +33,6 @@ from sam.ui.parts.steps import listen_for_undo
 from sam.ui.screen_context import Door, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.ui.storing.placing_card import PlacingCard, but_ways_out
-from sam.ui.voucher_paper import print_paper
 from sam.words import formats
 from sam.words.translate import _, ngettext
 
@@ -73,7 +72,7 @@ class MovingPage(ScreenPage):
         )
         self.notice, self.placing = Notice(), PlacingCard(context)
         self.print = Button(
-            lambda: _("Print…"), glyph="printer", key="Ctrl+P", act=lambda: print_paper(self, context, self.voucher)
+            lambda: _("Print…"), glyph="printer", key="Ctrl+P", act=lambda: self.extra.print_it(self.voucher)
         )
         self.print.hide()
         self.finish = Button(form.finish, ButtonKind.PRIMARY, glyph="check", key="F12", act=self.post)
@@ -331,7 +330,7 @@ class MovingPage(ScreenPage):
         self.strip.answer(_("Refused"), lambda: _("nothing was written"), Tone.STOP)
 
     def _done(self, done: Any) -> None:
-        voucher = self.voucher = str(done.answer["voucher"])
+        voucher = self.voucher = self.extra.number(done.answer)
         done_words, sentence = self.asked.done, self.context.sentence
         stayed = [entry.number for entry in self.lines.lines.entries if not entry.counts]
         steps = self.lines.lines.steps

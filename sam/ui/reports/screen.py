@@ -71,6 +71,10 @@ _ABOUT: dict[str, Callable[[], str]] = {
     "audit": lambda: _(
         "What the records answer themselves about security and stockpile management, checkpoint by checkpoint."
     ),
+    "destruction-list": lambda: _("What is left of an order to destroy, to tick at the lorry and at the point."),
+    "destroyed": lambda: _(
+        "Certificates of a period by campaign and by reported method, and the NEQ that each store was freed of."
+    ),
     "stock-pictures": lambda: _("Charts of the account on a page or two: the same as on the screen Pictures."),
 }
 

@@ -31,6 +31,8 @@ SENTENCES: dict[Enum, str] = {
     P.UNKNOWN_PERSON: N_("The book knows no person and no unit with the number “{value}”. Look the number up first."),
     P.VOUCHER_MISSING: N_("Say which voucher is to be printed: its number."),
     P.UNKNOWN_VOUCHER: N_("There is no voucher “{value}” in the book. Look at its number again."),
+    P.CERTIFICATE_MISSING: N_("Say which certificate is to be printed: its number."),
+    P.UNKNOWN_CERTIFICATE: N_("There is no certificate “{value}” in the book. Look at its number again."),
     P.CODE_UNREADABLE: N_(
         "These digits are no code of a page that SAM printed. Scan the code again, or type all its digits."
     ),

@@ -1,0 +1,106 @@
+"""Destruction in the shell: the orders, what is open of one, and its certificates."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from sam.cli.job import Commands, add_job
+from sam.cli.questions import book_number
+from sam.cli.session import answer, open_depot
+from sam.domain.dates import read_day
+from sam.domain.problems import refuse
+from sam.domain.problems.destruction import DestructionProblem as P
+from sam.queries.destruction import Order, OrderLine, order_named, orders
+from sam.reports.asking import ReportAsked
+from sam.reports.certificate import NAME
+from sam.services.print_report import print_report
+from sam.words import formats
+from sam.words.labels import label
+from sam.words.translate import _, language
+
+
+def destruction_question(asked: Commands) -> None:
+    """What can be typed after `sam ask destruction`."""
+    made = add_job(asked, "destruction", ask_destruction, _("orders to destroy, or what is open of one"))
+    made.add_argument("order", metavar="NUMBER", nargs="?", default="", help=_("number of the order"))
+    made.add_argument("--book", metavar="CODE", help=_("book of this depot (at headquarters)"))
+
+
+def certificate_job(commands: Commands) -> None:
+    """What can be typed after `sam certificate`."""
+    made = add_job(commands, "certificate", print_certificate, _("print a certificate of destruction as PDF"))
+    made.add_argument("number", metavar="NUMBER", help=_("its number, or that of its voucher"))
+    made.add_argument("--to", required=True, metavar="FILE.pdf")
+    made.add_argument("--book", metavar="CODE", help=_("book of this depot (at headquarters)"))
+
+
+def print_certificate(args: argparse.Namespace) -> None:
+    """Print a certificate."""
+    asked = ReportAsked(item=args.number, language=language())
+    with open_depot(args) as depot:
+        made = depot.run(print_report, NAME, asked, Path(args.to), book=book_number(depot, args.book))
+    data = {"file": str(made.path), "sha256": made.sha256, "entry": made.entry, "pages": made.pages}
+    answer(args, data, _("Printed: {path}").format(path=made.path))
+
+
+def ask_destruction(args: argparse.Namespace) -> None:
+    """Every order, or one with its things."""
+    with open_depot(args) as depot:
+        book = book_number(depot, args.book)
+        if args.order:
+            one = depot.ask_book(book, order_named, args.order)
+            if one is None:
+                raise refuse(P.UNKNOWN_ORDER, "order", value=args.order[:80])
+            answer(args, _as_data(one) | {"lines": [_line(line) for line in one.lines]}, list(_told(one)))
+            return
+        found = depot.ask_book(book, orders)
+    answer(
+        args,
+        {"orders": [_as_data(one) for one in found]},
+        [_in_short(one) for one in found] or _("Nothing was ordered."),
+    )
+
+
+def _as_data(one: Order) -> dict[str, Any]:
+    return {
+        "order": one.number, "id": one.uuid, "day": one.day, "entry": one.entry, "reason": one.reason.value,
+        "method": one.method.value, "authority": one.authority, "at": one.at, "open": one.open,
+        "left": sum(max(line.open, 0) for line in one.lines), "destroyed": sum(line.destroyed for line in one.lines),
+        "certificates": [
+            {
+                "certificate": paper.number, "voucher": paper.voucher, "entry": paper.entry, "day": paper.day, "lines": paper.lines,
+                "reversed": paper.reversed,
+            }
+            for paper in one.certificates
+        ],
+    }  # fmt: skip
+
+
+def _line(line: OrderLine) -> dict[str, Any]:
+    return {
+        "item": line.item, "name": line.shown, "type": line.type_code, "ordered": line.ordered, "withdrawn": line.withdrawn,
+        "seen": line.seen, "destroyed": line.destroyed, "left": line.open,
+        "amiss": line.amiss.value if line.amiss else None, "note": line.note or None,
+    }  # fmt: skip
+
+
+def _in_short(one: Order) -> str:
+    left = sum(max(line.open, 0) for line in one.lines)
+    day = read_day(one.day)
+    state = _("{n} left").format(n=formats.number(left)) if left else _("done")
+    return f"{one.number}\t{formats.day(day) if day else ''}\t{label(one.reason)}\t{one.authority}\t{state}"
+
+
+def _told(one: Order) -> Iterable[str]:
+    yield _in_short(one)
+    for line in one.lines:
+        amiss = f"\t{label(line.amiss)}: {line.note}" if line.amiss else ""
+        figures = _("ordered {ordered}, seen {seen}, destroyed {destroyed}, left {left}")
+        counted = {"ordered": line.ordered, "seen": line.seen, "destroyed": line.destroyed, "left": line.open}
+        said = figures.format(**{key: formats.number(value) for key, value in counted.items()})
+        yield f"  {line.shown}\t{line.type_name}\t{said}{amiss}"
+    for paper in one.certificates:
+        yield f"  {paper.number}\t{paper.voucher}" + (f"\t{_('undone')}" if paper.reversed else "")

@@ -1,0 +1,131 @@
+"""Destruction: ordered by two, looked at where it is done, written off with a certificate, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sam.domain.destruction import AtThePoint
+from sam.queries.destruction import order_named, orders
+from tests.services.counter import Counter, told
+
+ORDER: dict[str, Any] = {
+    "reason": "obsolete", "authority": "Ministry of Defence", "reference": "114/26", "method": "shear", "at": "Works yard",
+}  # fmt: skip
+SEEN_BY: list[dict[str, str]] = [{"name": "Sgt. Rui Lima", "organisation": "Engineers"}, {"name": "Cpt. Eva Sol"}]
+
+
+def ordered(counter: Counter, *serials: str, **said: Any) -> str:
+    """An order for these weapons; its number."""
+    lines = [{"serial": one} for one in serials] + said.pop("lines", [])
+    done = counter.post_two("order-destruction", **{**ORDER, "lines": lines, **said})
+    return str(done.answer["order"])
+
+
+def seen(counter: Counter, order: str, *serials: str) -> None:
+    results = [{"what": {"serial": one}} for one in serials]
+    counter.post("check-destruction", order=order, results=results)
+
+
+def test_from_order_to_certificate(counter: Counter) -> None:
+    order = ordered(counter, "A100", "A101", lines=[{"lot": "L-1", "quantity": 300}])
+    assert order == "DO-2026-001"
+    assert counter.at("A100") == "S1/B1/R1"  # an order moves nothing
+    counter.post(
+        "check-destruction",
+        order=order,
+        results=[{"what": {"serial": "A100"}}, {"what": {"lot": "L-1", "quantity": 200}}],
+    )
+    done = counter.post_two("destroy", order=order, witnesses=SEEN_BY, residue_g=7400, residue_to="Steelworks")
+    assert (done.answer["certificate"], done.answer["lines"]) == ("DC-2026-001", 2)
+    assert "No photographs" in " ".join(told(done))
+    assert counter.at("A100") == "DESTROYED"
+    assert counter.count("BALL-556", "DESTROYED", "L-1") == 200
+    found = counter.depot.ask(order_named, order)
+    assert found is not None
+    assert found.open
+    assert {line.shown: (line.ordered, line.seen, line.destroyed, line.open) for line in found.lines} == {
+        "A100": (1, 0, 1, 0), "A101": (1, 0, 0, 1), "L-1": (300, 0, 200, 100),
+    }  # fmt: skip
+    counter.post("withdraw-from-destruction", order=order, reason="the museum wants it", lines=[{"serial": "A101"}])
+    counter.post("withdraw-from-destruction", order=order, reason="kept for training")
+    closed = counter.depot.ask(orders)[0]
+    assert not closed.open
+    assert [one.number for one in closed.certificates] == ["DC-2026-001"]
+    assert counter.refused("destroy", counter.second, order=order, witnesses=SEEN_BY) == [
+        f"lines: Nothing is left of order {order}: all of it was destroyed or withdrawn.",
+    ]
+
+
+def test_only_what_was_ordered_and_seen_as_it_should_be(counter: Counter) -> None:
+    order = ordered(counter, "A100", "A101")
+    asked: dict[str, Any] = {"order": order, "witnesses": SEEN_BY}
+    assert (
+        "were seen where it is destroyed"
+        in counter.refused("destroy", counter.second, **asked, lines=[{"serial": "A100"}])[0]
+    )
+    assert (
+        "does not stand on order" in counter.refused("destroy", counter.second, **asked, lines=[{"serial": "A102"}])[0]
+    )
+    counter.post(
+        "check-destruction",
+        order=order,
+        results=[
+            {"what": {"serial": "A100"}},
+            {"what": {"serial": "A101"}, "found": "differs", "note": "A1O1 is stamped"},
+        ],
+    )
+    assert "0 were seen" in counter.refused("destroy", counter.second, **asked, lines=[{"serial": "A101"}])[0]
+    amiss = {line.shown: line.amiss for line in counter.depot.ask(orders)[0].lines}
+    assert amiss == {"A100": None, "A101": AtThePoint.DIFFERS}
+    assert counter.post_two("destroy", **asked).answer["lines"] == 1
+    assert counter.at("A101") == "S1/B1/R1"
+
+
+def test_a_reversed_destruction_is_open_and_must_be_seen_again(counter: Counter) -> None:
+    order = ordered(counter, "A100")
+    seen(counter, order, "A100")
+    done = counter.post_two("destroy", order=order, witnesses=SEEN_BY)
+    counter.post_two("reverse", voucher=done.answer["voucher"], reason="another rifle was cut")
+    assert counter.at("A100") == "S1/B1/R1"
+    line = counter.depot.ask(orders)[0].lines[0]
+    assert (line.open, line.seen, line.destroyed) == (1, 0, 0)
+    assert "Nothing of order" in counter.refused("destroy", counter.second, order=order, witnesses=SEEN_BY)[0]
+    seen(counter, order, "A100")
+    assert counter.post_two("destroy", order=order, witnesses=SEEN_BY).answer["certificate"] == "DC-2026-002"
+
+
+def test_who_may_see_it(counter: Counter) -> None:
+    order = ordered(counter, "A100")
+    seen(counter, order, "A100")
+
+    def refused(*names: str, **said: Any) -> list[str]:
+        witnesses = [{"name": one} for one in names]
+        found = counter.refused("destroy", counter.second, order=order, witnesses=witnesses, **said)
+        return [one.split(": ", 1)[1] for one in found]
+
+    assert refused("Rui Lima") == ["Two people at least see a destruction. Name two witnesses."]
+    assert refused("Rui Lima", " rui  lima") == ["rui  lima is named twice. Two witnesses are two people."]
+    assert "cannot be its witness" in refused("Rui Lima", "Ana")[0]
+    assert "is a witness already" in refused("Rui Lima", "Eva Sol", monitor={"name": "Eva Sol"})[0]
+    assert "before it began" in refused("Rui Lima", "Eva Sol", started="09:00", ended="08:00")[0]
+
+
+def test_what_forbids_an_order(counter: Counter) -> None:
+    held = counter.post("restrict", kind="hold", text="court of Bela Vista 44/26", serial="A100")
+    assert (
+        "is held since" in counter.refused("order-destruction", counter.second, **ORDER, lines=[{"serial": "A100"}])[0]
+    )
+    counter.post("lift-restriction", id=held.answer["id"], reason="released")
+    order = ordered(counter, "A100")
+    twice = counter.refused("order-destruction", counter.second, **ORDER, lines=[{"serial": "A100"}])
+    assert f"stands on order {order}" in twice[0]
+    seen(counter, order, "A100")
+    counter.post("restrict", kind="hold", text="claimed by its owner", serial="A100")
+    assert "A100" in counter.refused("destroy", counter.second, order=order, witnesses=SEEN_BY)[0]
+
+
+def test_a_weak_method_is_told(counter: Counter) -> None:
+    done = counter.post_two("order-destruction", **{**ORDER, "method": "vehicle"}, lines=[{"serial": "A100"}])
+    assert "weapons may be whole" in told(done)[0]
+    bad = counter.refused("order-destruction", counter.second, **{**ORDER, "method": "acid", "at": ""}, lines=[])
+    assert len(bad) >= 3
