@@ -14,7 +14,8 @@ CONTENTS = "start"
 TOPICS = (
     CONTENTS, "today", "issue", "receipt", "weapons", "ammunition", "catalogue", "bulk", "places", "storehouse", "surveillance",
     "movements", "moving", "cases", "destruction", "people", "reports", "charts", "audit", "surplus", "clauses", "import", "settings",
-    "records", "labels", "tour", "find", "lists", "keys", "two-signatures", "corrections", "safe-keeping", "sticks", "command-line", "trouble", "words",
+    "records", "labels", "tour", "find", "lists", "keys", "two-signatures", "corrections", "safe-keeping", "sticks", "command-line",
+    "trouble", "words",
 )  # fmt: skip
 
 

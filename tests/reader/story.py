@@ -168,7 +168,9 @@ def _live(depot: Depot) -> None:
 def _destroy_in_part(depot: Depot) -> None:
     """300 rounds and a carbine are ordered, 200 and the carbine seen, 100 and the carbine destroyed, 50 kept."""
     rounds, carbine = v.Moved(lot="L-1", quantity=300, place="R1"), practice.named("C-2")[0]
-    ordered = d.OrderDestruction(lines=(rounds, carbine), reason="surplus", authority="Order 9", method="shear", at="Works")
+    ordered = d.OrderDestruction(
+        lines=(rounds, carbine), reason="surplus", authority="Order 9", method="shear", at="Works"
+    )
     number = str(practice.act(depot, "order-destruction", ordered, by=practice.second(depot)).answer["order"])
     seen = tuple(d.SeenThere(what=one) for one in (v.Moved(lot="L-1", quantity=200), carbine))
     practice.act(depot, "check-destruction", d.CheckDestruction(order=number, results=seen))

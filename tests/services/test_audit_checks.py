@@ -292,7 +292,9 @@ def test_destructions(counter: Counter) -> None:
     assert [said(counter, f"DIS-{n:02d}").reply for n in (5, 7, 9, 10, 11, 15)] == [YES] * 6
     assert [names(said(counter, f"DIS-{n:02d}")) for n in (6, 8, 16)] == [[voucher]] * 3
     assert said(counter, "DIS-12").why is Why.NO_CASE, "no ammunition was destroyed"
-    order = counter.ordered([{"serial": "A103"}, {"lot": "L-1", "quantity": 20}], traces="Ana, 20 Nov", planned_to="2026-11-22")
+    order = counter.ordered(
+        [{"serial": "A103"}, {"lot": "L-1", "quantity": 20}], traces="Ana, 20 Nov", planned_to="2026-11-22"
+    )
     crushed = {"methods": [{"what": {"serial": "A103"}, "method": "vehicle"}], "monitor": {"name": "Eve"}}
     lines = [{"serial": "A103"}, {"lot": "L-1", "quantity": 5, "place": "R2"}]
     more = counter.post_two("destroy", order=order, lines=lines, witnesses=WITNESSES, **crushed).answer["voucher"]

@@ -127,7 +127,9 @@ def test_a_longer_text_keeps_what_it_held(scanner: Scanner, desk: Desk, hand: Ha
     assert desk.text.toPlainText() == "rust"
 
 
-def test_a_list_to_choose_from_keeps_what_was_chosen(scanner: Scanner, desk: Desk, hand: Hand, scans: list[str]) -> None:
+def test_a_list_to_choose_from_keeps_what_was_chosen(
+    scanner: Scanner, desk: Desk, hand: Hand, scans: list[str]
+) -> None:
     choice = ChoiceInput([("", ""), ("surplus", "surplus"), ("unserviceable", "unserviceable")], "")
     layout = desk.layout()
     assert layout is not None

@@ -1,4 +1,4 @@
-"""Destruction by keys and scanner: ordered from what is proposed, looked at, kept through a crash, destroyed in part, withdrawn, printed."""
+"""Destruction by keys and scanner: ordered, looked at, kept through a crash, destroyed in part, withdrawn, printed."""
 
 from __future__ import annotations
 
@@ -116,7 +116,9 @@ def test_from_the_order_to_the_certificate(start: Start, tmp_path: Path) -> None
     page.print.click()
     running.settle()
     assert (tmp_path / "certificate.pdf").read_bytes().startswith(b"%PDF")
-    assert {line.shown: line.open for line in standing(running, number).lines} == dict(zip(serials, (0, 1, 1), strict=True))
+    assert {line.shown: line.open for line in standing(running, number).lines} == dict(
+        zip(serials, (0, 1, 1), strict=True)
+    )
 
     page = running.go("destruction", number)
     page.panel.buttons["withdraw"].click()

@@ -40,7 +40,6 @@ from sam.ui.screen_page import ScreenPage
 from sam.words import formats
 from sam.words.translate import _, ngettext
 
-
 _SIDE = 364
 
 
