@@ -11,9 +11,11 @@ from sam.cli.job import Commands, add_job
 from sam.cli.questions import book_number
 from sam.cli.session import answer, open_depot
 from sam.domain.dates import read_day
+from sam.domain.destruction import DestructionReason
 from sam.domain.problems import refuse
 from sam.domain.problems.destruction import DestructionProblem as P
 from sam.queries.destruction import Order, OrderLine, order_named, orders
+from sam.queries.to_destroy import Proposed, to_destroy
 from sam.reports.asking import ReportAsked
 from sam.reports.certificate import NAME
 from sam.services.print_report import print_report
@@ -26,6 +28,10 @@ def destruction_question(asked: Commands) -> None:
     """What can be typed after `sam ask destruction`."""
     made = add_job(asked, "destruction", ask_destruction, _("orders to destroy, or what is open of one"))
     made.add_argument("order", metavar="NUMBER", nargs="?", default="", help=_("number of the order"))
+    reasons = [one.value for one in DestructionReason]
+    made.add_argument(
+        "--propose", choices=reasons, help=_("what could be destroyed for this reason, with what forbids it")
+    )
     made.add_argument("--book", metavar="CODE", help=_("book of this depot (at headquarters)"))
 
 
@@ -50,6 +56,11 @@ def ask_destruction(args: argparse.Namespace) -> None:
     """Every order, or one with its things."""
     with open_depot(args) as depot:
         book = book_number(depot, args.book)
+        if args.propose:
+            proposed = depot.ask_book(book, to_destroy, DestructionReason(args.propose))
+            data = {"proposed": [_proposal(one) for one in proposed]}
+            answer(args, data, [_proposed(one) for one in proposed] or _("Nothing is proposed for this reason."))
+            return
         if args.order:
             one = depot.ask_book(book, order_named, args.order)
             if one is None:
@@ -87,6 +98,20 @@ def _line(line: OrderLine) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _proposal(one: Proposed) -> dict[str, Any]:
+    against = [{"what": found.what, "named": found.named, "since": found.since} for found in one.against]
+    return {
+        "item": one.item, "name": one.shown, "type": one.type_name, "place": one.place, "condition": one.condition,
+        "quantity": one.quantity, "because": one.why or None, "against": against,
+    }  # fmt: skip
+
+
+def _proposed(one: Proposed) -> str:
+    against = "; ".join(f"{found.what}: {found.named}" for found in one.against)
+    much = f"{formats.number(one.quantity)} {one.shown}" if one.quantity > 1 else one.shown
+    return f"{much}\t{one.type_name}\t{one.place}\t{one.why}\t{against}".rstrip()
+
+
 def _in_short(one: Order) -> str:
     left = sum(max(line.open, 0) for line in one.lines)
     day = read_day(one.day)
@@ -103,4 +128,5 @@ def _told(one: Order) -> Iterable[str]:
         said = figures.format(**{key: formats.number(value) for key, value in counted.items()})
         yield f"  {line.shown}\t{line.type_name}\t{said}{amiss}"
     for paper in one.certificates:
-        yield f"  {paper.number}\t{paper.voucher}" + (f"\t{_('undone')}" if paper.reversed else "")
+        undone = _("undone") if paper.reversed else ""
+        yield f"  {paper.number}\t{paper.voucher}\t{undone}".rstrip()

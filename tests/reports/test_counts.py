@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped] # published without types
 import pytest
@@ -28,8 +29,9 @@ def counted(depot: Depot) -> Depot:
     return depot
 
 
-def opened(depot: Depot, **said: object) -> Depot:
-    act(depot, "open-count", n.OpenCount(**{"what": "special", "place": "R2", **said}))
+def opened(depot: Depot, **said: Any) -> Depot:
+    command: dict[str, Any] = {"what": "special", "place": "R2", **said}
+    act(depot, "open-count", n.OpenCount(**command))
     return depot
 
 

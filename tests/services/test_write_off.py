@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.services.counter import Counter
 
 
@@ -39,7 +41,7 @@ def test_lost_at_the_holders_and_found_again(counter: Counter) -> None:
 
 
 def test_two_people_destroy(counter: Counter) -> None:
-    lines = [{"serial": "A100"}, {"lot": "L-1", "quantity": 500}]
+    lines: list[dict[str, Any]] = [{"serial": "A100"}, {"lot": "L-1", "quantity": 500}]
     counter.destroy(lines, authority="Order 7 of 2 Nov", reason="surplus", reference="PV-1")
     life = counter.life("A100")
     assert (life.place, life.events[-1].by, life.events[-1].second) == ("DESTROYED", "ana", "ben")

@@ -1,4 +1,4 @@
-"""Destruction by keys and scanner: ordered from what is proposed, looked at, kept through a crash, destroyed in part, withdrawn."""
+"""Destruction by keys and scanner: ordered, looked at, kept through a crash, destroyed in part, withdrawn, printed."""
 
 from __future__ import annotations
 

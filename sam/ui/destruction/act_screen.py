@@ -47,7 +47,8 @@ class ActPage(ScreenPage):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self.subtitle = lambda: _("It leaves the account for good; two people sign, and two others saw it")
-        self._begun, self._kept_rows = "", []  # number of the order that the form proposes; rows of a draft
+        self._begun = ""  # number of the order that the form proposes
+        self._kept_rows: list[Any] = []  # rows of a draft, until their things are there
         self.certificate = ""
         self.choice, self.things, self.head = OrderChoice(), ActThings(context), ActForm(context)
         self.second, self.notice = SecondSignature(context), Notice()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from typing_extensions import override
+
 from sam.queries.destruction import Order
 from sam.ui.destruction.words import choice_words
 from sam.ui.parts.inputs import ChoiceInput
@@ -20,6 +22,7 @@ class OrderChoice(ChoiceInput[str]):
         self._wanted = ""
         self.retranslate()
 
+    @override
     def retranslate(self) -> None:
         """Say the choices, and the name of this one, in the language in use."""
         super().retranslate()

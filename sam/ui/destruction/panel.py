@@ -93,8 +93,8 @@ class OrderPanel(Card):
         for part in (self.pill, self.facts):
             part.setVisible(one is not None)
         papers = one.certificates if one is not None else ()
-        for part in (self._papers_head, self.papers):
-            part.setVisible(bool(papers))
+        self._papers_head.setVisible(bool(papers))
+        self.papers.setVisible(bool(papers))
         self.papers.set_events([_event(paper) for paper in reversed(papers)])
         for name, button in self.buttons.items():
             button.setVisible(one is not None and (name == "paper" or _offered(one, name)))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from sam.domain.roles import Right
 from sam.queries.destruction import Order
@@ -73,6 +74,7 @@ class PaperCard(ActCard):
         """A certificate is for paper alone."""
         self._kind_field.setVisible(not self.paper.chosen())
 
+    @override
     def try_it(self) -> None:
         """Ask where it goes, and write it beside the window."""
         certificate = self.paper.chosen()
