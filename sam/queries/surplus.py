@@ -140,7 +140,7 @@ def surplus(
     """Holdings against every scale that counts on a day.
 
     What stands with a unit that has a scale of its own counts against that one, and not against that of the unit above: no two of these
-    scales count the same thing. That of the depot as a whole is the total and counts everything once more (docs/decisions/0030).
+    scales count the same thing. That of the depot as a whole is the total and counts everything once more (docs/decisions/0026).
 
     Args:
         reader: the book.
