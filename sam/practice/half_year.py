@@ -58,7 +58,7 @@ AIR = (
 )  # fmt: skip
 """Day, temperature, humidity and note of the papers of the ammunition house."""
 
-_ACTS = 341
+_ACTS = 325
 """About so many acts make the half-year."""
 
 UNITS = (("CO1", "1st Company"), ("CO2", "2nd Company"), ("GRD", "Guard"), ("WKS", "Workshop company"))

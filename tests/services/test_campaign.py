@@ -110,10 +110,11 @@ def test_proposals_by_reason(counter: Counter) -> None:
     counter.post("write-type", code="PISTOL-B", name="Pistol B", kind="weapon", calibre="9x19", retired=True)
     old = counter.depot.ask(to_destroy, DestructionReason.OBSOLETE)
     assert {(one.type_name, one.quantity) for one in old} == {("Pistol B", 1), ("Pistol B", 4)}
-    scale = [{"type": "RIFLE-A", "authorised": 4}]
+    scale = [{"type": "RIFLE-A", "authorised": 4}, {"type": "BALL-556", "authorised": 900}]
     counter.post_two("write-scale", authority="Order 3", since="2026-11-01", lines=scale)
     surplus = counter.depot.ask(to_destroy, DestructionReason.SURPLUS)
     assert len([one for one in surplus if one.type_name == "Rifle A"]) == 2
+    assert [(one.shown, one.quantity) for one in surplus if one.unit != "each"] == [("L-1", 100)]
 
 
 def test_bad_input_never_half_writes(counter: Counter) -> None:
