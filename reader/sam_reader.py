@@ -1582,8 +1582,8 @@ class Destructions:
         for part in document["lines"]:
             made.ordered[part["item"]] -= part["quantity"]
 
-    def movement(self, entry: Entry) -> None:
-        """A destruction of version 3 belongs to an order, and stays within it."""
+    def movement(self, entry: Entry, people: People) -> None:
+        """A destruction of version 3 belongs to an order, stays within it, and is seen by others than those who sign."""
         if entry.kind != "destruction" or entry.said["version"] < 3:
             return
         must("destruction" in entry.document, "a destruction belongs to an order")
@@ -1591,6 +1591,8 @@ class Destructions:
         made = self.ordered(part["order"])
         witnesses = {" ".join(one["name"].casefold().split()) for one in part["witnesses"]}
         must(len(witnesses) >= 2, "a destruction has 2 witnesses")
+        signed = {people.users[one].name for one in (entry.said["by"], entry.said["second"]) if one in people.users}
+        must(not witnesses & {" ".join(name.casefold().split()) for name in signed}, "a witness signs it")
         must(part["certificate"] not in self.certificates, "the number is that of another certificate")
         things = {line["item"] for line in lines}
         must({one["item"] for one in part.get("methods", ())} <= things, "a method of something that is not destroyed")
@@ -1701,7 +1703,7 @@ class Book:
             self.things.write(document)
             self.account.movement(entry)
             self.cases.movement(entry)
-            self.destructions.movement(entry)
+            self.destructions.movement(entry, self.people)
         elif entry.kind == "reversal":
             must(
                 document["reverses"] in self.account.moved, f"entry {document['reverses']} is no movement of this book"

@@ -5,6 +5,7 @@ A reversal takes the things back into stock; what was ordered of them is then op
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -12,6 +13,8 @@ from typing import Any
 from sam.domain.dates import day_number
 from sam.domain.destruction import AtThePoint
 from sam.domain.entry import Entry
+from sam.domain.problems import refuse
+from sam.domain.problems.destruction import DestructionProblem
 from sam.ledger.rows import compact
 from sam.ledger.sections import note_attachment
 from sam.ledger.working import ItemState, Route, Working
@@ -118,12 +121,14 @@ def take_destruction(working: Working, entry: Entry, entry_id: int, found: Itera
 
     Raises:
         KeyError, ValueError: of an order that is not in the book, of more than is open or was seen, of too few witnesses.
+        Refused: a witness signs it.
     """
     part = entry.document.get("destruction")
     if part is None:
         raise ValueError("a destruction belongs to an order")
     order = _order(working, part["order"])
     _check_paper(working, part, {one["item"] for one in entry.document["lines"]})
+    _check_apart(working, entry, part)
     _check_within(working, order, found)
     working.add(destruction_voucher, (entry_id, working.book, order, part["certificate"]))
     for sha in (*part.get("before", ()), *part.get("after", ())):
@@ -132,7 +137,7 @@ def take_destruction(working: Working, entry: Entry, entry_id: int, found: Itera
 
 def _check_paper(working: Working, part: Part, destroyed: set[str]) -> None:
     """Enough people saw it, the certificate has a number of its own, and no method is of something else."""
-    witnesses = {" ".join(one["name"].casefold().split()) for one in part["witnesses"]}
+    witnesses = {_plain(one["name"]) for one in part["witnesses"]}
     if len(witnesses) < WITNESSES:
         raise ValueError(f"a destruction has {WITNESSES} witnesses")
     used = working.connection.exec_driver_sql(
@@ -142,6 +147,27 @@ def _check_paper(working: Working, part: Part, destroyed: set[str]) -> None:
         raise ValueError(f"the number {part['certificate']} is of another certificate")
     if not {one["item"] for one in part.get("methods", ())} <= destroyed:
         raise ValueError("a method of something that is not destroyed")
+
+
+def _check_apart(working: Working, entry: Entry, part: Part) -> None:
+    """Nobody who signs it is its witness: who answers for an account does not certify for others that it is gone.
+
+    Raises:
+        Refused: a witness has the name of one who signs.
+    """
+    signed = json.dumps([one for one in (entry.by, entry.second) if one])
+    rows = working.connection.exec_driver_sql(
+        'SELECT name FROM "user" WHERE book = ? AND uuid IN (SELECT unhex(value) FROM json_each(?))',
+        (working.book, signed),
+    )
+    names = {_plain(row.name) for row in rows}
+    for n, one in enumerate(part["witnesses"]):
+        if _plain(one["name"]) in names:
+            raise refuse(DestructionProblem.WITNESS_SIGNS, "witnesses", n, "name", name=one["name"])
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _check_within(working: Working, order: int, found: Iterable[Found]) -> None:

@@ -99,15 +99,15 @@ def looked_at(act: Act, order: str, serials: Sequence[str], lot: str, rounds: in
 
 
 def destroyed(act: Act, order: str, lot: str, rounds: int) -> None:
-    """What was seen is destroyed: the rifles cut, the cartridges burnt in the closed kiln of the works."""
+    """What was seen is destroyed: the rifles cut, the cartridges in an industrial plant."""
     people = (
         destruction.Witness(name="Maj. E. Duarte", organisation="General staff"),
         destruction.Witness(name="Insp. R. Salazar", organisation="Police, 2nd district"),
     )
-    burnt = destruction.OtherMethod(what=movements.Moved(lot=lot), method="industrial")
+    other = destruction.OtherMethod(what=movements.Moved(lot=lot), method="industrial")
     done = destruction.Destroy(
         order=order, witnesses=people, monitor=destruction.Witness(name="Dr. M. Béranger", organisation="Regional centre"),
-        methods=(burnt,), started="08:20", ended="11:45", checked="receivers, barrels and bolts unusable: WO P. Salas",
+        methods=(other,), started="08:20", ended="11:45", checked="receivers, barrels and bolts unusable: WO P. Salas",
         residue_g=38_400 + rounds, residue_to="Foundry Andina, melted", free_from_explosives="FFE 31/26",
     )  # fmt: skip
     act("destroy", done, two=True)

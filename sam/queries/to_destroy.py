@@ -90,7 +90,8 @@ def _unserviceable(reader: Reader) -> Iterable[Any]:
 
 
 def _obsolete(reader: Reader) -> Iterable[Any]:
-    return _both(reader, "t.retired", "t.retired")
+    of_types = "{alias}.type IN (SELECT id FROM item_type WHERE book = ? AND retired)"
+    return _both(reader, of_types.format(alias="i"), of_types.format(alias="h"), reader.book)
 
 
 def _expired(reader: Reader) -> Iterable[Any]:
@@ -116,16 +117,16 @@ def _seized(reader: Reader) -> Iterable[Any]:
 
 def _surplus(reader: Reader) -> Iterable[Any]:
     """What the scales propose; of weapons that are alike the first so many of the place."""
-    single = _SINGLES.format(
-        kinds=marks(_DOWN), source="item i", more="", why="''", where="t.code = ? AND p.path = ? AND i.condition = ?"
-    )
-    lot_where = "t.code = ? AND p.path = ? AND h.condition = ? AND i.mark = ?"
+    made = {"kinds": marks(_DOWN), "more": "", "why": "''"}
+    of = "{alias}.type = (SELECT id FROM item_type WHERE book = ? AND code = ?) AND {alias}.place ="
+    at = " (SELECT id FROM place WHERE book = ? AND path = ?) AND {alias}.condition = ?"
+    single = _SINGLES.format(**made, source="item i", where=(of + at).format(alias="i"))
     for against in surplus(reader):
         for one in against.going:
-            asked = (reader.book, *_DOWN, one.type_code, one.place, one.condition)
+            asked = (reader.book, *_DOWN, reader.book, one.type_code, reader.book, one.place, one.condition)
             if one.lot:
                 part = f"min(h.quantity, {one.quantity})"
-                lots = _LOTS.format(kinds=marks(_DOWN), more="", quantity=part, why="''", where=lot_where)
+                lots = _LOTS.format(**made, quantity=part, where=(of + at).format(alias="h") + " AND i.mark = ?")
                 yield from reader.rows(lots, *asked, one.lot, 1).all()
             else:
                 yield from reader.rows(single, *asked, min(one.quantity, MOST)).all()

@@ -236,6 +236,8 @@ def test_names_and_options_of_the_reports_never_change() -> None:
         "iarms": ["as_known", "item"],
         "accident-report": ["as_known", "item"],
         "case": ["as_known", "item"],
+        "destruction-list": ["item"],
+        "destroyed": ["as_known", "first", "last"],
     }
     fields = set(ReportAsked.__dataclass_fields__)
     assert {option.value for report in REPORTS for option in report.options} <= fields

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from sam import clock
 from sam.domain.destruction import AtThePoint, DestructionReason, ReportedMethod
 from sam.domain.items import Form
 from sam.queries.destroyed_totals import certified
@@ -66,7 +68,11 @@ def test_three_hundred_weapons_in_two_days(counter: Counter, tmp_path: Path) -> 
     counter.depot.run(print_report, "destroyed", ReportAsked(language="en"), tmp_path / "t.pdf")
     page = " ".join(texts((tmp_path / "t.pdf").read_bytes()))
     assert all(text in page for text in ("259", "150", "109", order, "Bending or crushing"))
-    counter.post_two("reverse", voucher=first.answer["voucher"], reason="the wrong lorry")
+    with clock.fixed(NOW + timedelta(hours=1)):
+        counter.post_two("reverse", voucher=first.answer["voucher"], reason="the wrong lorry")
+        asked = ReportAsked(language="en", as_known=NOW, last=NOW.date())
+        counter.depot.run(print_report, "destroyed", asked, tmp_path / "then.pdf")
+    assert "259" in " ".join(texts((tmp_path / "then.pdf").read_bytes())), "nobody knew yet that it was undone"
     left = counter.depot.ask(certified, day("2026-11-01"), NOW.date())
     assert [one.number for one in left] == [second.answer["certificate"]]
     counter.depot.run(print_report, "destruction-list", ReportAsked(item=order, language="en"), tmp_path / "l.xlsx")
@@ -104,10 +110,11 @@ def test_proposals_by_reason(counter: Counter) -> None:
     counter.post("write-type", code="PISTOL-B", name="Pistol B", kind="weapon", calibre="9x19", retired=True)
     old = counter.depot.ask(to_destroy, DestructionReason.OBSOLETE)
     assert {(one.type_name, one.quantity) for one in old} == {("Pistol B", 1), ("Pistol B", 4)}
-    scale = [{"type": "RIFLE-A", "authorised": 4}]
+    scale = [{"type": "RIFLE-A", "authorised": 4}, {"type": "BALL-556", "authorised": 900}]
     counter.post_two("write-scale", authority="Order 3", since="2026-11-01", lines=scale)
     surplus = counter.depot.ask(to_destroy, DestructionReason.SURPLUS)
     assert len([one for one in surplus if one.type_name == "Rifle A"]) == 2
+    assert [(one.shown, one.quantity) for one in surplus if one.unit != "each"] == [("L-1", 100)]
 
 
 def test_bad_input_never_half_writes(counter: Counter) -> None:

@@ -106,6 +106,7 @@ def test_who_may_see_it(counter: Counter) -> None:
     assert refused("Rui Lima") == ["Two people at least see a destruction. Name two witnesses."]
     assert refused("Rui Lima", " rui  lima") == ["rui  lima is named twice. Two witnesses are two people."]
     assert "cannot be its witness" in refused("Rui Lima", "Ana")[0]
+    assert refused("Rui Lima", "ben ") == ["ben signs this paper and cannot be its witness. Name somebody else."]
     assert "is a witness already" in refused("Rui Lima", "Eva Sol", monitor={"name": "Eva Sol"})[0]
     assert "before it began" in refused("Rui Lima", "Eva Sol", started="09:00", ended="08:00")[0]
 
