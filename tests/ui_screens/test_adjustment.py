@@ -6,9 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from sam.domain.commands.cases import Approved, DecideCase, OpenCase
 from sam.domain.roles import Right
 from sam.practice.half_year import PASSWORDS, SECOND
 from sam.queries.weapon_pages import WeaponsWanted, Whereabouts, first_weapons
+from sam.services.cases import decide_case, open_case
 from sam.ui.look.tokens import Tone
 from tests.ui_screens.test_moving import LOT, document, in_store, lies, newest, sentence, states
 
@@ -30,6 +32,24 @@ def choose_type(running: Any, page: Any, code: str) -> None:
     running.key(Qt.Key.Key_Return)
 
 
+def decided(running: Any, *lines: Approved) -> str:
+    """The number of a case in which two people decided to correct so much."""
+    opened = running.door.do(open_case, OpenCase(kind="difference", text="count 7", strangers=("seen",)))
+    number = str(opened.answer["case"])
+    decision = DecideCase(case=number, decision="correct", reason="counted twice", lines=lines)
+    running.door.do(decide_case, decision, second=running.door.second(SECOND, PASSWORDS[SECOND]))
+    running.settle()
+    return number
+
+
+def choose_case(running: Any, page: Any, number: str) -> None:
+    """The case is one of those that the form offers."""
+    running.settle()
+    page.head.choose_case(number)
+    running.settle()
+    assert page.head.value("case") == number
+
+
 def rifle(running: Any) -> str:
     """Code of a weapon type of the depot."""
     wanted = WeaponsWanted(whereabouts=Whereabouts.STORES, condition="SV")
@@ -39,7 +59,14 @@ def rifle(running: Any) -> str:
 def test_what_is_missing_and_what_was_found_become_one_document_that_two_sign(start: Any) -> None:
     running = start()
     gone = in_store(running)[0]
+    case = decided(
+        running,
+        Approved(serial=gone),
+        Approved(lot=LOT, quantity=20),
+        Approved(type=rifle(running), way="in"),
+    )
     page = running.go("adjustment")
+    choose_case(running, page, case)
     page.head.entries["reason"].setFocus()
     running.type("count 7; colonel Rojas")
     page.lines.lines.entry.setFocus()
@@ -84,9 +111,12 @@ def test_what_is_missing_and_what_was_found_become_one_document_that_two_sign(st
 
 def test_a_wrong_second_password_stands_at_its_entry_and_nothing_is_lost(start: Any) -> None:
     running = start()
+    gone = in_store(running)[0]
+    case = decided(running, Approved(serial=gone))
     page = running.go("adjustment")
+    choose_case(running, page, case)
     page.head.entries["reason"].setText("count 7")
-    page.lines.lines.take([in_store(running)[0]])
+    page.lines.lines.take([gone])
     running.settle()
     head = running.door.head()
     sign(page, "not the password")
@@ -122,8 +152,12 @@ def test_a_found_weapon_that_the_book_has_says_where_beside_its_line(start: Any)
 
 def test_what_is_not_whole_is_told_at_its_place(start: Any) -> None:
     running = start()
+    case = decided(running, Approved(lot=LOT, quantity=1))
     page = running.go("adjustment")
     head = running.door.head()
+    running.key(Qt.Key.Key_F12)
+    assert page.head.form["case"].problem
+    choose_case(running, page, case)
     running.key(Qt.Key.Key_F12)
     assert page.head.form["reason"].problem
     page.head.entries["reason"].setText("count 7")

@@ -48,7 +48,9 @@ def test_function_keys_walk_the_screens(start: Start) -> None:
     keys = {screen.shortcut: screen.key for screen in running.window.screens if screen.shortcut}
     assert set(keys) >= {"F2", "F3", "F5", "F6", "F7", "F8", "F9", "F10"}
     for key, name in keys.items():
-        running.key(getattr(Qt.Key, f"Key_{key}"))
+        shift, _, plain = key.rpartition("+")
+        held = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+        running.key(getattr(Qt.Key, f"Key_{plain}"), held)
         assert running.window.pages.current == name
         assert running.page.isAncestorOf(running.focus()), f"the caret is not in {name}"
 
