@@ -79,7 +79,7 @@ def ordered(act: Act, serials: Sequence[str], lot: str, rounds: int) -> str:
     """An order to destroy old rifles and a lot whose powder is tired; its number."""
     lines = (*(movements.Moved(serial=one) for one in serials), movements.Moved(lot=lot, quantity=rounds))
     asked = destruction.OrderDestruction(
-        lines=lines, reason="obsolete", authority="Ministry of practice, Directorate of materiel", reference="DM 1147/26",
+        lines=lines, reason="obsolete", authority="Ministry of practice", reference="DM 1147/26",
         method="shear", at="Railway workshop, Tres Ríos", operator="Foundry Andina, shift 2", monitor="Dr. M. Béranger, Regional centre",
         witnesses=("Maj. E. Duarte", "Insp. R. Salazar"), risk="RA 12/26, WO P. Salas", security="Guard of six, radio channel 4",
         transport="Lorry 12, sealed, with escort", traces="Registry office: none open",
