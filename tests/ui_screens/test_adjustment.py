@@ -6,9 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from sam.domain.commands.cases import Approved, DecideCase, OpenCase
 from sam.domain.roles import Right
 from sam.practice.half_year import PASSWORDS, SECOND
 from sam.queries.weapon_pages import WeaponsWanted, Whereabouts, first_weapons
+from sam.services import BY_NAME
 from sam.ui.look.tokens import Tone
 from tests.ui_screens.test_moving import LOT, document, in_store, lies, newest, sentence, states
 
@@ -19,6 +21,27 @@ def sign(page: Any, password: str = PASSWORDS[SECOND]) -> None:
     """The second person gives name and password."""
     page.extra.second.name.setText(SECOND)
     page.extra.second.password.setText(password)
+
+
+def decided(running: Any, *lines: Approved) -> str:
+    """A case in which two people decided what is put right."""
+    opened = running.door.do(
+        BY_NAME["open-case"].service,
+        OpenCase(kind="difference", text="count 7", strangers=("a rifle without a number",)),
+    )
+    case = str(opened.answer["case"])
+    command = DecideCase(case=case, decision="correct", reason="counted twice", lines=lines)
+    running.door.do(BY_NAME["decide-case"].service, command, second=running.door.second(SECOND, PASSWORDS[SECOND]))
+    return case
+
+
+def begin(running: Any, case: str = "") -> Any:
+    """The screen, with its case chosen and the reason said."""
+    case = case or decided(running, Approved(lot=LOT, quantity=1))
+    page = running.go("adjustment")
+    page.head.entries["case"].choose(case)
+    page.head.entries["reason"].setText("count 7")
+    return page
 
 
 def choose_type(running: Any, page: Any, code: str) -> None:
@@ -38,8 +61,14 @@ def rifle(running: Any) -> str:
 
 def test_what_is_missing_and_what_was_found_become_one_document_that_two_sign(start: Any) -> None:
     running = start()
-    gone = in_store(running)[0]
+    gone, found = in_store(running)[0], rifle(running)
+    case = decided(
+        running, Approved(serial=gone), Approved(lot=LOT, quantity=20), Approved(type=found, quantity=1, way="in")
+    )
     page = running.go("adjustment")
+    page.head.entries["case"].setFocus()
+    running.key(Qt.Key.Key_Down)
+    assert page.head.value("case") == case
     page.head.entries["reason"].setFocus()
     running.type("count 7; colonel Rojas")
     page.lines.lines.entry.setFocus()
@@ -52,7 +81,7 @@ def test_what_is_missing_and_what_was_found_become_one_document_that_two_sign(st
     before = lies(running, LOT)["H3-01"][1]
     running.key(Qt.Key.Key_2, CTRL)
     assert (page.lines.isVisible(), page.extra.found.isVisible()) == (False, True)
-    choose_type(running, page, rifle(running))
+    choose_type(running, page, found)
     assert page.extra.found.adder.serial.hasFocus()
     running.enter("FOUND-1")
     assert [entry.counts for entry in page.extra.found.lines.entries] == [True]
@@ -84,8 +113,7 @@ def test_what_is_missing_and_what_was_found_become_one_document_that_two_sign(st
 
 def test_a_wrong_second_password_stands_at_its_entry_and_nothing_is_lost(start: Any) -> None:
     running = start()
-    page = running.go("adjustment")
-    page.head.entries["reason"].setText("count 7")
+    page = begin(running)
     page.lines.lines.take([in_store(running)[0]])
     running.settle()
     head = running.door.head()
@@ -100,8 +128,7 @@ def test_a_wrong_second_password_stands_at_its_entry_and_nothing_is_lost(start: 
 def test_a_found_weapon_that_the_book_has_says_where_beside_its_line(start: Any) -> None:
     running = start()
     known = in_store(running)[0]
-    page = running.go("adjustment")
-    page.head.entries["reason"].setText("count 7")
+    page = begin(running)
     page.extra.turn(found=True)
     choose_type(running, page, rifle(running))
     running.enter(known)
@@ -123,6 +150,10 @@ def test_a_found_weapon_that_the_book_has_says_where_beside_its_line(start: Any)
 def test_what_is_not_whole_is_told_at_its_place(start: Any) -> None:
     running = start()
     page = running.go("adjustment")
+    running.key(Qt.Key.Key_F12)
+    assert page.head.form["case"].problem
+    page = begin(running)
+    page.head.entries["reason"].setText("")
     head = running.door.head()
     running.key(Qt.Key.Key_F12)
     assert page.head.form["reason"].problem
