@@ -115,9 +115,10 @@ class RailItem(QAbstractButton):
             at = QPointF(box.left(), paint.baseline(0, height, Role.METAB))
             paint.text(painter, at, self.badge, Role.METAB, Token.ON_MARK, width=box.width(), align=paint.MIDDLE)
         else:
-            at = QPointF(width - px(52), paint.baseline(0, height, Role.META))
             key = self.goes_to.shortcut
-            paint.text(painter, at, key, Role.META, Token.RAIL_INK2, width=px(32), align=paint.RIGHT)
+            wide = max(px(32), advance(Role.META, key) + 1)
+            at = QPointF(width - px(20) - wide, paint.baseline(0, height, Role.META))
+            paint.text(painter, at, key, Role.META, Token.RAIL_INK2, width=wide, align=paint.RIGHT)
 
 
 class Rail(QWidget):
