@@ -71,12 +71,12 @@ def _due(one: CaseFile) -> str:
 
 
 COLUMNS = (
-    Column(lambda: _("Case"), lambda one: one.number, Kind.MONO, 128),
-    Column(lambda: _("Kind"), lambda one: label(one.kind), width=96),
+    Column(lambda: _("Case"), lambda one: one.number, Kind.MONO, 120),
+    Column(lambda: _("Kind"), lambda one: label(one.kind), width=84),
     Column(lambda: _("What it is about"), words.things_words, grows=True),
     Column("", _state, Kind.STATE, 148),
-    Column(lambda: _("Deadline"), _due, width=144),
-    Column(lambda: _("Age"), age_words, Kind.NUMBER, 64),
+    Column(lambda: _("Deadline"), _due, width=136),
+    Column(lambda: _("Age"), age_words, Kind.NUMBER, 56),
 )
 
 
