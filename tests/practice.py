@@ -426,7 +426,7 @@ def _surveillance(depot: Depot) -> None:
     strike = w.WithdrawSurveillance(id=str(done.answer["id"]), reason="it was another lot")
     act(depot, "withdraw-surveillance", strike)
     act(depot, "set-climate-limits", w.SetClimateLimits(place="R2", hottest="30", wettest="70", every_days=7, **plain))
-    read = (w.Reading(temperature="-4.5", humidity="0"), w.Reading(place="B1", time="07:30", temperature="31"))
+    read = (w.Reading(temperature="-4.5", humidity="0"), w.Reading(place="B1", time="00:00", temperature="31"))
     act(depot, "log-climate", w.LogClimate(place="R2", readings=read))
 
 

@@ -181,7 +181,7 @@ def test_a_weapon_that_turned_out_to_be_of_another_type_still_moves(played_folde
         rows = depot.ask(lambda reader: reader.rows(held).all())
         counted = depot.ask(lambda reader: reader.rows(single).all())
         assert [tuple(row) for row in rows] == [tuple(row) for row in counted]
-        practice.act(depot, "issue", v.Issue(to="1001", lines=practice.named("B1")))
+        practice.act(depot, "relocate", v.Move(to="K1", lines=practice.named("B1")))
 
 
 def test_the_role_in_the_book_decides_who_writes_not_the_key_that_was_left(tmp_path: Path) -> None:
