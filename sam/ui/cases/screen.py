@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from sam import clock
 from sam.domain.cases import CaseKind, CaseStage
 from sam.domain.roles import Right
 from sam.queries.case_file import CaseFile
@@ -66,16 +65,11 @@ def _state(one: CaseFile) -> State:
     return stage_state(one)
 
 
-def _due(one: CaseFile) -> str:
-    return words.deadline_words(one, clock.now())
-
-
 COLUMNS = (
     Column(lambda: _("Case"), lambda one: one.number, Kind.MONO, 120),
-    Column(lambda: _("Kind"), lambda one: label(one.kind), width=84),
+    Column(lambda: _("Kind"), lambda one: label(one.kind), width=96),
     Column(lambda: _("What it is about"), words.things_words, grows=True),
     Column("", _state, Kind.STATE, 148),
-    Column(lambda: _("Deadline"), _due, width=136),
     Column(lambda: _("Age"), age_words, Kind.NUMBER, 56),
 )
 

@@ -33,10 +33,10 @@ _LINES = (
     Column(lambda: _("What"), lambda one: one.named.type_name, grows=True),
     Column(lambda: _("Place"), lambda one: one.place, Kind.MONO, 136),
     Column(lambda: _("By the book"), lambda one: one.booked, Kind.MONO, 136),
-    Column(lambda: _("Expected"), lambda one: one.line.expected, Kind.NUMBER, 84),
-    Column(lambda: _("Counted"), lambda one: one.line.counted, Kind.NUMBER, 84),
-    Column(lambda: _("Entered since"), lambda one: ", ".join(since.number for since in one.since), width=100),
-    Column(lambda: _("Explanation"), lambda one: one.explained or one.line.note, width=132),
+    Column(lambda: _("Expected"), lambda one: one.line.expected, Kind.NUMBER, 80),
+    Column(lambda: _("Counted"), lambda one: one.line.counted, Kind.NUMBER, 80),
+    Column(lambda: _("Entered since"), lambda one: ", ".join(since.number for since in one.since), width=92),
+    Column(lambda: _("Explanation"), lambda one: one.explained or one.line.note, width=104),
 )
 _DIFFER = (
     Column(lambda: _("Place"), lambda one: one.place, Kind.MONO, 168),
