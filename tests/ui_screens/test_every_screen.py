@@ -245,18 +245,21 @@ def _not_reached(running: Running, page: QWidget, screen: Screen, seen: list[QWi
 
 
 def _without_ring(running: Running, seen: list[QWidget], where: str) -> list[str]:
-    """Who has the focus and does not show it."""
-    found = []
-    for one in seen:
-        one.setFocus()
-        running.app.processEvents()
-        on = _edge(one)
-        running.window.setFocus()
-        running.app.processEvents()
-        if on == _edge(one):
-            found.append(f"no ring to be seen: {called(one)} on {where}")
+    """Who has the focus and does not show it; whoever showed none is looked at once more when the window stands still."""
+    none = [one for one in seen if not _rings(running, one)]
+    found = [f"no ring to be seen: {called(one)} on {where}" for one in none if not _rings(running, one, still=True)]
     assert running.page.isVisible()
     return found
+
+
+def _rings(running: Running, one: QWidget, *, still: bool = False) -> bool:
+    """Whether a control is painted otherwise while it has the focus."""
+    one.setFocus()
+    running.settle() if still else running.app.processEvents()
+    on = _edge(one)
+    running.window.setFocus()
+    running.settle() if still else running.app.processEvents()
+    return on != _edge(one)
 
 
 def _edge(widget: QWidget) -> list[QImage]:
