@@ -163,14 +163,10 @@ def test_a_part_keeps_away_from_what_it_may_not_stand_with(stores: Counter) -> N
 
 
 def test_what_a_count_finds_is_written_and_told(full: Counter) -> None:
-    done = full.post_two(
-        "adjust", reason="count 4", to="E1", more_lots=[{"type": "SHELL", "lot": "S-1", "quantity": 1}]
-    )
+    done = full.adjust(reason="count 4", to="E1", more_lots=[{"type": "SHELL", "lot": "S-1", "quantity": 1}])
     assert told(done) == [f"to: {AS_IT_IS}", f"to: {OVER}"]
     less: dict[str, Any] = {"less": [{"lot": "S-1", "quantity": 1, "place": "E1"}]}
-    same = full.post_two(
-        "adjust", reason="count 5", to="E1", more_lots=[{"type": "SHELL", "lot": "S-7", "quantity": 1}], **less
-    )
+    same = full.adjust(reason="count 5", to="E1", more_lots=[{"type": "SHELL", "lot": "S-7", "quantity": 1}], **less)
     assert told(same) == [], "one lot for another is no more than was there"
 
 

@@ -271,7 +271,7 @@ class TestWatch:
             assert number in refused[0], act
 
     def test_a_destroyed_number_is_an_alarm_that_names_its_destruction(self, counter: Counter) -> None:
-        counter.post_two("destroy", lines=[{"serial": "A100"}], authority="Order 7", reason="worn")
+        counter.destroy([{"serial": "A100"}])
         (stop,) = counter.refused("receive", to="R1", supplier="SUP", weapons=[{"type": "RIFLE-A", "serial": "A1OO"}])
         assert "destroyed on 22 Nov 2026 (DS-2026-000001)" in stop
         (found, *_more) = counter.depot.ask(find, "A100")

@@ -411,6 +411,7 @@ def test_screens_are_found_by_name_but_not_those_not_allowed(
     assert [getattr(line, "words", "") for line in panel.results.lines[:2]] == ["", "Counter"]
     assert {line.kind for line in panel.results.lines if isinstance(line, Found)} == {
         FoundKind.SCREEN,
+        FoundKind.HELP,
         FoundKind.CLAUSE,
     }
     QTest.keyClick(panel.entry, Qt.Key.Key_Return)

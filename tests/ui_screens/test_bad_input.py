@@ -142,7 +142,7 @@ def test_an_unknown_code_stays_with_its_text_and_moves_nothing(counter: Running)
     page.acknowledgement.on_paper.setChecked(True)
     counter.key(Qt.Key.Key_F12)
     assert newest(counter).number == before
-    assert "Nothing is on the list yet" in page.acknowledgement.problem.text()
+    assert "Every line is refused" in page.acknowledgement.problem.text()
 
 
 def test_the_same_weapon_to_the_next_person_too(counter: Running) -> None:

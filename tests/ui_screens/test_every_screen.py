@@ -247,18 +247,19 @@ def _not_reached(running: Running, page: QWidget, screen: Screen, seen: list[QWi
 def _without_ring(running: Running, seen: list[QWidget], where: str) -> list[str]:
     """Who has the focus and does not show it; whoever showed none is looked at once more when the window stands still."""
     none = [one for one in seen if not _rings(running, one)]
-    found = [f"no ring to be seen: {called(one)} on {where}" for one in none if not _rings(running, one, still=True)]
+    found = [f"no ring to be seen: {called(one)} on {where}" for one in none if not _rings(running, one, seen)]
     assert running.page.isVisible()
     return found
 
 
-def _rings(running: Running, one: QWidget, *, still: bool = False) -> bool:
-    """Whether a control is painted otherwise while it has the focus."""
+def _rings(running: Running, one: QWidget, others: list[QWidget] | None = None) -> bool:
+    """Whether a control is painted otherwise while it has the focus; the focus then goes to the window, or to one of the others."""
     one.setFocus()
-    running.settle() if still else running.app.processEvents()
+    running.settle() if others else running.app.processEvents()
     on = _edge(one)
-    running.window.setFocus()
-    running.settle() if still else running.app.processEvents()
+    away = next((other for other in others or () if other is not one), running.window)
+    away.setFocus()
+    running.settle() if others else running.app.processEvents()
     return on != _edge(one)
 
 

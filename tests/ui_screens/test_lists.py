@@ -132,10 +132,10 @@ def test_a_voucher_is_reversed_with_a_reason(start: Any) -> None:
 
 def test_what_two_people_signed_takes_two_to_reverse(start: Any) -> None:
     running = start()
-    adjustment = next(
-        one for one in running.door.ask(vouchers_listed, (), None, None) if one.kind.value == "adjustment"
+    destroyed = next(
+        one for one in running.door.ask(vouchers_listed, (), None, None) if one.kind.value == "destruction"
     )
-    page = running.go("movements", {"reverse": adjustment.number})
+    page = running.go("movements", {"reverse": destroyed.number})
     page.detail.reason.setText("counted again")
     page.detail.undo.click()
     assert page.detail.second.form["second.name"].problem

@@ -108,16 +108,6 @@ def mark_photographs(look: Look) -> Outcome:
     return _weapons(look, "without_picture", _WITHOUT_PICTURE)
 
 
-def import_marks(look: Look) -> Outcome:
-    """Which weapons were imported the book does not say; how many of those on charge bear an import mark on record is known."""
-    marked = look.count(
-        "SELECT count(DISTINCT m.item) FROM mark m CROSS JOIN item i ON i.id = m.item WHERE m.kind = 'import' AND m.entry > ?"
-        f" AND m.entry < ? AND i.form = 'weapon' AND i.place IN (SELECT id FROM place WHERE kind IN ({CHARGED}))",
-        look.reader.low, look.reader.high,
-    )  # fmt: skip
-    return ask(Why.NOT_KEPT, {"examined": _counted(look)["examined"], "with_import_mark": marked})
-
-
 def component_numbers(look: Look) -> Outcome:
     """Whether a part differs only eyes can tell; how many weapons have numbered parts on record is known."""
     examined = _counted(look)["examined"]
