@@ -145,8 +145,8 @@ class CaseStage(Enum):
 
 
 REPORT_HOURS = 24
-"""A loss or accident is reported within so many hours, where the institution set nothing else. At once says IDDRS 4.10 7.3; 24 hours is the
-limit of 27 CFR 555.30 for explosives, and the default here."""
+"""A loss or accident is reported within so many hours, where the institution set nothing else. At once, says
+IDDRS 4.10 7.3. The limit of 27 CFR 555.30 for explosives, 24 hours, is the default here."""
 
 CASE_DAYS = 30
 """A case that is open longer is shown as old, where the institution set nothing else. Our own figure."""

@@ -66,7 +66,7 @@ REPORTED_AS: dict[Method, ReportedMethod] = {
 """Under which answer of the report each method counts."""
 
 NOT_ENOUGH_ALONE = frozenset({Method.BURNING, Method.VEHICLE, Method.SEA, Method.BURIAL})
-"""Visible, but weapons may be whole or found again: another method follows (IDDRS 4.10, annex E, of burning and crushing under a
+"""Visible, but weapons may be whole or found again: another method follows (annex E of IDDRS 4.10, of burning and crushing under a
 vehicle; of the sea and of burial the facts file warns)."""
 
 

@@ -24,7 +24,7 @@ Part = Mapping[str, Any]
 Found = tuple[ItemState, int, Route]
 
 WITNESSES = 2
-"""How many people at least saw it (IDDRS 4.10; facts 5.10, 12)."""
+"""How many people at least saw it (IDDRS 4.10)."""
 
 BY_ORDER = 3
 """The version of a destruction from which on it belongs to an order."""

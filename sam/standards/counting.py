@@ -43,7 +43,7 @@ SERIALS_DAYS = Interval("count_serials_days", 183, "IDDRS 4.10, 7.3.1", 999)
 AMMUNITION_DAYS = Interval("count_ammunition_days", 7, "IDDRS 4.10, 7.3.2", 999)
 """Days between two counts of ammunition by quantity and type."""
 
-AMMUNITION_FULL_DAYS = Interval("count_ammunition_full_days", 365, "US 27 CFR, 555.124(a)", 999)
+AMMUNITION_FULL_DAYS = Interval("count_ammunition_full_days", 365, "555.124(a) of US 27 CFR", 999)
 """Days within which every lot is counted."""
 
 INTERVALS = (WEAPONS_DAYS, SERIAL_PERCENT, SERIALS_DAYS, AMMUNITION_DAYS, AMMUNITION_FULL_DAYS)
