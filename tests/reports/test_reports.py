@@ -177,7 +177,7 @@ def test_the_institution_the_depot_and_the_note_come_from_the_settings(depot: De
     assert "Note For official use." in text
 
 
-OF_ONE_THING = ("audit", "case", "count-report", "count-sheet", "iarms", "site-plan")
+OF_ONE_THING = ("audit", "case", "count-report", "count-sheet", "destruction-list", "iarms", "site-plan")
 """Reports of something that the story has not: each has a test of its own."""
 
 

@@ -124,9 +124,9 @@ def test_an_import_without_its_mark_is_not_handed_out(counter: Counter) -> None:
     assert done.answer["weapons"] == 7
     assert counter.depot.ask(how_many_wait) == 7
     remedy = "Have it marked and write the marking down, or let the authority excuse it."
+    rule = "8(b) of the ITI. 8(1)(b) of the Firearms Protocol"
     assert counter.refused("issue", to="1001", lines=[{"serial": "A100"}]) == [
-        "lines 1: Rifle A A100 was imported (22 Nov 2026) and bears no import mark"
-        f" (8(b) of the ITI. 8(1)(b) of the Firearms Protocol). {remedy}"
+        f"lines 1: Rifle A A100 was imported (22 Nov 2026) and bears no import mark ({rule}). {remedy}"
     ]
     assert counter.refused("mass-issue", lines=[{"to": "1001", "moved": {"serial": "A101"}}]) != []
     mark(counter, "A100", kind="import", text="KE 2026", country="KE", year=2026)
