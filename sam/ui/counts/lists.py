@@ -28,15 +28,15 @@ from sam.words.labels import label
 from sam.words.translate import _
 
 _LINES = (
-    Column("", match_state, Kind.STATE, 148, said=lambda: _("Found")),
-    Column(lambda: _("Serial or lot"), lambda one: one.named.mark or one.line.text, Kind.MONO, 148),
+    Column("", match_state, Kind.STATE, 124, said=lambda: _("Found")),
+    Column(lambda: _("Serial or lot"), lambda one: one.named.mark or one.line.text, Kind.MONO, 132),
     Column(lambda: _("What"), lambda one: one.named.type_name, grows=True),
     Column(lambda: _("Place"), lambda one: one.place, Kind.MONO, 136),
     Column(lambda: _("By the book"), lambda one: one.booked, Kind.MONO, 136),
     Column(lambda: _("Expected"), lambda one: one.line.expected, Kind.NUMBER, 80),
     Column(lambda: _("Counted"), lambda one: one.line.counted, Kind.NUMBER, 80),
-    Column(lambda: _("Entered since"), lambda one: ", ".join(since.number for since in one.since), width=92),
-    Column(lambda: _("Explanation"), lambda one: one.explained or one.line.note, width=104),
+    Column(lambda: _("Entered since"), lambda one: ", ".join(since.number for since in one.since), width=76),
+    Column(lambda: _("Explanation"), lambda one: one.explained or one.line.note, width=92),
 )
 _DIFFER = (
     Column(lambda: _("Place"), lambda one: one.place, Kind.MONO, 168),
