@@ -211,6 +211,7 @@ def _no_progress(_done: int, _total: int) -> None:
 def _load() -> None:
     for name in _HEAVY:
         importlib.import_module(name)
+    importlib.import_module("sam.standards.clauses.find").make_ready()
 
 
 def _loaded(_nothing: object) -> None:
