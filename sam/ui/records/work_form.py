@@ -21,6 +21,7 @@ from sam.services.weapon_work import record_work
 from sam.ui.act_card import ActCard
 from sam.ui.look.tokens import Role
 from sam.ui.parts.field import Field
+from sam.ui.parts.filled_rows import FilledRows
 from sam.ui.parts.form import Form
 from sam.ui.parts.inputs import ChoiceInput, DateInput, NumberInput, TextInput, day_of
 from sam.ui.parts.label import Label
@@ -28,7 +29,7 @@ from sam.ui.parts.rows import even
 from sam.ui.records.inspection_form import fitness_words
 from sam.ui.records.picture_entry import PictureEntry, kept
 from sam.ui.records.subject import Subject
-from sam.ui.records.workshop_rows import MeasureRow, PartRow, WorkRows, offer_gauges
+from sam.ui.records.workshop_rows import MOST, MeasureRow, PartRow, offer_gauges
 from sam.ui.screen_context import Door, ScreenContext
 from sam.words import formats
 from sam.words.labels import label
@@ -54,8 +55,8 @@ class WorkForm(ActCard):
             [*unchanged, *((one, partial(label, one)) for one in Condition)]
         )
         self.rounds, self.reading = NumberInput(), NumberInput()
-        self.measures = WorkRows(self.form, "gauged", MeasureRow, lambda: _("One more measure"))
-        self.changed = WorkRows(self.form, "changed", PartRow, lambda: _("One more part"))
+        self.measures = FilledRows(self.form, "gauged", MeasureRow, lambda: _("One more measure"), MOST)
+        self.changed = FilledRows(self.form, "changed", PartRow, lambda: _("One more part"), MOST)
         self.picture = PictureEntry(context, lambda: _("Paper or photograph, if there is one"))
         self._lay_out()
         self.what.currentIndexChanged.connect(self._chosen)
