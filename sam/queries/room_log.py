@@ -11,6 +11,7 @@ from typing import Any
 from sam.domain.dates import day_of, day_text
 from sam.domain.room import RoomAct
 from sam.ledger.surveillance import minute_of
+from sam.queries.holdings import holdings
 from sam.queries.key_register import time_text
 from sam.queries.reader import Reader
 from sam.queries.surveillance import until
@@ -143,8 +144,12 @@ def open_visits(reader: Reader) -> tuple[RoomRow, ...]:
     return tuple(_row(reader, row) for row in rows)
 
 
-def weapons_in(reader: Reader, path: str) -> int:
-    """Weapons that the book has in a room now, those in its racks and boxes too."""
+def weapons_in(reader: Reader, path: str, as_of: date | None = None) -> int:
+    """Weapons that the book has in a room now or at the end of a day, those in its racks and boxes too."""
+    if as_of is not None:
+        kinds = {row.code for row in reader.rows("SELECT code FROM item_type WHERE book = ? AND kind = 'weapon'", reader.book)}
+        inside = (one for one in holdings(reader, as_of) if one.place == path or one.place.startswith(path + "/"))
+        return sum(one.quantity for one in inside if one.item_type in kinds)
     return int(
         reader.value(
             "SELECT coalesce(sum(h.quantity), 0) FROM holding h JOIN place p ON p.id = h.place JOIN item_type t ON t.id = h.type"

@@ -42,7 +42,7 @@ def log_room(work: Work, command: LogRoom) -> Draft:
     place = naming.place(findings, work, command.place, STORE_KINDS, "place") if command.place else None
     acts = KeyActs(findings, work, day).take(command.keys)
     seals = _Seals(findings, work, place).take(command.seals)
-    room = _room(findings, work, command, place, time) if command.act else None
+    room = _room(findings, work, command, place, (day, time)) if command.act else None
     findings.refuse_if_any()
     if day < work.today.isoformat():
         findings.notice(N.LATE, "happened_on", day=read_day(day))
@@ -64,7 +64,10 @@ def log_room(work: Work, command: LogRoom) -> Draft:
 # the door
 
 
-def _room(findings: Findings, work: Work, command: LogRoom, place: PlaceRow | None, time: str) -> dict[str, Any] | None:
+def _room(
+    findings: Findings, work: Work, command: LogRoom, place: PlaceRow | None, when: tuple[str, str]
+) -> dict[str, Any] | None:
+    day, time = when
     act = next((one for one in RoomAct if one.value == command.act.strip().casefold()), None)
     if act is None:
         known = ", ".join(one.value for one in RoomAct)
@@ -84,7 +87,7 @@ def _room(findings: Findings, work: Work, command: LogRoom, place: PlaceRow | No
     until = time_of_day(findings, command.until, "until")
     if until and (act is not RoomAct.VISIT or until < time):
         findings.problem(P.OUT_BEFORE_IN, "until", began=time, ended=until)
-    counted = _counted(findings, work, command, place)
+    counted = _counted(findings, work, command, place, day)
     _as_it_stands(findings, work, act, place)
     said = {
         "of": visit.id if visit else "", "people": people, "purpose": command.purpose, "until": until, "found": command.found,
@@ -140,14 +143,14 @@ def _one_there(findings: Findings, work: Work, n: int, one: Present) -> dict[str
     return without_empty(part)
 
 
-def _counted(findings: Findings, work: Work, command: LogRoom, place: PlaceRow) -> dict[str, int]:
-    """Weapons by number alone, beside what the book has there; a difference is said at once."""
+def _counted(findings: Findings, work: Work, command: LogRoom, place: PlaceRow, day: str) -> dict[str, int]:
+    """Weapons by number alone, beside what the book has there, on an earlier day at its end; a difference is said at once."""
     if command.weapons is None:
         return {}
     if command.weapons < 0:
         findings.problem(M.BAD_QUANTITY, "weapons", value=command.weapons)
         return {}
-    book = weapons_in(work.reader, place.path)
+    book = weapons_in(work.reader, place.path, read_day(day) if day < work.today.isoformat() else None)
     if command.weapons != book:
         values = {"place": place.path, "found": command.weapons, "expected": book}
         if not command.statement:
