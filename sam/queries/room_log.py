@@ -147,7 +147,10 @@ def open_visits(reader: Reader) -> tuple[RoomRow, ...]:
 def weapons_in(reader: Reader, path: str, as_of: date | None = None) -> int:
     """Weapons that the book has in a room now or at the end of a day, those in its racks and boxes too."""
     if as_of is not None:
-        kinds = {row.code for row in reader.rows("SELECT code FROM item_type WHERE book = ? AND kind = 'weapon'", reader.book)}
+        kinds = {
+            row.code
+            for row in reader.rows("SELECT code FROM item_type WHERE book = ? AND kind = 'weapon'", reader.book)
+        }
         inside = (one for one in holdings(reader, as_of) if one.place == path or one.place.startswith(path + "/"))
         return sum(one.quantity for one in inside if one.item_type in kinds)
     return int(

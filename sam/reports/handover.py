@@ -69,7 +69,9 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     parts += [_keys(reader, one, said), _figures(said), *_listed(said)]
     if one.outcome is HandoverEnd.SIGNED:
         entry = _entry(reader, one)
-        shown = _("Entry {number}, {head}").format(number=number(entry.entry_number), head=entry.head.hex()[:16].upper())
+        shown = _("Entry {number}, {head}").format(
+            number=number(entry.entry_number), head=entry.head.hex()[:16].upper()
+        )
         parts.append(ScanCode(voucher_digits(entry), _("This hand-over in the book"), shown))
     return head.document(
         f"{one.number} · {account_words(one.place)}", facts=_facts(one), notices=tuple(_notices(one)), parts=tuple(parts),

@@ -17,7 +17,8 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     head = heading(reader, asked, ROOM_FORMS.name, _(ROOM_FORMS.title))
     known = [(one.number, one.opens) for one in keys(reader)]
     text = _(
-        "Write what happens at once, in ink, with the time. Key it in later with the day and time of the paper: the book then says that it was recorded late."
+        "Write what happens at once, in ink, with the time. Key it in later with the day and time of the paper: the book then "
+        "says that it was recorded late."
     )
     return head.document(
         _("Blank forms for days without power"),
