@@ -354,6 +354,7 @@ NEEDS_TWO = {
     "audit_closed",
     "case_decision",
     "destruction_order",
+    "handover_waiver",
 }
 SIGNS_SECOND = {"armourer", "storekeeper", "technician", "commander"}  # adding or changing one of these takes two
 ADDS_USERS = {"commander", "administrator"}  # and so does adding or changing one of these
@@ -429,6 +430,7 @@ BY_A_COMMANDER = {  # one of the two who sign
     "audit_closed": "the end of the audit",
     "case_decision": "the decision",
     "destruction_order": "the order",
+    "handover_waiver": "the waiver",
 }
 LONG_SILENCE = timedelta(days=45)  # after it the clock may be wrong: two people sign
 
@@ -601,11 +603,12 @@ class People:
 class Place:
     """Anything that can hold stock: a rack, a person, in transit, destroyed ..."""
 
-    __slots__ = ("code", "kind", "name", "parent", "seal")
+    __slots__ = ("code", "kind", "name", "parent", "registered", "seal")
 
     def __init__(self, kind: str, code: str, name: str, parent: Optional[Place]) -> None:
         self.kind, self.code, self.name, self.parent = kind, code, name, parent
         self.seal = ""
+        self.registered: Optional[str] = None  # the seal that the register has on it; None where it keeps none of it
 
     @property
     def path(self) -> str:
@@ -1338,7 +1341,8 @@ class Counts:
         must(not part["whole"] or not before or bool(part.get("again")), f"{place.path} was counted before")
         must(not part.get("again") or part["whole"], "a place is counted again whole, or not again")
         seal = part.get("seal", "").strip().casefold()
-        sealed = place.kind == "box" and place.seal.strip().casefold() == seal
+        on = place.seal if place.registered is None else place.registered
+        sealed = place.kind == "box" and on.strip().casefold() == seal
         must(not seal or sealed, f"{place.path} has not the seal that its sheet says")
         for one in part.get("seen", ()):
             must(self.things.item(one["item"]).form in SINGLE, "what is seen has a number of its own")
@@ -1610,6 +1614,276 @@ class Destructions:
             self.of[number].undone[number] = by
 
 
+BEFORE_SEAL = {"applied": {"kept"}, "checked": {"on"}, "removed": {"on"}, "destroyed": {"kept", "off"}}
+AFTER_SEAL = {"received": "kept", "applied": "on", "checked": "on", "removed": "off", "destroyed": "destroyed"}
+MOST_SEALS = 5000
+
+
+def plain(name: Any) -> str:
+    """A name or a number as it is compared."""
+    return str(name or "").strip().casefold()
+
+
+def minutes(time: Any) -> int:
+    """The minute of the day behind 07:30."""
+    return int(time[:2]) * 60 + int(time[3:5]) if time else 0
+
+
+def numbers_of(part: Document) -> List[str]:
+    """Every number of a range of seals."""
+    first, last = part["first"].strip(), part.get("last", "").strip() or part["first"].strip()
+    if first == last:
+        return [first]
+    head = first.rstrip("0123456789")
+    digits, rest = first[len(head) :], last[len(head) :]
+    fits = bool(digits) and last.startswith(head) and rest.isascii() and rest.isdigit() and len(rest) == len(digits)
+    must(fits and int(digits) <= int(rest) < int(digits) + MOST_SEALS, "it is no range of seals")
+    return [f"{head}{n:0{len(digits)}d}" for n in range(int(digits), int(rest) + 1)]
+
+
+class Key:
+    """How many copies of a key there are, and where."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.copies, self.lost = 0, 0
+        self.out: Dict[str, int] = {}
+
+    @property
+    def there(self) -> int:
+        """Copies that should hang in the cabinet."""
+        return self.copies - sum(self.out.values()) - self.lost
+
+    def take(self, part: Document) -> None:
+        """What was done with it."""
+        act, copies = part["act"], part["copies"]
+        who = part.get("person") or plain(part.get("name"))
+        must(act == "counted" or copies > 0, "nothing was done with no copy of a key")
+        must(bool(who) or act not in {"issued", "returned"}, "a key goes out or comes back, and nobody with it")
+        must(act != "lost" or bool(part.get("reported")), "a lost key that nobody was told of")
+        if act == "lock_changed":
+            self.copies, self.lost = copies, 0
+            self.out.clear()
+        elif act == "issued":
+            must(copies <= self.there, "more copies of a key than are there")
+            self.out[who] = self.out.get(who, 0) + copies
+        elif act == "found":
+            must(copies <= self.lost, "more copies of a key than were lost")
+            self.lost -= copies
+        elif act != "counted":
+            must(copies <= (self.out.get(who, 0) if who else self.there), "more copies of a key than are there")
+            if who:
+                self.out[who] -= copies
+            self.lost += copies if act == "lost" else 0
+
+
+class Rooms:
+    """Keys, seals, what happened at the doors of rooms, and who answers for an account."""
+
+    FREE = frozenset({"loss", "recovery", "adjustment", "identification"})
+
+    def __init__(self, things: Things, people: People, counts: Counts, cases: Cases) -> None:
+        self.things, self.people, self.counts, self.cases = things, people, counts, cases
+        self.keys: Dict[str, Key] = {}
+        self.seals: Dict[str, Tuple[str, Optional[Place]]] = {}  # state, and the place that it closes, by number
+        self.acts: Set[str] = set()
+        self.visits: Dict[str, bool] = {}  # whether they go on, by id
+        self.handovers: Dict[str, Tuple[Document, int]] = {}  # those that are open, with the entry that began them
+        self.begun: Set[str] = set()
+        self.numbers: Set[str] = set()
+        self.waived: Dict[str, str] = {}  # last day, by hand-over
+        self.signed: List[Document] = []
+
+    def write_key(self, document: Document) -> None:
+        """A line of the key register."""
+        for key_id, other in self.keys.items():
+            same = other.document["number"] == document["number"] and key_id != document["id"]
+            must(not same, "the number is that of another key")
+        if document.get("place"):
+            self.things.place(document["place"])
+        key = self.keys.setdefault(document["id"], Key(document))
+        key.document, key.copies = document, document["copies"]
+        must(key.there >= 0, "a key with fewer copies than are out or lost")
+
+    def log(self, document: Document) -> None:
+        """Keys, seals and the door of a room at one moment."""
+        must(bool({"room", "keys", "seals"} & set(document)), "a log of nothing")
+        for part in document.get("keys", ()):
+            key = self.keys.get(part["key"])
+            must(key is not None and not key.document.get("retired"), "a key that is not in use")
+            assert key is not None
+            must(not part.get("person") or self.things.place(part["person"]).kind == "person", "a key of no person")
+            key.take(part)
+        for part in document.get("seals", ()):
+            self.seal(part)
+        if "room" in document:
+            self.room(document["room"], document)
+
+    def seal(self, part: Document) -> None:
+        """What was done with a seal, or with a range of them."""
+        act, numbers = part["act"], numbers_of(part)
+        place = self.things.place(part["place"]) if part.get("place") else None
+        must(len(numbers) == 1 or act in {"received", "destroyed"}, "a range of seals that was put on")
+        must(act != "applied" or place is not None or bool(part.get("on")), "a seal that closes nothing")
+        must(act != "checked" or bool(part.get("found")), "a seal was looked at, and nobody says how it was")
+        for number in map(plain, numbers):
+            state, on = self.seals.get(number, ("", None))
+            fits = not state if act == "received" else state in BEFORE_SEAL[act]
+            must(fits, f"seal {number} cannot be {act}: it is {state or 'not in the register'}")
+            if act == "applied":
+                on = place if not part.get("on") else None
+                must(on is None or not on.registered, "a place that is sealed already")
+                if on is not None:
+                    on.registered = numbers[0]
+            elif act == "removed" and on is not None:
+                on.registered, on = "", None
+            self.seals[number] = (AFTER_SEAL[act], on)
+
+    def room(self, part: Document, whole: Document) -> None:
+        """The room is opened or closed, or somebody visits it."""
+        act = part["act"]
+        must(self.things.place(part["place"]).kind in INDOORS, "it is of no room")
+        must(part["id"] not in self.acts, "an entry of a room with this id is in the book already")
+        self.acts.add(part["id"])
+        people = part.get("people", ())
+        own = {plain(one["name"]) for one in people if not one.get("visitor")}
+        alone = any(plain(one.get("escort")) not in own for one in people if one.get("visitor"))
+        must(act == "left" or (bool(own) and not alone), "nobody of the depot was there, or a visitor was alone")
+        for one in people:
+            if one.get("person"):
+                self.things.place(one["person"])
+        must(("book" in part) == ("weapons" in part), "weapons that were counted, or those of the book, and not both")
+        differs = part.get("weapons") != part.get("book")
+        must(not differs or bool(part.get("statement")), "weapons differ from the book, and nothing is said of it")
+        ends = part.get("until")
+        late = act == "visit" and minutes(ends) >= minutes(whole.get("time"))
+        must(not ends or late, "the end of something that is no visit, or before it began")
+        if act == "visit":
+            self.visits[part["id"]] = not ends
+        elif act == "left":
+            must(self.visits.get(part.get("of", ""), False), "the end of a visit that does not go on")
+            self.visits[part["of"]] = False
+
+    # the account
+
+    def account(self, document: Document) -> Optional[Place]:
+        """The place of an account; None for the whole depot."""
+        return self.things.place(document["place"]) if document.get("place") else None
+
+    @staticmethod
+    def within(place: Optional[Place], account: Optional[Place]) -> bool:
+        """Whether a place belongs to an account."""
+        return account is None or (place is not None and place.stands_in(account))
+
+    def holder(self, place: Optional[Place]) -> str:
+        """Who answers for a place since the newest hand-over of the nearest account."""
+        found, depth = "", -1
+        for document in self.signed:
+            account = self.account(document)
+            deep = len(account.path) if account else 0
+            if self.within(place, account) and deep >= depth:
+                found, depth = document["into"], deep
+        return found
+
+    def begin(self, document: Document, entry: int) -> None:
+        """An account is being handed over."""
+        place = self.account(document)
+        must(place is None or place.kind in STORES, "it is of no store")
+        must(document["id"] not in self.begun, "a hand-over with this id is in the book already")
+        must(document["number"] not in self.numbers, "the number is that of another hand-over")
+        for user in (document["into"], document.get("out")):
+            must(
+                not user or (user in self.people.users and self.people.users[user].active),
+                "it names no user of the book",
+            )
+        holder = self.holder(place)
+        other = document["into"] != document.get("out") and (not holder or document.get("out") == holder)
+        must(other, "the account is handed over by whoever answers for it, to somebody else")
+        for one, _number in self.handovers.values():
+            there = self.account(one)
+            must(not self.within(place, there) and not self.within(there, place), "it is being handed over already")
+        self.handovers[document["id"]] = (document, entry)
+        self.begun.add(document["id"])
+        self.numbers.add(document["number"])
+
+    def opened(self, document: Document) -> Tuple[Document, int]:
+        """The open hand-over that a document names."""
+        must(document["handover"] in self.handovers, "it is of a hand-over that is not open")
+        return self.handovers[document["handover"]]
+
+    def end(self, document: Document, entry: Entry) -> None:
+        """A hand-over is signed or given up."""
+        act, number = self.opened(document)
+        must(document["opened"] == number, "the end of a hand-over that another entry began")
+        if document["outcome"] == "signed":
+            self.check_two(act, entry)
+            self.check_count(act, number, document)
+            now = sorted(named for named, case in self.cases.known.items() if not case.closed)
+            must(now == sorted(document.get("cases", ())), "the open cases are not those of the book")
+            self.check_keys(act, document)
+            self.signed.append(act)
+        else:
+            must(bool(document.get("reason")), "a hand-over that is given up has a reason")
+        del self.handovers[document["handover"]]
+
+    def check_two(self, act: Document, entry: Entry) -> None:
+        """Both signed, or a commander for one who cannot."""
+        signed = {entry.said["by"], entry.said["second"]}
+        if signed == {act.get("out"), act["into"]}:
+            return
+        others = [self.people.users[one].role for one in signed - {act["into"]} if one]
+        instead = act["into"] in signed and "commander" in others and bool(entry.document.get("instead"))
+        must(instead, "it is not signed by the two between whom the account is handed over")
+
+    def check_count(self, act: Document, number: int, document: Document) -> None:
+        """It rests on a count of everything that was opened after it began."""
+        count = self.counts.known.get(document.get("count", ""))
+        signed = count is not None and count.outcome == "signed" and count.document["what"] in EVERYTHING
+        must(signed, "it does not rest on a signed count of everything")
+        assert count is not None
+        of = self.things.place(count.document["place"]) if count.document.get("place") else None
+        whole = not count.document.get("type") and not count.document.get("category")
+        must(whole and self.within(self.account(act), of), "the count is not of everything in this account")
+        must(count.entry > number, "the count was opened before the hand-over began")
+
+    def check_keys(self, act: Document, document: Document) -> None:
+        """Every key of the account was seen; what is not there is said."""
+        account, named = self.account(act), document.get("keys", ())
+        needed = sorted(
+            key_id
+            for key_id, key in self.keys.items()
+            if not key.document.get("retired") and self.within(self.account(key.document), account)
+        )
+        must(sorted(one["key"] for one in named) == needed, "the keys are not those of the register")
+        amiss = False
+        for one in named:
+            key = self.keys[one["key"]]
+            out = sum(key.out.values())
+            amiss = amiss or (one["there"], one["out"]) != (key.copies - out, out)
+        must(not amiss or bool(document.get("reservations")), "keys are not there, and there is no reservation")
+
+    def waive(self, document: Document, day: str) -> None:
+        """Movements are taken all the same until the end of a day."""
+        self.opened(document)
+        must(
+            document["until"] >= day and bool(document["reason"]),
+            "a waiver that ends before it begins, or has no reason",
+        )
+        self.waived[document["handover"]] = document["until"]
+
+    def movement(self, entry: Entry) -> None:
+        """Nothing moves in an account while it is handed over."""
+        if not self.handovers or entry.kind in self.FREE:
+            return
+        for act, (document, _number) in self.handovers.items():
+            if self.waived.get(act, "") >= entry.recorded_at[:10]:
+                continue
+            account = self.account(document)
+            for part in entry.document["lines"]:
+                ends = (self.things.place(part["takes"]), self.things.place(part["gives"]))
+                must(not any(self.within(one, account) for one in ends), "its account is being handed over")
+
+
 class Book:
     """Reads a book from the first entry to the last, and stops at the first that is not right."""
 
@@ -1633,6 +1907,7 @@ class Book:
         self.destructions = Destructions(self.things)
         self.entry: Optional[Entry] = None  # that is read
         self.workshop = Workshop(self.things)
+        self.rooms = Rooms(self.things, self.people, self.counts, self.cases)
         self.head, self.epoch, self.recorded_at = bytes(32), 1, ""
         self.number = 0
 
@@ -1694,6 +1969,8 @@ class Book:
         needed = self.people.needed(entry, reversed_kind, silence)
         if entry.kind == "count_closed":
             needed = max(needed, self.counts.needed(document))
+        if entry.kind == "handover_closed" and document["outcome"] == "signed":
+            needed = 2
         self.people.check(entry, needed)
 
     def apply(self, entry: Entry) -> None:
@@ -1701,6 +1978,7 @@ class Book:
         document = entry.document
         if entry.kind in WAYS:
             self.things.write(document)
+            self.rooms.movement(entry)
             self.account.movement(entry)
             self.cases.movement(entry)
             self.destructions.movement(entry, self.people)
@@ -2038,6 +2316,28 @@ class Book:
         if document.get("opens"):
             self.cases.begin(document["opens"], self.entry.number)
 
+    def write_key(self, document: Document) -> None:
+        """A line of the key register."""
+        self.rooms.write_key(document)
+
+    def log_room(self, document: Document) -> None:
+        """Keys, seals and the door of a room."""
+        self.rooms.log(document)
+
+    def begin_handover(self, document: Document) -> None:
+        """An account is being handed over."""
+        assert self.entry is not None
+        self.rooms.begin(document, self.entry.number)
+
+    def end_handover(self, document: Document) -> None:
+        """A hand-over is signed or given up."""
+        assert self.entry is not None
+        self.rooms.end(document, self.entry)
+
+    def waive_handover(self, document: Document) -> None:
+        """Movements are taken while an account is handed over."""
+        self.rooms.waive(document, self.day)
+
     PAPERS: Dict[str, Callable[[Book, Document], None]] = {  # noqa: RUF012  (a table of this class's own functions)
         "founding": found,
         "user": change_user,
@@ -2095,6 +2395,11 @@ class Book:
         "destruction_order": order_destruction,
         "destruction_check": check_destruction,
         "destruction_withdrawn": withdraw_destruction,
+        "key": write_key,
+        "room_log": log_room,
+        "handover": begin_handover,
+        "handover_closed": end_handover,
+        "handover_waiver": waive_handover,
     }
 
 

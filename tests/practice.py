@@ -20,6 +20,7 @@ from sam.domain.commands import counts as n
 from sam.domain.commands import destruction as d
 from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
+from sam.domain.commands import room as r
 from sam.domain.commands import safety as s
 from sam.domain.commands import scales as k
 from sam.domain.commands import site_plan as p
@@ -169,6 +170,24 @@ def count(depot: Depot) -> None:
         part = n.CountedPlace(place=place, whole=False, seen=things)
         act(depot, "write-sheet", n.WriteSheet(places=(part,)))
     act(depot, "close-count", n.CloseCount())
+
+
+def hand_over(depot: Depot) -> None:
+    """A new room with a key and seals is opened and closed, and changes hands with a waiver on the way. Needs `furnish`."""
+    act(depot, "write-place", m.WritePlace(kind="room", code="R7", inside="B1"))
+    act(depot, "write-key", r.WriteKey(number="K-7", opens="door of R7", place="R7", copies=2))
+    seals = (r.SealDone(act="received", first="70", last="79"), r.SealDone(act="applied", first="70", place="R7"))
+    keys = (r.KeyDoneWith(key="K-7", act="issued", who=BEN),)
+    act(depot, "log-room", r.LogRoom(act="opened", place="R7", purpose="shelves", keys=keys, seals=seals))
+    back = (r.KeyDoneWith(key="K-7", act="returned", who=BEN),)
+    act(depot, "log-room", r.LogRoom(act="closed", place="R7", weapons=0, keys=back))
+    act(depot, "begin-handover", r.BeginHandover(into=BEN, gives=ANA, place="R7"))
+    until = depot.ask(lambda reader: reader.today).isoformat()
+    act(depot, "waive-handover", r.WaiveHandover(until=until, reason="duty"), by=second(depot))
+    act(depot, "open-count", n.OpenCount(what="handover", place="R7"))
+    act(depot, "write-sheet", n.WriteSheet(places=(n.CountedPlace(place="R7"),)))
+    act(depot, "close-count", n.CloseCount(), by=second(depot))
+    act(depot, "sign-handover", r.SignHandover(keys_seen=True), by=second(depot))
 
 
 def _the_count(reader: Reader) -> CountHead:

@@ -231,6 +231,123 @@ def upgrade() -> None:
     )
     op.create_index("ix_destruction_voucher_order", "destruction_voucher", ["order"], unique=False)
     op.create_table(
+        "key_line",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=True),
+        sa.Column("copies", sa.Integer(), nullable=False),
+        sa.Column("retired", sa.Boolean(create_constraint=False), nullable=False),
+        sa.Column("details", sa.Text(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_key_line")),
+    )
+    op.create_index("ix_key_line_book_number", "key_line", ["book", "number"], unique=False)
+    op.create_index("ix_key_line_book_uuid", "key_line", ["book", "uuid"], unique=False)
+    op.create_table(
+        "key_act",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("act", sa.String(length=40), nullable=False),
+        sa.Column("copies", sa.Integer(), nullable=False),
+        sa.Column("person", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(length=200), nullable=True),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("minute", sa.Integer(), nullable=True),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_key_act")),
+    )
+    op.create_index("ix_key_act_book_uuid", "key_act", ["book", "uuid"], unique=False)
+    op.create_table(
+        "seal",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("folded", sa.String(length=80), nullable=False),
+        sa.Column("number", sa.String(length=80), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=True),
+        sa.Column("closes", sa.String(length=200), nullable=True),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seal")),
+    )
+    op.create_index("ix_seal_book_folded", "seal", ["book", "folded"], unique=True)
+    op.create_index("ix_seal_place", "seal", ["place"], unique=False, sqlite_where=sa.text("place IS NOT NULL"))
+    op.create_table(
+        "seal_act",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("act", sa.String(length=40), nullable=False),
+        sa.Column("first", sa.String(length=80), nullable=False),
+        sa.Column("last", sa.String(length=80), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=True),
+        sa.Column("found", sa.String(length=40), nullable=True),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("minute", sa.Integer(), nullable=True),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seal_act")),
+    )
+    op.create_index("ix_seal_act_book_day", "seal_act", ["book", "day"], unique=False)
+    op.create_table(
+        "room_act",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("act", sa.String(length=40), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("of", sa.Integer(), nullable=True),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("minute", sa.Integer(), nullable=True),
+        sa.Column("until", sa.Integer(), nullable=True),
+        sa.Column("weapons", sa.Integer(), nullable=True),
+        sa.Column("book_weapons", sa.Integer(), nullable=True),
+        sa.Column("details", sa.Text(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_room_act")),
+    )
+    op.create_index("ix_room_act_book_uuid", "room_act", ["book", "uuid"], unique=True)
+    op.create_index("ix_room_act_of", "room_act", ["of"], unique=False, sqlite_where=sa.text("of IS NOT NULL"))
+    op.create_index("ix_room_act_place", "room_act", ["place", "day"], unique=False)
+    op.create_table(
+        "handover",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=True),
+        sa.Column("gives", sa.String(length=32), nullable=True),
+        sa.Column("takes", sa.String(length=32), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=True),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("waived", sa.Integer(), nullable=True),
+        sa.Column("closed", sa.Integer(), nullable=True),
+        sa.Column("closed_on", sa.Integer(), nullable=True),
+        sa.Column("outcome", sa.String(length=40), nullable=True),
+        sa.Column("ending", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handover")),
+    )
+    op.create_index("ix_handover_book_number", "handover", ["book", "number"], unique=True)
+    op.create_index("ix_handover_book_uuid", "handover", ["book", "uuid"], unique=True)
+    op.create_index("ix_handover_open", "handover", ["book"], unique=False, sqlite_where=sa.text("closed IS NULL"))
+    op.create_table(
+        "handover_waiver",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("book", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("handover", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handover_waiver")),
+    )
+    op.create_index("ix_handover_waiver_handover", "handover_waiver", ["handover"], unique=False)
+    op.create_table(
         "audit",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("book", sa.Integer(), nullable=False),

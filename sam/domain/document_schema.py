@@ -15,6 +15,7 @@ from sam.domain import destruction_documents as x
 from sam.domain import documents as d
 from sam.domain import marking_documents as m
 from sam.domain import restriction_documents as r
+from sam.domain import room_documents as g
 from sam.domain import scale_documents as s
 from sam.domain import site_plan_documents as p
 from sam.domain import surveillance_documents as v
@@ -29,6 +30,7 @@ from sam.domain.kinds import CURRENT_VERSION, MOVEMENTS, RULES, Kind
 from sam.domain.measures import MOST_CM
 from sam.domain.places import PlaceKind
 from sam.domain.roles import Role
+from sam.domain.room_forms import ROOM_FORMS
 from sam.domain.schema_words import (
     AMOUNT,
     CONDITION,
@@ -141,6 +143,11 @@ DOCUMENTS: dict[Kind, type[Any]] = {
     Kind.DESTRUCTION_ORDER: x.OrderDocument,
     Kind.DESTRUCTION_CHECK: x.CheckDocument,
     Kind.DESTRUCTION_WITHDRAWN: x.WithdrawnDocument,
+    Kind.KEY: g.KeyPart,
+    Kind.ROOM_LOG: g.RoomLogDocument,
+    Kind.HANDOVER: g.HandoverDocument,
+    Kind.HANDOVER_CLOSED: g.HandoverClosedDocument,
+    Kind.HANDOVER_WAIVER: g.HandoverWaiverDocument,
 }
 """The shape of the document of each kind."""
 
@@ -239,6 +246,7 @@ FORMS: dict[tuple[str, str], Schema] = {
     ("MovementDocument", "case"): ID,
     **COUNT_FORMS,
     **DESTRUCTION_FORMS,
+    **ROOM_FORMS,
     **CASE_FORMS,
     **WORKSHOP_FORMS,
     **AUDIT_FORMS,

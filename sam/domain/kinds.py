@@ -33,6 +33,8 @@ class Family(Enum):
     MARKING = "marking"
     WORKSHOP = "workshop"
     DESTRUCTION = "destruction"
+    ROOM = "room"
+    HANDOVER = "handover"
 
 
 class Kind(Enum):
@@ -114,6 +116,11 @@ class Kind(Enum):
     DESTRUCTION_ORDER = "destruction_order"
     DESTRUCTION_CHECK = "destruction_check"
     DESTRUCTION_WITHDRAWN = "destruction_withdrawn"
+    KEY = "key"
+    ROOM_LOG = "room_log"
+    HANDOVER = "handover"
+    HANDOVER_CLOSED = "handover_closed"
+    HANDOVER_WAIVER = "handover_waiver"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +220,11 @@ RULES: dict[tuple[Kind, int], Rule] = {
     (Kind.DESTRUCTION_ORDER, 1): Rule(Family.DESTRUCTION, 2, Right.WRITE_OFF),  # one of the two is a commander
     (Kind.DESTRUCTION_CHECK, 1): Rule(Family.DESTRUCTION, 1, Right.COUNT),
     (Kind.DESTRUCTION_WITHDRAWN, 1): Rule(Family.DESTRUCTION, 1, Right.WRITE_OFF),
+    (Kind.KEY, 1): Rule(Family.ROOM, 1, Right.CATALOGUE),
+    (Kind.ROOM_LOG, 1): Rule(Family.ROOM, 1, Right.MOVE),
+    (Kind.HANDOVER, 1): Rule(Family.HANDOVER, 1, Right.MOVE),
+    (Kind.HANDOVER_CLOSED, 1): Rule(Family.HANDOVER, 1, Right.MOVE),  # two where it is signed: see signatures
+    (Kind.HANDOVER_WAIVER, 1): Rule(Family.HANDOVER, 2, Right.MOVE),  # one of the two is a commander
 }
 
 SECOND_FORM = (

@@ -23,6 +23,7 @@ from sam.domain.problems import refuse
 from sam.domain.problems.book import BookProblem as P
 from sam.domain.usual_form import is_usual
 from sam.ledger.late import check_late
+from sam.ledger.locks import Locks
 from sam.ledger.movements import apply_movement, apply_reversal, prepare
 from sam.ledger.papers import APPLY
 from sam.ledger.rows import insert
@@ -142,6 +143,7 @@ class Book:
         self._users: dict[str, Known] | None = None
         self._settings: Mapping[str, str] | None = None
         self._following: dict[str, int] = {}
+        self._locks = Locks()
 
     @classmethod
     def from_start(cls, number: int, uuid: str) -> Book:
@@ -156,6 +158,7 @@ class Book:
         self._users = None
         self._settings = None
         self._following = {}
+        self._locks.forget()
 
     def head(self, connection: Connection) -> Head:
         """The last entry."""
@@ -195,7 +198,7 @@ class Book:
     def memory(self, connection: Connection, *, index: bool = True) -> Working:
         """The memory for `fold`, in the caller's transaction."""
         fresh = self.head(connection).number == 0
-        return Working(connection, self.number, index=index, fresh=fresh, following=self._following)
+        return Working(connection, self.number, index=index, fresh=fresh, following=self._following, locks=self._locks)
 
     def fold(self, working: Working, entries: Sequence[Entry], *, trusted: bool = False) -> Head:
         """The same as `append`, with the memory of a stretch that goes on: the caller flushes it at the end.

@@ -21,6 +21,7 @@ from sam.domain.kinds import Kind
 from sam.domain.marks import tidy
 from sam.domain.places import STORES, PlaceKind
 from sam.ledger.cases import take_case
+from sam.ledger.room import seal_on, sealed_by_register
 from sam.ledger.rows import compact
 from sam.ledger.sections import note_attachment
 from sam.ledger.surveillance import minute_of
@@ -186,10 +187,17 @@ def _check_things(working: Working, part: Part) -> None:
 
 def _check_seal(working: Working, place: PlaceState, seal: str) -> None:
     """A box is counted by its seal only where it is the one in the book."""
-    details = working.connection.exec_driver_sql("SELECT details FROM place WHERE id = ?", (place.id,)).scalar()
-    known = json.loads(details or "{}").get("seal", "")
+    known = seal_of(working.connection, place.id)
     if place.kind is not PlaceKind.BOX or not known or tidy(known) != tidy(seal):
         raise ValueError(f"{place.path} has not the seal that its sheet says")
+
+
+def seal_of(connection: Any, place: int) -> str:
+    """The seal of a box: the one that the register has on it, or where it has none of that box, the one in its record."""
+    if sealed_by_register(connection, place):
+        return seal_on(connection, place)
+    details = connection.exec_driver_sql("SELECT details FROM place WHERE id = ?", (place,)).scalar()
+    return str(json.loads(details or "{}").get("seal", ""))
 
 
 # the end

@@ -16,9 +16,11 @@ from sam.domain.kinds import MOVEMENTS, OF_A_CASE, Kind
 from sam.domain.movement_kinds import WAYS, allowed
 from sam.domain.problems import Problem, Refused, refuse
 from sam.domain.problems.book import BookProblem as P
+from sam.domain.room import NOT_LOCKED
 from sam.ledger.case_vouchers import check_undone, may_open, name_case
 from sam.ledger.cases import take_case
 from sam.ledger.destruction import BY_ORDER, take_destruction
+from sam.ledger.locks import refuse_locked
 from sam.ledger.sections import apply_lots, apply_places, apply_types, apply_weapons, note_attachment
 from sam.ledger.turned import TURNING, check_turned
 from sam.ledger.working import ItemState, Route, Working
@@ -161,6 +163,8 @@ def _fold_lines(working: Working, entry: Entry, entry_id: int, day: int) -> list
     if not lines:
         raise refuse(P.BAD_DOCUMENT, "lines", number=entry.number, detail="lines")
     found = _routed(working, entry, lines)
+    if (locks := working.account_locks()) and entry.kind not in NOT_LOCKED:
+        refuse_locked(locks, entry.recorded_at, (end.path for one in found for end in (one[2].takes, one[2].gives)))
     problems: list[Problem] = []
     for n, (state, quantity, route) in enumerate(found):
         problem = _move(working, state, quantity, route)

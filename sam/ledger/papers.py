@@ -11,7 +11,7 @@ from sam.domain.dates import day_number
 from sam.domain.entry import Entry
 from sam.domain.kinds import Kind
 from sam.domain.places import SYSTEM_PLACES
-from sam.ledger import audits, cases, counts, destruction, marking, restrictions, surveillance, workshop
+from sam.ledger import audits, cases, counts, destruction, handover, marking, restrictions, room, surveillance, workshop
 from sam.ledger.before import keep_before
 from sam.ledger.evidence import forked_at
 from sam.ledger.hq_receipt import check_signed
@@ -219,6 +219,11 @@ APPLY: dict[Kind, Callable[[Working, Entry, int], None]] = {
     Kind.DESTRUCTION_ORDER: destruction.take_order,
     Kind.DESTRUCTION_CHECK: destruction.take_check,
     Kind.DESTRUCTION_WITHDRAWN: destruction.take_withdrawal,
+    Kind.KEY: room.apply_key,
+    Kind.ROOM_LOG: room.apply_room_log,
+    Kind.HANDOVER: handover.begin_handover,
+    Kind.HANDOVER_CLOSED: handover.close_handover,
+    Kind.HANDOVER_WAIVER: handover.apply_waiver,
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
@@ -21,10 +21,12 @@ from sam.domain.problems.audit import AuditProblem
 from sam.domain.problems.book import BookProblem as P
 from sam.domain.problems.cases import CaseProblem
 from sam.domain.problems.destruction import DestructionProblem
+from sam.domain.problems.room import RoomProblem
 from sam.domain.roles import Right, Role, may
 from sam.domain.sites import MIXING
 from sam.keys.signing import verify
 from sam.ledger.counts import signers_of_end
+from sam.ledger.handover import signers_of_handover
 from sam.models import SPAN
 
 LONG_SILENCE = timedelta(days=45)
@@ -61,20 +63,23 @@ def signers(connection: Connection, book: int, entry: Entry, known: dict[str, Kn
     rule = RULES.get((entry.kind, entry.version))
     if rule is None:
         raise refuse(P.UNKNOWN_KIND, number=entry.number, kind=f"{entry.kind.value} {entry.version}")
-    needed = rule.signers
-    if entry.kind is Kind.USER:
-        needed = max(needed, _for_user(entry, known))
-    elif entry.kind is Kind.REVERSAL:
-        needed = max(needed, _for_reversal(connection, book, entry))
-    elif entry.kind is Kind.SETTINGS:
-        needed = max(needed, _for_settings(entry))
-    elif entry.kind is Kind.PAIRING:
-        needed = max(needed, _for_pairing(connection, book, entry))
-    elif entry.kind is Kind.COUNT_CLOSED:
-        needed = max(needed, signers_of_end(connection, entry, book * SPAN))
+    needed = max(rule.signers, _for_what_it_says(connection, book, entry, known))
     if last is not None and silence(last, entry.recorded_at) > LONG_SILENCE:
         needed = 2
     return needed
+
+
+def _for_what_it_says(connection: Connection, book: int, entry: Entry, known: dict[str, Known]) -> int:
+    """How many sign because of what stands in the document."""
+    own: dict[Kind, Callable[[], int]] = {
+        Kind.USER: lambda: _for_user(entry, known),
+        Kind.REVERSAL: lambda: _for_reversal(connection, book, entry),
+        Kind.SETTINGS: lambda: _for_settings(entry),
+        Kind.PAIRING: lambda: _for_pairing(connection, book, entry),
+        Kind.COUNT_CLOSED: lambda: signers_of_end(connection, entry, book * SPAN),
+        Kind.HANDOVER_CLOSED: lambda: signers_of_handover(entry),
+    }
+    return own[entry.kind]() if entry.kind in own else 1
 
 
 def silence(before: str, now: str) -> timedelta:
@@ -163,6 +168,7 @@ NEEDS_COMMANDER = {
     Kind.AUDIT_CLOSED: AuditProblem.NO_COMMANDER,
     Kind.CASE_DECISION: CaseProblem.NO_COMMANDER,
     Kind.DESTRUCTION_ORDER: DestructionProblem.NO_COMMANDER,
+    Kind.HANDOVER_WAIVER: RoomProblem.NO_COMMANDER,
 }
 """Kinds of which one of the two who sign is a commander, with what is said where none is."""
 

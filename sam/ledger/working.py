@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Table
 
 from sam.domain.items import SINGLE, Form
 from sam.domain.places import SOURCES, PlaceKind
+from sam.ledger.locks import Lock, Locks
 from sam.ledger.rows import insert, keys_json
 from sam.models import DERIVED, SPAN, holding, item
 from sam.storage.statements import ask, write
@@ -121,9 +122,11 @@ class Working:
         index: bool = True,
         fresh: bool = False,
         following: dict[str, int] | None = None,
+        locks: Locks | None = None,
     ) -> None:
         self.connection = connection
         self.book = book
+        self.locks = locks or Locks()
         self.index = index
         self.fresh = fresh
         self.low, self.high = book * SPAN, (book + 1) * SPAN
@@ -143,6 +146,12 @@ class Working:
         self._unread: set[tuple[int, int]] = set()  # those that are still to be looked up
         self._rows: dict[Table, list[tuple[Any, ...]]] = defaultdict(list)
         self._next = following if following is not None else {}
+
+    def account_locks(self) -> tuple[Lock, ...]:
+        """Accounts that are being handed over."""
+        if self.locks.known is None:
+            self.flush_rows()  # a place may wait with a new path
+        return self.locks.open(self.connection, self.book)
 
     # ids and rows
 

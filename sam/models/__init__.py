@@ -32,6 +32,7 @@ from sam.models.derived import (
     voucher,
 )
 from sam.models.destruction import destruction_line, destruction_order, destruction_seen, destruction_voucher
+from sam.models.room import handover, handover_waiver, key_act, key_line, room_act, seal, seal_act
 from sam.models.safety import distance, exposed_site, licence, site_plan, storehouse, waiver
 from sam.models.scales import scale
 from sam.models.schema import SPAN, metadata
@@ -72,9 +73,13 @@ __all__ = [
     "exposed_site",
     "field",
     "gauge",
+    "handover",
+    "handover_waiver",
     "holding",
     "item",
     "item_type",
+    "key_act",
+    "key_line",
     "licence",
     "line",
     "list_taken",
@@ -85,7 +90,10 @@ __all__ = [
     "pin",
     "place",
     "restriction",
+    "room_act",
     "scale",
+    "seal",
+    "seal_act",
     "setting",
     "sighting",
     "site_plan",

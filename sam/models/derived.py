@@ -24,6 +24,7 @@ from sam.models.audits import audit, audit_action, audit_answer, audit_finding, 
 from sam.models.cases import CASES
 from sam.models.counts import COUNTS
 from sam.models.destruction import DESTRUCTION
+from sam.models.room import ROOM
 from sam.models.safety import distance, exposed_site, licence, site_plan, storehouse, waiver
 from sam.models.scales import scale
 from sam.models.schema import book_column, id_column, metadata, uuid_column
@@ -386,6 +387,7 @@ DERIVED = (
     *CASES,
     *COUNTS,
     *DESTRUCTION,
+    *ROOM,
     attachment,
     pin,
     list_taken,

@@ -20,7 +20,7 @@ from sam.domain.commands import master, movements, surveillance
 from sam.domain.counts import CountKind
 from sam.domain.roles import Role
 from sam.keys.effort import Effort
-from sam.practice import counting, hill, shop, troubles
+from sam.practice import counting, hill, rooms, shop, troubles
 from sam.queries.reader import Reader
 from sam.services import BY_NAME
 from sam.services.founding import Foundation, Founder
@@ -60,7 +60,7 @@ AIR = (
 )  # fmt: skip
 """Day, temperature, humidity and note of the papers of the ammunition house."""
 
-_ACTS = 380
+_ACTS = 400
 """About so many acts make the half-year."""
 
 UNITS = (("CO1", "1st Company"), ("CO2", "2nd Company"), ("GRD", "Guard"), ("WKS", "Maintenance company"))
@@ -145,6 +145,7 @@ class _Year:
         with self.day(4):
             shop.begin(self.act, clock.today())
             shop.work(self.act, self.serials)
+            rooms.begin(self.act)
             counting.count(self.act, self.depot.ask, CountKind.FULL, blind=True)
         self._daily_life()
         with self.day(149, 7):
@@ -152,6 +153,7 @@ class _Year:
         self._cases()
         with self.day(149, 16):
             shop.cases(self.act, self.serials, self.depot.ask(_unmarked))
+            rooms.last_days(self.act, self.depot.ask, clock.today(), FIRST, SECOND)
 
     def _ground(self) -> None:
         """Settings, places, people, catalogue."""

@@ -151,6 +151,13 @@ def places_by_id(reader: Reader, numbers: Iterable[int]) -> dict[int, PlaceRow]:
     return {row.id: _place(row) for row in reader.rows(f"{_PLACE} WHERE id IN (SELECT value FROM json_each(?))", text)}
 
 
+def paths_of(reader: Reader, uuids: Iterable[str]) -> list[str]:
+    """The paths of places by their ids."""
+    wanted = json.dumps([uuid.upper() for uuid in uuids])
+    query = "SELECT path FROM place WHERE book = ? AND uuid IN (SELECT unhex(value) FROM json_each(?))"
+    return [row.path for row in reader.rows(query, reader.book, wanted)]
+
+
 _TYPE = (
     "SELECT id, uuid, code, kind, name, unit, category, make, model, country, hazard_division, compatibility_group, neq_mg,"
     " retired FROM item_type"

@@ -21,8 +21,10 @@ from sam.reports.count_sheet import COUNT_SHEET
 from sam.reports.custody import CUSTODY
 from sam.reports.destroyed import DESTROYED
 from sam.reports.destruction_list import DESTRUCTION_LIST
+from sam.reports.handover import HANDOVER
 from sam.reports.history import HISTORY
 from sam.reports.iarms import IARMS
+from sam.reports.key_register import KEY_REGISTER
 from sam.reports.last_seen import LAST_SEEN
 from sam.reports.licence import LICENCE
 from sam.reports.loss_report import ACCIDENT_REPORT, LOSS_REPORT
@@ -33,6 +35,9 @@ from sam.reports.open_issues import OPEN_ISSUES
 from sam.reports.pictures.printed import STOCK_PICTURES
 from sam.reports.recall import RECALL
 from sam.reports.repair_tag import REPAIR_TAG
+from sam.reports.room_forms import ROOM_FORMS
+from sam.reports.room_log import ROOM_LOG
+from sam.reports.seal_register import SEAL_REGISTER
 from sam.reports.site_plan import SITE_PLAN
 from sam.reports.stock_on_hand import STOCK_ON_HAND
 from sam.reports.surplus import SURPLUS
@@ -69,4 +74,9 @@ REPORTS = (
     COUNT_CALENDAR,
     DESTRUCTION_LIST,
     DESTROYED,
+    KEY_REGISTER,
+    SEAL_REGISTER,
+    ROOM_LOG,
+    ROOM_FORMS,
+    HANDOVER,
 )

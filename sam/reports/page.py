@@ -190,10 +190,15 @@ class BarChart:
 
 @dataclass(frozen=True, slots=True)
 class ScanCode:
-    """A 2D code with which a paper that comes back is known, the same text beside it for who types it."""
+    """A 2D code with which a paper that comes back is known, the same text beside it for who types it.
+
+    Attributes:
+        shown: what stands beside the code instead, where its text is too long to be typed.
+    """
 
     text: str
     label: str
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

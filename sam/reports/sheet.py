@@ -288,7 +288,7 @@ def _small_part(part: Part) -> list[Line]:
 def _by_hand(part: ScanCode | Slip) -> list[Line]:
     """What is scanned and written on by hand."""
     if isinstance(part, ScanCode):
-        return [Line(part.label, part.text)]
+        return [Line(part.label, part.shown or part.text)]
     facts = [Line(label, value) for label, value in part.facts]
     return [Line(part.title, part.number, bold=True), *facts, *[Line(one, "") for one in part.lines]]
 

@@ -14,6 +14,7 @@ from sam.domain.commands import cases as c
 from sam.domain.commands import counts as n
 from sam.domain.commands import destruction as d
 from sam.domain.commands import master, movements, safety, scales, site_plan
+from sam.domain.commands import room as r
 from sam.domain.commands import surveillance as v
 from sam.domain.commands import workshop as o
 from sam.services import audits, cases
@@ -29,7 +30,9 @@ from sam.services.destruction import check_destruction, order_destruction, withd
 from sam.services.dispatch import arrive, dispatch
 from sam.services.gauges import plan_work, write_gauge
 from sam.services.give_back import give_back
+from sam.services.handovers import begin_handover, give_up_handover, sign_handover, waive_handover
 from sam.services.issue import assign, issue, loan, mass_issue
+from sam.services.keys_kept import write_key
 from sam.services.licences import end_waiver, grant_licence, restore_licence, suspend_licence, waive
 from sam.services.mark_needs import excuse_mark, need_mark
 from sam.services.marking import mark_weapons, strike_mark
@@ -40,6 +43,7 @@ from sam.services.receive import receive, transfer_in
 from sam.services.relocate import relocate, to_workshop
 from sam.services.repack import repack
 from sam.services.restrict import lift_restriction, restrict
+from sam.services.room_log import log_room
 from sam.services.scales import withdraw_scale, write_scale
 from sam.services.site_plan import draw_site_plan
 from sam.services.storehouses import write_distance, write_site, write_storehouse
@@ -138,6 +142,12 @@ COMMANDS = (
     Act("write-sheet", n.WriteSheet, write_sheet),
     Act("close-count", n.CloseCount, close_count),
     Act("give-up-count", n.GiveUpCount, give_up_count),
+    Act("write-key", r.WriteKey, write_key),
+    Act("log-room", r.LogRoom, log_room),
+    Act("begin-handover", r.BeginHandover, begin_handover),
+    Act("sign-handover", r.SignHandover, sign_handover),
+    Act("give-up-handover", r.GiveUpHandover, give_up_handover),
+    Act("waive-handover", r.WaiveHandover, waive_handover),
 )
 """Every act that `sam post` takes, in the order in which the manual tells of them."""
 

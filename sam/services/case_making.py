@@ -22,6 +22,7 @@ from sam.domain.places import STORES, PlaceKind
 from sam.domain.problems.cases import CaseProblem as P
 from sam.domain.problems.movements import MovementProblem
 from sam.domain.roles import Role
+from sam.queries.handovers import holder
 from sam.queries.resolve import PlaceRow
 from sam.services import naming
 from sam.services.work import Findings, Work, past_day, without_empty
@@ -119,8 +120,10 @@ def _last_seen(findings: Findings, work: Work, asked: str, happened_on: str) -> 
 
 
 def _custodian(findings: Findings, work: Work, name: str) -> str:
-    """The user who answers for the account: who is named, else who opens the case, unless that is a commander."""
+    """The user who answers for the account: who is named, who took it over, else who opens the case, unless that is a commander."""
     if not name:
+        if answers := holder(work.reader):
+            return answers.id
         return "" if work.actor.role is Role.COMMANDER else work.actor.uuid
     row = work.reader.one('SELECT uuid FROM "user" WHERE book = ? AND name = ? COLLATE NOCASE', work.reader.book, name)
     if row is None:

@@ -19,6 +19,7 @@ from sam.domain.marks import tidy
 from sam.domain.places import PlaceKind
 from sam.domain.problems.counts import CountProblem as P
 from sam.domain.problems.movements import MovementProblem as M
+from sam.ledger.counts import seal_of
 from sam.queries.counts import CountHead
 from sam.queries.resolve import ItemRow, Marked, PlaceRow, all_marked, items_by_uuid, places_named
 from sam.queries.times import last_entry_known
@@ -182,7 +183,7 @@ class _Sheet:
         if not asked.seal:
             return ""
         findings = self.findings
-        known = self.work.reader.value("SELECT json_extract(details, '$.seal') FROM place WHERE id = ?", place.id)
+        known = seal_of(self.work.reader.connection, place.id)
         if place.kind is not PlaceKind.BOX or not known:
             findings.problem(P.NO_SEAL, "places", n, "seal", place=place.path)
         elif tidy(known) != tidy(asked.seal):

@@ -14,6 +14,7 @@ from sam.domain.problems import refuse
 from sam.domain.problems.counts import CountNotice as N
 from sam.domain.problems.counts import CountProblem as P
 from sam.domain.problems.movements import MovementProblem as M
+from sam.ledger.handover import holder_of
 from sam.queries.audit_samples import to_draw_from
 from sam.queries.count_found import items_in_scope
 from sam.queries.counts import CountHead, count_named, counts
@@ -33,7 +34,7 @@ def open_count(work: Work, command: c.OpenCount) -> Draft:
     what = _kind(findings, command.what)
     place = naming.place(findings, work, command.place, STORE_KINDS, "place", retired=True) if command.place else None
     type_ = naming.Types(findings, work, [command.type]).get(command.type, "type") if command.type else None
-    counters = _counters(findings, work, command.counters)
+    counters = _counters(findings, work, command.counters, place.path if place else "")
     if command.blind and len(counters) == 1 and counters[0]["custodian"]:
         findings.problem(P.ALONE, "counters")
     findings.refuse_if_any()
@@ -71,8 +72,9 @@ def _kind(findings: Findings, text: str) -> CountKind:
         return CountKind.SPECIAL
 
 
-def _counters(findings: Findings, work: Work, asked: Sequence[c.NamedCounter]) -> list[dict[str, Any]]:
-    """Who counts, each once; a name that signs in here is that user."""
+def _counters(findings: Findings, work: Work, asked: Sequence[c.NamedCounter], path: str) -> list[dict[str, Any]]:
+    """Who counts, each once; a name that signs in here is that user, and whoever answers for the place counts as custodian."""
+    answers = holder_of(work.reader.connection, work.reader.book, path)
     users = {
         row.name.casefold(): row
         for row in work.reader.rows('SELECT name, uuid FROM "user" WHERE book = ? AND active', work.reader.book)
@@ -86,7 +88,8 @@ def _counters(findings: Findings, work: Work, asked: Sequence[c.NamedCounter]) -
         name = user.name if user else one.name
         if name.casefold() in {known["name"].casefold() for known in made}:
             findings.problem(P.COUNTER_TWICE, "counters", n, "name", name=name)
-        made.append({"name": name, "custodian": one.custodian, **({"user": user.uuid.hex()} if user else {})})
+        custodian = one.custodian or (user is not None and user.uuid.hex() == answers)
+        made.append({"name": name, "custodian": custodian, **({"user": user.uuid.hex()} if user else {})})
     return made
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from sam import clock
 from sam.domain.commands.movements import Acknowledged
 from sam.domain.dates import day_of, number_of, read_day
 from sam.domain.documents import Acknowledgement, Line
@@ -15,8 +16,10 @@ from sam.domain.kinds import Kind
 from sam.domain.movement_kinds import WAYS, allowed
 from sam.domain.problems.counts import CountNotice
 from sam.domain.problems.movements import MovementProblem as P
+from sam.domain.room import NOT_LOCKED
+from sam.ledger.locks import open_locks, refuse_locked
 from sam.queries.counts import being_counted
-from sam.queries.resolve import PlaceRow
+from sam.queries.resolve import PlaceRow, paths_of
 from sam.services import bolts_apart, naming, restrictions_now, storage_check, vouchers
 from sam.services.lines import Taken, made_line
 from sam.services.work import Draft, Findings, Work, check_right, optional_day, paper_day, without_empty
@@ -84,10 +87,18 @@ class Movement:
         storage_check.check(self.findings, self.work, self.kind, self.happened_on, self.lines, parts)
         bolts_apart.check(self.findings, self.work, self.kind, self.lines, parts)
         self.findings.refuse_if_any()
+        self._being_handed_over()
         self._tell_counters()
         document = without_empty({"voucher": number, "lines": self.lines, **parts})
         heard = {"voucher": number, "lines": len(self.lines), **(answer or {})}
         return Draft(self.kind, self.happened_on, document, tuple(self.findings.notices), heard)
+
+    def _being_handed_over(self) -> None:
+        """Nothing moves in an account while it is handed over; what puts the account right does."""
+        locks = open_locks(self.work.reader.connection, self.work.reader.book)
+        if locks and self.kind not in NOT_LOCKED:
+            now = clock.to_text(clock.now())
+            refuse_locked(locks, now, paths_of(self.work.reader, _ends(self.lines)))
 
     def _tell_counters(self) -> None:
         """While a place is being counted, what moves in or out of it is told."""

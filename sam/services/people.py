@@ -8,6 +8,7 @@ from sam.domain.ids import new_id
 from sam.domain.kinds import Kind
 from sam.domain.places import HOLDERS, PlaceKind, account_place
 from sam.domain.problems.movements import MovementProblem as P
+from sam.domain.room import LISTED
 from sam.queries.resolve import places_named
 from sam.reference import tables
 from sam.services import fields, naming, places
@@ -68,7 +69,7 @@ def write_person(work: Work, command: WritePerson) -> Draft:
 def authorise(work: Work, command: Authorise) -> Draft:
     """Write down what a person may draw, and until when."""
     findings = Findings()
-    if command.category != "*" and command.category not in {one.code for one in tables.salw_categories()}:
+    if command.category not in {"*", LISTED, *(one.code for one in tables.salw_categories())}:
         findings.problem(P.CATEGORY_UNKNOWN, "category", value=command.category)
     return _authorisation(work, findings, command, "qualification", command.category)
 

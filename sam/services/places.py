@@ -10,6 +10,8 @@ from sam.domain.ids import new_id
 from sam.domain.kinds import Kind
 from sam.domain.places import PARENTS, PlaceKind, account_place
 from sam.domain.problems.movements import MovementProblem as P
+from sam.domain.problems.room import RoomProblem as R
+from sam.ledger.room import sealed_by_register
 from sam.queries.resolve import PlaceRow, places_named
 from sam.services import fields, naming, storage_check
 from sam.services.catalogue import check_code
@@ -47,6 +49,8 @@ def write_place(work: Work, command: WritePlace) -> Draft:
     part.setdefault("name", command.code)
     if command.retired and known is not None and (pieces := held(work, known)):
         findings.problem(P.STILL_HOLDS, "retired", value=known.path, pieces=pieces)
+    if known is not None and command.seal and sealed_by_register(work.reader.connection, known.id):
+        findings.problem(R.SEAL_IN_REGISTER, "seal", place=known.path)
     if known is not None:
         storage_check.check_box(findings, work, known, parent)
     findings.refuse_if_any()

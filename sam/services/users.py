@@ -10,6 +10,7 @@ from sam.domain.kinds import Kind
 from sam.domain.problems.bundle import BundleProblem as B
 from sam.domain.problems.movements import MovementProblem as P
 from sam.domain.roles import Right, Role, may, writes
+from sam.domain.room import ACCESS, COUNTED_WITHIN, TWO_PEOPLE
 from sam.domain.sites import MIXING
 from sam.keys.pairing import PairingCode, PairingRole
 from sam.services import storage_told
@@ -21,7 +22,8 @@ from sam.words.translate import LANGUAGES
 
 SETTINGS = (
     "institution", "depot_name", "crest", "qualification_required", "transit_days", "issue_days", "language", "report_note", "practice",
-    "country", "report_hours", "investigation_days", "case_days", "sample_days", MIXING, BOLTS_APART, *(one.key for one in INTERVALS),
+    "country", "report_hours", "investigation_days", "case_days", "sample_days", MIXING, BOLTS_APART, ACCESS, TWO_PEOPLE,
+    COUNTED_WITHIN, *(one.key for one in INTERVALS),
 )  # fmt: skip
 """What an institution may set; each change is a document with who and why."""
 
@@ -29,6 +31,9 @@ _DAYS = (re.compile(r"[0-9]{1,3}"), "0 ... 999")
 _FORMS = {
     "qualification_required": (re.compile("yes|no"), "yes, no"),
     BOLTS_APART: (re.compile("yes|no"), "yes, no"),
+    TWO_PEOPLE: (re.compile("yes|no"), "yes, no"),
+    ACCESS: (re.compile("warn|refuse"), "warn, refuse"),
+    COUNTED_WITHIN: (re.compile("[1-9][0-9]{0,2}"), "1 ... 999"),
     MIXING: (SETTING, "B+C=yes, F+G=authority"),
     **{one.key: (re.compile("[1-9][0-9]{0,2}"), f"1 ... {one.most}") for one in INTERVALS},
     "transit_days": _DAYS,

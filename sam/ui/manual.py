@@ -14,7 +14,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "manual"
 CONTENTS = "start"
 _HEADING = re.compile(r"^##? (.+)$", re.MULTILINE)
 TOPICS = (
-    CONTENTS, "today", "issue", "receipt", "counts", "weapons", "ammunition", "catalogue", "bulk", "places",
+    CONTENTS, "today", "issue", "receipt", "counts", "room-log", "handover", "weapons", "ammunition", "catalogue", "bulk", "places",
     "storehouse", "surveillance", "workshop", "marking", "movements", "moving", "cases", "destruction", "people", "reports",
     "charts", "audit", "surplus", "clauses", "import", "settings", "records", "labels", "tour", "find", "lists",
     "keys", "two-signatures", "corrections", "safe-keeping", "sticks", "command-line", "trouble", "words",

@@ -20,6 +20,7 @@ from sam.ui.destruction.act_screen import SCREEN as DESTRUCTION_ACT
 from sam.ui.destruction.check_screen import SCREEN as DESTRUCTION_CHECK
 from sam.ui.destruction.order_screen import SCREEN as DESTRUCTION_ORDER
 from sam.ui.destruction.screen import SCREEN as DESTRUCTION
+from sam.ui.handover.screen import SCREEN as HANDOVER
 from sam.ui.import_list.screen import SCREEN as IMPORT
 from sam.ui.issue.screen import MORE_SCREENS as ASSIGNMENT_AND_LOAN
 from sam.ui.issue.screen import SCREEN as ISSUE
@@ -33,6 +34,7 @@ from sam.ui.places.screen import SCREEN as PLACES
 from sam.ui.receipt.screen import SCREEN as RECEIPT
 from sam.ui.reports.screen import SCREEN as REPORTS
 from sam.ui.return_.screen import SCREEN as RETURN
+from sam.ui.room_log.screen import SCREEN as ROOM_LOG
 from sam.ui.screen_context import Screen
 from sam.ui.settings.screen import SCREEN as SETTINGS
 from sam.ui.surplus.screen import SCREEN as SURPLUS
@@ -49,6 +51,8 @@ SCREENS: tuple[Screen, ...] = (
     MASS_ISSUE,
     RECEIPT,
     COUNTS,
+    ROOM_LOG,
+    HANDOVER,
     WEAPONS,
     AMMUNITION,
     WORKSHOP,

@@ -16,6 +16,7 @@ from sam.domain.sizes import Counted, SizeRule
 from sam.domain.surplus import Standing
 from sam.words.case_labels import CASE_LABELS
 from sam.words.count_labels import COUNT_LABELS
+from sam.words.room_labels import ROOM_LABELS
 from sam.words.site_labels import SITE_LABELS
 from sam.words.surveillance_labels import SURVEILLANCE_LABELS
 from sam.words.translate import N_, _, ngettext
@@ -209,6 +210,7 @@ LABELS: dict[Enum, str] = {
     **SURVEILLANCE_LABELS,
     **COUNT_LABELS,
     **WORKSHOP_LABELS,
+    **ROOM_LABELS,
 }
 
 

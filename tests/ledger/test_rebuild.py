@@ -27,6 +27,7 @@ def test_a_rebuild_gives_every_row_again(played_folder: Path) -> None:
     with practice.opened(played_folder) as depot:
         practice.audit(depot)
         practice.count(depot)
+        practice.hand_over(depot)
     before = tables_of(played_folder)
     with practice.opened(played_folder) as depot:
         entries = depot.head().number

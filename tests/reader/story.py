@@ -16,9 +16,11 @@ from typing import Any
 from sam import clock
 from sam.depot import Depot
 from sam.domain.commands import cases as c
+from sam.domain.commands import counts as n
 from sam.domain.commands import destruction as d
 from sam.domain.commands import master as m
 from sam.domain.commands import movements as v
+from sam.domain.commands import room as r
 from sam.domain.ids import new_id
 from sam.domain.items import counted_item_id
 from sam.domain.kinds import Kind
@@ -164,6 +166,31 @@ def _live(depot: Depot) -> None:
         _destroy_in_part(depot)
         practice.audit(depot, team=BAD_NAME)
         practice.count(depot)
+        _hand_over(depot)
+
+
+def _hand_over(depot: Depot) -> None:
+    """The old site gets a key and seals, is opened and visited, and changes hands on a count of its own."""
+    act, second = practice.act, practice.second(depot)
+    act(depot, "write-key", r.WriteKey(number="K-1", opens="gate", place="OLD", copies=2))
+    seals = (
+        r.SealDone(act="received", first="S001", last="S003"),
+        r.SealDone(act="applied", first="S001", place="OLD"),
+    )
+    keys = (r.KeyDoneWith(key="K-1", act="issued", who="7"),)
+    there = (r.Present(name="ana"), r.Present(name="A. Visitor", visitor=True))
+    act(depot, "log-room", r.LogRoom(keys=keys, seals=seals, time="08:00"))
+    act(depot, "log-room", r.LogRoom(act="visit", place="OLD", purpose="roof", people=there, time="08:10"))
+    act(depot, "log-room", r.LogRoom(act="left", place="OLD", time="08:30"))
+    act(depot, "log-room", r.LogRoom(keys=(r.KeyDoneWith(key="K-1", act="returned", who="7"),)))
+    act(depot, "begin-handover", r.BeginHandover(into="ben", gives="ana", place="OLD"))
+    act(depot, "waive-handover", r.WaiveHandover(until="2026-03-13", reason="duty"), by=second)
+    act(depot, "open-count", n.OpenCount(what="handover", place="OLD"))
+    seen = tuple(n.SeenThing(item=one) for one in ("001234", "C-1", "C-3"))
+    amounts = (n.CountedAmount(type="CARBINE", quantity=9), n.CountedAmount(lot="1E5", quantity=10**9))
+    act(depot, "write-sheet", n.WriteSheet(places=(n.CountedPlace(place="OLD", seen=seen, counted=amounts),)))
+    act(depot, "close-count", n.CloseCount(), by=second)
+    act(depot, "sign-handover", r.SignHandover(keys_seen=True), by=second)
 
 
 def _destroy_in_part(depot: Depot) -> None:

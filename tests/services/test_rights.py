@@ -40,6 +40,8 @@ KINDS = {
     "open-case": Kind.CASE, "add-step": Kind.CASE_STEP, "decide-case": Kind.CASE_DECISION, "close-case": Kind.CASE_CLOSED,
     "order-destruction": Kind.DESTRUCTION_ORDER, "check-destruction": Kind.DESTRUCTION_CHECK,
     "withdraw-from-destruction": Kind.DESTRUCTION_WITHDRAWN,
+    "write-key": Kind.KEY, "log-room": Kind.ROOM_LOG, "begin-handover": Kind.HANDOVER, "sign-handover": Kind.HANDOVER_CLOSED,
+    "give-up-handover": Kind.HANDOVER_CLOSED, "waive-handover": Kind.HANDOVER_WAIVER,
     "write-finding": Kind.AUDIT_FINDING, "write-action": Kind.AUDIT_ACTION, "close-audit": Kind.AUDIT_CLOSED,
     "open-count": Kind.COUNT, "write-sheet": Kind.COUNT_SHEET, "close-count": Kind.COUNT_CLOSED, "give-up-count": Kind.COUNT_CLOSED,
 }  # fmt: skip

@@ -163,7 +163,7 @@ def draw_code(pages: Pages, code: ScanCode) -> None:
     pen.paper.draw(f"q {ink.INK} rg {path} Q")
     left = measures.left + _CODE + 16
     pen.text(left, pages.y + 14, code.label.upper(), ink.CAPTION)
-    pen.fitted(left, pages.y + 28, code.text, ink.CHECK_MONO, (measures.right - left, 0))
+    pen.fitted(left, pages.y + 28, code.shown or code.text, ink.CHECK_MONO, (measures.right - left, 0))
     pages.y += _CODE + 10
 
 

@@ -1,0 +1,65 @@
+"""What can be wrong with keys, seals, room logs and hand-overs."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class RoomProblem(Enum):
+    """Codes of the room log; their sentences are in `sam.words.problems.room`."""
+
+    LOCKED = "handover_locked"
+    NO_COMMANDER = "handover_no_commander"
+    UNKNOWN_HANDOVER = "handover_unknown"
+    ENDED = "handover_ended"
+    SAME_OPEN = "handover_same_open"
+    SAME_PERSON = "handover_same_person"
+    NOT_HOLDER = "handover_not_holder"
+    NOT_THESE_TWO = "handover_not_these_two"
+    SIGNS_INSTEAD = "handover_signs_instead"
+    NO_COUNT = "handover_no_count"
+    KEY_NOT_SEEN = "handover_key_not_seen"
+    RESERVATIONS = "handover_reservations"
+    WAIVED_LONG = "handover_waived_long"
+    NOTHING = "room_nothing"
+    UNKNOWN_KEY = "room_unknown_key"
+    KEY_GONE = "room_key_gone"
+    FEW_COPIES = "room_few_copies"
+    MANY_COPIES = "room_many_copies"
+    WHO_MISSING = "room_who_missing"
+    NOT_LISTED = "room_not_listed"
+    BANNED = "room_banned"
+    REPORTED_MISSING = "room_reported_missing"
+    SEAL_KNOWN = "room_seal_known"
+    SEAL_UNKNOWN = "room_seal_unknown"
+    SEAL_STATE = "room_seal_state"
+    SEAL_RANGE = "room_seal_range"
+    SEAL_ONE = "room_seal_one"
+    SEAL_WHERE = "room_seal_where"
+    SEAL_THERE = "room_seal_there"
+    SEAL_FOUND = "room_seal_found"
+    SEAL_AMISS = "room_seal_amiss"
+    SEAL_IN_REGISTER = "room_seal_in_register"
+    NOBODY = "room_nobody"
+    TWO_PEOPLE = "room_two_people"
+    ESCORT = "room_escort"
+    PURPOSE = "room_purpose"
+    UNKNOWN_VISIT = "room_unknown_visit"
+    OUT_BEFORE_IN = "room_out_before_in"
+    DIFFERS = "room_differs"
+
+
+class RoomNotice(Enum):
+    """What is worth a look, and stops nothing."""
+
+    NOT_LISTED = "room_notice_not_listed"
+    COUNT_DIFFERS = "room_notice_count_differs"
+    OPEN_ALREADY = "room_notice_open_already"
+    NOT_OPEN = "room_notice_not_open"
+    KEYS_OUT = "room_notice_keys_out"
+    VISIT_OPEN = "room_notice_visit_open"
+    LOCK_TO_CHANGE = "room_notice_lock_to_change"
+    SEAL_AMISS = "room_notice_seal_amiss"
+    KEY_COUNT = "room_notice_key_count"
+    BOOKS_LOCKED = "room_notice_books_locked"
+    LATE = "room_notice_late"
