@@ -1213,6 +1213,8 @@ class Cases:
         if entry.kind in {"custody", "custody_end"}:
             self.check_hand_over(entry)
         if entry.said["version"] < 3:
+            newer = {"case", "opens", "custody", "destruction"} & set(entry.document)
+            must(not newer, f"version {entry.said['version']} of this kind says nothing of {', '.join(sorted(newer))}")
             return
         document = entry.document
         opens, named = document.get("opens"), document.get("case")
@@ -1261,7 +1263,7 @@ class Cases:
         said = document.get("custody") if entry.said["version"] >= 3 and document.get("case") else None
         must(said is not None, "a hand-over names its case, who gives and who takes")
         assert said is not None
-        must(all(said[name].strip() for name in ("by", "to", "why")), "a hand-over says who gives, who takes and why")
+        must(all(said[name].strip() for name in ("by", "taker", "why")), "a hand-over says who gives, who takes and why")
         paper = entry.kind == "custody" or bool(document.get("authority"))
         must(paper, "what is handed over for good has the authority's paper")
 
@@ -2080,15 +2082,24 @@ class Book:
         """An audit is closed."""
         self.audits.end(document)
 
-    def open_case(self, document: Document) -> None:
-        """A case is opened, and what failed is banned."""
+    def newer(self, part: Document, *names: str) -> None:
+        """Fields that a document has from version 2 of its kind on."""
         assert self.entry is not None
+        version = self.entry.said["version"]
+        must(version > 1 or not set(names) & set(part), f"version {version} of this kind says nothing of {names[0]}")
+
+    def open_case(self, document: Document) -> None:
+        """A case is opened, and what failed is banned, or what came in is held."""
+        assert self.entry is not None
+        for part in document.get("items", ()):
+            self.newer(part, "observed", "number_state")
         self.cases.begin(document, self.entry.number)
         for ban in document.get("restrictions", ()):
             self.restrict(ban)
 
     def take_step(self, document: Document) -> None:
         """Something was done in a case."""
+        self.newer(document, "readings", "restrictions")
         self.cases.step(document)
         for hold in document.get("restrictions", ()):
             self.restrict(hold)

@@ -9,7 +9,7 @@ class CustodyPart(TypedDict):
     """Who hands over to whom and why: a section of the movement."""
 
     by: str  # whoever hands it over
-    to: str  # whoever takes it over: a person of the laboratory, the court, the owner
+    taker: str  # whoever takes it over: a person of the laboratory, the court, the owner
     why: str
     seal: NotRequired[str]  # number of the seal of the bag or box
     time: NotRequired[str]  # of day

@@ -136,7 +136,7 @@ def check_hand_over(entry: Entry) -> None:
     document = entry.document
     if entry.version < _WITH_CUSTODY or "custody" not in document or not document.get("case"):
         raise ValueError("a hand-over names its case, who gives and who takes")
-    if any(not document["custody"][name].strip() for name in ("by", "to", "why")):
+    if any(not document["custody"][name].strip() for name in ("by", "taker", "why")):
         raise ValueError("a hand-over says who gives, who takes and why")
     if entry.kind is Kind.CUSTODY_END and not document.get("authority"):
         raise ValueError("what is handed over for good has the authority's paper")

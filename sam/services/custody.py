@@ -116,7 +116,7 @@ def _part(findings: Findings, command: PassOn | HandOverForGood) -> dict[str, An
             findings.problem(M.EMPTY, field)
     return without_empty(
         {
-            "by": command.by, "to": command.taker, "why": command.why, "seal": command.seal,
+            "by": command.by, "taker": command.taker, "why": command.why, "seal": command.seal,
             "time": time_of_day(findings, command.time, "time"),
         }
     )  # fmt: skip
