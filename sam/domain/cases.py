@@ -151,6 +151,7 @@ class CaseStage(Enum):
     INVESTIGATED = "investigated"
     TO_DECIDE = "to_decide"
     TO_CLOSE = "to_close"  # everything came back, was written off or cleared
+    IN_CUSTODY = "in_custody"  # of what came in: until all of it has gone or is in use
     CLOSED = "closed"
 
 

@@ -291,9 +291,12 @@ def _asked(of: CaseFile, question: CaseStep, answer: CaseStep) -> Callable[[Thin
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """What of a file waits too long: the trace, the ballistic entry, or a hold that ends. `days`: since when, or until when."""
+    """What of a file needs a hand: a trace or a ballistic entry for too long, a hold that ends, everything gone so that it can be closed.
 
-    what: str  # "trace", "ballistic" or "hold"
+    `days`: since when, or until when.
+    """
+
+    what: str  # "trace", "ballistic", "hold" or "close"
     number: str
     count: int
     days: int
@@ -320,6 +323,8 @@ def waits(reader: Reader, files: Iterable[RecoveredFile] | None = None) -> tuple
         soon = [many for many in ends if many <= limits["hold"]]
         if soon:
             made.append(Waits("hold", one.number, len(soon), min(soon)))
+        if one.settled:
+            made.append(Waits("close", one.number, len(one.pieces), 0))
     return tuple(made)
 
 

@@ -173,7 +173,7 @@ def add_step(work: Work, command: AddStep) -> Draft:
     items = [thing.uuid for thing in _named(findings, of, command.things)]
     _check_step(findings, of, (step, command, happened_on))
     more = recovered_case.of_step(findings, work, of, (step, command, happened_on))
-    if not (command.text or command.reference or said or command.attachments):
+    if not (command.text or command.reference or said or command.attachments or any(more.values())):
         findings.problem(P.STEP_EMPTY, "text")
     due = optional_day(findings, work, command.due, "due")
     if step is CaseStep.INVESTIGATION and not due:

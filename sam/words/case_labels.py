@@ -27,6 +27,7 @@ CASE_LABELS: dict[Enum, str] = {
     CaseStage.INVESTIGATED: N_("Under investigation"),
     CaseStage.TO_DECIDE: N_("To be decided"),
     CaseStage.TO_CLOSE: N_("To be closed"),
+    CaseStage.IN_CUSTODY: N_("In custody"),
     CaseStage.CLOSED: N_("Closed"),
     CaseStep.TOLD: N_("Told somebody"),
     CaseStep.INVESTIGATION: N_("Investigation begun"),

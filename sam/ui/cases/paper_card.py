@@ -8,14 +8,17 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from sam.domain.cases import CaseKind
+from sam.domain.cases import CAME_IN, CaseKind
 from sam.domain.items import Form
 from sam.domain.roles import Right
 from sam.queries.case_file import CaseFile
 from sam.reports.asking import Report, ReportAsked
 from sam.reports.case_file import CASE_FILE
+from sam.reports.custody_sheet import CUSTODY_SHEET
+from sam.reports.hand_in import HAND_IN
 from sam.reports.iarms import IARMS
 from sam.reports.loss_report import ACCIDENT_REPORT, LOSS_REPORT
+from sam.reports.trace_sheet import TRACE_SHEET
 from sam.services.print_report import print_report
 from sam.ui import questions
 from sam.ui.act_card import ActCard
@@ -32,6 +35,8 @@ def papers_of(one: CaseFile) -> tuple[Report, ...]:
     """What can be printed of a case."""
     if one.kind is CaseKind.ACCIDENT:
         return ACCIDENT_REPORT, CASE_FILE
+    if one.kind in CAME_IN:
+        return HAND_IN, CUSTODY_SHEET, TRACE_SHEET, CASE_FILE
     weapons = any(thing.form is Form.WEAPON for thing in one.things)
     lost = one.kind in {CaseKind.LOSS, CaseKind.THEFT}
     return (*((LOSS_REPORT,) if lost else ()), *((IARMS,) if lost and weapons else ()), CASE_FILE)

@@ -36,6 +36,7 @@ from sam.ui.stock_words import quantity_words
 from sam.ui.today.case_lines import case_line
 from sam.ui.today.count_lines import ToDo, count_lines, counts_to_do
 from sam.ui.today.order import in_order
+from sam.ui.today.recovered_lines import recovered_lines
 from sam.ui.today.surveillance_line import surveillance_line
 from sam.ui.today.work_list import WorkLine, WorkList
 from sam.ui.today.workshop_lines import workshop_lines
@@ -180,6 +181,7 @@ def lines_of(now: Day) -> Iterator[WorkLine]:
     yield from (_licence_line(one) for one in now.licences_due)
     yield from (surveillance_line(one) for one in now.surveillance)
     yield from workshop_lines(now)
+    yield from recovered_lines(now.recovered)
     yield from (_lot_line(one) for one in now.lots_ending)
     if now.unwatched:
         yield _unwatched_line(now.unwatched)
