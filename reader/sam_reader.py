@@ -1011,6 +1011,7 @@ OUTCOMES: Dict[str, Set[str]] = {  # how a case of a kind may end
     "surrender": {"returned", "into_use", "handed_over", "destroyed", "cleared", "unfounded"},
 }
 CAME_IN = {"seizure", "find", "surrender"}  # cases of what came in from outside
+HANDS_OVER = {"custody", "custody_end"}
 STAYS_BANNED = {"destroyed", "handed_over"}  # how an accident may end that nobody cleared
 Left = Dict[Tuple[str, str, str], int]
 
@@ -1210,12 +1211,26 @@ class Cases:
 
     def movement(self, entry: Entry) -> None:
         """A movement of version 3: which case it belongs to, and whether it fits."""
-        if entry.kind in {"custody", "custody_end"}:
+        if entry.kind in HANDS_OVER:
             self.check_hand_over(entry)
         if entry.said["version"] < 3:
             newer = {"case", "opens", "custody", "destruction"} & set(entry.document)
             must(not newer, f"version {entry.said['version']} of this kind says nothing of {', '.join(sorted(newer))}")
             return
+        case = self.case_of(entry)
+        if case is None:
+            self.without(entry)
+            return
+        lines = entry.document["lines"]
+        self.fits_in(case, entry.kind, lines)
+        case.vouchers[entry.number] = (entry.kind, lines)
+        self.of[entry.number] = case
+        if entry.kind == "recovery":
+            fits = all(many >= 0 for many in case.missing(self.account.void).values())
+            must(fits, "more comes back than was lost in the case")
+
+    def case_of(self, entry: Entry) -> Optional[Case]:
+        """The case that a movement opens or names."""
         document = entry.document
         opens, named = document.get("opens"), document.get("case")
         must(not (opens and named), "a movement belongs to one case")
@@ -1225,28 +1240,23 @@ class Cases:
             must(loss or came_in, "only a loss or theft begins with a movement, and the case of what was received")
             same = self.counted(opens.get("items", ())) == self.counted(document["lines"])
             must(loss or same, "what comes in is what its case is about")
-            case = self.begin(opens, entry.number)
-        elif named:
-            must(named in self.known, "it is of a case that is not open")
-            case = self.known[named]
-            must(not case.closed or entry.kind == "recovery", "it is of a case that is not open")
-        else:
-            self.without(entry)
-            return
-        lines = document["lines"]
-        if entry.kind == "adjustment":
+            return self.begin(opens, entry.number)
+        if not named:
+            return None
+        must(entry.kind != "receipt", "a receipt opens its case, or belongs to none")
+        must(named in self.known, "it is of a case that is not open")
+        case = self.known[named]
+        must(not case.closed or entry.kind == "recovery", "it is of a case that is not open")
+        return case
+
+    def fits_in(self, case: Case, kind: str, lines: List[Document]) -> None:
+        """Whether a movement is one of such a case, and of its things."""
+        if kind == "adjustment":
             self.within(case, lines)
-        elif entry.kind in {"loss", "recovery"}:
-            must(case.kind in GONE, f"nothing is lost in a {case.kind}")
+        elif kind in HANDS_OVER or kind in {"loss", "recovery"}:
+            kinds = CAME_IN if kind in HANDS_OVER else GONE
+            must(case.kind in kinds, f"nothing moves like this in a {case.kind}")
             must(all(line["item"] in case.things for line in lines), "it moves what is not in the case")
-        elif entry.kind in {"custody", "custody_end"}:
-            must(case.kind in CAME_IN, f"nothing is handed over in a {case.kind}")
-            must(all(line["item"] in case.things for line in lines), "it moves what is not in the case")
-        case.vouchers[entry.number] = (entry.kind, lines)
-        self.of[entry.number] = case
-        if entry.kind == "recovery":
-            fits = all(many >= 0 for many in case.missing(self.account.void).values())
-            must(fits, "more comes back than was lost in the case")
 
     @staticmethod
     def counted(parts: Iterable[Document]) -> Dict[str, int]:
@@ -1263,7 +1273,9 @@ class Cases:
         said = document.get("custody") if entry.said["version"] >= 3 and document.get("case") else None
         must(said is not None, "a hand-over names its case, who gives and who takes")
         assert said is not None
-        must(all(said[name].strip() for name in ("by", "taker", "why")), "a hand-over says who gives, who takes and why")
+        must(
+            all(said[name].strip() for name in ("by", "taker", "why")), "a hand-over says who gives, who takes and why"
+        )
         paper = entry.kind == "custody" or bool(document.get("authority"))
         must(paper, "what is handed over for good has the authority's paper")
 

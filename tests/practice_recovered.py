@@ -31,11 +31,15 @@ def look_into(depot: Depot, case: str) -> None:
     """To the laboratory and back, what was read there, trace and ballistics."""
     lab = h.PassOn(case=case, by="Ana Reyes", taker="Dr. M. Silva", why="number", to="LAB", seal="S-1", authority=COURT)
     practice.act(depot, "pass-on", lab)
-    practice.act(depot, "pass-on", h.PassOn(case=case, by="Dr. M. Silva", taker="Ana Reyes", why="read", to="R1", seal="S-2"))
+    practice.act(
+        depot, "pass-on", h.PassOn(case=case, by="Dr. M. Silva", taker="Ana Reyes", why="read", to="R1", seal="S-2")
+    )
     practice.act(depot, "pass-on", h.PassOn(case=case, by="Ana Reyes", taker="Ben Okoro", why="change of shift"))
     read = (c.NumberRead(thing="R?88", text="RK88"),)
     practice.act(depot, "add-step", c.AddStep(case=case, step="restoration", text="etching", readings=read))
-    practice.act(depot, "add-step", c.AddStep(case=case, step="held", text="prosecutor", things=("R?88",), reference="P-9"))
+    practice.act(
+        depot, "add-step", c.AddStep(case=case, step="held", text="prosecutor", things=("R?88",), reference="P-9")
+    )
     practice.act(depot, "add-step", c.AddStep(case=case, step="trace_request", reference="T-9"))
     result = (v.FactValue(name="trace_result", value="owner"),)
     practice.act(depot, "add-step", c.AddStep(case=case, step="trace_outcome", reference="T-9/A", facts=result))
@@ -49,7 +53,13 @@ def settle(depot: Depot, case: str) -> None:
     use = c.DecideCase(case=case, decision="into_use", reason="school", authority="MoI 7", lines=pistols[1:])
     practice.act(depot, "decide-case", use, by=by)
     back = h.HandOverForGood(
-        case=case, by="Ana Reyes", taker="J. Prado", why="judged", authority=COURT, lines=practice.named("PX771"), owner=True
+        case=case,
+        by="Ana Reyes",
+        taker="J. Prado",
+        why="judged",
+        authority=COURT,
+        lines=practice.named("PX771"),
+        owner=True,
     )
     practice.act(depot, "hand-over-for-good", back, by=by)
 

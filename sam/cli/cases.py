@@ -24,8 +24,8 @@ from sam.queries.reader import Reader
 from sam.queries.resolve import items_marked
 from sam.reports.case_words import (
     day_words,
-    decided_words,
     deadline_words,
+    decided_words,
     fact_words,
     missing_words,
     stage_words,

@@ -32,7 +32,9 @@ from sam.words.translate import _
 def recovered_question(asked: Commands) -> None:
     """What can be typed after `sam ask recovered`."""
     made = add_job(asked, "recovered", ask_recovered, _("what was seized, found or surrendered, or one file whole"))
-    made.add_argument("number", nargs="?", default="", metavar="CASE", help=_("number of the case; left out: all that are open"))
+    made.add_argument(
+        "number", nargs="?", default="", metavar="CASE", help=_("number of the case; left out: all that are open")
+    )
     made.add_argument("--all", action="store_true", help=_("closed ones too"))
     made.add_argument("--book", metavar="CODE", help=_("book of this depot (at headquarters)"))
 
@@ -75,7 +77,14 @@ def _data(one: RecoveredFile) -> dict[str, Any]:
 
 
 def _line(one: RecoveredFile) -> str:
-    words = [one.number, day_words(one.case.day), label(one.case.kind), weapons_words(one), stage_words(one.case), waits_words(one)]
+    words = [
+        one.number,
+        day_words(one.case.day),
+        label(one.case.kind),
+        weapons_words(one),
+        stage_words(one.case),
+        waits_words(one),
+    ]
     return "\t".join(words).rstrip()
 
 
@@ -85,9 +94,24 @@ def _told(one: RecoveredFile, links: Iterable[Link]) -> Iterable[str]:
     for piece in one.pieces:
         words = [piece.thing.shown, number_words(piece), fate_words(piece.fate), piece.place, hold_words(piece)]
         if piece.weapon:
-            words += [_("trace: {state}").format(state=trace_words(piece)), _("ballistics: {state}").format(state=ballistic_words(piece))]
+            words += [
+                _("trace: {state}").format(state=trace_words(piece)),
+                _("ballistics: {state}").format(state=ballistic_words(piece)),
+            ]
         yield "  " + "\t".join(part for part in words if part)
     for link in links:
         people = " → ".join(part for part in (link.by, link.taker) if part)
         places = " → ".join(part for part in (link.takes, link.gives) if part)
-        yield "\t".join(part for part in (when_words(link.day, link.time), label(link.kind), people, places, link.why, link.seal, link.paper) if part)
+        yield "\t".join(
+            part
+            for part in (
+                when_words(link.day, link.time),
+                label(link.kind),
+                people,
+                places,
+                link.why,
+                link.seal,
+                link.paper,
+            )
+            if part
+        )

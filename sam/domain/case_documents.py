@@ -77,7 +77,9 @@ class CaseDecisionDocument(TypedDict):
     id: str
     case: str
     decision: str
-    lines: NotRequired[list[ApprovedPart]]  # what is written off, corrected, released or taken into use; clearing has none
+    lines: NotRequired[
+        list[ApprovedPart]
+    ]  # what is written off, corrected, released or taken into use; clearing has none
     reason: str
     authority: NotRequired[str]
     reference: NotRequired[str]

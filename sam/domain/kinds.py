@@ -233,7 +233,8 @@ SECOND_FORM = (
     Kind.CASE_STEP,
 )
 """Kinds whose document may say more in version 2: lots with photographs, how each of several receivers acknowledged, a restriction of a
-batch, the least and the most that a thermometer kept, how the number of a recovered weapon was read, holds. Who signs stays as it was; `sam.domain.document_schema` says which fields are new."""
+batch, the least and the most that a thermometer kept, how the number of a recovered weapon was read, holds. Who
+signs stays as it was; `sam.domain.document_schema` says which fields are new."""
 RULES |= {(kind, 2): RULES[kind, 1] for kind in SECOND_FORM}
 
 OF_A_CASE = (

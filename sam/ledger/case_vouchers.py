@@ -42,7 +42,8 @@ def name_case(working: Working, entry: Entry, entry_id: int, found: Iterable[Fou
     """
     if entry.kind in recovered.HANDS_OVER:
         recovered.check_hand_over(entry)
-    if entry.version < _BY_A_CASE:
+    if entry.version < _BY_A_CASE or (entry.kind is Kind.RECEIPT and opened is None):
+        _alone(entry)
         return
     working.flush_rows()
     case = _case_of(working, entry, opened)
@@ -52,15 +53,23 @@ def name_case(working: Working, entry: Entry, entry_id: int, found: Iterable[Fou
         return
     if entry.kind is Kind.ADJUSTMENT:
         _within(working, case, lines)
-    elif entry.kind in {Kind.LOSS, Kind.RECOVERY}:
-        _of_the_case(working, case, lines, GONE)
-    elif entry.kind in recovered.HANDS_OVER:
-        _of_the_case(working, case, lines, CAME_IN)
+    elif entry.kind in _OF_KINDS:
+        _of_the_case(working, case, lines, _OF_KINDS[entry.kind])
     working.add(case_voucher, (entry_id, working.book, case))
     if entry.kind is Kind.RECOVERY:
         working.flush_rows()
         if any(left < 0 for left in missing(working, case).values()):
             raise ValueError("more comes back than was lost in the case")
+
+
+_OF_KINDS = {Kind.LOSS: GONE, Kind.RECOVERY: GONE, **dict.fromkeys(recovered.HANDS_OVER, CAME_IN)}
+"""Of which kinds a case must be in which such a movement is made."""
+
+
+def _alone(entry: Entry) -> None:
+    """A receipt opens its case or belongs to none; an older movement names none. Nothing is looked up for it."""
+    if entry.document.get("case"):
+        raise ValueError("a receipt opens its case, or belongs to none")
 
 
 def _case_of(working: Working, entry: Entry, opened: int | None) -> int | None:

@@ -60,10 +60,11 @@ def chain(reader: Reader, file: RecoveredFile, thing: str = "", last: int | None
     known = reader.high if last is None else last
     pieces = [one for one in file.pieces if one.weapon and thing in {"", one.thing.uuid}]
     items = json.dumps([one.thing.item for one in pieces])
-    users = {row.uuid.hex(): row.name for row in reader.rows('SELECT uuid, name FROM "user" WHERE book = ?', reader.book)}
+    users = {
+        row.uuid.hex(): row.name for row in reader.rows('SELECT uuid, name FROM "user" WHERE book = ?', reader.book)
+    }
     made = [
-        _moved(reader, row, users, known)
-        for row in reader.rows(_MOVED, items, reader.low + file.case.entry, known)
+        _moved(reader, row, users, known) for row in reader.rows(_MOVED, items, reader.low + file.case.entry, known)
     ]
     uuids = tuple(one.thing.uuid for one in pieces)
     made += _steps(file, uuids)
@@ -73,15 +74,14 @@ def chain(reader: Reader, file: RecoveredFile, thing: str = "", last: int | None
 def _moved(reader: Reader, row: Any, users: Mapping[str, str], last: int) -> Link:
     body = json.loads(row.body)
     document = body["document"]
-    said = document.get("custody", {})
-    facts = document.get("opens", {}).get("facts", {})
-    time = said.get("time") or document.get("opens", {}).get("time", "")
+    said, opens = document.get("custody", {}), document.get("opens", {})
+    why = said.get("why", "") or opens.get("text", "") or document.get("reason", "")
     return Link(
-        row.entry - reader.low, Kind(row.kind), day_text(row.day), time, row.number,
-        said.get("by", "") or facts.get(Fact.HANDED_BY.value, ""), said.get("taker", "") or document.get("opens", {}).get("reporter", ""),
-        _place(row.takes_kind, row.takes, row.takes_name, row.takes_code), _place(row.gives_kind, row.gives, row.gives_name, row.gives_code),
-        said.get("why", "") or document.get("opens", {}).get("text", "") or document.get("reason", ""), said.get("seal", ""),
-        document.get("authority", ""), tuple(one.lower() for one in json.loads(row.things)),
+        row.entry - reader.low, Kind(row.kind), day_text(row.day), said.get("time", "") or opens.get("time", ""), row.number,
+        said.get("by", "") or opens.get("facts", {}).get(Fact.HANDED_BY.value, ""), said.get("taker", "") or opens.get("reporter", ""),
+        _place(row.takes_kind, row.takes, row.takes_name, row.takes_code),
+        _place(row.gives_kind, row.gives, row.gives_name, row.gives_code),
+        why, said.get("seal", ""), document.get("authority", ""), tuple(one.lower() for one in json.loads(row.things)),
         ", ".join(users.get(one, "") for one in (body["by"], body["second"]) if one),
         row.reversed_by is not None and row.reversed_by <= last,
     )  # fmt: skip

@@ -121,7 +121,9 @@ class RecoveredFile:
     @property
     def to_trace(self) -> tuple[Piece, ...]:
         """Weapons of which nobody asked for a trace yet."""
-        return tuple(one for one in self.pieces if one.ours and one.thing.form is Form.WEAPON and one.trace is Answer.NONE)
+        return tuple(
+            one for one in self.pieces if one.ours and one.thing.form is Form.WEAPON and one.trace is Answer.NONE
+        )
 
     @property
     def ballistics(self) -> tuple[Piece, ...]:
@@ -137,9 +139,7 @@ class RecoveredFile:
     def free(self) -> tuple[Piece, ...]:
         """What nothing keeps: it can be handed over, used or destroyed."""
         return tuple(
-            one
-            for one in self.pieces
-            if one.ours and not one.holds and Answer.OPEN not in {one.trace, one.ballistic}
+            one for one in self.pieces if one.ours and not one.holds and Answer.OPEN not in {one.trace, one.ballistic}
         )
 
     @property
@@ -186,7 +186,9 @@ FROM case_file f JOIN case_item c ON c."case" = f.id WHERE f.book = ?2 AND hex(f
 ORDER BY c.id
 """
 _HOLD = "SELECT {item} AS item, r.text, r.reference, r.since, r.until, r.entry, r.id FROM restriction r"
-_STANDS = "r.kind = 'hold' AND r.entry <= ?2 AND (r.lifted IS NULL OR r.lifted > ?2) AND (r.until IS NULL OR r.until >= ?3)"
+_STANDS = (
+    "r.kind = 'hold' AND r.entry <= ?2 AND (r.lifted IS NULL OR r.lifted > ?2) AND (r.until IS NULL OR r.until >= ?3)"
+)
 _HOLDS = (
     f"{_HOLD.format(item='r.target_id')} WHERE r.target = 'item' AND r.target_id IN (SELECT value FROM json_each(?1)) AND {_STANDS}"
     f" UNION ALL {_HOLD.format(item='i.id')} JOIN item i ON i.type = r.target_id WHERE r.target = 'type'"

@@ -45,7 +45,9 @@ def the_file(reader: Reader, asked: ReportAsked, *, blank: bool = False) -> Reco
 
 def words_of(reader: Reader, named: str) -> tuple[str, CaseKind] | None:
     """Number and kind of a case of another kind with this number; None for none."""
-    row = reader.one("SELECT number, kind FROM case_file WHERE book = ? AND upper(number) = upper(?)", reader.book, named)
+    row = reader.one(
+        "SELECT number, kind FROM case_file WHERE book = ? AND upper(number) = upper(?)", reader.book, named
+    )
     return (row.number, CaseKind(row.kind)) if row is not None else None
 
 
@@ -62,7 +64,13 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
         (_("Received by"), (one.said("reporter") if one else "") or BLANK),
     )
     slips = tuple(
-        Slip(title, number, one.number if one is not None else "", facts, (_("Signature of the one who hands over"), _("Signature of the one who receives")))
+        Slip(
+            title,
+            number,
+            one.number if one is not None else "",
+            facts,
+            (_("Signature of the one who hands over"), _("Signature of the one who receives")),
+        )
         for title in (_("Part 1: for whoever hands over"), _("Part 2: stays with the weapons"))
     )
     parts: tuple[Part, ...] = (happened(one), _things(file), *(slips if one is not None else ()))
@@ -92,7 +100,10 @@ def _things(file: RecoveredFile | None) -> Table:
         Column(_("Condition"), Kind.TEXT, 18),
     )
     rows: list[Row] = (
-        [tuple("\u00a0" * column.share if column.kind is not Kind.NUMBER else None for column in columns) for _n in range(ROWS)]
+        [
+            tuple("\u00a0" * column.share if column.kind is not Kind.NUMBER else None for column in columns)
+            for _n in range(ROWS)
+        ]
         if file is None
         else [_row(one) for one in file.pieces]
     )
@@ -102,7 +113,14 @@ def _things(file: RecoveredFile | None) -> Table:
 def _row(one: Piece) -> Row:
     thing = one.thing
     condition = condition_label(thing.condition) if thing.condition else ""
-    return (thing.type_name, thing.mark, number_words(one), thing.quantity, unit_label(thing.unit, thing.quantity), condition)
+    return (
+        thing.type_name,
+        thing.mark,
+        number_words(one),
+        thing.quantity,
+        unit_label(thing.unit, thing.quantity),
+        condition,
+    )
 
 
 HAND_IN = Report("hand-in", N_("Hand-in receipt"), frozenset({Option.ITEM, Option.AS_KNOWN}), _gather)

@@ -67,7 +67,9 @@ def _totals(weapons: Sequence[Found]) -> Table:
         Column(_("Point of diversion established"), Kind.NUMBER, 12),
         *(Column(capital(fate_words(fate)), Kind.NUMBER, 10) for fate in _ENDS),
     )
-    rows: list[Row] = [(capital(label(kind)), *_counts([pair for pair in weapons if pair[0].case.kind is kind])) for kind in ACQUIRED]
+    rows: list[Row] = [
+        (capital(label(kind)), *_counts([pair for pair in weapons if pair[0].case.kind is kind])) for kind in ACQUIRED
+    ]
     rows.append((_("Together"), *_counts(weapons)))
     return Table(_("Totals by how they were acquired"), columns, (Group("", rows),))
 

@@ -18,8 +18,18 @@ _FATES = {
     Fate.LOST: N_("lost"),
     Fate.UNDONE: N_("receipt undone"),
 }
-_TRACES = {Answer.NONE: N_("not asked"), Answer.OPEN: N_("asked"), Answer.DONE: N_("answered"), Answer.NOT_NEEDED: N_("not needed")}
-_BALLISTICS = {Answer.NONE: N_("not decided"), Answer.OPEN: N_("due"), Answer.DONE: N_("entered"), Answer.NOT_NEEDED: N_("not needed")}
+_TRACES = {
+    Answer.NONE: N_("not asked"),
+    Answer.OPEN: N_("asked"),
+    Answer.DONE: N_("answered"),
+    Answer.NOT_NEEDED: N_("not needed"),
+}
+_BALLISTICS = {
+    Answer.NONE: N_("not decided"),
+    Answer.OPEN: N_("due"),
+    Answer.DONE: N_("entered"),
+    Answer.NOT_NEEDED: N_("not needed"),
+}
 
 
 def fate_words(fate: Fate) -> str:
@@ -83,5 +93,7 @@ def next_words(file: RecoveredFile) -> str:
     if file.held:
         return _("The authority decides. Two people release it with its paper.")
     if file.to_trace:
-        return _("Ask for a trace, say whether a ballistic entry is needed; then hand it over, destroy it or take it into use.")
+        return _(
+            "Ask for a trace, say whether a ballistic entry is needed; then hand it over, destroy it or take it into use."
+        )
     return _("Hand it over, order its destruction, or take it into use.")

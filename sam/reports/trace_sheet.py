@@ -64,7 +64,9 @@ def missing_of_case(file: RecoveredFile) -> tuple[Fact, ...]:
 def missing_of(sheet: Sheet) -> tuple[Field, ...]:
     """What it would need to know of a weapon; of one whose number was removed, the number is said to be so and not missing."""
     return tuple(
-        field for field in _NEEDED if field not in sheet.said and field is not Field.SERIAL or "?" in sheet.said.get(field, "")
+        field
+        for field in _NEEDED
+        if (field not in sheet.said and field is not Field.SERIAL) or "?" in sheet.said.get(field, "")
     )
 
 
@@ -89,16 +91,25 @@ def _notices(file: RecoveredFile, made: tuple[Sheet, ...]) -> tuple[Notice, ...]
 def _rows(file: RecoveredFile, piece: Piece, sheet: Sheet) -> list[Row]:
     missing = missing_of(sheet)
     rows: list[Row] = [
-        (_(name), sheet.said.get(field, "") or BLANK, _("missing") if field in missing else _("on record") if field in _NEEDED else "")
+        (
+            _(name),
+            sheet.said.get(field, "") or BLANK,
+            _("missing") if field in missing else _("on record") if field in _NEEDED else "",
+        )
         for field, name in FIELDS.items()
         if field in _NEEDED or field in sheet.said
     ]
     rows.append((_("Number as observed"), number_words(piece) or BLANK, ""))
-    rows.append((_("Photographs in the book"), str(sheet.photographs + len(file.case.details.get("attachments", ()))), ""))
+    rows.append(
+        (_("Photographs in the book"), str(sheet.photographs + len(file.case.details.get("attachments", ()))), "")
+    )
     rows.append((_("State of the trace"), trace_words(piece), ""))
-    for step in file.case.steps:
-        if step.kind in {CaseStep.TRACE_REQUEST, CaseStep.TRACE_OUTCOME} and (not step.items or piece.thing.uuid in step.items):
-            rows.append((label(step.kind), words.step_words(step), ""))
+    done = (CaseStep.TRACE_REQUEST, CaseStep.TRACE_OUTCOME)
+    rows += [
+        (label(step.kind), words.step_words(step), "")
+        for step in file.case.steps
+        if step.kind in done and (not step.items or piece.thing.uuid in step.items)
+    ]
     return rows
 
 

@@ -204,7 +204,9 @@ def _check_step(findings: Findings, of: CaseFile, what: tuple[CaseStep, AddStep,
     if step in {CaseStep.IARMS, CaseStep.IARMS_CLOSED} and not command.reference:
         findings.problem(P.NO_ENTRY_NUMBER, "reference")
     asked = next((one for one, answer in ANSWERED_BY.items() if answer is step), None)
-    not_asked = step is CaseStep.BALLISTIC_ENTRY and of.kind in CAME_IN  # it may be made, or not needed, before it is due
+    not_asked = (
+        step is CaseStep.BALLISTIC_ENTRY and of.kind in CAME_IN
+    )  # it may be made, or not needed, before it is due
     if asked not in {None, CaseStep.INVESTIGATION} and not not_asked and not of.unanswered(asked, step):
         findings.problem(P.NOTHING_TO_ANSWER, "step", asked=asked, case=of.number)
     if step is CaseStep.RESULT and not command.text:

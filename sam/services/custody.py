@@ -141,7 +141,9 @@ def _in_place(work: Work, command: PassOn) -> Draft:
             "facts": {fact.value: value for fact, value in said.items() if value},
         }
     )  # fmt: skip
-    return Draft(Kind.CASE_STEP, happened_on, document, tuple(findings.notices), {"case": of.number, "id": document["id"]})
+    return Draft(
+        Kind.CASE_STEP, happened_on, document, tuple(findings.notices), {"case": of.number, "id": document["id"]}
+    )
 
 
 def _items(taken: Iterable[Taken], pieces: Sequence[Piece]) -> list[str]:

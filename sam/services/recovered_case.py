@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sam.domain.case_documents import ApprovedPart
 from sam.domain.case_facts import Fact
 from sam.domain.cases import CAME_IN, CaseStep, Decision, Outcome, Way
-from sam.domain.commands.cases import AddStep, DecideCase
+from sam.domain.commands.cases import AddStep, Approved, DecideCase
 from sam.domain.dates import read_day
 from sam.domain.ids import new_id
 from sam.domain.items import SINGLE, Form
@@ -65,20 +65,26 @@ def of_step(findings: Findings, work: Work, of: CaseFile, what: tuple[CaseStep, 
         findings.problem(P.READING_ELSEWHERE, "readings")
     if command.until and step is not CaseStep.HELD:
         findings.problem(P.UNTIL_ELSEWHERE, "until")
-    said = {one.name: one.value for one in command.facts if one.value}
     if step is CaseStep.HELD:
         return _held(findings, work, of, command, happened_on)
-    if step is CaseStep.RESTORATION and of.kind in CAME_IN:
-        return {"readings": _readings(findings, work, of, command)}
-    if step is CaseStep.TRACE_OUTCOME and of.kind in CAME_IN and Fact.TRACE_RESULT.value not in said:
+    if of.kind in CAME_IN:
+        if step is CaseStep.RESTORATION:
+            return {"readings": _readings(findings, work, of, command)}
+        _check_answer(findings, step, command)
+    return {}
+
+
+def _check_answer(findings: Findings, step: CaseStep, command: AddStep) -> None:
+    """What an answer must say: what came of the trace; the number of the ballistic entry, or why none is needed."""
+    said = {one.name: one.value for one in command.facts if one.value}
+    if step is CaseStep.TRACE_OUTCOME and Fact.TRACE_RESULT.value not in said:
         findings.problem(P.NO_TRACE_RESULT, "facts")
-    if step is CaseStep.BALLISTIC_ENTRY and of.kind in CAME_IN:
+    if step is CaseStep.BALLISTIC_ENTRY:
         needed = said.get(Fact.BALLISTIC.value) != Ballistic.NOT_NEEDED.value
         if needed and not command.reference:
             findings.problem(P.NO_BALLISTIC_NUMBER, "reference")
         elif not needed and not command.text:
             findings.problem(M.REASON_MISSING, "text")
-    return {}
 
 
 def _held(findings: Findings, work: Work, of: CaseFile, command: AddStep, happened_on: str) -> dict[str, Any]:
@@ -107,10 +113,8 @@ def _names(thing: Thing) -> set[str]:
 
 
 def _readings(findings: Findings, work: Work, of: CaseFile, command: AddStep) -> list[dict[str, str]]:
-    """What was read, beside what was observed before. A number that is missed, or is in the book already, is told."""
+    """What was read, beside what was observed before."""
     made = []
-    looked = watched(work.reader, [one.text for one in command.readings])
-    known = items_by_search(work.reader, [one.text for one in command.readings if one.text])
     if not command.readings and not command.text:
         findings.problem(P.NOTHING_READ, "readings")
     for n, one in enumerate(command.readings):
@@ -121,19 +125,23 @@ def _readings(findings: Findings, work: Work, of: CaseFile, command: AddStep) ->
         if not one.text.strip():
             findings.problem(M.EMPTY, "readings", n, "text")
         new_things.check_mark(findings, one.text, "readings", n, "text")
-        for found in looked.get(fold(one.text), ()):
-            if found.item != thing.item:
-                findings.notice(P.READ_IS_WATCHED, "readings", n, "text", **watch.said(found, one.text))
-        for item in known.get(fold(one.text), ()):
-            if item.id != thing.item and tidy(item.mark) == tidy(one.text):
-                findings.notice(P.READ_IS_KNOWN, "readings", n, "text", value=one.text, item=item.shown)
+        _tell_read(findings, work, thing, one.text, n)
         made.append(without_empty({"id": new_id(), "item": thing.uuid, "text": one.text, "doubt": one.doubt}))
     return made
 
 
-def decided(
-    findings: Findings, work: Work, of: CaseFile, what: tuple[Decision, DecideCase]
-) -> list[ApprovedPart]:
+def _tell_read(findings: Findings, work: Work, thing: Thing, text: str, n: int) -> None:
+    """A number that is missed, or is in the book already, is told; what was read is written down all the same."""
+    where = ("readings", n, "text")
+    for found in watched(work.reader, [text]).get(fold(text), ()):
+        if found.item != thing.item:
+            findings.notice(P.READ_IS_WATCHED, *where, **watch.said(found, text))
+    for item in items_by_search(work.reader, [text] if text else []).get(fold(text), ()):
+        if item.id != thing.item and tidy(item.mark) == tidy(text):
+            findings.notice(P.READ_IS_KNOWN, *where, value=text, item=item.shown)
+
+
+def decided(findings: Findings, work: Work, of: CaseFile, what: tuple[Decision, DecideCase]) -> list[ApprovedPart]:
     """What two people release, or take into official use: what is named, else all that can be."""
     decision, command = what
     if of.kind not in CAME_IN:
@@ -142,27 +150,38 @@ def decided(
         findings.problem(P.NO_AUTHORITY, "authority")
     fits = _releasable if decision is Decision.RELEASE else _usable
     pieces = file_of(work, of).pieces
-    if not command.lines:
+    if command.lines:
+        chosen = _chosen(findings, of, pieces, (command.lines, fits))
+    else:
         chosen = list({one.thing.uuid: one for one in pieces if not fits(one)}.values())
         if not chosen:
             code = P.NOTHING_HELD if decision is Decision.RELEASE else P.NOTHING_TO_USE
             findings.problem(code, "lines", case=of.number)
-    else:
-        chosen = []
-        for n, line in enumerate(command.lines):
-            names = {text.casefold() for text in (line.serial, line.registry, line.item, line.lot) if text}
-            one = next((piece for piece in pieces if names & _names(piece.thing)), None)
-            if one is None:
-                value = (line.serial or line.registry or line.item or line.lot or line.type)[:80]
-                findings.problem(C.NOT_IN_IT, "lines", n, value=value, case=of.number)
-            elif why := fits(one):
-                values = {"item": one.thing.shown, "text": one.holds[0].text if one.holds else ""}
-                findings.problem(why, "lines", n, **values)
-            elif one in chosen:
-                findings.problem(M.TWICE, "lines", n, item=one.thing.shown)
-            else:
-                chosen.append(one)
     return [ApprovedPart(item=one.thing.uuid, quantity=one.thing.quantity, way=Way.OUT.value) for one in chosen]
+
+
+def _chosen(
+    findings: Findings,
+    of: CaseFile,
+    pieces: Sequence[Piece],
+    asked: tuple[Sequence[Approved], Callable[[Piece], P | None]],
+) -> list[Piece]:
+    """The things that are named; a problem for each that cannot be."""
+    lines, fits = asked
+    made: list[Piece] = []
+    for n, line in enumerate(lines):
+        texts = [text for text in (line.serial, line.registry, line.item, line.lot) if text]
+        names = {text.casefold() for text in texts}
+        one = next((piece for piece in pieces if names & _names(piece.thing)), None)
+        if one is None:
+            findings.problem(C.NOT_IN_IT, "lines", n, value=(texts or [line.type])[0][:80], case=of.number)
+        elif why := fits(one):
+            findings.problem(why, "lines", n, item=one.thing.shown, text=one.holds[0].text if one.holds else "")
+        elif one in made:
+            findings.problem(M.TWICE, "lines", n, item=one.thing.shown)
+        else:
+            made.append(one)
+    return made
 
 
 def _releasable(one: Piece) -> P | None:

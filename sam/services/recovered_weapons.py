@@ -10,6 +10,7 @@ from sam.domain.case_facts import Fact
 from sam.domain.cases import CaseKind, CaseState
 from sam.domain.commands.movements import FactValue
 from sam.domain.commands.recovered import HOW, ReceiveRecovered, RecoveredWeapon
+from sam.domain.dates import read_day
 from sam.domain.documents import Line
 from sam.domain.ids import new_id
 from sam.domain.items import Condition
@@ -46,27 +47,17 @@ def receive_recovered(work: Work, command: ReceiveRecovered) -> Draft:
     to = naming.place(findings, work, command.to, STORE_KINDS, "to")
     party, written = _party(findings, work, command.supplier)
     findings.refuse_if_any()
-    if party is None or to is None:
-        raise AssertionError("a place that is missing is refused before")
-    ends = new_things.Ends(party, to, condition=Condition.SU.value)  # looked at by an armourer before it is anything else
-    weapons = new_weapons.weapons(findings, work, command.weapons, ends)
-    lots = new_lots.lots(findings, work, command.lots, ends)
-    movement.lines += weapons.lines + lots.lines
-    movement.lines += new_things.bulk_lines(findings, work, command.bulk, ends)
+    assert party is not None
+    assert to is not None
+    ends = new_things.Ends(
+        party, to, condition=Condition.SU.value
+    )  # looked at by an armourer before it is anything else
+    weapons, lots = _things(movement, command, ends)
     states = [_state(findings, one, n) for n, one in enumerate(command.weapons)]
-    if command.back:
-        movement.give(Lines(findings, work, "back").take(command.back, BACK, along=True), to)
     findings.refuse_if_any()
     case = _case(findings, work, command, movement)
     case["items"] = _items(movement.lines, command.weapons, states)
-    if command.hold:
-        until = optional_day(findings, work, command.hold_until, "hold_until")
-        if until and until < movement.happened_on:
-            findings.problem(M.ENDS_BEFORE, "hold_until", until=until, day=movement.happened_on)
-        things = dict.fromkeys(one["item"] for one in movement.lines)
-        case["restrictions"] = holds(things, command.hold, command.reference, until)
-    elif command.hold_until:
-        findings.problem(M.REASON_MISSING, "hold")
+    _hold(findings, work, command, case, movement)
     parts = {
         "party": party.uuid, "reference": command.reference, "weapons": weapons.weapons, "lots": lots.lots, "places": written,
         "opens": case,
@@ -75,6 +66,34 @@ def receive_recovered(work: Work, command: ReceiveRecovered) -> Draft:
     if weapons.registered:
         answer["registry_numbers"] = weapons.registered
     return movement.draft(command.voucher, parts, answer)
+
+
+def _things(
+    movement: Movement, command: ReceiveRecovered, ends: new_things.Ends
+) -> tuple[new_things.Sections, new_things.Sections]:
+    """The lines of what came in, the weapons first; what is new to the book of it."""
+    findings, work = movement.findings, movement.work
+    weapons = new_weapons.weapons(findings, work, command.weapons, ends)
+    lots = new_lots.lots(findings, work, command.lots, ends)
+    movement.lines += weapons.lines + lots.lines
+    movement.lines += new_things.bulk_lines(findings, work, command.bulk, ends)
+    if command.back:
+        movement.give(Lines(findings, work, "back").take(command.back, BACK, along=True), ends.gives)
+    return weapons, lots
+
+
+def _hold(findings: Findings, work: Work, command: ReceiveRecovered, case: CasePart, movement: Movement) -> None:
+    """The hold on everything that came in, where there is one."""
+    if not command.hold:
+        if command.hold_until:
+            findings.problem(M.REASON_MISSING, "hold")
+        return
+    until = optional_day(findings, work, command.hold_until, "hold_until")
+    if until and until < movement.happened_on:
+        values = {"until": read_day(until), "day": read_day(movement.happened_on)}
+        findings.problem(M.ENDS_BEFORE, "hold_until", **values)
+    things = dict.fromkeys(one["item"] for one in movement.lines)
+    case["restrictions"] = holds(things, command.hold, command.reference, until)
 
 
 def _party(findings: Findings, work: Work, named: str) -> tuple[PlaceRow | None, list[dict[str, str]]]:
@@ -122,7 +141,9 @@ def _case(findings: Findings, work: Work, command: ReceiveRecovered, movement: M
     return opening(findings, work, CaseKind(command.how), movement.happened_on, made)
 
 
-def _items(lines: Sequence[Line], weapons: Sequence[RecoveredWeapon], states: Sequence[NumberState]) -> list[CaseItemPart]:
+def _items(
+    lines: Sequence[Line], weapons: Sequence[RecoveredWeapon], states: Sequence[NumberState]
+) -> list[CaseItemPart]:
     """What the case is about: every line; the weapons are the first, in their order."""
     made = []
     for n, line in enumerate(lines):

@@ -110,7 +110,12 @@ def _not_marked(findings: Findings, line: Taken, row: Any, lacks: Sequence[Lack]
 
 
 def _hinder(
-    findings: Findings, code: WorkshopProblem | RecoveredProblem, line: Taken, row: Any, happened_on: str, values: Mapping[str, object]
+    findings: Findings,
+    code: WorkshopProblem | RecoveredProblem,
+    line: Taken,
+    row: Any,
+    happened_on: str,
+    values: Mapping[str, object],
 ) -> None:
     """A problem; what was handed out before it was so is written down late, and told."""
     say = findings.problem if row.since <= day_number(happened_on) else findings.notice

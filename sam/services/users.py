@@ -34,7 +34,10 @@ _FORMS = {
     **{one.key: (re.compile("[1-9][0-9]{0,2}"), f"1 ... {one.most}") for one in INTERVALS},
     "transit_days": _DAYS,
     "issue_days": _DAYS,
-    **dict.fromkeys(("report_hours", "investigation_days", "case_days", "sample_days", "trace_days", "ballistic_days", "hold_days"), _DAYS),
+    **dict.fromkeys(
+        ("report_hours", "investigation_days", "case_days", "sample_days", "trace_days", "ballistic_days", "hold_days"),
+        _DAYS,
+    ),
     "country": (re.compile("[A-Z]{2}"), "KE, DE, BR …"),
     "language": (re.compile("|".join(one.code for one in LANGUAGES)), ", ".join(one.code for one in LANGUAGES)),
 }

@@ -13,7 +13,9 @@ def test_a_find_from_the_hand_in_to_the_owner(shell: Shell) -> None:
     ):
         shell.post(command)
     weapons = [{"type": "R", "serial": "N?1"}, {"type": "R"}]
-    case = shell.post({"command": "receive-recovered", "how": "find", "text": "in a well", "to": "S1", "weapons": weapons})["case"]
+    case = shell.post(
+        {"command": "receive-recovered", "how": "find", "text": "in a well", "to": "S1", "weapons": weapons}
+    )["case"]
     (one,) = shell.ask("recovered")["files"]
     assert [(thing["observed"], thing["number_state"], thing["fate"]) for thing in one["things"]] == [
         ("N?1", "partly", "here"),

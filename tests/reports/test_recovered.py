@@ -49,7 +49,16 @@ def test_the_hand_in_receipt(depot: Depot, tmp_path: Path) -> None:
 
 def test_the_chain_of_custody_has_every_link(depot: Depot, tmp_path: Path) -> None:
     said = page(depot, tmp_path, "custody-chain", CASE)
-    for text in ("Dr. M. Silva", "S-1", "S-2", "Forensic laboratory", "change of shift", "J. Prado", "OWNER", "Receipt"):
+    for text in (
+        "Dr. M. Silva",
+        "S-1",
+        "S-2",
+        "Forensic laboratory",
+        "change of shift",
+        "J. Prado",
+        "OWNER",
+        "Receipt",
+    ):
         assert text in said
     one = page(depot, tmp_path, "custody-chain", "R?88")
     assert "RK88" in one

@@ -1,4 +1,4 @@
-"""Recovered weapons in the armourer's words: they come in with their case, go from hand to hand, are held, traced, and leave as the law allows."""
+"""Recovered weapons in the armourer's words: in with their case, from hand to hand, held, traced, and out as the law allows."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from sam import clock
+from sam.domain.destruction import DestructionReason
 from sam.domain.recovered import NumberState
 from sam.queries.destruction import obstacles
 from sam.queries.find import find
 from sam.queries.recovered import Answer, Fate, RecoveredFile, recovered, recovered_file, waits
 from sam.queries.to_destroy import to_destroy
-from sam.domain.destruction import DestructionReason
 from tests.services.counter import NOW, WITNESSES, Counter, told
 
 PISTOL = {"type": "PISTOL-B", "serial": "PX771"}
@@ -70,14 +70,19 @@ def test_a_number_that_we_miss_is_recovered_and_not_taken_in(counter: Counter) -
     assert "record a recovery, not a receipt" in said[0]
     said = counter.refused("recover", to="R1", lines=[{"serial": "A100"}], reason="the police brought it")
     assert "Rifle A A100 was never lost: the book has it at S1/B1/R1." in said[0]
-    counter.post("receive-recovered", **{**INTAKE, "weapons": [{**PISTOL, "serial": "A100"}]})  # another make: told, not refused
+    counter.post(
+        "receive-recovered", **{**INTAKE, "weapons": [{**PISTOL, "serial": "A100"}]}
+    )  # another make: told, not refused
 
 
 def test_what_came_in_is_not_handed_out_before_it_is_ours_and_marked(counter: Counter) -> None:
     number = taken_in(counter)
     issued = {"to": "1001", "lines": [{"serial": "PX771", "condition": "SU"}]}
     assert f"came in with case {number}" in " ".join(counter.refused("issue", **issued))
-    assert "Name the paper" in counter.refused("decide-case", counter.second, case=number, decision="into_use", reason="needed")[0]
+    assert (
+        "Name the paper"
+        in counter.refused("decide-case", counter.second, case=number, decision="into_use", reason="needed")[0]
+    )
     use = {"case": number, "decision": "into_use", "reason": "needed by the school", "authority": "MoI 77/26"}
     assert counter.refused("decide-case", None, **use, lines=[{"serial": "PX771"}]), "two decide"
     counter.post_two("decide-case", **use, lines=[{"serial": "PX771"}])
@@ -85,7 +90,13 @@ def test_what_came_in_is_not_handed_out_before_it_is_ours_and_marked(counter: Co
     issued = {"to": "1001", "lines": [{"serial": "PX771"}]}
     assert "official" in " ".join(counter.refused("issue", **issued)), "it is ours, and not marked"
     assert counter.refused("decide-case", counter.second, **use, lines=[{"serial": "PX771"}]), "once"
-    mark = {"kind": "official_use", "spot": "frame", "method": "laser", "by": "workshop", "marks": [{"serial": "PX771", "text": "POL 26 0771"}]}
+    mark = {
+        "kind": "official_use",
+        "spot": "frame",
+        "method": "laser",
+        "by": "workshop",
+        "marks": [{"serial": "PX771", "text": "POL 26 0771"}],
+    }
     counter.post("mark-weapons", **mark)
     counter.post("issue", **issued)
     assert file(counter, number).pieces[0].fate is Fate.USED
@@ -108,7 +119,9 @@ def test_a_held_thing_leaves_to_nobody(counter: Counter) -> None:
     counter.post_two("decide-case", **release, lines=serial)
     assert [bool(one.holds) for one in file(counter, number).pieces] == [False, True]
     assert counter.refused("decide-case", counter.second, **release, lines=serial), "nothing holds it"
-    done = counter.post_two("hand-over-for-good", **OVER, case=number, authority="court 18/26", lines=serial, owner=True)
+    done = counter.post_two(
+        "hand-over-for-good", **OVER, case=number, authority="court 18/26", lines=serial, owner=True
+    )
     assert counter.at("PX771") == "OWNER"
     assert done.answer["case"] == number
     assert [one.fate for one in file(counter, number).pieces] == [Fate.RETURNED, Fate.HERE]
@@ -116,7 +129,9 @@ def test_a_held_thing_leaves_to_nobody(counter: Counter) -> None:
 
 def test_a_later_hold_is_a_step_and_ends_with_a_release(counter: Counter) -> None:
     number = taken_in(counter)
-    counter.post("add-step", case=number, step="held", text=COURT, things=["PX771"], reference="18/26", until="2026-12-10")
+    counter.post(
+        "add-step", case=number, step="held", text=COURT, things=["PX771"], reference="18/26", until="2026-12-10"
+    )
     one = file(counter, number)
     assert [(piece.holds[0].text, piece.holds[0].of_case) for piece in one.held] == [(COURT, True)]
     assert counter.depot.ask(waits)[0].what == "hold"
@@ -152,9 +167,9 @@ def test_what_is_read_after_treatment_stands_beside_what_was_observed(counter: C
     assert any("missing or destroyed" in one for one in told(done)), "it looks like the pistol that is missing"
     piece = file(counter, number).pieces[1]
     assert (piece.observed, piece.restored, piece.number_state) == ("", "K0I234", NumberState.OBLITERATED)
-    assert mark in {one.text for one in counter.depot.ask(find, "K0I23")} | {one.detail for one in counter.depot.ask(find, "K0I23")} or any(
-        one.id == piece.thing.uuid for one in counter.depot.ask(find, "K0I23")
-    )
+    assert mark in {one.text for one in counter.depot.ask(find, "K0I23")} | {
+        one.detail for one in counter.depot.ask(find, "K0I23")
+    } or any(one.id == piece.thing.uuid for one in counter.depot.ask(find, "K0I23"))
     counter.post("describe", item=piece.thing.uuid, new_serial="KO1234X", reason="read")
     assert file(counter, number).pieces[1].restored == "K0I234"
     assert "what was read" in counter.refused("add-step", **{**said, "facts": []}, text="")[0]
@@ -164,22 +179,38 @@ def test_what_is_read_after_treatment_stands_beside_what_was_observed(counter: C
 def test_trace_and_ballistics_answer_the_room_of_destruction(counter: Counter) -> None:
     first = {"happened_on": "2026-11-02"}
     number = taken_in(counter, **first)
-    counter.post("add-step", **first, case=number, step="trace_request", reference="T-9", text="asked by the national bureau")
+    counter.post(
+        "add-step", **first, case=number, step="trace_request", reference="T-9", text="asked by the national bureau"
+    )
     counter.post("add-step", **first, case=number, step="ballistic_due", text="both")
     one = file(counter, number)
     assert (len(one.traces), len(one.ballistics), len(one.free)) == (2, 2, 0)
     items = [piece.thing.item for piece in one.pieces]
-    assert {o.what for found in counter.depot.ask(obstacles, items).values() for o in found} == {"trace_request", "ballistic_due"}
+    assert {o.what for found in counter.depot.ask(obstacles, items).values() for o in found} == {
+        "trace_request",
+        "ballistic_due",
+    }
     good = {**OVER, "case": number, "authority": "court", "lines": [{"serial": "PX771"}]}
     assert "not answered" in counter.refused("hand-over-for-good", counter.second, **good)[0]
     with clock.fixed(NOW + timedelta(days=42)):
         assert {one.what: one.days for one in counter.depot.ask(waits)} == {"trace": 62, "ballistic": 62}
-        assert "what came of the trace" in counter.refused("add-step", case=number, step="trace_outcome", text="came")[0]
+        assert (
+            "what came of the trace" in counter.refused("add-step", case=number, step="trace_outcome", text="came")[0]
+        )
         result = [{"name": "trace_result", "value": "diverted"}]
         counter.post("add-step", case=number, step="trace_outcome", reference="T-9/A", facts=result)
-        assert "number of the ballistic entry" in counter.refused("add-step", case=number, step="ballistic_entry", text="x")[0]
+        assert (
+            "number of the ballistic entry"
+            in counter.refused("add-step", case=number, step="ballistic_entry", text="x")[0]
+        )
         counter.post("add-step", case=number, step="ballistic_entry", reference="B-12", things=["PX771"])
-        counter.post("add-step", case=number, step="ballistic_entry", text="cannot be fired", facts=[{"name": "ballistic", "value": "not_needed"}])
+        counter.post(
+            "add-step",
+            case=number,
+            step="ballistic_entry",
+            text="cannot be fired",
+            facts=[{"name": "ballistic", "value": "not_needed"}],
+        )
     one = file(counter, number)
     assert [piece.ballistic for piece in one.pieces] == [Answer.NOT_NEEDED, Answer.NOT_NEEDED]
     assert len(one.free) == 2
@@ -210,7 +241,9 @@ def test_a_receipt_is_undone_when_its_file_was_unfounded(counter: Counter) -> No
 
 
 def test_a_file_of_what_stands_in_the_book(counter: Counter) -> None:
-    number = counter.post("open-case", kind="surrender", text="amnesty of 2024", things=[{"serial": "A100"}]).answer["case"]
+    number = counter.post("open-case", kind="surrender", text="amnesty of 2024", things=[{"serial": "A100"}]).answer[
+        "case"
+    ]
     assert any("came in with" in one for one in counter.refused("issue", to="1001", lines=[{"serial": "A100"}]))
     said = counter.refused("open-case", kind="find", text="x", things=[{"lot": "L-1"}])
     assert "not stand on the account as one weapon" in said[0]

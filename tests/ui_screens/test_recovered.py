@@ -98,7 +98,12 @@ def test_from_the_hand_in_to_the_end(start: Start, tmp_path: Path) -> None:
 
     press(running, page, "for_good")
     card = page.for_good
-    for entry, text in ((card.by, "Ana"), (card.taker, "J. Prado"), (card.why, "judged"), (card.authority, "court 18/26")):
+    for entry, text in (
+        (card.by, "Ana"),
+        (card.taker, "J. Prado"),
+        (card.why, "judged"),
+        (card.authority, "court 18/26"),
+    ):
         entry.setText(text)
     card.owner.choose(True)
     sign(card)

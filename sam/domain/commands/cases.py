@@ -94,7 +94,9 @@ class DecideCase:
     case: str = says("number of the case")
     decision: str = says("what is decided", choices=values(Decision))
     reason: str = says("why")
-    lines: tuple[Approved, ...] = says("what is written off, corrected, released or taken into use; left out: all of it that can be", ())
+    lines: tuple[Approved, ...] = says(
+        "what is written off, corrected, released or taken into use; left out: all of it that can be", ()
+    )
     authority: str = says("written authority: who, number, day", "")
     reference: str = says("number of the paper", "", longest=200)
     happened_on: str = says("day; left out: today", "")

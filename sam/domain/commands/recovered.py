@@ -40,7 +40,9 @@ class ReceiveRecovered:
     officer: str = says("who seized or found it: name, post, unit", "", longest=200)
     handed_by: str = says("who brought it to the depot", "", longest=200)
     reference: str = says("number of the seizure or of the police case", "", longest=200)
-    supplier: str = says("code of the authority it comes from, as a supplier; left out: RECOVERED, which is written once", "")
+    supplier: str = says(
+        "code of the authority it comes from, as a supplier; left out: RECOVERED, which is written once", ""
+    )
     hold: str = says("court or evidence hold on everything that comes in, in words; left out: none", "", longest=400)
     hold_until: str = says("last day of the hold; left out: until two people release it", "")
     facts: tuple[FactValue, ...] = says("other fields of the form", ())

@@ -73,7 +73,10 @@ class StepCard(ActCard):
             ),
             even(
                 add("only", Field(lambda: _("Only these"), self.only, hint=lambda: _("numbers, with commas between"))),
-                add("readings", Field(lambda: _("What was read"), self.read, hint=lambda: _("? for what cannot be read"))),
+                add(
+                    "readings",
+                    Field(lambda: _("What was read"), self.read, hint=lambda: _("? for what cannot be read")),
+                ),
                 add("until", Field(lambda: _("Held until"), self.until)),
             ),
             self.facts,

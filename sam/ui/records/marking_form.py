@@ -38,7 +38,9 @@ class MarkingForm(ActCard):
         super().__init__(context, "", lambda: _("Write the marking down"), Right.MOVE)
         self._weapons: Weapons = ()
         self.title = Label("", Role.CARD, wrap=True)
-        self.kind: ChoiceInput[MarkKind] = ChoiceInput([(one, partial(kind_words, one)) for one in MarkKind if one is not MarkKind.RESTORED])
+        self.kind: ChoiceInput[MarkKind] = ChoiceInput(
+            [(one, partial(kind_words, one)) for one in MarkKind if one is not MarkKind.RESTORED]
+        )
         self.text = SerialInput()
         self.spot, self.by, self.tool, self.location = TextInput(), TextInput(), TextInput(), TextInput()
         self.order, self.remark = TextInput(), TextInput()

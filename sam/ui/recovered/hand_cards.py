@@ -109,13 +109,14 @@ class PassOnCard(_HandCard):
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context, lambda: _("Hand over"), Right.MOVE)
-        self.place = PlaceInput(context, tuple(STORES | HOLDERS | {PlaceKind.WORKSHOP}), example=lambda: _("Code or name"))
+        self.place = PlaceInput(
+            context, tuple(STORES | HOLDERS | {PlaceKind.WORKSHOP}), example=lambda: _("Code or name")
+        )
         self.back = DateInput(show=formats.day)
-        about = lambda: _("To a laboratory or a court, and back. A court or laboratory is a unit: write it under People.")  # noqa: E731
         self.add(self.title)
         hint = lambda: _("empty: it stays, in other hands")  # noqa: E731
         self.ask_for(
-            Label(about, Role.META, Token.INK2, wrap=True),
+            Label(_passed_words, Role.META, Token.INK2, wrap=True),
             even(
                 self.form.add("to", Field(lambda: _("Where it goes"), self.place, hint=hint)),
                 self.form.add("due_back", Field(lambda: _("Back by"), self.back)),
@@ -140,6 +141,10 @@ class PassOnCard(_HandCard):
         return pass_on, PassOn(**self.said(), to=self.place.code(), due_back=day_of(self.back))
 
 
+def _passed_words() -> str:
+    return _("To a laboratory or a court, and back. A court or laboratory is a unit: write it under People.")
+
+
 class ForGoodCard(_HandCard):
     """Out of the account; two people sign. Hidden until `begin`."""
 
@@ -148,7 +153,7 @@ class ForGoodCard(_HandCard):
         whom: list[tuple[bool, Words]] = [
             (False, lambda: _("police, court or another authority")), (True, lambda: _("its owner")),
         ]  # fmt: skip
-        self.owner: ChoiceInput[bool] = ChoiceInput(whom, False)  # noqa: FBT003 - a choice, and its value
+        self.owner: ChoiceInput[bool] = ChoiceInput(whom, False)
         second = self.second = SecondSignature(context)
         about = lambda: _("Only what nothing holds, and what awaits no answer, leaves. Left empty: all of that.")  # noqa: E731
         self.add(self.title)

@@ -49,7 +49,9 @@ class IntakeCard(ActCard):
         super().__init__(context, lambda: _("Take in recovered weapons"), lambda: _("Take it in"), Right.MOVE)
         self.made = ""
         self.things: list[tuple[New, str]] = []
-        self.how: ChoiceInput[CaseKind] = ChoiceInput([(one, partial(label, one)) for one in ACQUIRED], CaseKind.SEIZURE)
+        self.how: ChoiceInput[CaseKind] = ChoiceInput(
+            [(one, partial(label, one)) for one in ACQUIRED], CaseKind.SEIZURE
+        )
         self.text, self.time, self.reference = TextInput(), TextInput(), TextInput()
         self.location, self.officer, self.handed_by = TextInput(), TextInput(), TextInput()
         self.day = DateInput(clock.today(), show=formats.day)
@@ -58,7 +60,9 @@ class IntakeCard(ActCard):
         self.type = TypeInput(context, kinds, example=lambda: _("Code or name"))
         self.serial, self.many = SerialInput(), NumberInput()
         states: list[tuple[str, Words]] = [("", lambda: _("as written"))]
-        self.state: ChoiceInput[str] = ChoiceInput([*states, *((one.value, partial(label, one)) for one in NumberState)], "")
+        self.state: ChoiceInput[str] = ChoiceInput(
+            [*states, *((one.value, partial(label, one)) for one in NumberState)], ""
+        )
         self.condition: ChoiceInput[str] = ChoiceInput(
             [(one.value, partial(condition_label, one.value)) for one in Condition], Condition.SU.value
         )
@@ -77,9 +81,8 @@ class IntakeCard(ActCard):
         )  # fmt: skip
         for place, stretch in enumerate((4, 5, 3, 3, 2)):
             third.setStretch(place, stretch)
-        about = lambda: _("A weapon that came in is handed to nobody before two people take it into official use and it is marked.")  # noqa: E731
         self.ask_for(
-            Label(about, Role.META, Token.INK2, wrap=True),
+            Label(_about, Role.META, Token.INK2, wrap=True),
             even(
                 add("how", Field(lambda: _("How it came"), self.how)),
                 add("text", Field(lambda: _("Circumstances"), self.text)),
@@ -134,7 +137,11 @@ class IntakeCard(ActCard):
             shown = f"{formats.number(many)} {chosen.name} {number or 'UNKNOWN'}"
         else:
             new = RecoveredWeapon(type=code, serial=number, number_state=self.state.chosen() or "", condition=condition)
-            shown = " ".join(part for part in (chosen.name if isinstance(chosen, TypeLike) else code, number or _("without number")) if part)
+            shown = " ".join(
+                part
+                for part in (chosen.name if isinstance(chosen, TypeLike) else code, number or _("without number"))
+                if part
+            )
         self.things.append((new, shown))
         self.serial.clear()
         self.many.clear()
@@ -175,7 +182,16 @@ class IntakeCard(ActCard):
         self.made = str(answer["case"])
         number = self.made
         self._context.say(lambda: _("Taken in with case {number}").format(number=number))
-        for entry in (self.text, self.time, self.reference, self.location, self.officer, self.handed_by, self.hold, self.until):
+        for entry in (
+            self.text,
+            self.time,
+            self.reference,
+            self.location,
+            self.officer,
+            self.handed_by,
+            self.hold,
+            self.until,
+        ):
             entry.clear()
         self.facts.clear()
         self.evidence.put(())
@@ -183,3 +199,7 @@ class IntakeCard(ActCard):
         self._show()
         self.day.set_day(clock.today())
         self.leave()
+
+
+def _about() -> str:
+    return _("A weapon that came in is handed to nobody before two people take it into official use and it is marked.")

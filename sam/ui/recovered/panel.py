@@ -27,8 +27,8 @@ from sam.ui.parts.notice import Notice
 from sam.ui.parts.pill import Pill
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.timeline import Timeline
-from sam.ui.recovered.words import MOST, file_state, in_order, piece_fact
 from sam.ui.records.strip import PhotographStrip
+from sam.ui.recovered.words import MOST, file_state, in_order, piece_fact
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats
 from sam.words.labels import label
@@ -75,7 +75,8 @@ class FilePanel(Card):
             ("close", lambda: _("Close it…"), "lock-key", "", acts.close, Right.WRITE_OFF),
         )
         self.buttons = {
-            name: Button(said, glyph=glyph, key=key, dense=True, act=act) for name, said, glyph, key, act, _right in made
+            name: Button(said, glyph=glyph, key=key, dense=True, act=act)
+            for name, said, glyph, key, act, _right in made
         }
         for name, _said, _glyph, _key, _act, right in made:
             if not context.may(right):
@@ -128,7 +129,9 @@ class FilePanel(Card):
         self.pill.set_state(state.words, state.tone)
         self.next.set_words(lambda: words.next_words(one))
         if waiting := words.waits_words(one):
-            self.notice.tell(Tone.WARN if one.traces or one.ballistics else Tone.INFO, waiting[:1].upper() + waiting[1:])
+            self.notice.tell(
+                Tone.WARN if one.traces or one.ballistics else Tone.INFO, waiting[:1].upper() + waiting[1:]
+            )
         self.text.set_words(case.said("text"))
         self.facts.set_facts(_facts(one))
         pieces = in_order(one)
@@ -136,9 +139,9 @@ class FilePanel(Card):
         left = len(pieces) - MOST
         self.more.setVisible(left > 0)
         self.more.set_words(
-            lambda: ngettext("and {n} more: print the chain of custody", "and {n} more: print the chain of custody", left).format(
-                n=formats.number(left)
-            )
+            lambda: ngettext(
+                "and {n} more: print the chain of custody", "and {n} more: print the chain of custody", left
+            ).format(n=formats.number(left))
         )
         self.timeline.set_events(events(case))
         found = [(tuple(case.details.get("attachments", ())), case.day, case.said("text"), case.entry)]

@@ -31,11 +31,11 @@ from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.table import Table
 from sam.ui.parts.words import Words
+from sam.ui.records.picture_page import PicturePage
 from sam.ui.recovered.hand_cards import ForGoodCard, PassOnCard
 from sam.ui.recovered.intake_card import IntakeCard
 from sam.ui.recovered.panel import Acts, FilePanel
 from sam.ui.recovered.words import file_state
-from sam.ui.records.picture_page import PicturePage
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.words import formats

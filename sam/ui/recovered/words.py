@@ -38,7 +38,11 @@ def piece_fact(one: Piece) -> Fact:
 
 
 def _said(one: Piece, quantity: str, where: str) -> str:
-    number = words.number_words(one) if one.number_state is not None and one.number_state.value != "whole" or one.restored else ""
+    number = (
+        words.number_words(one)
+        if (one.number_state is not None and one.number_state.value != "whole") or one.restored
+        else ""
+    )
     keeps = " · ".join(part for part in (words.hold_words(one), *_awaits(one)) if part)
     named = one.thing.type_name if one.thing.mark else ""
     return " · ".join(part for part in (named, quantity, number, words.fate_words(one.fate), where, keeps) if part)
@@ -46,5 +50,7 @@ def _said(one: Piece, quantity: str, where: str) -> str:
 
 def _awaits(one: Piece) -> tuple[str, str]:
     trace = _("trace: {state}").format(state=words.trace_words(one)) if one.traced_on and one.ours else ""
-    ballistic = _("ballistics: {state}").format(state=words.ballistic_words(one)) if one.ballistic_on and one.ours else ""
+    ballistic = (
+        _("ballistics: {state}").format(state=words.ballistic_words(one)) if one.ballistic_on and one.ours else ""
+    )
     return trace, ballistic

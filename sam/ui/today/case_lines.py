@@ -20,8 +20,6 @@ from sam.words.translate import _
 def case_line(one: CaseFile, now: datetime, most_days: int) -> WorkLine | None:
     """What is most urgent in a case; None where nothing waits for this depot."""
     today = now.astimezone().date()
-    if one.stage is CaseStage.IN_CUSTODY:
-        return None  # its lines are in `recovered_lines`
     if one.stage is CaseStage.REPORT_DUE:
         late = from_text(one.said("report_by")) < now
         return _line(one, _("{case} is to be reported"), deadline_words(one, now), Tone.STOP if late else Tone.WARN)

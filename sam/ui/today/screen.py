@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from sam import clock
+from sam.domain.cases import CAME_IN
 from sam.domain.roles import Right, Role
 from sam.queries.custody import Late, Transit
 from sam.queries.pictures import not_seen_since
@@ -171,7 +172,7 @@ def lines_of(now: Day) -> Iterator[WorkLine]:
     yield from (_late_line(one) for one in now.overdue)
     if now.overdue_people > len(now.overdue):
         yield _more_late(now.overdue_people - len(now.overdue))
-    found = (case_line(one, clock.now(), now.case_days) for one in now.cases)
+    found = (case_line(one, clock.now(), now.case_days) for one in now.cases if one.kind not in CAME_IN)
     yield from (line for line in found if line is not None)
     on_the_road: dict[str, Transit] = {}
     for part in now.transit:  # one for each unit that things are counted in

@@ -36,7 +36,9 @@ SENTENCES: dict[Enum, str] = {
     P.NO_BALLISTIC_NUMBER: N_("Write the number of the ballistic entry, or that none is needed and why."),
     P.NO_AUTHORITY: N_("Name the paper of the authority: who, number, day."),
     P.NOTHING_HELD: N_("Case {case} holds nothing that could be released."),
-    P.NOTHING_TO_USE: N_("Nothing of case {case} can be taken into use: it is held, awaits an answer, is gone or in use already."),
+    P.NOTHING_TO_USE: N_(
+        "Nothing of case {case} can be taken into use: it is held, awaits an answer, is gone or in use already."
+    ),
     P.NOT_HELD_BY_CASE: N_(
         "{item} is not held in this case. A hold that was put on it elsewhere is lifted under Weapons, where it stands. {text}"
     ),
@@ -50,8 +52,12 @@ SENTENCES: dict[Enum, str] = {
     ),
     P.UNDO_RECEIPT: N_("Undo receipt {voucher} now; until then nothing of it can be handed out."),
     P.HELD_GOES_OUT: N_("{item} is held. Name the paper of the authority that asks for it to be handed over."),
-    P.ANSWER_AWAITED: N_("{item}: a trace or a ballistic entry of case {case} is not answered. Write the answer first."),
-    P.NOTHING_COMES_BACK: N_("It stays where it is, so nothing is to come back. Leave the day empty, or say where it goes."),
+    P.ANSWER_AWAITED: N_(
+        "{item}: a trace or a ballistic entry of case {case} is not answered. Write the answer first."
+    ),
+    P.NOTHING_COMES_BACK: N_(
+        "It stays where it is, so nothing is to come back. Leave the day empty, or say where it goes."
+    ),
     P.NEVER_LOST: N_(
         "{item} was never lost: the book has it at {place}. If it is another weapon with the same number, take it in under Recovered."
     ),
