@@ -36,7 +36,7 @@ import struct
 import sys
 import uuid
 from datetime import date, datetime, timedelta
-from typing import Any, BinaryIO, Callable, Dict, Iterator, List, NamedTuple, NoReturn, Optional, Set, Tuple
+from typing import Any, BinaryIO, Callable, Dict, Iterable, Iterator, List, NamedTuple, NoReturn, Optional, Set, Tuple
 
 Document = Dict[str, Any]
 
@@ -355,6 +355,7 @@ NEEDS_TWO = {
     "case_decision",
     "destruction_order",
     "handover_waiver",
+    "custody_end",
 }
 SIGNS_SECOND = {"armourer", "storekeeper", "technician", "commander"}  # adding or changing one of these takes two
 ADDS_USERS = {"commander", "administrator"}  # and so does adding or changing one of these
@@ -372,13 +373,15 @@ SECOND_FORM = frozenset(  # kinds that have a version 2: their documents may say
         "repacking",
         "restriction",
         "climate_log",
+        "case",
+        "case_step",
     )
 )
 MIXING = "mixing"  # the setting that two people sign
 READ = (("coldest_dc", "temperature_dc", "hottest_dc"), ("driest_dp", "humidity_dp", "wettest_dp"))
 """What a reading may say: the least since the reading before, what is read, the most."""
 OF_A_CASE = frozenset(
-    ("loss", "recovery", "adjustment", "destruction")
+    ("loss", "recovery", "adjustment", "destruction", "receipt", "custody", "custody_end")
 )  # kinds that have a version 3: they name a case
 MAY_WRITE = {  # who may write an entry that takes two; every other kind is for those who sign second
     "founding": ADDS_USERS,
@@ -387,6 +390,7 @@ MAY_WRITE = {  # who may write an entry that takes two; every other kind is for 
     "opening_balance": {"storekeeper", "commander"},
     "adjustment": {"storekeeper", "commander"},
     "destruction": {"storekeeper", "commander"},
+    "custody_end": {"storekeeper", "commander"},
     "person": SIGNS_SECOND | {"administrator"},
     "authorisation": SIGNS_SECOND | {"administrator"},
     "restriction": {"technician", "commander"},
@@ -491,10 +495,12 @@ WAYS: Dict[str, List[Tuple[Set[str], Set[str]]]] = {
     "loss": [(ON_CHARGE, {"lost"})],
     "recovery": [({"lost"}, INDOORS)],
     "destruction": [(INDOORS, {"destroyed"})],
+    "custody": [(KEPT, KEPT)],
+    "custody_end": [(KEPT, CAME_BACK)],
     "identification": [(KEPT, TURNED), (TURNED, KEPT)],
     "repacking": [(STORES, TURNED), (TURNED, STORES)],
 }
-MAY_CHANGE_CONDITION = {"receipt", "return", "transfer_in", "reclassification", "workshop", "recovery"}
+MAY_CHANGE_CONDITION = {"receipt", "return", "transfer_in", "reclassification", "workshop", "recovery", "custody"}
 FORM_OF_TYPE = {"weapon": "weapon", "ammunition": "lot", "explosive": "lot", "bulk": "bulk", "part": "part"}
 SINGLE = {"weapon", "part"}  # forms of which there is exactly one thing
 MOST = 10**12  # the most that one line moves
@@ -1007,6 +1013,8 @@ OUTCOMES: Dict[str, Set[str]] = {  # how a case of a kind may end
     "find": {"returned", "into_use", "handed_over", "destroyed", "cleared", "unfounded"},
     "surrender": {"returned", "into_use", "handed_over", "destroyed", "cleared", "unfounded"},
 }
+CAME_IN = {"seizure", "find", "surrender"}  # cases of what came in from outside
+HANDS_OVER = {"custody", "custody_end"}
 STAYS_BANNED = {"destroyed", "handed_over"}  # how an accident may end that nobody cleared
 Left = Dict[Tuple[str, str, str], int]
 
@@ -1032,6 +1040,9 @@ class Case:
         self.decided: Dict[str, List[Document]] = {"write_off": [], "correct": []}
         self.cleared = False
         self.vouchers: Dict[int, Tuple[str, List[Document]]] = {}  # entry -> kind and lines
+        came_in = self.kind in CAME_IN
+        self.held = {one["id"]: one["on"] for one in document.get("restrictions", ()) if came_in}  # holds that stand
+        self.used: Set[str] = set()  # what was taken into official use
         self.closed, self.outcome = 0, ""
 
     def missing(self, void: Set[int]) -> Dict[str, int]:
@@ -1080,13 +1091,23 @@ class Cases:
         return case
 
     def check_bans(self, document: Document, case: Case) -> None:
-        """Only an accident bans, and only what failed or its type."""
+        """Only an accident bans, and only what failed or its type; what came in is held, thing by thing."""
         bans = document.get("restrictions", ())
+        if case.kind in CAME_IN:
+            self.check_holds(bans, case)
+            return
         must(not bans or case.kind == "accident", "only an accident bans")
         types = {self.things.item(thing).type for thing in case.things}
         must(all(ban["target"] != "batch" for ban in bans), "an accident bans a lot or a type, not a batch")
         for ban in bans:
             must(ban["on"] in (types if ban["target"] == "type" else case.things), "it bans what did not fail")
+
+    @staticmethod
+    def check_holds(holds: Iterable[Document], case: Case) -> None:
+        """What came in is held in its case, thing by thing."""
+        for one in holds:
+            fits = one["kind"] == "hold" and one["target"] == "item" and one["on"] in case.things
+            must(fits, "a case of what came in holds its things, one by one")
 
     def opened(self, document: Document) -> Case:
         """The open case that a document names."""
@@ -1102,6 +1123,16 @@ class Cases:
         must(set(document.get("items", ())) <= case.things, "it is about something that is not in the case")
         must(document["id"] not in self.steps, "a step with this id is in the book already")
         self.steps.add(document["id"])
+        holds, readings = document.get("restrictions", []), document.get("readings", [])
+        fits = bool(holds) == (document["step"] == "held") and (not readings or document["step"] == "restoration")
+        must(fits, "holds belong to a step that holds, readings to a restoration")
+        must(not (holds or readings) or case.kind in CAME_IN, "only what came in is held, or has its number restored")
+        self.check_holds(holds, case)
+        case.held.update({one["id"]: one["on"] for one in holds})
+        case.bans |= {one["id"] for one in holds}
+        for one in readings:
+            single = one["item"] in case.things and self.things.item(one["item"]).form in SINGLE
+            must(single and bool(one["text"].strip()), "a reading of something that is not in the case, or of nothing")
 
     def decide(self, entry: Entry) -> Set[str]:
         """What two people decide; the bans that end with it."""
@@ -1118,6 +1149,8 @@ class Cases:
             case.cleared = True
             return case.bans
         must(bool(lines), "a decision without lines")
+        if document["decision"] in {"release", "into_use"}:
+            return self.release(case, document)
         for line in lines:
             must(("item" in line) != ("type" in line), "a line of a decision names a thing, or a type")
             must(
@@ -1135,6 +1168,32 @@ class Cases:
             must(fits, "more is written off than the case misses")
         return set()
 
+    def release(self, case: Case, document: Document) -> Set[str]:
+        """What the authority holds no longer, or what becomes the institution's; the holds that end with it."""
+        named = [line.get("item", "") for line in document["lines"]]
+        must(case.kind in CAME_IN and bool(document.get("authority")), "it is released with the authority's paper")
+        must(set(named) <= case.things and len(set(named)) == len(named), "it is not in the case, or stands twice")
+        must(all(line["way"] == "out" for line in document["lines"]), "what is released goes out")
+        held = set(case.held.values())
+        if document["decision"] == "into_use":
+            weapons = all(self.things.item(one).form == "weapon" for one in named)
+            must(weapons and not held & set(named), "it is no weapon, or it is held")
+            must(not case.used & set(named), "it was taken into use before")
+            case.used |= set(named)
+            return set()
+        must(set(named) <= held, "nothing holds it")
+        ended = {one for one, on in case.held.items() if on in named}
+        case.held = {one: on for one, on in case.held.items() if one not in ended}
+        return ended
+
+    def check_gone(self, case: Case) -> None:
+        """Whether all that came in has gone or was taken into use, and nothing of it is held."""
+        must(not case.held, "something of the case is held")
+        for id_ in case.things - case.used:
+            item = self.things.item(id_)
+            here = item.form in SINGLE and any(place.kind in ON_CHARGE for place, _ in item.held)
+            must(not here, f"{item.shown} is still here, and not taken into use")
+
     def end(self, document: Document, entry: int) -> None:
         """A case ends."""
         case, outcome = self.opened(document), document["outcome"]
@@ -1143,6 +1202,9 @@ class Cases:
             must(case.cleared or outcome in STAYS_BANNED, "nobody decided that the case ends so")
         must(outcome != "written_off" or bool(case.decided["write_off"]), "nobody decided that the case ends so")
         must(outcome != "corrected" or bool(case.decided["correct"]), "nobody decided that the case ends so")
+        must(outcome != "into_use" or bool(case.used), "nobody decided that the case ends so")
+        if case.kind in CAME_IN and outcome != "unfounded":
+            self.check_gone(case)
         off = {} if outcome == "recovered" else case.written_off()
         left = any(many > off.get(item, 0) for item, many in case.missing(self.account.void).items())
         must(outcome == "unfounded" or not left, "something of the case is still missing")
@@ -1152,35 +1214,73 @@ class Cases:
 
     def movement(self, entry: Entry) -> None:
         """A movement of version 3: which case it belongs to, and whether it fits."""
+        if entry.kind in HANDS_OVER:
+            self.check_hand_over(entry)
         if entry.said["version"] < 3:
+            newer = {"case", "opens", "custody", "destruction"} & set(entry.document)
+            must(not newer, f"version {entry.said['version']} of this kind says nothing of {', '.join(sorted(newer))}")
             return
-        document = entry.document
-        opens, named = document.get("opens"), document.get("case")
-        must(not (opens and named), "a movement belongs to one case")
-        if opens:
-            must(
-                entry.kind == "loss" and opens["kind"] in {"loss", "theft"},
-                "only a loss or theft begins with a movement",
-            )
-            case = self.begin(opens, entry.number)
-        elif named:
-            must(named in self.known, "it is of a case that is not open")
-            case = self.known[named]
-            must(not case.closed or entry.kind == "recovery", "it is of a case that is not open")
-        else:
+        case = self.case_of(entry)
+        if case is None:
             self.without(entry)
             return
-        lines = document["lines"]
-        if entry.kind == "adjustment":
-            self.within(case, lines)
-        elif entry.kind in {"loss", "recovery"}:
-            must(case.kind in GONE, f"nothing is lost in a {case.kind}")
-            must(all(line["item"] in case.things for line in lines), "it moves what is not in the case")
+        lines = entry.document["lines"]
+        self.fits_in(case, entry.kind, lines)
         case.vouchers[entry.number] = (entry.kind, lines)
         self.of[entry.number] = case
         if entry.kind == "recovery":
             fits = all(many >= 0 for many in case.missing(self.account.void).values())
             must(fits, "more comes back than was lost in the case")
+
+    def case_of(self, entry: Entry) -> Optional[Case]:
+        """The case that a movement opens or names."""
+        document = entry.document
+        opens, named = document.get("opens"), document.get("case")
+        must(not (opens and named), "a movement belongs to one case")
+        if opens:
+            loss = entry.kind == "loss" and opens["kind"] in {"loss", "theft"}
+            came_in = entry.kind == "receipt" and opens["kind"] in CAME_IN
+            must(loss or came_in, "only a loss or theft begins with a movement, and the case of what was received")
+            same = self.counted(opens.get("items", ())) == self.counted(document["lines"])
+            must(loss or same, "what comes in is what its case is about")
+            return self.begin(opens, entry.number)
+        if not named:
+            return None
+        must(entry.kind != "receipt", "a receipt opens its case, or belongs to none")
+        must(named in self.known, "it is of a case that is not open")
+        case = self.known[named]
+        must(not case.closed or entry.kind == "recovery", "it is of a case that is not open")
+        return case
+
+    def fits_in(self, case: Case, kind: str, lines: List[Document]) -> None:
+        """Whether a movement is one of such a case, and of its things."""
+        if kind == "adjustment":
+            self.within(case, lines)
+        elif kind in HANDS_OVER or kind in {"loss", "recovery"}:
+            kinds = CAME_IN if kind in HANDS_OVER else GONE
+            must(case.kind in kinds, f"nothing moves like this in a {case.kind}")
+            must(all(line["item"] in case.things for line in lines), "it moves what is not in the case")
+
+    @staticmethod
+    def counted(parts: Iterable[Document]) -> Dict[str, int]:
+        """How much of each thing is named."""
+        made: Dict[str, int] = {}
+        for one in parts:
+            made[one["item"]] = made.get(one["item"], 0) + one["quantity"]
+        return made
+
+    @staticmethod
+    def check_hand_over(entry: Entry) -> None:
+        """A hand-over says who gave to whom and why, in which case, and for good only with the authority's paper."""
+        document = entry.document
+        said = document.get("custody") if entry.said["version"] >= 3 and document.get("case") else None
+        must(said is not None, "a hand-over names its case, who gives and who takes")
+        assert said is not None
+        must(
+            all(said[name].strip() for name in ("by", "taker", "why")), "a hand-over says who gives, who takes and why"
+        )
+        paper = entry.kind == "custody" or bool(document.get("authority"))
+        must(paper, "what is handed over for good has the authority's paper")
 
     def without(self, entry: Entry) -> None:
         """Whether a movement may belong to no case."""
@@ -1403,6 +1503,12 @@ class Workshop:
             str, List[Tuple[str, str, int, Optional[int]]]
         ] = {}  # of a weapon: day, work, rounds, count read
         self.gauges: Dict[str, List[Tuple[str, bool, str, str]]] = {}  # since, out of use, calibrated on, due
+
+    def read(self, part: Document) -> None:
+        """A number that was read after treatment stands beside the marks."""
+        must(part["id"] not in self.put, "a mark with this id is in the book already")
+        self.put.add(part["id"])
+        self.marks[part["id"]] = (part["item"], "restored", part["text"])
 
     def once(self, uuids: List[str]) -> None:
         """A weapon stands once in a paper."""
@@ -1981,6 +2087,8 @@ class Book:
             self.rooms.movement(entry)
             self.account.movement(entry)
             self.cases.movement(entry)
+            for hold in document.get("opens", {}).get("restrictions", ()):
+                self.restrict(hold)
             self.destructions.movement(entry, self.people)
         elif entry.kind == "reversal":
             must(
@@ -2264,22 +2372,37 @@ class Book:
         """An audit is closed."""
         self.audits.end(document)
 
-    def open_case(self, document: Document) -> None:
-        """A case is opened, and what failed is banned."""
+    def newer(self, part: Document, *names: str) -> None:
+        """Fields that a document has from version 2 of its kind on."""
         assert self.entry is not None
+        version = self.entry.said["version"]
+        must(version > 1 or not set(names) & set(part), f"version {version} of this kind says nothing of {names[0]}")
+
+    def open_case(self, document: Document) -> None:
+        """A case is opened, and what failed is banned, or what came in is held."""
+        assert self.entry is not None
+        for part in document.get("items", ()):
+            self.newer(part, "observed", "number_state")
         self.cases.begin(document, self.entry.number)
         for ban in document.get("restrictions", ()):
             self.restrict(ban)
 
     def take_step(self, document: Document) -> None:
         """Something was done in a case."""
+        self.newer(document, "readings", "restrictions")
         self.cases.step(document)
+        for hold in document.get("restrictions", ()):
+            self.restrict(hold)
+        for one in document.get("readings", ()):
+            self.workshop.read(one)
 
-    def decide_case(self, _document: Document) -> None:
-        """What two people decide in a case."""
+    def decide_case(self, document: Document) -> None:
+        """What two people decide in a case; what is taken into official use needs its mark."""
         assert self.entry is not None
         for ban in self.cases.decide(self.entry):
             self.restricted[ban] = False
+        if document["decision"] == "into_use":
+            self.workshop.need({"id": document["id"], "weapons": [line["item"] for line in document["lines"]]})
 
     def order_destruction(self, document: Document) -> None:
         """What is to be destroyed."""

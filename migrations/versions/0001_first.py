@@ -125,6 +125,9 @@ def upgrade() -> None:
         sa.Column("place", sa.Integer(), nullable=True),
         sa.Column("condition", sa.String(length=2), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("observed", sa.Text(), nullable=True),
+        sa.Column("number_state", sa.String(length=40), nullable=True),
+        sa.Column("into_use", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_item")),
     )
     op.create_index("ix_case_item_case", "case_item", ["case"], unique=False)

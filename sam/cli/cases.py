@@ -25,8 +25,8 @@ from sam.queries.resolve import items_marked
 from sam.reports.case_words import (
     day_words,
     deadline_words,
+    decided_words,
     fact_words,
-    line_words,
     missing_words,
     stage_words,
     step_words,
@@ -157,8 +157,7 @@ def _story(one: CaseFile) -> Iterable[str]:
         yield step_words(done)
     for decision in one.decisions:
         yield f"{day_words(decision.day)}  {label(decision.kind)}: {decision.reason} ({decision.by}, {decision.second})"
-        for line in decision.lines:
-            yield f"  {line_words(line)}"
+        yield f"  {decided_words(decision)}"
     for voucher in one.vouchers:
         yield f"{day_words(voucher.day)}  {label(voucher.kind)} {voucher.number}"
     if one.outcome is not None:

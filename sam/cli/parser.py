@@ -23,6 +23,7 @@ from sam.cli.count import count_jobs
 from sam.cli.destruction import certificate_job, destruction_question
 from sam.cli.help_words import speak
 from sam.cli.job import Commands, add_job
+from sam.cli.recovered import recovered_question
 from sam.cli.room import room_questions
 from sam.cli.safety_jobs import safety_questions, standards_jobs
 from sam.cli.site_plan import quantities, site_plan_jobs
@@ -220,6 +221,7 @@ def _question_jobs(commands: Commands) -> None:
     surplus_question(asked)
     destruction_question(asked)
     room_questions(asked)
+    recovered_question(asked)
     categories_question(asked)
     for name, says in (
         ("in-transit", _("dispatches that have not arrived")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
+from sam.domain.custody_documents import NumberReadPart
 from sam.domain.restriction_documents import RestrictionPart
 
 
@@ -16,6 +17,8 @@ class CaseItemPart(TypedDict):
     place: NotRequired[str]  # where the book had it, or where it was found
     condition: NotRequired[str]
     note: NotRequired[str]
+    observed: NotRequired[str]  # serial number as it was read when the weapon came in; since version 2
+    number_state: NotRequired[str]  # how it was read; since version 2
 
 
 class CasePart(TypedDict):
@@ -37,7 +40,7 @@ class CasePart(TypedDict):
     reference: NotRequired[str]
     last_seen: NotRequired[str]
     samples_until: NotRequired[str]  # samples of what failed are kept until this day
-    restrictions: NotRequired[list[RestrictionPart]]  # in force until two people cleared the case; of an accident
+    restrictions: NotRequired[list[RestrictionPart]]  # in force until two people cleared the case or released the thing
     attachments: NotRequired[list[str]]
     facts: NotRequired[dict[str, str]]  # other fields of the form, by name
 
@@ -55,6 +58,8 @@ class CaseStepDocument(TypedDict):
     reference: NotRequired[str]
     attachments: NotRequired[list[str]]
     facts: NotRequired[dict[str, str]]
+    readings: NotRequired[list[NumberReadPart]]  # of a restoration; since version 2
+    restrictions: NotRequired[list[RestrictionPart]]  # holds on things of the case; since version 2
 
 
 class ApprovedPart(TypedDict):
@@ -72,7 +77,9 @@ class CaseDecisionDocument(TypedDict):
     id: str
     case: str
     decision: str
-    lines: NotRequired[list[ApprovedPart]]  # what is written off or corrected; clearing has none
+    lines: NotRequired[
+        list[ApprovedPart]
+    ]  # what is written off, corrected, released or taken into use; clearing has none
     reason: str
     authority: NotRequired[str]
     reference: NotRequired[str]

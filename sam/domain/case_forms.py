@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sam.domain.cases import CaseKind, CaseState, CaseStep, Decision, Outcome, Way
+from sam.domain.recovered import NumberState
 from sam.domain.schema_words import (
     CONDITION,
     DAY,
@@ -28,11 +29,16 @@ CASE_FORMS: dict[tuple[str, str], Schema] = {
     ("CaseItemPart", "state"): member(CaseState),
     ("CaseItemPart", "place"): ID,
     ("CaseItemPart", "condition"): CONDITION,
+    ("CaseItemPart", "number_state"): member(NumberState),
+    ("NumberReadPart", "item"): ID,
     ("CaseStepDocument", "case"): ID,
     ("CaseStepDocument", "step"): member(CaseStep),
     ("CaseStepDocument", "items"): {"type": "array", "items": ID},
     ("CaseStepDocument", "time"): TIME,
     ("CaseStepDocument", "due"): DAY,
+    ("CaseStepDocument", "readings"): several("NumberReadPart"),
+    ("CaseStepDocument", "restrictions"): several("RestrictionPart"),
+    ("CustodyPart", "time"): TIME,
     ("CaseStepDocument", "attachments"): {"type": "array", "items": SHA},
     ("CaseDecisionDocument", "case"): ID,
     ("CaseDecisionDocument", "decision"): member(Decision),

@@ -50,6 +50,7 @@ class CaseStep(Enum):
     CUSTODY = "custody"  # from hand to hand
     RESTORATION = "restoration"  # of a serial number that was removed
     TRIAGE = "triage"
+    HELD = "held"  # by a court, or as evidence; two release it
     TURNED_UP = "turned_up"
     CLEARED = "cleared"  # a lot after an accident, a weapon after a trace
     NOTE = "note"
@@ -70,6 +71,8 @@ class Decision(Enum):
     WRITE_OFF = "write_off"  # things that are under "lost" stay gone
     CORRECT = "correct"  # the account is corrected by an adjustment
     CLEAR = "clear"  # what was banned because of an accident may be used again
+    RELEASE = "release"  # the authority holds a recovered thing no longer
+    INTO_USE = "into_use"  # a recovered weapon becomes one of the institution's, and is marked before it is handed out
 
 
 class Way(Enum):
@@ -119,7 +122,14 @@ OUTCOMES: dict[CaseKind, tuple[Outcome, ...]] = {
 }
 """How a case of a kind may end."""
 
-DECIDED_BEFORE = {Outcome.WRITTEN_OFF: Decision.WRITE_OFF, Outcome.CORRECTED: Decision.CORRECT}
+OF_RECOVERED = frozenset({Decision.RELEASE, Decision.INTO_USE})
+"""What is decided of things that came in, and of nothing else."""
+
+DECIDED_BEFORE = {
+    Outcome.WRITTEN_OFF: Decision.WRITE_OFF,
+    Outcome.CORRECTED: Decision.CORRECT,
+    Outcome.INTO_USE: Decision.INTO_USE,
+}
 """Outcomes that two people must have decided before. An accident that ends without its lot being gone was cleared by two as well."""
 
 STAYS_BANNED = frozenset({Outcome.DESTROYED, Outcome.HANDED_OVER})
@@ -141,6 +151,7 @@ class CaseStage(Enum):
     INVESTIGATED = "investigated"
     TO_DECIDE = "to_decide"
     TO_CLOSE = "to_close"  # everything came back, was written off or cleared
+    IN_CUSTODY = "in_custody"  # of what came in: until all of it has gone or is in use
     CLOSED = "closed"
 
 

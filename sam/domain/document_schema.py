@@ -267,6 +267,11 @@ SINCE: dict[tuple[str, str], int] = {
     ("MovementDocument", "case"): 3,
     ("MovementDocument", "opens"): 3,
     ("MovementDocument", "destruction"): 3,
+    ("MovementDocument", "custody"): 3,
+    ("CaseItemPart", "observed"): 2,
+    ("CaseItemPart", "number_state"): 2,
+    ("CaseStepDocument", "readings"): 2,
+    ("CaseStepDocument", "restrictions"): 2,
 }
 """Fields that a kind has from this version on. In a kind whose newest version is older it has them not at all."""
 

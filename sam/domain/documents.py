@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 from sam.domain.case_documents import CasePart
+from sam.domain.custody_documents import CustodyPart
 from sam.domain.destruction_documents import DestructionPart
 
 
@@ -308,6 +309,7 @@ class MovementDocument(TypedDict):
     case: NotRequired[str]  # that it belongs to; since version 3
     opens: NotRequired[CasePart]  # the case that begins with it; since version 3
     destruction: NotRequired[DestructionPart]  # how it was done; since version 3
+    custody: NotRequired[CustodyPart]  # from hand to hand; since version 3
     types: NotRequired[list[TypePart]]
     places: NotRequired[list[PlacePart]]
     people: NotRequired[list[PersonPart]]

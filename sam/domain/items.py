@@ -93,6 +93,7 @@ class MarkKind(Enum):
     PROOF = "proof"
     OWNER = "owner"
     OFFICIAL = "official_use"
+    RESTORED = "restored"  # the serial number, as it was read after treatment
     REGISTRY = "registry"  # a number that the depot gave to what had none
     OTHER = "other"
 

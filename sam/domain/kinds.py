@@ -93,6 +93,8 @@ class Kind(Enum):
     LOSS = "loss"
     RECOVERY = "recovery"
     DESTRUCTION = "destruction"
+    CUSTODY = "custody"
+    CUSTODY_END = "custody_end"
     IDENTIFICATION = "identification"
     REPACKING = "repacking"
     REVERSAL = "reversal"
@@ -197,6 +199,8 @@ RULES: dict[tuple[Kind, int], Rule] = {
     (Kind.LOSS, 1): _movement(),
     (Kind.RECOVERY, 1): _movement(),
     (Kind.DESTRUCTION, 1): _movement(2, Right.WRITE_OFF),
+    (Kind.CUSTODY, 1): _movement(),
+    (Kind.CUSTODY_END, 1): _movement(2, Right.WRITE_OFF),
     (Kind.IDENTIFICATION, 1): _movement(),
     (Kind.REPACKING, 1): _movement(),
     (Kind.REVERSAL, 1): Rule(Family.REVERSAL, 1, Right.MOVE),  # as many as the document that is reversed
@@ -237,12 +241,23 @@ SECOND_FORM = (
     Kind.REPACKING,
     Kind.RESTRICTION,
     Kind.CLIMATE_LOG,
+    Kind.CASE,
+    Kind.CASE_STEP,
 )
 """Kinds whose document may say more in version 2: lots with photographs, how each of several receivers acknowledged, a restriction of a
-batch, the least and the most that a thermometer kept. Who signs stays as it was; `sam.domain.document_schema` says which fields are new."""
+batch, the least and the most that a thermometer kept, how the number of a recovered weapon was read, holds. Who
+signs stays as it was; `sam.domain.document_schema` says which fields are new."""
 RULES |= {(kind, 2): RULES[kind, 1] for kind in SECOND_FORM}
 
-OF_A_CASE = (Kind.LOSS, Kind.RECOVERY, Kind.ADJUSTMENT, Kind.DESTRUCTION)
+OF_A_CASE = (
+    Kind.LOSS,
+    Kind.RECOVERY,
+    Kind.ADJUSTMENT,
+    Kind.DESTRUCTION,
+    Kind.RECEIPT,
+    Kind.CUSTODY,
+    Kind.CUSTODY_END,
+)
 """Kinds whose document names the case that it belongs to in version 3, or opens one. An adjustment of version 3 is made within what
 its case permits; older ones stand as they are."""
 RULES |= {(kind, 3): RULES[kind, 1] for kind in OF_A_CASE}

@@ -42,7 +42,7 @@ def _only(*kinds: PlaceKind) -> frozenset[PlaceKind]:
     return frozenset(kinds)
 
 
-_CAME_BACK = _only(_P.OWNER, _P.TRANSFERRED)  # a thing that left the account and is received again
+_CAME_BACK = _only(_P.OWNER, _P.TRANSFERRED)  # a thing that left the account, and may be received again
 _OUTSIDE = _only(_P.SUPPLIER, _P.DEPOT) | _CAME_BACK
 _DOWN = STORES | {_P.WORKSHOP}
 _KEPT = STORES | HOLDERS | {_P.WORKSHOP}
@@ -66,6 +66,8 @@ WAYS: dict[Kind, Way] = {
     Kind.LOSS: _way("LS", (ON_CHARGE, _only(_P.LOST))),
     Kind.RECOVERY: _way("RV", (_only(_P.LOST), _DOWN), changes=True),
     Kind.DESTRUCTION: _way("DS", (_DOWN, _only(_P.DESTROYED))),
+    Kind.CUSTODY: _way("CU", (_KEPT, _KEPT), changes=True),
+    Kind.CUSTODY_END: _way("CE", (_KEPT, _CAME_BACK)),
     Kind.IDENTIFICATION: _way("ID", (_KEPT, _TURNED), (_TURNED, _KEPT)),
     Kind.REPACKING: _way("RP", (STORES, _TURNED), (_TURNED, STORES)),
 }

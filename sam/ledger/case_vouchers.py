@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from sam.domain.cases import GONE, CaseKind, Decision, Outcome, Way
+from sam.domain.cases import CAME_IN, GONE, CaseKind, Decision, Outcome, Way
 from sam.domain.entry import Entry
 from sam.domain.kinds import Kind
 from sam.domain.places import SYSTEM_ID, PlaceKind
 from sam.domain.problems import refuse
 from sam.domain.problems.cases import CaseProblem as P
+from sam.ledger import recovered
 from sam.ledger.working import ItemState, Route, Working
 from sam.models import case_voucher
 
@@ -38,7 +40,10 @@ def name_case(working: Working, entry: Entry, entry_id: int, found: Iterable[Fou
     Raises:
         KeyError, ValueError: a case that is not open, none where one is needed, more than was decided or lost.
     """
-    if entry.version < _BY_A_CASE:
+    if entry.kind in recovered.HANDS_OVER:
+        recovered.check_hand_over(entry)
+    if entry.version < _BY_A_CASE or (entry.kind is Kind.RECEIPT and opened is None):
+        _alone(entry)
         return
     working.flush_rows()
     case = _case_of(working, entry, opened)
@@ -48,13 +53,23 @@ def name_case(working: Working, entry: Entry, entry_id: int, found: Iterable[Fou
         return
     if entry.kind is Kind.ADJUSTMENT:
         _within(working, case, lines)
-    elif entry.kind in {Kind.LOSS, Kind.RECOVERY}:
-        _of_the_case(working, case, lines)
+    elif entry.kind in _OF_KINDS:
+        _of_the_case(working, case, lines, _OF_KINDS[entry.kind])
     working.add(case_voucher, (entry_id, working.book, case))
     if entry.kind is Kind.RECOVERY:
         working.flush_rows()
         if any(left < 0 for left in missing(working, case).values()):
             raise ValueError("more comes back than was lost in the case")
+
+
+_OF_KINDS = {Kind.LOSS: GONE, Kind.RECOVERY: GONE, **dict.fromkeys(recovered.HANDS_OVER, CAME_IN)}
+"""Of which kinds a case must be in which such a movement is made."""
+
+
+def _alone(entry: Entry) -> None:
+    """A receipt opens its case or belongs to none; an older movement names none. Nothing is looked up for it."""
+    if entry.document.get("case"):
+        raise ValueError("a receipt opens its case, or belongs to none")
 
 
 def _case_of(working: Working, entry: Entry, opened: int | None) -> int | None:
@@ -74,14 +89,31 @@ def _without(working: Working, kind: Kind, lines: Iterable[Found]) -> None:
 
 
 def may_open(entry: Entry) -> None:
-    """Whether a movement may open the case that it says it opens."""
+    """Whether a movement may open the case that it says it opens: a loss that of a loss or theft, a receipt that of what comes in.
+
+    What a receipt brings and what its case is about are the same things.
+    """
     part = entry.document["opens"]
-    if entry.kind is not Kind.LOSS or CaseKind(part["kind"]) not in {CaseKind.LOSS, CaseKind.THEFT}:
-        raise ValueError("only a loss or theft begins with a movement")
+    kind = CaseKind(part["kind"])
+    if (entry.kind is Kind.LOSS and kind in {CaseKind.LOSS, CaseKind.THEFT}) or (
+        entry.kind is Kind.RECEIPT and kind in CAME_IN
+    ):
+        if entry.kind is Kind.RECEIPT and _counted(part.get("items", ())) != _counted(entry.document["lines"]):
+            raise ValueError("what comes in is what its case is about")
+        return
+    raise ValueError("only a loss, or the receipt of what was recovered, begins a case")
+
+
+def _counted(parts: Iterable[Mapping[str, Any]]) -> Counter[str]:
+    """How much of each thing is named."""
+    made: Counter[str] = Counter()
+    for one in parts:
+        made[one["item"]] += one["quantity"]
+    return made
 
 
 def _named(working: Working, uuid: str, *, closed_too: bool) -> int:
-    """The case that a movement names: one of things that are gone for a loss or recovery, open but for a recovery."""
+    """The case that a movement names, open but for a recovery."""
     row = working.connection.exec_driver_sql(
         "SELECT id, closed FROM case_file WHERE book = ? AND uuid = ?", (working.book, bytes.fromhex(uuid))
     ).first()
@@ -90,12 +122,12 @@ def _named(working: Working, uuid: str, *, closed_too: bool) -> int:
     return int(row.id)
 
 
-def _of_the_case(working: Working, case: int, lines: Iterable[Found]) -> None:
-    """What is lost or comes back stands in the case, which is one of things that are gone."""
+def _of_the_case(working: Working, case: int, lines: Iterable[Found], kinds: frozenset[CaseKind]) -> None:
+    """What is lost, comes back or is handed over stands in the case, which is one of these kinds."""
     connection = working.connection
     kind = connection.exec_driver_sql("SELECT kind FROM case_file WHERE id = ?", (case,)).scalar()
-    if CaseKind(str(kind)) not in GONE:
-        raise ValueError(f"nothing is lost in a {kind}")
+    if CaseKind(str(kind)) not in kinds:
+        raise ValueError(f"nothing moves like this in a {kind}")
     known = set(connection.exec_driver_sql('SELECT item FROM case_item WHERE "case" = ?', (case,)).scalars())
     for state, _, _ in lines:
         if state.id not in known:

@@ -10,13 +10,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sam.domain.cases import OUTCOMES, CaseKind, CaseStep, Decision, Outcome, Way, needed_before
+from sam.domain.cases import CAME_IN, OF_RECOVERED, OUTCOMES, CaseKind, CaseStep, Decision, Outcome, Way, needed_before
 from sam.domain.dates import day_number
 from sam.domain.entry import Entry
 from sam.domain.marks import fold
 from sam.domain.problems import refuse
 from sam.domain.problems.cases import CaseProblem as P
 from sam.domain.roles import Role
+from sam.ledger import recovered
 from sam.ledger.case_vouchers import missing, written_off
 from sam.ledger.restrictions import lift_those_of, restrict
 from sam.ledger.rows import compact
@@ -27,7 +28,7 @@ from sam.models import case_decision, case_file, case_item, case_step, case_stra
 Part = Mapping[str, Any]
 
 _CASE_COLUMNS = frozenset({"id", "number", "kind", "items", "place", "strangers", "restrictions"})
-_STEP_COLUMNS = frozenset({"id", "case", "step", "due"})
+_STEP_COLUMNS = frozenset({"id", "case", "step", "due", "restrictions"})
 _DECISION_COLUMNS = frozenset({"id", "case", "decision"})
 
 
@@ -91,15 +92,18 @@ def _items(working: Working, part: Part, number: int) -> None:
             case_item,
             (
                 working.new_id(case_item), working.book, number, state.id, one["quantity"], one["state"], _place(working, one),
-                one.get("condition"), one.get("note"),
+                one.get("condition"), one.get("note"), one.get("observed"), one.get("number_state"), None,
             ),
         )  # fmt: skip
 
 
 def _restrict(working: Working, part: Part, day: int, entry_id: int) -> None:
-    """The bans of an accident, on what failed or on all of its type."""
-    bans = part.get("restrictions", ())
-    if bans and CaseKind(part["kind"]) is not CaseKind.ACCIDENT:
+    """The bans of an accident, on what failed or on all of its type; the holds on what came in, on things of the case."""
+    bans, kind = part.get("restrictions", ()), CaseKind(part["kind"])
+    if bans and kind in CAME_IN:
+        recovered.hold(working, bans, {one["item"] for one in part.get("items", ())}, (day, entry_id))
+        return
+    if bans and kind is not CaseKind.ACCIDENT:
         raise ValueError("only an accident bans")
     things = {one["item"] for one in part.get("items", ())}
     types = {working.items[thing].type for thing in things}
@@ -155,6 +159,7 @@ def take_step(working: Working, entry: Entry, entry_id: int) -> None:
         raise ValueError("two people clear an accident, one of them a commander")
     if unknown := set(part.get("items", ())) - _things(working, belongs.id):
         raise KeyError(f"item {min(unknown)} of the case")
+    recovered.check_step(working, belongs, part, (day_number(entry.happened_on), entry_id))
     due = day_number(part["due"]) if part.get("due") else None
     details = compact({key: value for key, value in part.items() if key not in _STEP_COLUMNS})
     row = (
@@ -189,6 +194,8 @@ def take_decision(working: Working, entry: Entry, entry_id: int) -> None:
         if lines or CaseKind(belongs.kind) is not CaseKind.ACCIDENT or _decided(working, belongs.id, Decision.CLEAR):
             raise ValueError("an accident is cleared whole, and once")
         lift_those_of(working, belongs.entry, entry_id)
+    elif decision in OF_RECOVERED:
+        recovered.decide(working, belongs, part, (day_number(entry.happened_on), entry_id))
     else:
         _check_lines(working, belongs.id, decision, lines)
     details = compact({key: value for key, value in part.items() if key not in _DECISION_COLUMNS}) or "{}"
@@ -256,6 +263,8 @@ def close_case(working: Working, entry: Entry, entry_id: int) -> None:
         rest.subtract(written_off(working, belongs.id))
     if outcome is not Outcome.UNFOUNDED and any(left > 0 for left in rest.values()):
         raise ValueError("something of the case is still missing")
+    if kind in CAME_IN and outcome is not Outcome.UNFOUNDED:
+        recovered.check_end(working, belongs.id)
     working.connection.exec_driver_sql(
         "UPDATE case_file SET closed = ?, closed_on = ?, outcome = ?, ending = ? WHERE id = ?",
         (entry_id, day_number(entry.happened_on), outcome.value, part.get("text"), belongs.id),

@@ -1,4 +1,4 @@
-"""Bans, constraints and holds: of a document of their own, or a section of an accident, which alone ends them."""
+"""Bans, constraints and holds: of a document of their own, or of a case, which alone ends them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sam.domain.entry import Entry
 from sam.domain.items import Form
 from sam.domain.problems import refuse
 from sam.domain.problems.cases import CaseProblem
+from sam.domain.problems.recovered import RecoveredProblem
 from sam.ledger.working import Working
 from sam.models import restriction
 
@@ -69,16 +70,18 @@ def lift(working: Working, entry: Entry, entry_id: int) -> None:
     """A restriction ends.
 
     Raises:
-        Refused: the ban of an accident: two people end it, by clearing the case.
+        Refused: the ban of an accident, or the hold on what was recovered: two people end it, by a decision in the case.
     """
     working.flush_rows()
     uuid = bytes.fromhex(entry.document["id"])
     case = working.connection.exec_driver_sql(
-        "SELECT c.number FROM restriction r JOIN case_file c ON c.entry = r.entry WHERE r.book = ? AND r.uuid = ?",
+        "SELECT c.number, r.kind FROM restriction r JOIN case_file c ON c.entry = r.entry"
+        ' OR c.id = (SELECT s."case" FROM case_step s WHERE s.entry = r.entry) WHERE r.book = ? AND r.uuid = ?',
         (working.book, uuid),
-    ).scalar()
+    ).first()
     if case is not None:
-        raise refuse(CaseProblem.LIFTED_BY_CASE, "id", case=case)
+        code = RecoveredProblem.LIFTED_BY_RELEASE if case.kind == "hold" else CaseProblem.LIFTED_BY_CASE
+        raise refuse(code, "id", case=case.number)
     done = working.connection.exec_driver_sql(
         "UPDATE restriction SET lifted = ? WHERE book = ? AND uuid = ? AND lifted IS NULL",
         (entry_id, working.book, uuid),

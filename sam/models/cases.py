@@ -1,6 +1,6 @@
 """Tables of cases: what was opened, done, decided, and which vouchers belong to it. Derived from the book.
 
-Rows are only ever added, but for the end of a case.
+Rows are only ever added, but for the end of a case and the taking into use of one of its things.
 """
 
 from __future__ import annotations
@@ -41,6 +41,9 @@ case_item = Table(
     Column("place", Integer),
     Column("condition", String(2)),
     Column("note", Text),
+    Column("observed", Text),  # serial number as it was read when the weapon came in
+    Column("number_state", String(40)),
+    Column("into_use", Integer),  # id of the entry by which two people took it into official use
     Index("ix_case_item_case", "case"),
     Index("ix_case_item_item", "item"),
 )

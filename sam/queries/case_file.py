@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sam.domain.case_facts import REPORTED_TO, Fact, Told
-from sam.domain.cases import GONE, CaseKind, CaseStage, CaseState, CaseStep, Decision, Outcome, Way
+from sam.domain.cases import CAME_IN, GONE, CaseKind, CaseStage, CaseState, CaseStep, Decision, Outcome, Way
 from sam.domain.items import Form
 from sam.domain.kinds import Kind
 
@@ -207,6 +207,8 @@ class CaseFile:
         """Where it stands."""
         if self.closed:
             return CaseStage.CLOSED
+        if self.kind in CAME_IN:
+            return CaseStage.IN_CUSTODY
         if self.said("report_by") and self.reported is None:
             return CaseStage.REPORT_DUE
         if self.settled:

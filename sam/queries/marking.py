@@ -225,7 +225,8 @@ def markings(
     to = until(reader, as_of, as_known)
     rows = reader.rows(
         "SELECT m.*, i.uuid AS of, i.mark AS item_mark, i.registry, t.code, t.name FROM mark m JOIN item i ON i.id = m.item"
-        " JOIN item_type t ON t.id = i.type WHERE m.book = ? AND m.uuid IS NOT NULL AND m.day >= ? AND m.day <= ? AND m.entry <= ?"
+        " JOIN item_type t ON t.id = i.type WHERE m.book = ? AND m.uuid IS NOT NULL AND m.kind <> 'restored'"
+        " AND m.day >= ? AND m.day <= ? AND m.entry <= ?"
         " ORDER BY m.day, m.id",
         reader.book, int(first.strftime("%Y%m%d")) if first else 0, to.day, to.last,
     )  # fmt: skip

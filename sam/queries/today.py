@@ -15,6 +15,7 @@ from sam.queries.cases import open_cases
 from sam.queries.custody import Late, Transit, in_transit, overdue
 from sam.queries.marking import how_many_wait
 from sam.queries.reader import Reader, marks
+from sam.queries.recovered import Waits, waits
 from sam.queries.safety import LicenceDue, Unsafe, Unwatched, licences_due, unsafe, unwatched
 from sam.queries.settings_now import settings_now
 from sam.queries.surveillance_due import Due, surveillance_today
@@ -67,6 +68,7 @@ class Day:
         works: what weapons are due for or is amiss with them, so many of each work and reason at most.
         marks_missing: how many weapons wait for a mark.
         gauges_due: gauges and tools whose calibration is past or ends soon.
+        recovered: traces and ballistic entries that wait too long, holds that end, files that can be closed.
     """
 
     weapons: int
@@ -88,6 +90,7 @@ class Day:
     works: tuple[WorkDue, ...]
     marks_missing: int
     gauges_due: tuple[GaugeRow, ...]
+    recovered: tuple[Waits, ...]
 
 
 def day(reader: Reader) -> Day:
@@ -131,6 +134,7 @@ def day(reader: Reader) -> Day:
         works=work_queue(reader, most=MOST_WORKS),
         marks_missing=how_many_wait(reader),
         gauges_due=tuple(one for one in gauges(reader) if one.state in {GaugeState.PAST, GaugeState.SOON}),
+        recovered=waits(reader)[:NAMED],
     )
 
 

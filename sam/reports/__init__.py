@@ -19,8 +19,10 @@ from sam.reports.count_calendar import COUNT_CALENDAR
 from sam.reports.count_report import COUNT_REPORT
 from sam.reports.count_sheet import COUNT_SHEET
 from sam.reports.custody import CUSTODY
+from sam.reports.custody_sheet import CUSTODY_SHEET
 from sam.reports.destroyed import DESTROYED
 from sam.reports.destruction_list import DESTRUCTION_LIST
+from sam.reports.hand_in import HAND_IN
 from sam.reports.handover import HANDOVER
 from sam.reports.history import HISTORY
 from sam.reports.iarms import IARMS
@@ -34,6 +36,7 @@ from sam.reports.movements import MOVEMENTS
 from sam.reports.open_issues import OPEN_ISSUES
 from sam.reports.pictures.printed import STOCK_PICTURES
 from sam.reports.recall import RECALL
+from sam.reports.recovered import RECOVERED
 from sam.reports.repair_tag import REPAIR_TAG
 from sam.reports.room_forms import ROOM_FORMS
 from sam.reports.room_log import ROOM_LOG
@@ -42,6 +45,7 @@ from sam.reports.site_plan import SITE_PLAN
 from sam.reports.stock_on_hand import STOCK_ON_HAND
 from sam.reports.surplus import SURPLUS
 from sam.reports.surveillance import SURVEILLANCE
+from sam.reports.trace_sheet import TRACE_SHEET
 from sam.reports.weapon_register import WEAPON_REGISTER
 from sam.reports.work_queue import WORK_QUEUE
 
@@ -68,6 +72,10 @@ REPORTS = (
     IARMS,
     ACCIDENT_REPORT,
     CASE_FILE,
+    RECOVERED,
+    HAND_IN,
+    CUSTODY_SHEET,
+    TRACE_SHEET,
     COUNT_SHEET,
     COUNT_REPORT,
     LAST_SEEN,

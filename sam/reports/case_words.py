@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from sam.clock import from_text
 from sam.domain.case_facts import FACT_CHOICES, Fact
-from sam.domain.cases import CaseKind, CaseStage
-from sam.queries.case_file import CaseFile, DecidedLine, Step, Thing
+from sam.domain.cases import OF_RECOVERED, CaseKind, CaseStage
+from sam.queries.case_file import CaseFile, Decided, DecidedLine, Step, Thing
 from sam.words import formats
 from sam.words.labels import label, unit_label
 from sam.words.translate import _, ngettext
@@ -120,6 +120,23 @@ def line_words(line: DecidedLine) -> str:
     return f"{formats.number(line.quantity)} {line.shown} ({label(line.way)})"
 
 
+def names_words(names: Iterable[str], most: int = 4) -> str:
+    """The first of some names, and how many more there are."""
+    every = list(names)
+    more = len(every) - most
+    if more <= 0:
+        return ", ".join(every)
+    said = ngettext("and {n} more", "and {n} more", more).format(n=formats.number(more))
+    return f"{', '.join(every[:most])} {said}"
+
+
+def decided_words(decided: Decided) -> str:
+    """The lines of a decision; what is released or taken into use has no way."""
+    if decided.kind in OF_RECOVERED:
+        return names_words(line.shown for line in decided.lines)
+    return ", ".join(map(line_words, decided.lines))
+
+
 def stage_words(one: CaseFile) -> str:
     """Where a case stands; of a closed one, how it ended."""
     if one.outcome is None:
@@ -140,5 +157,6 @@ def next_words(one: CaseFile) -> str:
             if one.kind is CaseKind.ACCIDENT
             else _("Two people decide, or what is missing comes back.")
         ),
+        CaseStage.IN_CUSTODY: _("Its weapons are followed under Recovered: trace, ballistics, holds and hand-overs."),
         CaseStage.TO_CLOSE: _("Close it."),
     }[one.stage]

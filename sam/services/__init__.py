@@ -14,6 +14,7 @@ from sam.domain.commands import cases as c
 from sam.domain.commands import counts as n
 from sam.domain.commands import destruction as d
 from sam.domain.commands import master, movements, safety, scales, site_plan
+from sam.domain.commands import recovered as h
 from sam.domain.commands import room as r
 from sam.domain.commands import surveillance as v
 from sam.domain.commands import workshop as o
@@ -24,6 +25,7 @@ from sam.services.correct import adjust, identify, reverse
 from sam.services.count_ends import close_count
 from sam.services.count_sheets import write_sheet
 from sam.services.counts import give_up_count, open_count
+from sam.services.custody import hand_over_for_good, pass_on
 from sam.services.describe import define_field, describe, describe_lot
 from sam.services.destroy import destroy
 from sam.services.destruction import check_destruction, order_destruction, withdraw_from_destruction
@@ -40,6 +42,7 @@ from sam.services.mixing import set_mixing
 from sam.services.people import authorise, forbid, lift_authorisation, write_person
 from sam.services.places import write_place
 from sam.services.receive import receive, transfer_in
+from sam.services.recovered_weapons import receive_recovered
 from sam.services.relocate import relocate, to_workshop
 from sam.services.repack import repack
 from sam.services.restrict import lift_restriction, restrict
@@ -119,6 +122,9 @@ COMMANDS = (
     Act("reclassify", movements.Reclassify, reclassify),
     Act("report-loss", movements.Lose, report_loss),
     Act("recover", movements.Recover, recover),
+    Act("receive-recovered", h.ReceiveRecovered, receive_recovered),
+    Act("pass-on", h.PassOn, pass_on),
+    Act("hand-over-for-good", h.HandOverForGood, hand_over_for_good),
     Act("order-destruction", d.OrderDestruction, order_destruction),
     Act("check-destruction", d.CheckDestruction, check_destruction),
     Act("withdraw-from-destruction", d.WithdrawFromDestruction, withdraw_from_destruction),

@@ -8,7 +8,9 @@ from datetime import timedelta
 from sam.domain.case_documents import ApprovedPart, CaseItemPart
 from sam.domain.cases import (
     ANSWERED_BY,
+    CAME_IN,
     INVESTIGATION_DAYS,
+    OF_RECOVERED,
     OUTCOMES,
     SAMPLE_DAYS,
     CaseKind,
@@ -28,20 +30,21 @@ from sam.domain.places import PlaceKind
 from sam.domain.problems import refuse
 from sam.domain.problems.cases import CaseProblem as P
 from sam.domain.problems.movements import MovementProblem
+from sam.domain.recovered import ACQUIRED
 from sam.domain.restriction_documents import RestrictionPart
 from sam.queries.case_file import CaseFile, Thing
 from sam.queries.cases import case
 from sam.queries.resolve import ItemRow, PlaceRow, lying, places_by_id
-from sam.services import naming
+from sam.services import naming, recovered_case
 from sam.services.case_making import Said, facts, opening, time_of_day
 from sam.services.which import Which
 from sam.services.work import Draft, Findings, Work, check_right, optional_day, paper_day, without_empty
 
 _STATES = {
     CaseKind.LOSS: CaseState.MISSING, CaseKind.THEFT: CaseState.MISSING, CaseKind.DIFFERENCE: CaseState.MISSING,
-    CaseKind.ACCIDENT: CaseState.FAILED,
+    CaseKind.ACCIDENT: CaseState.FAILED, **dict.fromkeys(ACQUIRED, CaseState.CAME_IN),
 }  # fmt: skip
-_ALONE = (CaseKind.LOSS, CaseKind.THEFT, CaseKind.DIFFERENCE, CaseKind.ACCIDENT)
+_ALONE = (CaseKind.LOSS, CaseKind.THEFT, CaseKind.DIFFERENCE, CaseKind.ACCIDENT, *ACQUIRED)
 
 
 def open_case(work: Work, command: OpenCase) -> Draft:
@@ -115,6 +118,8 @@ def _things(findings: Findings, work: Work, command: OpenCase, kind: CaseKind) -
         state = next((one for one in CaseState if one.value == asked.state), _STATES[kind])
         if kind in {CaseKind.LOSS, CaseKind.THEFT} and (at is None or at.kind is not PlaceKind.LOST):
             findings.problem(P.REPORT_THE_LOSS, "things", n, item=item.shown)
+        if kind in CAME_IN:
+            recovered_case.check_here(findings, item, at, ("things", n))
         values = {
             "item": item.uuid, "quantity": asked.quantity, "state": state.value, "place": at.uuid if at else "",
             "condition": asked.condition or item.condition or "", "note": asked.note,
@@ -167,7 +172,8 @@ def add_step(work: Work, command: AddStep) -> Draft:
     said = facts(findings, command.facts)
     items = [thing.uuid for thing in _named(findings, of, command.things)]
     _check_step(findings, of, (step, command, happened_on))
-    if not (command.text or command.reference or said or command.attachments):
+    more = recovered_case.of_step(findings, work, of, (step, command, happened_on))
+    if not (command.text or command.reference or said or command.attachments or any(more.values())):
         findings.problem(P.STEP_EMPTY, "text")
     due = optional_day(findings, work, command.due, "due")
     if step is CaseStep.INVESTIGATION and not due:
@@ -177,7 +183,7 @@ def add_step(work: Work, command: AddStep) -> Draft:
     document = {
         "id": new_id(), "case": of.id, "step": step.value, "text": command.text, "items": items,
         "time": time_of_day(findings, command.time, "time"), "due": due, "reference": command.reference, "facts": said,
-        "attachments": naming.attachments(findings, command.attachments, "attachments"),
+        "attachments": naming.attachments(findings, command.attachments, "attachments"), **more,
     }  # fmt: skip
     findings.refuse_if_any()
     answer = {"case": of.number, "step": step.value, "id": document["id"]}
@@ -198,7 +204,10 @@ def _check_step(findings: Findings, of: CaseFile, what: tuple[CaseStep, AddStep,
     if step in {CaseStep.IARMS, CaseStep.IARMS_CLOSED} and not command.reference:
         findings.problem(P.NO_ENTRY_NUMBER, "reference")
     asked = next((one for one, answer in ANSWERED_BY.items() if answer is step), None)
-    if asked not in {None, CaseStep.INVESTIGATION} and not of.unanswered(asked, step):
+    not_asked = (
+        step is CaseStep.BALLISTIC_ENTRY and of.kind in CAME_IN
+    )  # it may be made, or not needed, before it is due
+    if asked not in {None, CaseStep.INVESTIGATION} and not not_asked and not of.unanswered(asked, step):
         findings.problem(P.NOTHING_TO_ANSWER, "step", asked=asked, case=of.number)
     if step is CaseStep.RESULT and not command.text:
         findings.problem(MovementProblem.REASON_MISSING, "text")
@@ -230,7 +239,9 @@ def decide_case(work: Work, command: DecideCase) -> Draft:
     if happened_on < of.day:
         findings.problem(P.BEFORE_THE_CASE, "happened_on", day=read_day(happened_on), first=read_day(of.day))
     lines: list[ApprovedPart] = []
-    if decision is not Decision.CLEAR:
+    if decision in OF_RECOVERED:
+        lines = recovered_case.decided(findings, work, of, (decision, command))
+    elif decision is not Decision.CLEAR:
         lines = _approved(findings, work, of, (decision, command.lines))
     elif of.kind is not CaseKind.ACCIDENT:
         findings.problem(P.NOTHING_TO_CLEAR, "decision", case=of.number)
@@ -333,6 +344,8 @@ def close_case(work: Work, command: CloseCase) -> Draft:
     left = [one for one in of.things if one.missing > (0 if outcome is Outcome.RECOVERED else one.off)]
     if left and outcome is not Outcome.UNFOUNDED:
         findings.problem(P.STILL_MISSING, "outcome", item=left[0].shown, count=len(left), outcome=outcome)
+    if of.kind in CAME_IN:
+        recovered_case.check_end(findings, work, of, outcome)
     if of.said("report_by") and of.reported is None and outcome is not Outcome.UNFOUNDED:
         findings.notice(P.NEVER_REPORTED, case=of.number)
     findings.refuse_if_any()

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from sam.domain.commands.movements import Moved
 from sam.domain.documents import Line
 from sam.domain.items import SINGLE, Form
+from sam.domain.kinds import Kind
+from sam.domain.movement_kinds import WAYS
 from sam.domain.places import HOLDERS, OFF_CHARGE, ON_CHARGE, PlaceKind
 from sam.domain.problems.cases import CaseProblem
 from sam.domain.problems.movements import MovementProblem as P
+from sam.domain.problems.recovered import RecoveredProblem
 from sam.queries.resolve import ItemRow, Lying, PlaceRow, lying, parts_of, places_by_id
 from sam.queries.watched import Why, watched_item
 from sam.services import naming
@@ -22,6 +25,8 @@ from sam.services.which import Where, Which
 from sam.services.work import Findings, Work
 
 Kinds = frozenset[PlaceKind]
+
+_LOST = WAYS[Kind.RECOVERY].takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,8 @@ class Lines:
             self._off_charge(n, item, place)
         elif at is not None and place.id != at.id:
             self._not_at(n, item, at, _shown(place))
+        elif place.kind not in takes and takes == _LOST:
+            self.findings.problem(RecoveredProblem.NEVER_LOST, *self.where(n), item=item.shown, place=_shown(place))
         elif place.kind not in takes:
             self._wrong_kind(n, item, [place])
         elif one.condition and one.condition != item.condition:

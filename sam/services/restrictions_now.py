@@ -12,9 +12,11 @@ from sam.domain.items import SINGLE
 from sam.domain.kinds import Kind
 from sam.domain.marking import Need
 from sam.domain.problems.movements import MovementProblem as P
+from sam.domain.problems.recovered import RecoveredProblem
 from sam.domain.problems.workshop import WorkshopProblem
 from sam.domain.workshop import WorkKind
 from sam.queries.marking import NEED_OPEN, borne_by
+from sam.queries.recovered import NOT_OURS
 from sam.services.lines import Taken
 from sam.services.work import Findings, Work
 from sam.standards.marking import Lack, must_wait
@@ -28,7 +30,7 @@ _MARKS = {
 LEAVES = frozenset(
     {
         Kind.ISSUE, Kind.ASSIGNMENT, Kind.LOAN, Kind.EXPENDITURE, Kind.TRANSFER_OUT, Kind.DESTRUCTION, Kind.ADJUSTMENT,
-        Kind.WORKSHOP, Kind.REPACKING,
+        Kind.WORKSHOP, Kind.REPACKING, Kind.CUSTODY_END,
     }
 )  # fmt: skip
 """Movements that a hold forbids: the thing would leave, or would not stay as it is."""
@@ -49,7 +51,9 @@ WHERE n.item IN (SELECT value FROM json_each(?3)) AND n.lifted IS NULL AND {NEED
 UNION ALL SELECT 'unfit', 'item', w.item, w.what, w.day FROM work w
 WHERE w.item IN (SELECT value FROM json_each(?3)) AND w.verdict = 'failed' AND w.withdrawn IS NULL AND NOT EXISTS (
   SELECT 1 FROM work x WHERE x.item = w.item AND x.withdrawn IS NULL AND x.verdict IN ('passed', 'limited')
-  AND x.what IN (w.what, 'repair') AND (x.day > w.day OR (x.day = w.day AND x.id > w.id)))"""
+  AND x.what IN (w.what, 'repair') AND (x.day > w.day OR (x.day = w.day AND x.id > w.id)))
+UNION ALL SELECT 'recovered', 'item', c.item, f.number, f.day FROM case_item c JOIN case_file f ON f.id = c."case"
+WHERE c.item IN (SELECT value FROM json_each(?3)) AND {NOT_OURS}"""
 """In one statement, because every issue asks it."""
 
 
@@ -81,6 +85,10 @@ def check(findings: Findings, work: Work, kind: Kind, taken: Iterable[Taken], ha
 
 
 def _say(findings: Findings, kind: Kind, line: Taken, row: Any, happened_on: str) -> None:
+    if row.kind == "recovered":
+        values = {"item": line.item.shown, "since": day_of(row.since), "case": row.text}
+        _hinder(findings, RecoveredProblem.NOT_OURS, line, row, happened_on, values)
+        return
     if row.kind == "unfit":
         values = {"item": line.item.shown, "since": day_of(row.since), "what": WorkKind(row.text)}
         _hinder(findings, WorkshopProblem.UNFIT, line, row, happened_on, values)
@@ -102,7 +110,12 @@ def _not_marked(findings: Findings, line: Taken, row: Any, lacks: Sequence[Lack]
 
 
 def _hinder(
-    findings: Findings, code: WorkshopProblem, line: Taken, row: Any, happened_on: str, values: Mapping[str, object]
+    findings: Findings,
+    code: WorkshopProblem | RecoveredProblem,
+    line: Taken,
+    row: Any,
+    happened_on: str,
+    values: Mapping[str, object],
 ) -> None:
     """A problem; what was handed out before it was so is written down late, and told."""
     say = findings.problem if row.since <= day_number(happened_on) else findings.notice

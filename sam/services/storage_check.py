@@ -31,7 +31,7 @@ from sam.services.work import Findings, Work
 INTO = frozenset(
     {
         Kind.RECEIPT, Kind.RELOCATION, Kind.TRANSFER_IN, Kind.RETURN, Kind.RECOVERY, Kind.ARRIVAL, Kind.WORKSHOP,
-        Kind.REPACKING,
+        Kind.REPACKING, Kind.CUSTODY,
     }
 )  # fmt: skip
 """Movements that are refused where they bring something about that may not be."""

@@ -22,8 +22,8 @@ from sam.words.translate import LANGUAGES
 
 SETTINGS = (
     "institution", "depot_name", "crest", "qualification_required", "transit_days", "issue_days", "language", "report_note", "practice",
-    "country", "report_hours", "investigation_days", "case_days", "sample_days", MIXING, BOLTS_APART, ACCESS, TWO_PEOPLE,
-    COUNTED_WITHIN, *(one.key for one in INTERVALS),
+    "country", "report_hours", "investigation_days", "case_days", "sample_days", "trace_days", "ballistic_days",
+    "hold_days", MIXING, BOLTS_APART, ACCESS, TWO_PEOPLE, COUNTED_WITHIN, *(one.key for one in INTERVALS),
 )  # fmt: skip
 """What an institution may set; each change is a document with who and why."""
 
@@ -38,7 +38,10 @@ _FORMS = {
     **{one.key: (re.compile("[1-9][0-9]{0,2}"), f"1 ... {one.most}") for one in INTERVALS},
     "transit_days": _DAYS,
     "issue_days": _DAYS,
-    **dict.fromkeys(("report_hours", "investigation_days", "case_days", "sample_days"), _DAYS),
+    **dict.fromkeys(
+        ("report_hours", "investigation_days", "case_days", "sample_days", "trace_days", "ballistic_days", "hold_days"),
+        _DAYS,
+    ),
     "country": (re.compile("[A-Z]{2}"), "KE, DE, BR …"),
     "language": (re.compile("|".join(one.code for one in LANGUAGES)), ", ".join(one.code for one in LANGUAGES)),
 }

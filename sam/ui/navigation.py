@@ -32,6 +32,7 @@ from sam.ui.moving.screens import SCREENS as MOVING
 from sam.ui.people.screen import SCREEN as PEOPLE
 from sam.ui.places.screen import SCREEN as PLACES
 from sam.ui.receipt.screen import SCREEN as RECEIPT
+from sam.ui.recovered.screen import SCREEN as RECOVERED
 from sam.ui.reports.screen import SCREEN as REPORTS
 from sam.ui.return_.screen import SCREEN as RETURN
 from sam.ui.room_log.screen import SCREEN as ROOM_LOG
@@ -64,6 +65,7 @@ SCREENS: tuple[Screen, ...] = (
     *MOVING,
     ADJUSTMENT,
     CASES,
+    RECOVERED,
     DESTRUCTION,
     DESTRUCTION_ORDER,
     DESTRUCTION_CHECK,

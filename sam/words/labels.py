@@ -16,6 +16,7 @@ from sam.domain.sizes import Counted, SizeRule
 from sam.domain.surplus import Standing
 from sam.words.case_labels import CASE_LABELS
 from sam.words.count_labels import COUNT_LABELS
+from sam.words.recovered_labels import RECOVERED_LABELS
 from sam.words.room_labels import ROOM_LABELS
 from sam.words.site_labels import SITE_LABELS
 from sam.words.surveillance_labels import SURVEILLANCE_LABELS
@@ -76,6 +77,8 @@ LABELS: dict[Enum, str] = {
     Kind.ADJUSTMENT: N_("Adjustment"),
     Kind.LOSS: N_("Loss"),
     Kind.RECOVERY: N_("Recovery"),
+    Kind.CUSTODY: N_("Hand-over in custody"),
+    Kind.CUSTODY_END: N_("Hand-over for good"),
     Kind.DESTRUCTION: N_("Destruction"),
     Kind.IDENTIFICATION: N_("Identification"),
     Kind.REPACKING: N_("Repacking"),
@@ -141,6 +144,7 @@ LABELS: dict[Enum, str] = {
     MarkKind.IMPORT: N_("import mark"),
     MarkKind.NATIONAL: N_("national mark"),
     MarkKind.PROOF: N_("proof mark"),
+    MarkKind.RESTORED: N_("number read after treatment"),
     MarkKind.OWNER: N_("owner's mark"),
     MarkKind.OFFICIAL: N_("mark of official use"),
     MarkKind.REGISTRY: N_("registry mark"),
@@ -206,6 +210,7 @@ LABELS: dict[Enum, str] = {
     ActionState.VERIFIED: N_("Verified"),
     ActionState.DROPPED: N_("Dropped"),
     **CASE_LABELS,
+    **RECOVERED_LABELS,
     **SITE_LABELS,
     **SURVEILLANCE_LABELS,
     **COUNT_LABELS,

@@ -37,7 +37,7 @@ from sam.services.users import pair
 from sam.services.work import Draft, Work
 from sam.services.write_bundle import write_bundle
 from sam.storage.folder import Folder
-from tests import practice
+from tests import practice, practice_recovered
 
 Row = tuple[str, ...]
 DAYS = ("2026-03-01", "2026-03-02", "2026-03-03", "2026-03-05", "2026-03-09", "2026-03-12", "2026-03-20", "2026-03-22")
@@ -167,6 +167,8 @@ def _live(depot: Depot) -> None:
         practice.audit(depot, team=BAD_NAME)
         practice.count(depot)
         _hand_over(depot)
+    with on(14):
+        practice_recovered.recover(depot)
 
 
 def _hand_over(depot: Depot) -> None:

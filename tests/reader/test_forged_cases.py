@@ -57,7 +57,7 @@ CASES: list[tuple[str, Kind, int, Callable[[Said], object], str]] = [
     ("a decision of no case", Kind.CASE_DECISION, 0, document("case", NOBODY), "not open"),
     ("cleared what is no accident", Kind.CASE_DECISION, 0, document("decision", "clear"), "an accident is cleared whole"),
     ("a ban of what did not fail", Kind.CASE, 1, lambda said: said["document"].pop("items"), "it bans what did not fail"),
-    ("a ban without an accident", Kind.CASE, 1, document("kind", "find"), "only an accident bans"),
+    ("a ban without an accident", Kind.CASE, 1, document("kind", "find"), "holds its things"),
     ("a step of no case", Kind.CASE_STEP, 0, document("case", NOBODY), "not open"),
     ("a step about something else", Kind.CASE_STEP, 2, document("items", [NOBODY]), "not in the case"),
     ("closed as nobody decided", Kind.CASE_CLOSED, 0, document("outcome", "written_off"), "nobody decided"),

@@ -23,12 +23,17 @@ def printed(depot: Depot, name: str, to: Path, **asked: Any) -> ReportPrinted:
 
 def code_on(path: Path) -> str:
     """The digits of the 2D code on the first page."""
+    return codes_on(path)[0]
+
+
+def codes_on(path: Path) -> list[str]:
+    """The texts of all 2D codes on the first page."""
     pdf = pypdfium2.PdfDocument(path)
     try:
         picture = pdf[0].render(scale=4).to_pil()
     finally:
         pdf.close()
-    return str(zxingcpp.read_barcodes(picture)[0].text)
+    return [str(one.text) for one in zxingcpp.read_barcodes(picture)]
 
 
 def text_of(path: Path) -> str:

@@ -24,6 +24,7 @@ KINDS = {
     "issue": Kind.ISSUE, "mass-issue": Kind.ISSUE, "assign": Kind.ASSIGNMENT, "loan": Kind.LOAN, "return": Kind.RETURN,
     "relocate": Kind.RELOCATION, "to-workshop": Kind.WORKSHOP, "dispatch": Kind.TRANSFER_OUT, "arrive": Kind.ARRIVAL,
     "expend": Kind.EXPENDITURE, "reclassify": Kind.RECLASSIFICATION, "report-loss": Kind.LOSS, "recover": Kind.RECOVERY,
+    "receive-recovered": Kind.RECEIPT, "pass-on": Kind.CASE_STEP, "hand-over-for-good": Kind.CUSTODY_END,
     "destroy": Kind.DESTRUCTION, "adjust": Kind.ADJUSTMENT, "identify": Kind.IDENTIFICATION, "repack": Kind.REPACKING,
     "reverse": Kind.REVERSAL, "write-storehouse": Kind.STOREHOUSE, "write-site": Kind.EXPOSED_SITE, "write-distance": Kind.DISTANCE,
     "draw-site-plan": Kind.SITE_PLAN,

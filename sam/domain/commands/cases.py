@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from sam.domain.cases import CaseKind, CaseState, CaseStep, Decision, Outcome, Way
 from sam.domain.commands.form import says, values
 from sam.domain.commands.movements import FactValue, Moved
+from sam.domain.recovered import ACQUIRED
 
-OPENED = tuple(kind.value for kind in (CaseKind.LOSS, CaseKind.THEFT, CaseKind.DIFFERENCE, CaseKind.ACCIDENT))
+OPENED = tuple(
+    kind.value for kind in (CaseKind.LOSS, CaseKind.THEFT, CaseKind.DIFFERENCE, CaseKind.ACCIDENT, *ACQUIRED)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +23,10 @@ class CaseThing(Moved):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenCase:
-    """Open a case. A loss or theft of what is in the book begins with report-loss, which opens its case."""
+    """Open a case. A loss or theft of what is in the book begins with report-loss, which opens its case; so does receive-recovered.
+
+    A seizure, find or surrender is opened here for what stands in the book already.
+    """
 
     kind: str = says("what it is about", choices=OPENED)
     text: str = says("what happened")
@@ -44,6 +50,15 @@ class OpenCase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NumberRead:
+    """What was read of the serial number of one thing after treatment."""
+
+    thing: str = says("serial or registry number or id of the thing in the case")
+    text: str = says("what was read; ? for a character that cannot be read", longest=120)
+    doubt: str = says("what is doubtful about it", "", longest=200)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AddStep:
     """Write down something that was done in an open case."""
 
@@ -59,6 +74,8 @@ class AddStep:
     reference: str = says("number of the paper or entry", "", longest=200)
     facts: tuple[FactValue, ...] = says("other fields of the form", ())
     attachments: tuple[str, ...] = says("SHA-256 of photographs and scans stored before", ())
+    readings: tuple[NumberRead, ...] = says("of a restoration: what was read", ())
+    until: str = says("last day of a hold; left out: until two people release it", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +94,9 @@ class DecideCase:
     case: str = says("number of the case")
     decision: str = says("what is decided", choices=values(Decision))
     reason: str = says("why")
-    lines: tuple[Approved, ...] = says("what is written off or corrected; left out: everything that is missing", ())
+    lines: tuple[Approved, ...] = says(
+        "what is written off, corrected, released or taken into use; left out: all of it that can be", ()
+    )
     authority: str = says("written authority: who, number, day", "")
     reference: str = says("number of the paper", "", longest=200)
     happened_on: str = says("day; left out: today", "")

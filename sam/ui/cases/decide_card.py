@@ -8,8 +8,9 @@ from typing import Any
 
 from typing_extensions import override
 
-from sam.domain.cases import OUTCOMES, CaseKind, CaseState, Decision, Outcome, Way
+from sam.domain.cases import CAME_IN, OF_RECOVERED, OUTCOMES, CaseKind, CaseState, Decision, Outcome, Way
 from sam.domain.commands.cases import Approved, CloseCase, DecideCase
+from sam.domain.kinds import Kind
 from sam.domain.roles import Right
 from sam.queries.case_file import CaseFile, Thing
 from sam.reports.case_words import thing_words
@@ -20,7 +21,7 @@ from sam.ui.parts.button import Button
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.field import Field
 from sam.ui.parts.flow import Flow
-from sam.ui.parts.inputs import ChoiceInput, NumberInput, TextInput
+from sam.ui.parts.inputs import ChoiceInput, NumberInput, SerialInput, TextInput
 from sam.ui.parts.label import Label
 from sam.ui.parts.rows import beside, even
 from sam.ui.screen_context import Door, ScreenContext
@@ -34,6 +35,8 @@ _WAYS = {CaseState.MISSING: Way.OUT, CaseState.UNEXPECTED: Way.IN}
 
 def decisions_of(kind: CaseKind) -> tuple[Decision, ...]:
     """What can be decided in a case of a kind."""
+    if kind in CAME_IN:
+        return (Decision.RELEASE, Decision.INTO_USE)
     return (Decision.CLEAR,) if kind is CaseKind.ACCIDENT else (Decision.WRITE_OFF, Decision.CORRECT)
 
 
@@ -47,6 +50,7 @@ class DecideCard(ActCard):
         self.title = Label("", Role.CARD, wrap=True)
         self.decision: ChoiceInput[Decision] = ChoiceInput([])
         self.reason, self.authority, self.reference = TextInput(), TextInput(), TextInput()
+        self.number = SerialInput()
         self.code, self.many = TextInput(example=lambda: _("Code of a type")), NumberInput()
         self.way: ChoiceInput[Way] = ChoiceInput([(one, partial(label, one)) for one in Way], Way.IN)
         self.put = Button(lambda: _("Add"), glyph="plus", dense=True, act=self.add_line)
@@ -64,6 +68,8 @@ class DecideCard(ActCard):
         more = beside(self.code_field, self.many_field, self.way_field, self.put, gap=S3)
         for place, stretch in enumerate((4, 2, 3)):
             more.setStretch(place, stretch)
+        hint = lambda: _("Enter adds it; without any: all of it that can be")  # noqa: E731
+        self.number_field = Field(lambda: _("Serial or registry number"), self.number, hint=hint)
         words = lambda: _("One of the two is a commander who does not answer for this account.")  # noqa: E731
         self.add(self.title)
         second = self.second
@@ -77,6 +83,7 @@ class DecideCard(ActCard):
                 add("authority", Field(lambda: _("Written authority"), self.authority)),
                 add("reference", Field(lambda: _("Number of the paper"), self.reference)),
             ),
+            self.number_field,
             self.chips,
             more,
             *([second] if second is not None else []),
@@ -87,6 +94,7 @@ class DecideCard(ActCard):
             for entry in (self.reason, self.authority, self.reference):
                 entry.textChanged.connect(second.password.clear)  # the second signs what they have read
         self.many.returnPressed.connect(self.add_line)
+        self.number.returnPressed.connect(self.add_number)
 
     def begin(self, of: CaseFile) -> None:
         """Ask for a decision in this case."""
@@ -109,7 +117,16 @@ class DecideCard(ActCard):
         self.lines = [] if self.of is None else _proposed(self.of, decision)
         for part in (self.code_field, self.many_field, self.way_field, self.put):
             part.setVisible(decision is Decision.CORRECT)
+        self.number_field.setVisible(decision in OF_RECOVERED)
         self._show()
+
+    def add_number(self) -> None:
+        """One thing of the case that is released or taken into use."""
+        number = self.number.value()
+        if number and all(shown != number for _line, shown in self.lines):
+            self.lines.append((Approved(serial=number), number))
+            self._show()
+        self.number.clear()
 
     def add_line(self) -> None:
         """What the book does not have, by its type."""
@@ -207,7 +224,7 @@ class CloseCard(ActCard):
         self.of = of
         self.title.set_words(lambda: _("Close {case}").format(case=of.number))
         missing = [one for one in of.things if one.missing > one.off]
-        self.said.set_words(partial(_still, missing))
+        self.said.set_words(partial(_still_of, of, missing))
         self.outcome.set_choices([(one, partial(label, one)) for one in OUTCOMES[of.kind]], _likely(of))
         self.form.clear_problems()
         self.appear(self.outcome)
@@ -229,6 +246,12 @@ class CloseCard(ActCard):
         self.leave()
 
 
+def _still_of(of: CaseFile, missing: list[Thing]) -> str:
+    if of.kind in CAME_IN:
+        return _("What is still here or held keeps it open. A closed case stays as it is.")
+    return _still(missing)
+
+
 def _still(missing: list[Thing]) -> str:
     if not missing:
         return _("Nothing of it is missing any more. A closed case stays as it is.")
@@ -240,6 +263,8 @@ def _still(missing: list[Thing]) -> str:
 def _likely(of: CaseFile) -> Outcome:
     """How it ends by what stands in it."""
     decided = {one.kind for one in of.decisions}
+    if of.kind in CAME_IN:
+        return _likely_of_recovered(of, decided)
     if Decision.CLEAR in decided:
         return Outcome.CLEARED
     if Decision.CORRECT in decided:
@@ -247,3 +272,11 @@ def _likely(of: CaseFile) -> Outcome:
     if Decision.WRITE_OFF in decided:
         return Outcome.WRITTEN_OFF
     return OUTCOMES[of.kind][0]
+
+
+def _likely_of_recovered(of: CaseFile, decided: set[Decision]) -> Outcome:
+    """How what came in went: handed over, into use, else destroyed."""
+    moved = {one.kind for one in of.vouchers if not one.undone}
+    if Kind.CUSTODY_END in moved:
+        return Outcome.HANDED_OVER
+    return Outcome.INTO_USE if Decision.INTO_USE in decided else Outcome.DESTROYED

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from sam.domain.cases import CaseKind
+from sam.domain.cases import CAME_IN, CaseKind
 from sam.domain.items import Form
 from sam.queries.case_file import CaseFile
 from sam.reports.asking import Report
 from sam.reports.case_file import CASE_FILE
+from sam.reports.custody_sheet import CUSTODY_SHEET
+from sam.reports.hand_in import HAND_IN
 from sam.reports.iarms import IARMS
 from sam.reports.loss_report import ACCIDENT_REPORT, LOSS_REPORT
+from sam.reports.trace_sheet import TRACE_SHEET
 from sam.ui.paper_card import Paper
 from sam.words.translate import _
 
@@ -26,6 +29,8 @@ def papers_of(one: CaseFile) -> list[Paper]:
 def _reports(one: CaseFile) -> tuple[Report, ...]:
     if one.kind is CaseKind.ACCIDENT:
         return ACCIDENT_REPORT, CASE_FILE
+    if one.kind in CAME_IN:
+        return HAND_IN, CUSTODY_SHEET, TRACE_SHEET, CASE_FILE
     weapons = any(thing.form is Form.WEAPON for thing in one.things)
     lost = one.kind in {CaseKind.LOSS, CaseKind.THEFT}
     return (*((LOSS_REPORT,) if lost else ()), *((IARMS,) if lost and weapons else ()), CASE_FILE)

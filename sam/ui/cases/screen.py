@@ -99,11 +99,12 @@ class Cases(ScreenPage):
         )  # fmt: skip
         self.panel = CasePanel(context, acts)
         self.loss = Button(lambda: _("Report a loss"), glyph="warning", act=lambda: context.go("loss"))
+        self.recovered = Button(lambda: _("Recovered weapons"), glyph="gavel", act=lambda: context.go("recovered"))
         self.new = Button(lambda: _("New case"), glyph="plus", key="Ctrl+N", act=self.begin)
         for button in (self.loss, self.new):
             if not context.may(Right.MOVE):
                 button.refuse(lambda: context.who_may(Right.MOVE))
-        self.actions_in_bar = (self.loss, self.new)
+        self.actions_in_bar = (self.recovered, self.loss, self.new)
         self._lay_out()
         self.setFocusProxy(self.table)
 

@@ -25,6 +25,7 @@ _TONES = {
     CaseStage.INVESTIGATED: Tone.INFO,
     CaseStage.TO_DECIDE: Tone.WARN,
     CaseStage.TO_CLOSE: Tone.OK,
+    CaseStage.IN_CUSTODY: Tone.INFO,
     CaseStage.CLOSED: Tone.NONE,
 }
 
@@ -61,7 +62,7 @@ def events(one: CaseFile) -> list[Event]:
             (done.entry, Event(partial(words.when_words, done.day, done.time), partial(label, done.kind), said))
         )
     for decided in one.decisions:
-        lines = ", ".join(map(words.line_words, decided.lines))
+        lines = words.decided_words(decided)
         said = "; ".join(part for part in (decided.reason, lines, f"{decided.by}, {decided.second}") if part)
         made.append(
             (decided.entry, Event(partial(words.day_words, decided.day), partial(label, decided.kind), said, "gavel"))

@@ -37,6 +37,11 @@ class Choice:
 _AT_THE_COUNTER = (
     Choice(partial(label, Kind.RECEIPT), lambda: _("From a supplier: weapons, ammunition, accessories"), "receipt"),
     Choice(
+        lambda: _("Recovered"),
+        lambda: _("What was seized, found or surrendered, with its case; and its hand-overs"),
+        "recovered",
+    ),
+    Choice(
         partial(label, Kind.TRANSFER_IN),
         lambda: _("From another depot; name it as the supplier of the receipt"),
         "receipt",

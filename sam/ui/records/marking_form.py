@@ -32,7 +32,9 @@ class MarkingForm(WeaponsCard):
         super().__init__(
             context, lambda: _("Write the marking down"), lambda: _("Photograph of the mark, if there is one")
         )
-        self.kind: ChoiceInput[MarkKind] = ChoiceInput([(one, partial(kind_words, one)) for one in MarkKind])
+        self.kind: ChoiceInput[MarkKind] = ChoiceInput(
+            [(one, partial(kind_words, one)) for one in MarkKind if one is not MarkKind.RESTORED]
+        )
         self.text = SerialInput()
         self.spot, self.tool, self.location = TextInput(), TextInput(), TextInput()
         self.method: ChoiceInput[Method] = ChoiceInput([(one, partial(label, one)) for one in Method])

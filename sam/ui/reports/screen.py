@@ -71,6 +71,16 @@ _ABOUT: dict[str, Callable[[], str]] = {
     "audit": lambda: _(
         "What the records answer themselves about security and stockpile management, checkpoint by checkpoint."
     ),
+    "recovered": lambda: _(
+        "What was seized, found or surrendered in a period, how it stands, with totals by how it came."
+    ),
+    "hand-in": lambda: _(
+        "The receipt for whoever hands weapons in, in two parts; by the number of the case, or blank."
+    ),
+    "custody-chain": lambda: _(
+        "Every hand-over since a weapon came in, with seals and signatures; by case or by serial."
+    ),
+    "trace": lambda: _("What a trace asks for of each weapon of a case, and what is missing for it."),
     "destruction-list": lambda: _("What is left of an order to destroy, to tick at the lorry and at the point."),
     "destroyed": lambda: _(
         "Certificates of a period by campaign and by reported method, and the NEQ that each store was freed of."

@@ -13,6 +13,7 @@ from sam.domain.cases import CASE_DAYS, INVESTIGATION_DAYS, REPORT_HOURS, SAMPLE
 from sam.domain.commands.master import ChangeSettings, SettingValue
 from sam.domain.problems import Problem, Refused, Unavailable
 from sam.domain.problems.command_line import CommandLineProblem
+from sam.domain.recovered import BALLISTIC_DAYS, HOLD_DAYS, TRACE_DAYS
 from sam.domain.roles import Right
 from sam.services.attachments import keep_attachment
 from sam.services.users import change_settings
@@ -33,6 +34,9 @@ CASE_SETTINGS: tuple[tuple[str, Callable[[], str], int], ...] = (
     ("report_hours", lambda: _("A loss is reported within, hours"), REPORT_HOURS),
     ("investigation_days", lambda: _("An investigation has a result within, days"), INVESTIGATION_DAYS),
     ("case_days", lambda: _("A case is old after, days"), CASE_DAYS),
+    ("trace_days", lambda: _("A trace is open for long after, days"), TRACE_DAYS),
+    ("ballistic_days", lambda: _("A ballistic entry is late after, days"), BALLISTIC_DAYS),
+    ("hold_days", lambda: _("A hold that ends is shown before, days"), HOLD_DAYS),
     ("sample_days", lambda: _("Samples of an accident are kept, days"), SAMPLE_DAYS),
 )
 """What the institution sets of cases: key, words, and what holds where nothing is set."""

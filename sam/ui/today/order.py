@@ -10,9 +10,9 @@ from sam.ui.today.work_list import WorkLine
 
 _FIRST: Mapping[Role, tuple[str, ...]] = {
     Role.ARMOURER: ("people", "reports", "workshop", "weapons"),
-    Role.STOREKEEPER: ("cases", "movements", "ammunition"),
+    Role.STOREKEEPER: ("cases", "recovered", "movements", "ammunition"),
     Role.TECHNICIAN: ("ammunition", "cases", "places"),
-    Role.COMMANDER: ("cases", "people", "reports", "weapons"),
+    Role.COMMANDER: ("cases", "recovered", "people", "reports", "weapons"),
     Role.INSPECTOR: ("counts", "weapons", "ammunition"),
     Role.AUDITOR: ("weapons", "keeping"),
     Role.ADMINISTRATOR: ("keeping", "people"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from sam import clock
+from sam.domain.cases import CAME_IN
 from sam.domain.roles import Right, Role
 from sam.queries.custody import Late, Transit
 from sam.queries.pictures import not_seen_since
@@ -36,6 +37,7 @@ from sam.ui.stock_words import quantity_words
 from sam.ui.today.case_lines import case_line
 from sam.ui.today.count_lines import ToDo, count_lines, counts_to_do
 from sam.ui.today.order import in_order
+from sam.ui.today.recovered_lines import recovered_lines
 from sam.ui.today.surveillance_line import surveillance_line
 from sam.ui.today.work_list import WorkLine, WorkList
 from sam.ui.today.workshop_lines import workshop_lines
@@ -170,7 +172,7 @@ def lines_of(now: Day) -> Iterator[WorkLine]:
     yield from (_late_line(one) for one in now.overdue)
     if now.overdue_people > len(now.overdue):
         yield _more_late(now.overdue_people - len(now.overdue))
-    found = (case_line(one, clock.now(), now.case_days) for one in now.cases)
+    found = (case_line(one, clock.now(), now.case_days) for one in now.cases if one.kind not in CAME_IN)
     yield from (line for line in found if line is not None)
     on_the_road: dict[str, Transit] = {}
     for part in now.transit:  # one for each unit that things are counted in
@@ -180,6 +182,7 @@ def lines_of(now: Day) -> Iterator[WorkLine]:
     yield from (_licence_line(one) for one in now.licences_due)
     yield from (surveillance_line(one) for one in now.surveillance)
     yield from workshop_lines(now)
+    yield from recovered_lines(now.recovered)
     yield from (_lot_line(one) for one in now.lots_ending)
     if now.unwatched:
         yield _unwatched_line(now.unwatched)

@@ -1,0 +1,99 @@
+"""What is said of recovered weapons, in lists and on paper alike."""
+
+from __future__ import annotations
+
+from sam.queries.recovered import Answer, Fate, Piece, RecoveredFile
+from sam.reports.case_words import day_words
+from sam.words import formats
+from sam.words.labels import label
+from sam.words.translate import N_, _, ngettext
+
+_FATES = {
+    Fate.HERE: N_("here"),
+    Fate.OUT: N_("in other hands"),
+    Fate.USED: N_("taken into official use"),
+    Fate.RETURNED: N_("returned to the owner"),
+    Fate.GIVEN: N_("handed over for good"),
+    Fate.DESTROYED: N_("destroyed"),
+    Fate.LOST: N_("lost"),
+    Fate.UNDONE: N_("receipt undone"),
+}
+_TRACES = {
+    Answer.NONE: N_("not asked"),
+    Answer.OPEN: N_("asked"),
+    Answer.DONE: N_("answered"),
+    Answer.NOT_NEEDED: N_("not needed"),
+}
+_BALLISTICS = {
+    Answer.NONE: N_("not decided"),
+    Answer.OPEN: N_("due"),
+    Answer.DONE: N_("entered"),
+    Answer.NOT_NEEDED: N_("not needed"),
+}
+
+
+def fate_words(fate: Fate) -> str:
+    """What has become of a thing."""
+    return _(_FATES[fate])
+
+
+def trace_words(piece: Piece) -> str:
+    """How far its trace is."""
+    return _(_TRACES[piece.trace])
+
+
+def ballistic_words(piece: Piece) -> str:
+    """How far its ballistic entry is."""
+    return _(_BALLISTICS[piece.ballistic])
+
+
+def number_words(piece: Piece) -> str:
+    """Its serial number as it was observed, and as it was read after treatment."""
+    state = label(piece.number_state) if piece.number_state is not None else ""
+    observed = f"{piece.observed} ({state})" if piece.observed else state
+    return f"{observed}; {_('read: {number}').format(number=piece.restored)}" if piece.restored else observed
+
+
+def hold_words(piece: Piece) -> str:
+    """The holds in force on it."""
+    return "; ".join(_hold(one.text, one.until) for one in piece.holds)
+
+
+def _hold(text: str, until: str) -> str:
+    return _("{text}, until {day}").format(text=text, day=day_words(until)) if until else text
+
+
+def weapons_words(file: RecoveredFile) -> str:
+    """How many weapons a file has, or the one."""
+    weapons = [one for one in file.pieces if one.weapon]
+    if len(weapons) == 1:
+        return weapons[0].thing.shown
+    return ngettext("{n} weapon", "{n} weapons", len(weapons)).format(n=formats.number(len(weapons)))
+
+
+def waits_words(file: RecoveredFile) -> str:
+    """What a file waits for, shortest first; empty where it waits for nothing."""
+    said = [
+        (len(file.held), lambda n: ngettext("{n} held", "{n} held", n)),
+        (len(file.traces), lambda n: ngettext("{n} trace open", "{n} traces open", n)),
+        (len(file.ballistics), lambda n: ngettext("{n} ballistic entry due", "{n} ballistic entries due", n)),
+        (len(file.out), lambda n: ngettext("{n} in other hands", "{n} in other hands", n)),
+    ]
+    return ", ".join(words(n).format(n=formats.number(n)) for n, words in said if n)
+
+
+def next_words(file: RecoveredFile) -> str:
+    """What is to be done next, in a sentence."""
+    if file.case.closed:
+        return _("Nothing more is written in it.")
+    if file.settled:
+        return _("Everything has gone or is in use. Close it.")
+    if file.traces or file.ballistics:
+        return _("Write down the answer of the trace, or the ballistic entry, when it comes.")
+    if file.held:
+        return _("The authority decides. Two people release it with its paper.")
+    if file.to_trace:
+        return _(
+            "Ask for a trace, say whether a ballistic entry is needed; then hand it over, destroy it or take it into use."
+        )
+    return _("Hand it over, order its destruction, or take it into use.")

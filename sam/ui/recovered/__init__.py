@@ -1,0 +1,1 @@
+"""The screen of recovered weapons: what was seized, found or surrendered."""

@@ -1,0 +1,245 @@
+"""The screen of recovered weapons: the list of files with its filters, the chosen file beside it, and the card of an act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from sam.domain.recovered import ACQUIRED
+from sam.domain.roles import Right
+from sam.queries.recovered import RecoveredFile, recovered
+from sam.reports import recovered_words as words
+from sam.reports.case_words import day_words
+from sam.ui.act_card import ActCard
+from sam.ui.cases.decide_card import CloseCard, DecideCard
+from sam.ui.cases.papers import papers_of
+from sam.ui.cases.step_card import StepCard
+from sam.ui.cases.words import age_words
+from sam.ui.look.tokens import DETAIL, S2, S3, S4
+from sam.ui.paper_card import PaperCard
+from sam.ui.parts.abreast import Abreast
+from sam.ui.parts.button import Button, ButtonKind
+from sam.ui.parts.card import Card
+from sam.ui.parts.columns import Column, Kind
+from sam.ui.parts.empty import EmptyState
+from sam.ui.parts.field import Field
+from sam.ui.parts.inputs import ChoiceInput
+from sam.ui.parts.rows import beside, held, under
+from sam.ui.parts.rows_model import RowsModel
+from sam.ui.parts.scroll import ScrollPage
+from sam.ui.parts.table import Table
+from sam.ui.parts.words import Words
+from sam.ui.records.picture_page import PicturePage
+from sam.ui.recovered.hand_cards import ForGoodCard, PassOnCard
+from sam.ui.recovered.intake_card import IntakeCard
+from sam.ui.recovered.panel import Acts, FilePanel
+from sam.ui.recovered.words import file_state
+from sam.ui.screen_context import Screen, ScreenContext
+from sam.ui.screen_page import ScreenPage
+from sam.words import formats
+from sam.words.labels import label
+from sam.words.translate import _, ngettext
+
+_SHOWN: tuple[tuple[str, Words], ...] = (
+    ("open", lambda: _("Not closed")),
+    ("to_trace", lambda: _("No trace asked")),
+    ("traces", lambda: _("Trace open")),
+    ("ballistics", lambda: _("Ballistic entry due")),
+    ("held", lambda: _("Held")),
+    ("out", lambda: _("In other hands")),
+    ("close", lambda: _("To be closed")),
+    ("closed", lambda: _("Closed")),
+    ("all", lambda: _("All")),
+)
+_FITS: Mapping[str, Callable[[RecoveredFile], object]] = {
+    "open": lambda one: not one.case.closed,
+    "to_trace": lambda one: not one.case.closed and one.to_trace,
+    "traces": lambda one: one.traces,
+    "ballistics": lambda one: one.ballistics,
+    "held": lambda one: one.held,
+    "out": lambda one: one.out,
+    "close": lambda one: not one.case.closed and one.settled,
+    "closed": lambda one: one.case.closed,
+    "all": lambda _one: True,
+}
+
+COLUMNS = (
+    Column(lambda: _("Case"), lambda one: one.number, Kind.MONO, 120),
+    Column(lambda: _("How"), lambda one: label(one.case.kind), width=88),
+    Column(lambda: _("Day"), lambda one: day_words(one.case.day), width=96),
+    Column(lambda: _("What came in"), words.weapons_words, width=136),
+    Column(lambda: _("Waits for"), words.waits_words, grows=True),
+    Column("", file_state, Kind.STATE, 148),
+    Column(lambda: _("Age"), lambda one: age_words(one.case), Kind.NUMBER, 56),
+)
+
+
+class Recovered(ScreenPage):
+    """The screen."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
+        self.found: Sequence[RecoveredFile] = ()
+        self._wanted = ""
+        self.shown: ChoiceInput[str] = ChoiceInput(_SHOWN, "open", dense=True)
+        kinds: list[tuple[str, Words]] = [("", lambda: _("every way"))]
+        self.kind: ChoiceInput[str] = ChoiceInput(
+            [*kinds, *((one.value, partial(label, one)) for one in ACQUIRED)], "", dense=True
+        )
+        self.model = RowsModel(COLUMNS)
+        self.table = Table(self.model, lambda: _("Recovered weapons"), row_height=34)
+        self.intake, self.step, self.pass_on = IntakeCard(context), StepCard(context), PassOnCard(context)
+        self.decide, self.for_good = DecideCard(context), ForGoodCard(context)
+        self.close_card, self.paper = CloseCard(context), PaperCard(context)
+        self.cards: tuple[ActCard, ...] = (
+            self.intake, self.step, self.pass_on, self.decide, self.for_good, self.close_card, self.paper,
+        )  # fmt: skip
+        self.pictures = PicturePage(context)
+        begin = self._begin
+        acts = Acts(
+            partial(begin, self.step), partial(begin, self.pass_on), partial(begin, self.decide), partial(begin, self.for_good),
+            self._destroy, partial(begin, self.close_card), self._print,
+        )  # fmt: skip
+        self.panel = FilePanel(context, acts)
+        self.new = Button(lambda: _("Take in"), glyph="plus", key="Ctrl+N", act=self.begin)
+        if not context.may(Right.MOVE):
+            self.new.refuse(lambda: context.who_may(Right.MOVE))
+        self.actions_in_bar = (self.new,)
+        self._lay_out()
+        self.setFocusProxy(self.table)
+
+    def _lay_out(self) -> None:
+        register = Button(
+            lambda: _("Register…"), ButtonKind.QUIET, glyph="export", key="Ctrl+E", dense=True,
+            act=lambda: self.context.go("reports", "recovered"),
+        )  # fmt: skip
+        blank = Button(
+            lambda: _("Blank receipt…"), ButtonKind.QUIET, glyph="printer", dense=True,
+            act=lambda: self.context.go("reports", "hand-in"),
+        )  # fmt: skip
+        asked = beside(
+            Field(lambda: _("Shown"), self.shown), Field(lambda: _("How it came"), self.kind), register, blank, gap=S3
+        )
+        for place, stretch in enumerate((3, 3)):
+            asked.setStretch(place, stretch)
+        self.listed = Card(flush=True)
+        self.listed.add(self.table, stretch=1)
+        self.list_page = held(under(asked, self.listed, gap=S2, grows=1))
+        self.card_page = held(under(*self.cards, None, gap=S2))
+        self.card_page.hide()
+        main = under(self.list_page, self.card_page, self.pictures, gap=S2, grows=0)
+        main.setContentsMargins(0, 0, S4, 0)
+        self.setLayout(under(Abreast(ScrollPage(held(main), squeezes=True), self.panel, DETAIL), gap=0))
+        for choice in (self.shown, self.kind):
+            choice.activated.connect(lambda _index: self._show_rows())
+        self.table.chosen.connect(self._chosen)
+        self.panel.voucher_wanted.connect(lambda number: self.context.go("movements", number))
+        self.panel.picture_wanted.connect(self._look)
+        self.pictures.hide()
+        for card in (*self.cards, self.pictures):
+            card.left.connect(self._back)
+
+    # acts
+
+    def begin(self) -> None:
+        """Ask what came in."""
+        self._make_room()
+        self.intake.begin()
+
+    def open(self, argument: object) -> None:
+        """Show a file by its number; {"shown": a filter}; "new": ask what came in."""
+        if argument == "new":
+            self.begin()
+        elif isinstance(argument, Mapping):
+            self.shown.choose(str(argument["shown"]))
+            self._show_rows()
+        else:
+            self._wanted = str(argument)
+            self.shown.choose("all")
+            self.kind.choose("")
+            self._show_rows()
+
+    def _begin(self, card: ActCard) -> None:
+        one = self.panel.file
+        if one is None:
+            return
+        self._make_room()
+        if isinstance(card, PassOnCard | ForGoodCard):
+            card.begin(one)
+        elif isinstance(card, StepCard | DecideCard | CloseCard):
+            card.begin(one.case)
+
+    def _print(self) -> None:
+        one = self.panel.file
+        if one is not None:
+            self._make_room()
+            self.paper.begin(lambda: _("Papers of {case}").format(case=one.number), papers_of(one.case))
+
+    def _make_room(self) -> None:
+        for card in (*self.cards, self.pictures):
+            card.hide()
+        self.list_page.hide()
+        self.card_page.show()
+
+    def _back(self) -> None:
+        self.card_page.hide()
+        self.list_page.show()
+        self.table.setFocus()
+        if self.intake.made:
+            self._wanted, self.intake.made = self.intake.made, ""
+
+    def _destroy(self) -> None:
+        """What of it nothing keeps, into an order to destroy."""
+        one = self.panel.file
+        if one is not None:
+            self.context.go("destruction-order", {"lines": [piece.thing.uuid for piece in one.free if piece.weapon]})
+
+    def _look(self, n: int) -> None:
+        self._make_room()
+        self.card_page.hide()
+        self.pictures.begin(self.panel.number.text(), self.panel.photographs, n)
+
+    # the list
+
+    @override
+    def refresh(self) -> None:
+        """Ask for every file."""
+        self.context.ask(recovered, then=self._show, topic="recovered", owner=self)
+
+    def _show(self, found: Sequence[RecoveredFile]) -> None:
+        self.found = found
+        still = sum(not one.case.closed for one in found)
+        self.badge = formats.number(still) if still else ""
+        self.retitle(ngettext("{n} open", "{n} open", still).format(n=formats.number(still)))
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        shown, kind = self.shown.chosen() or "open", self.kind.chosen() or ""
+        before = self._wanted or (self.panel.file.number if self.panel.file is not None else "")
+        rows = [one for one in self.found if _FITS[shown](one) and kind in {"", one.case.kind.value}]
+        self.model.set_rows(rows)
+        if not rows:
+            why = lambda: _("What is seized, found or surrendered is taken in here, with its case.")  # noqa: E731
+            self.table.set_empty(EmptyState(lambda: _("No such file"), why, glyph="folder-open"))
+            self.panel.show_file(None)
+            return
+        numbers = [one.number for one in rows]
+        row = numbers.index(before) if before in numbers else 0
+        if self.found:
+            self._wanted = ""
+        self.table.selectRow(row)
+        self._chosen(row)
+
+    def _chosen(self, row: int) -> None:
+        if 0 <= row < self.model.rowCount():
+            self.panel.show_file(self.model.row_at(row))
+
+
+def _build(context: ScreenContext) -> QWidget:
+    return Recovered(context)
+
+
+SCREEN = Screen("recovered", lambda: _("Recovered"), "gavel", "", _build, (Right.READ,), -1, under="cases")
