@@ -34,6 +34,7 @@ import json
 import re
 import struct
 import sys
+import unicodedata
 import uuid
 from datetime import date, datetime, timedelta
 from typing import Any, BinaryIO, Callable, Dict, Iterable, Iterator, List, NamedTuple, NoReturn, Optional, Set, Tuple
@@ -364,6 +365,7 @@ AUDITS = {"inspector", "commander"}
 COUNTS = SIGNS_SECOND | {"inspector"}
 SECOND_FORM = frozenset(  # kinds that have a version 2: their documents may say more, the rules are the same
     (
+        "founding",
         "record",
         "opening_balance",
         "receipt",
@@ -383,7 +385,9 @@ READ = (("coldest_dc", "temperature_dc", "hottest_dc"), ("driest_dp", "humidity_
 OF_A_CASE = frozenset(
     ("loss", "recovery", "adjustment", "destruction", "receipt", "custody", "custody_end")
 )  # kinds that have a version 3: they name a case
-MAY_WRITE = {  # who may write an entry that takes two; every other kind is for those who sign second
+NEEDS_CASE = OF_A_CASE - {"receipt"}  # and are nothing without one
+WITH_CASES = 2  # the version of a founding from which on its book takes these kinds in version 3 alone
+MAY_WRITE = {  # who may write an entry of a kind; every other kind is for those who sign second
     "founding": ADDS_USERS,
     "user": ADDS_USERS,
     "settings": ADDS_USERS,
@@ -514,6 +518,14 @@ def derived_id(family: str, name: str) -> str:
     return uuid.uuid5(NAMES, family + "\x1f" + name).hex
 
 
+def plain_name(text: str) -> str:
+    """The form in which two names of people are compared: letters and digits alone, whatever order and accents they have."""
+    spread = unicodedata.normalize("NFKD", text).casefold()
+    kept = [c for c in spread if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"]
+    letters = [c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in kept]
+    return " ".join(sorted("".join(letters).split()))
+
+
 def book_id(depot_key: bytes) -> str:
     """The id of a book is made from its depot's public key."""
     return hashlib.sha256(b"SAM-BOOK\x00" + depot_key).digest()[:16].hex()
@@ -590,7 +602,7 @@ class People:
         for person in people[1:]:
             must(person.role in SIGNS_SECOND, f"{person.name} ({person.role}) may not sign second")
         may = MAY_WRITE.get(entry.kind, SIGNS_SECOND)
-        must(needed < 2 or people[0].role in may, f"{people[0].name} ({people[0].role}) may not write a {entry.kind}")
+        must(people[0].role in may, f"{people[0].name} ({people[0].role}) may not write a {entry.kind}")
         commander = any(person.role == "commander" for person in people)
         must(entry.kind not in BY_A_COMMANDER or commander, f"no commander signed {BY_A_COMMANDER.get(entry.kind, '')}")
         for n, person in enumerate(people):
@@ -1032,8 +1044,8 @@ def left_of(lines: List[Document]) -> Left:
 class Case:
     """One case: what it is about, what was decided, which vouchers belong to it."""
 
-    def __init__(self, document: Document, entry: int) -> None:
-        self.number, self.kind, self.entry = document["number"], document["kind"], entry
+    def __init__(self, document: Document, entry: int, day: str) -> None:
+        self.number, self.kind, self.entry, self.day = document["number"], document["kind"], entry, day
         self.things = {part["item"] for part in document.get("items", ())}
         self.bans = {ban["id"] for ban in document.get("restrictions", ())}
         self.custodian = document.get("custodian", "")
@@ -1071,7 +1083,7 @@ class Cases:
         self.decisions: Set[str] = set()
         self.of: Dict[int, Case] = {}  # entry of a movement -> its case
 
-    def begin(self, document: Document, entry: int) -> Case:
+    def begin(self, document: Document, entry: int, day: str) -> Case:
         """A case is opened."""
         must(document["id"] not in self.known, "a case with this id is in the book already")
         must(document["number"] not in self.numbers, "the number is that of another case")
@@ -1084,7 +1096,7 @@ class Cases:
         for part in (document, *document.get("items", ())):
             if part.get("place"):
                 self.things.place(part["place"])
-        case = Case(document, entry)
+        case = Case(document, entry, day)
         self.check_bans(document, case)
         self.known[document["id"]] = case
         self.numbers.add(case.number)
@@ -1109,16 +1121,17 @@ class Cases:
             fits = one["kind"] == "hold" and one["target"] == "item" and one["on"] in case.things
             must(fits, "a case of what came in holds its things, one by one")
 
-    def opened(self, document: Document) -> Case:
-        """The open case that a document names."""
+    def opened(self, document: Document, day: str) -> Case:
+        """The open case that a document names; nothing of a case is of a day before it."""
         case = self.known.get(document["case"])
         must(case is not None and not case.closed, "it is of a case that is not open")
         assert case is not None
+        must(day >= case.day, f"it is of a day before case {case.number}")
         return case
 
-    def step(self, document: Document) -> None:
+    def step(self, document: Document, day: str) -> None:
         """Something was done."""
-        case = self.opened(document)
+        case = self.opened(document, day)
         must(document["step"] != "cleared" or case.kind != "accident", "two people clear an accident")
         must(set(document.get("items", ())) <= case.things, "it is about something that is not in the case")
         must(document["id"] not in self.steps, "a step with this id is in the book already")
@@ -1137,7 +1150,7 @@ class Cases:
     def decide(self, entry: Entry) -> Set[str]:
         """What two people decide; the bans that end with it."""
         document = entry.document
-        case = self.opened(document)
+        case = self.opened(document, entry.day)
         others = [self.people.users[one] for one in (entry.said["by"], entry.said["second"]) if one != case.custodian]
         above = any(person.role == "commander" for person in others)
         must(above, "the commander who signed answers for the account of the case himself")
@@ -1194,9 +1207,9 @@ class Cases:
             here = item.form in SINGLE and any(place.kind in ON_CHARGE for place, _ in item.held)
             must(not here, f"{item.shown} is still here, and not taken into use")
 
-    def end(self, document: Document, entry: int) -> None:
+    def end(self, document: Document, entry: Entry) -> None:
         """A case ends."""
-        case, outcome = self.opened(document), document["outcome"]
+        case, outcome = self.opened(document, entry.day), document["outcome"]
         must(outcome in OUTCOMES[case.kind], f"a {case.kind} does not end as {outcome}")
         if case.kind == "accident":
             must(case.cleared or outcome in STAYS_BANNED, "nobody decided that the case ends so")
@@ -1208,7 +1221,7 @@ class Cases:
         off = {} if outcome == "recovered" else case.written_off()
         left = any(many > off.get(item, 0) for item, many in case.missing(self.account.void).items())
         must(outcome == "unfounded" or not left, "something of the case is still missing")
-        case.closed, case.outcome = entry, outcome
+        case.closed, case.outcome = entry.number, outcome
 
     # movements
 
@@ -1243,7 +1256,7 @@ class Cases:
             must(loss or came_in, "only a loss or theft begins with a movement, and the case of what was received")
             same = self.counted(opens.get("items", ())) == self.counted(document["lines"])
             must(loss or same, "what comes in is what its case is about")
-            return self.begin(opens, entry.number)
+            return self.begin(opens, entry.number, entry.day)
         if not named:
             return None
         must(entry.kind != "receipt", "a receipt opens its case, or belongs to none")
@@ -1325,8 +1338,9 @@ Said = Dict[Tuple[str, ...], int]
 class CountOf:
     """One count: what it is of, and what each counter says of each place."""
 
-    def __init__(self, document: Document, entry: int) -> None:
-        self.document, self.entry = document, entry
+    def __init__(self, document: Document, entry: int, day: str) -> None:
+        self.document, self.entry, self.day = document, entry, day
+        self.counted_last = day
         self.scope = tuple(document.get(key) for key in ("what", "place", "type", "category"))
         self.said: Dict[Tuple[str, int], Said] = {}
         self.whole: Set[Tuple[str, int]] = set()
@@ -1378,7 +1392,7 @@ class Counts:
         two = count is not None and (count.document["blind"] or count.document["what"] in EVERYTHING)
         return 2 if two and document["outcome"] == "signed" else 1
 
-    def begin(self, document: Document, entry: int) -> None:
+    def begin(self, document: Document, entry: int, day: str) -> None:
         """A count is opened."""
         must(document["id"] not in self.known, "a count with this id is in the book already")
         must(document["number"] not in self.numbers, "the number is that of another count")
@@ -1386,11 +1400,11 @@ class Counts:
             must(self.things.place(document["place"]).kind in INDOORS, "it is of no store")
         must(document.get("type", "") in {"", *self.things.types}, "it is of a type that is not in the book")
         counters = document["counters"]
-        names = {one["name"].casefold() for one in counters}
+        names = {plain_name(one["name"]) or one["name"] for one in counters}
         users = [one["user"] for one in counters if one.get("user")]
         must(len(names) == len(counters) and len(set(users)) == len(users), "one person is named as two counters")
         self.check_draw(document)
-        count = self.known[document["id"]] = CountOf(document, entry)
+        count = self.known[document["id"]] = CountOf(document, entry, day)
         self.last[count.scope] = count
         self.numbers.add(document["number"])
 
@@ -1407,16 +1421,17 @@ class Counts:
         must(not again or bool(document.get("reason")), "a draw is made again without a reason")
         must(draw is None or before is None or bool(before.outcome), "a count of the same kind and place is open")
 
-    def opened(self, document: Document) -> CountOf:
-        """The open count that a document names."""
+    def opened(self, document: Document, day: str) -> CountOf:
+        """The open count that a document names; nothing of a count is of a day before it."""
         count = self.known.get(document["count"])
         must(count is not None and not count.outcome, "it is of a count that is not open")
         assert count is not None
+        must(day >= count.day, "it is of a day before the count")
         return count
 
     def take(self, document: Document, entry: Entry) -> None:
         """What one counter saw."""
-        count, counter = self.opened(document), document["counter"]
+        count, counter = self.opened(document, entry.day), document["counter"]
         counters = count.document["counters"]
         must(1 <= counter <= len(counters), "it is of a counter that the count does not name")
         user = counters[counter - 1].get("user")
@@ -1429,6 +1444,7 @@ class Counts:
         for part in document["places"]:
             self.check_place(count, counter, entry.number, part)
             count.add(counter, part)
+        count.counted_last = max(count.counted_last, entry.day)
 
     def check_place(self, count: CountOf, counter: int, entry: int, part: Document) -> None:
         """Whether a place may be on a sheet, with what is said of it."""
@@ -1453,13 +1469,14 @@ class Counts:
             else:
                 must(one["type"] in self.things.types, "it counts a type that is not in the book")
 
-    def end(self, document: Document) -> None:
+    def end(self, document: Document, day: str) -> None:
         """A count is signed or given up."""
-        count = self.opened(document)
+        count = self.opened(document, day)
         must(document["opened"] == count.entry, "the end of a count that another entry opened")
         opens = document.get("opens")
         if document["outcome"] == "signed":
             must(bool(count.said), "a count without a sheet")
+            must(day >= count.counted_last, "it was signed on a day before it was counted")
             must(not count.differs(), "two counters differ")
             if count.document["what"] in EVERYTHING:
                 must(not document.get("left_out"), "a count of everything leaves a place out")
@@ -1611,10 +1628,10 @@ class Workshop:
 class Destruction:
     """One order to destroy: what is open of it, and what was seen where it is done."""
 
-    def __init__(self, number: str) -> None:
-        self.number = number
+    def __init__(self, number: str, day: str) -> None:
+        self.number, self.day = number, day
         self.ordered: Dict[str, int] = {}  # without what was withdrawn
-        self.seen: List[Tuple[int, str, int, bool]] = []  # entry, thing, quantity, as it should be
+        self.seen: List[Tuple[int, str, str, int, bool]] = []  # entry, day, thing, quantity, as it should be
         self.vouchers: Dict[int, List[Document]] = {}  # entry -> its lines
         self.undone: Dict[int, int] = {}  # entry of a voucher -> the entry that undid it
 
@@ -1629,18 +1646,19 @@ class Destruction:
         )
         return self.ordered.get(thing, 0) - int(gone)
 
-    def seen_right(self, thing: str) -> int:
-        """How much of it was seen as it should be since it was last destroyed, undone, or seen amiss."""
+    def seen_right(self, thing: str, day: str, moved: int) -> int:
+        """How much of it was seen as it should be, until a day, since it was last destroyed, undone, moved, or seen amiss."""
         last = [
             max(entry, self.undone.get(entry, 0))
             for entry, lines in self.vouchers.items()
             if any(line["item"] == thing for line in lines)
         ]
-        amiss = [entry for entry, one, _, right in self.seen if one == thing and not right]
+        amiss = [entry for entry, _, one, _, right in self.seen if one == thing and not right]
+        since = max([moved, *last])
         return sum(
             many
-            for entry, one, many, right in self.seen
-            if one == thing and right and entry > max(last, default=0) and entry >= max(amiss, default=0)
+            for entry, on, one, many, right in self.seen
+            if one == thing and right and on <= day and entry > since and entry >= max(amiss, default=0)
         )
 
 
@@ -1662,31 +1680,32 @@ class Destructions:
             must(not single or part["quantity"] == 1, f"{self.things.item(part['item']).shown} is one thing")
         return parts
 
-    def order(self, document: Document) -> None:
+    def order(self, document: Document, day: str) -> None:
         """What is to be destroyed."""
         must(document["id"] not in self.known, "an order with this id is in the book already")
         must(document["number"] not in self.numbers, "the number is that of another order")
-        made = self.known[document["id"]] = Destruction(document["number"])
+        made = self.known[document["id"]] = Destruction(document["number"], day)
         self.numbers.add(document["number"])
         for part in self.parts(document["lines"]):
             made.ordered[part["item"]] = part["quantity"]
 
-    def ordered(self, named: str) -> Destruction:
-        """The order that a document names."""
+    def ordered(self, named: str, day: str) -> Destruction:
+        """The order that a document names; nothing of it happens before it."""
         must(named in self.known, "it is of an order that is not in the book")
+        must(day >= self.known[named].day, "it is of a day before the order")
         return self.known[named]
 
-    def check(self, document: Document, entry: int) -> None:
+    def check(self, document: Document, entry: Entry) -> None:
         """What was seen of things of an order."""
-        made = self.ordered(document["order"])
+        made = self.ordered(document["order"], entry.day)
         for part in self.parts(document["results"]):
             must(made.left(part["item"]) >= part["quantity"], "more was seen than is open of the order")
         for part in document["results"]:
-            made.seen.append((entry, part["item"], part["quantity"], part["found"] == "right"))
+            made.seen.append((entry.number, entry.day, part["item"], part["quantity"], part["found"] == "right"))
 
-    def withdraw(self, document: Document) -> None:
+    def withdraw(self, document: Document, day: str) -> None:
         """Things are taken off an order."""
-        made = self.ordered(document["order"])
+        made = self.ordered(document["order"], day)
         for part in self.parts(document["lines"]):
             must(made.left(part["item"]) >= part["quantity"], "more is withdrawn than is open of the order")
         for part in document["lines"]:
@@ -1698,18 +1717,21 @@ class Destructions:
             return
         must("destruction" in entry.document, "a destruction belongs to an order")
         part, lines = entry.document["destruction"], entry.document["lines"]
-        made = self.ordered(part["order"])
-        witnesses = {" ".join(one["name"].casefold().split()) for one in part["witnesses"]}
+        made = self.ordered(part["order"], entry.day)
+        witnesses = {plain_name(one["name"]) for one in part["witnesses"]} - {""}
         must(len(witnesses) >= 2, "a destruction has 2 witnesses")
         signed = {people.users[one].name for one in (entry.said["by"], entry.said["second"]) if one in people.users}
-        must(not witnesses & {" ".join(name.casefold().split()) for name in signed}, "a witness signs it")
+        must(not witnesses & {plain_name(name) for name in signed}, "a witness signs it")
         must(part["certificate"] not in self.certificates, "the number is that of another certificate")
         things = {line["item"] for line in lines}
         must({one["item"] for one in part.get("methods", ())} <= things, "a method of something that is not destroyed")
         for thing in things:
             many = sum(line["quantity"] for line in lines if line["item"] == thing)
             must(many <= made.left(thing), "more is destroyed than is open of the order")
-            must(many <= made.seen_right(thing), "it was not seen where it is destroyed")
+            item = self.things.item(thing)
+            before = [line.entry for line in item.lines if line.entry < entry.number] if item.form in SINGLE else []
+            seen = made.seen_right(thing, entry.day, max(before, default=0))
+            must(many <= seen, "it was not seen where it is destroyed")
         self.certificates.add(part["certificate"])
         made.vouchers[entry.number] = lines
         self.of[entry.number] = made
@@ -1999,7 +2021,9 @@ class Book:
         self.things = Things()
         self.account = Account(self.things)
         self.founding: Document = {}
+        self.with_cases = False
         self.restricted: Dict[str, bool] = {}  # restrictions: whether they stand, by id
+        self.holds: Dict[str, Document] = {}  # those of them that forbid to destroy
         self.sites: Set[str] = set()
         self.licences: Dict[str, bool] = {}  # whether they hold, by id
         self.waivers: Dict[str, bool] = {}  # whether they stand, by id
@@ -2031,6 +2055,7 @@ class Book:
         n = self.number + 1
         try:
             self.check_place(entry, n)
+            self.check_version(entry)
             self.check_people(entry)
             self.apply(entry)
         except NotRightError as trouble:
@@ -2062,6 +2087,16 @@ class Book:
             f"version {said['version']} of this kind is not known here: look for a newer reader",
         )
 
+    def check_version(self, entry: Entry) -> None:
+        """A book that was founded with cases takes no movement in the form that knew none of them."""
+        if entry.kind == "founding":
+            self.with_cases = entry.said["version"] >= WITH_CASES
+        of_a_case = self.with_cases and entry.kind in NEEDS_CASE
+        must(
+            not of_a_case or entry.said["version"] >= 3,
+            f"version {entry.said['version']} of a {entry.kind} knows no case",
+        )
+
     def check_people(self, entry: Entry) -> None:
         """Whether enough different people signed it."""
         document = entry.document
@@ -2090,6 +2125,7 @@ class Book:
             for hold in document.get("opens", {}).get("restrictions", ()):
                 self.restrict(hold)
             self.destructions.movement(entry, self.people)
+            self.check_held(entry)
         elif entry.kind == "reversal":
             must(
                 document["reverses"] in self.account.moved, f"entry {document['reverses']} is no movement of this book"
@@ -2138,6 +2174,20 @@ class Book:
             )
         must(document["id"] not in self.restricted, "a restriction with this id stands in the book already")
         self.restricted[document["id"]] = True
+        if document["kind"] == "hold":
+            self.holds[document["id"]] = document
+
+    def check_held(self, entry: Entry) -> None:
+        """What is under a hold is not destroyed by an order."""
+        if entry.kind != "destruction" or entry.said["version"] < 3:
+            return
+        things = {line["item"] for line in entry.document["lines"]}
+        types = {self.things.item(thing).type for thing in things}
+        for id_, hold in self.holds.items():
+            if self.restricted[id_] and hold.get("until", entry.day) >= entry.day:
+                on = types if hold["target"] == "type" else things
+                named = set(hold.get("lots", ())) if hold["target"] == "batch" else {hold["on"]}
+                must(not named & on, "it destroys what is under a hold")
 
     def lift(self, document: Document) -> None:
         """The end of a restriction; the ban of an accident ends when two people clear it."""
@@ -2315,6 +2365,11 @@ class Book:
                 document.get("type") in self.things.types, f"what it plans, {document.get('type')}, is not in the book"
             )
         must(document["target"] != "category" or bool(document.get("category")), "a rule for no category")
+        all_ = document["target"] == "all"
+        must(
+            not all_ or not (document.get("type") or document.get("category")),
+            "a rule for all that names a part of them",
+        )
         must(
             "every" in document or document["after"] == "loan" or bool(document.get("retired")),
             "a rule without its number",
@@ -2383,14 +2438,14 @@ class Book:
         assert self.entry is not None
         for part in document.get("items", ()):
             self.newer(part, "observed", "number_state")
-        self.cases.begin(document, self.entry.number)
+        self.cases.begin(document, self.entry.number, self.day)
         for ban in document.get("restrictions", ()):
             self.restrict(ban)
 
     def take_step(self, document: Document) -> None:
         """Something was done in a case."""
         self.newer(document, "readings", "restrictions")
-        self.cases.step(document)
+        self.cases.step(document, self.day)
         for hold in document.get("restrictions", ()):
             self.restrict(hold)
         for one in document.get("readings", ()):
@@ -2406,26 +2461,26 @@ class Book:
 
     def order_destruction(self, document: Document) -> None:
         """What is to be destroyed."""
-        self.destructions.order(document)
+        self.destructions.order(document, self.day)
 
     def check_destruction(self, document: Document) -> None:
         """What was seen where it is destroyed."""
         assert self.entry is not None
-        self.destructions.check(document, self.entry.number)
+        self.destructions.check(document, self.entry)
 
     def withdraw_destruction(self, document: Document) -> None:
         """Things are taken off an order."""
-        self.destructions.withdraw(document)
+        self.destructions.withdraw(document, self.day)
 
     def end_case(self, document: Document) -> None:
         """A case is closed."""
         assert self.entry is not None
-        self.cases.end(document, self.entry.number)
+        self.cases.end(document, self.entry)
 
     def begin_count(self, document: Document) -> None:
         """A count is opened."""
         assert self.entry is not None
-        self.counts.begin(document, self.entry.number)
+        self.counts.begin(document, self.entry.number, self.day)
 
     def take_sheet(self, document: Document) -> None:
         """What one counter saw."""
@@ -2435,9 +2490,9 @@ class Book:
     def end_count(self, document: Document) -> None:
         """A count is signed or given up; its differences are a case."""
         assert self.entry is not None
-        self.counts.end(document)
+        self.counts.end(document, self.day)
         if document.get("opens"):
-            self.cases.begin(document["opens"], self.entry.number)
+            self.cases.begin(document["opens"], self.entry.number, self.day)
 
     def write_key(self, document: Document) -> None:
         """A line of the key register."""

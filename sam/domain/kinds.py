@@ -132,8 +132,7 @@ class Rule:
     Attributes:
         family: who applies it.
         signers: how many different people sign; 2 means the rule of two.
-        right: what the first signer must be allowed to do. Judged when it is posted; where two must sign also by the ledger, here
-            and at headquarters.
+        right: what the first signer must be allowed to do. Judged when it is posted, and by the ledger, here and at headquarters.
     """
 
     family: Family
@@ -232,6 +231,7 @@ RULES: dict[tuple[Kind, int], Rule] = {
 }
 
 SECOND_FORM = (
+    Kind.FOUNDING,
     Kind.RECORD,
     Kind.OPENING_BALANCE,
     Kind.RECEIPT,
@@ -245,8 +245,9 @@ SECOND_FORM = (
     Kind.CASE_STEP,
 )
 """Kinds whose document may say more in version 2: lots with photographs, how each of several receivers acknowledged, a restriction of a
-batch, the least and the most that a thermometer kept, how the number of a recovered weapon was read, holds. Who
-signs stays as it was; `sam.domain.document_schema` says which fields are new."""
+batch, the least and the most that a thermometer kept, how the number of a recovered weapon was read, holds; a founding of version 2 says
+that its book takes movements of a case in no older form. Who signs stays as it was; `sam.domain.document_schema` says which fields are
+new."""
 RULES |= {(kind, 2): RULES[kind, 1] for kind in SECOND_FORM}
 
 OF_A_CASE = (
@@ -259,8 +260,11 @@ OF_A_CASE = (
     Kind.CUSTODY_END,
 )
 """Kinds whose document names the case that it belongs to in version 3, or opens one. An adjustment of version 3 is made within what
-its case permits; older ones stand as they are."""
+its case permits; older ones stand as they are, in books that were founded before there were cases."""
 RULES |= {(kind, 3): RULES[kind, 1] for kind in OF_A_CASE}
+
+NEEDS_CASE = frozenset(OF_A_CASE) - {Kind.RECEIPT}
+"""Of these, what is nothing without a case."""
 
 CURRENT_VERSION: dict[Kind, int] = {kind: max(v for k, v in RULES if k is kind) for kind in Kind}
 MOVEMENTS = frozenset(kind for (kind, _), rule in RULES.items() if rule.family is Family.MOVEMENT)

@@ -50,6 +50,18 @@ def _folded(c: str) -> str | None:
 _ASCII = {code: _folded(chr(code)) for code in range(128)}
 
 
+def plain_name(text: str) -> str:
+    """The form in which two names of people are compared: letters and digits alone, whatever order and accents they have.
+
+    "Peña, José" and "jose PENA" are one person; a name without a letter is nobody's.
+    """
+    spread = unicodedata.normalize("NFKD", text).casefold()
+    kept = "".join(c for c in spread if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    return " ".join(
+        sorted("".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in kept).split())
+    )
+
+
 def fold_worn(text: str) -> str:
     """A coarser form in which worn characters meet too (S and 5, B and 8, Z and 2, G and 6): for "looks like" warnings."""
     return fold(text).translate(_WORN)

@@ -18,7 +18,7 @@ from sam.domain.dates import day_number, read_day, read_moment
 from sam.domain.document_form import misfit
 from sam.domain.entry import NO_PREVIOUS, Entry, NotAnEntry, read_entry
 from sam.domain.ids import book_id
-from sam.domain.kinds import MOVEMENTS, Kind
+from sam.domain.kinds import CURRENT_VERSION, MOVEMENTS, NEEDS_CASE, Kind
 from sam.domain.problems import refuse
 from sam.domain.problems.book import BookProblem as P
 from sam.domain.usual_form import is_usual
@@ -31,7 +31,7 @@ from sam.ledger.signatures import Checks, Known, founders, people_of, signers, u
 from sam.ledger.working import Working
 from sam.models import SPAN
 from sam.models import entry as entry_table
-from sam.storage.statements import ask
+from sam.storage.statements import REFUSED, ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ OWN = 0
 
 NOT_FIT = (
     KeyError, ValueError, TypeError, AttributeError, OverflowError,
-    IntegrityError, ProgrammingError, InterfaceError, DataError,
+    IntegrityError, ProgrammingError, InterfaceError, DataError, *REFUSED,
 )  # fmt: skip
 """What comes of a document of another depot that is signed and chained, and not what its kind should be."""
 
@@ -58,6 +58,9 @@ _LOOKS_BACK = frozenset({Kind.REVERSAL, Kind.HQ_RECEIPT, Kind.PAIRING, Kind.COUN
 
 AT_ONCE = 500
 """Entries whose rows are written together."""
+
+WITH_CASES = 2
+"""The version of a founding from which on its book takes movements of a case in no older form."""
 
 EMPTY = Head(0, NO_PREVIOUS, 1, None)
 
@@ -74,6 +77,12 @@ def read_head(connection: Connection, book: int) -> Head:
 def read_settings(connection: Connection, book: int) -> Mapping[str, str]:
     """What the institution of a book has set."""
     return {row.key: row.value for row in ask(connection, "SELECT key, value FROM setting WHERE book = ?", (book,))}
+
+
+def founded_in(connection: Connection, book: int) -> int:
+    """The version of the entry with which a book begins."""
+    row = connection.exec_driver_sql("SELECT body, signatures FROM entry WHERE id = ?", (book * SPAN + 1,)).one()
+    return parse(row.body, row.signatures, 1).version
 
 
 def parse(body: bytes, signatures: bytes, number: int = 0) -> Entry:
@@ -142,6 +151,7 @@ class Book:
         self._head: Head | None = None
         self._users: dict[str, Known] | None = None
         self._settings: Mapping[str, str] | None = None
+        self._founded: int | None = None
         self._following: dict[str, int] = {}
         self._locks = Locks()
 
@@ -157,6 +167,7 @@ class Book:
         self._head = None
         self._users = None
         self._settings = None
+        self._founded = None
         self._following = {}
         self._locks.forget()
 
@@ -227,6 +238,7 @@ class Book:
             for entry in entries:
                 head, digest = self.head(connection), entry.hash
                 self._check_place(entry, head)
+                self._check_version(connection, entry)
                 if not trusted:
                     if entry.kind in _LOOKS_BACK or len(waiting) >= AT_ONCE:
                         self._write(connection, waiting)  # what it speaks of may be in this very stretch
@@ -274,6 +286,16 @@ class Book:
         if head.recorded_at is not None and entry.recorded_at < head.recorded_at:
             raise refuse(P.CLOCK_BACK, number=entry.number)
         _check_form(entry)
+
+    def _check_version(self, connection: Connection, entry: Entry) -> None:
+        """A book that was founded with cases takes no movement in the form that knew none of them."""
+        if entry.kind is Kind.FOUNDING:
+            self._founded = entry.version
+        elif entry.kind in NEEDS_CASE and entry.version < CURRENT_VERSION[entry.kind]:
+            if self._founded is None:
+                self._founded = founded_in(connection, self.number)
+            if self._founded >= WITH_CASES:
+                raise refuse(P.BAD_DOCUMENT, number=entry.number, detail=f"{entry.kind.value} {entry.version}")
 
     def _apply(self, working: Working, entry: Entry, identity: int) -> None:
         if entry.kind in MOVEMENTS:

@@ -138,22 +138,25 @@ def _keep(working: Working, part: Part, entry_id: int) -> None:
         note_attachment(working, sha, entry_id)
 
 
-def _open(working: Working, uuid: str) -> Any:
-    """The open case that a document belongs to: its id, kind and details."""
+def _open(working: Working, entry: Entry) -> Any:
+    """The open case that a document belongs to: its id, kind and details. Nothing of a case is of a day before it."""
     working.flush_rows()
+    uuid = entry.document["case"]
     found = working.connection.exec_driver_sql(
-        "SELECT id, kind, details, entry FROM case_file WHERE book = ? AND uuid = ? AND closed IS NULL",
+        "SELECT id, kind, day, details, entry FROM case_file WHERE book = ? AND uuid = ? AND closed IS NULL",
         (working.book, bytes.fromhex(uuid)),
     ).first()
     if found is None:
         raise KeyError(f"open case {uuid}")
+    if day_number(entry.happened_on) < found.day:
+        raise ValueError(f"a paper of a day before the case {uuid}")
     return found
 
 
 def take_step(working: Working, entry: Entry, entry_id: int) -> None:
     """Something was done in an open case, for some or all of its things."""
     part = entry.document
-    belongs = _open(working, part["case"])
+    belongs = _open(working, entry)
     _is_new(working, case_step.name, part["id"])
     if CaseStep(part["step"]) is CaseStep.CLEARED and CaseKind(belongs.kind) is CaseKind.ACCIDENT:
         raise ValueError("two people clear an accident, one of them a commander")
@@ -186,7 +189,7 @@ def take_decision(working: Working, entry: Entry, entry_id: int) -> None:
         KeyError, ValueError: lines that do not fit what is decided.
     """
     part = entry.document
-    belongs = _open(working, part["case"])
+    belongs = _open(working, entry)
     _is_new(working, case_decision.name, part["id"])
     _above(working, entry, json.loads(belongs.details).get("custodian"))
     decision, lines = Decision(part["decision"]), part.get("lines", ())
@@ -251,7 +254,7 @@ def close_case(working: Working, entry: Entry, entry_id: int) -> None:
         ValueError: nobody decided it so, or something is still missing.
     """
     part = entry.document
-    belongs = _open(working, part["case"])
+    belongs = _open(working, entry)
     outcome, kind = Outcome(part["outcome"]), CaseKind(belongs.kind)
     if outcome not in OUTCOMES[kind]:
         raise ValueError(f"a {kind.value} does not end as {outcome.value}")

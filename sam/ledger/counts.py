@@ -18,7 +18,7 @@ from sam.domain.dates import day_number, day_text
 from sam.domain.entry import Entry
 from sam.domain.items import SINGLE
 from sam.domain.kinds import Kind
-from sam.domain.marks import tidy
+from sam.domain.marks import plain_name, tidy
 from sam.domain.places import STORES, PlaceKind
 from sam.ledger.cases import take_case
 from sam.ledger.room import seal_on, sealed_by_register
@@ -28,7 +28,7 @@ from sam.ledger.surveillance import minute_of
 from sam.ledger.then_held import held_then
 from sam.ledger.working import PlaceState, Working
 from sam.models import count_file, count_place, sighting
-from sam.storage.statements import ask
+from sam.storage.statements import ask, ask_value
 
 Part = Mapping[str, Any]
 
@@ -68,7 +68,7 @@ def open_count(working: Working, entry: Entry, entry_id: int) -> None:
 
 
 def _check_counters(part: Part) -> None:
-    names = [one["name"].casefold() for one in part["counters"]]
+    names = [plain_name(one["name"]) or one["name"] for one in part["counters"]]
     users = [one["user"] for one in part["counters"] if one.get("user")]
     if len(set(names)) < len(names) or len(set(users)) < len(users):
         raise ValueError("one person is named as two counters")
@@ -101,9 +101,10 @@ def _known_place(working: Working, uuid: str) -> PlaceState:
     return place
 
 
-def _open_one(working: Working, uuid: str) -> Any:
-    """The open count that a document belongs to."""
+def _open_one(working: Working, entry: Entry) -> Any:
+    """The open count that a document belongs to. Nothing of a count is of a day before it."""
     working.flush_rows()
+    uuid = entry.document["count"]
     found = working.connection.exec_driver_sql(
         "SELECT c.*, p.path FROM count_file c LEFT JOIN place p ON p.id = c.place WHERE c.book = ? AND c.uuid = ?"
         " AND c.closed IS NULL",
@@ -111,6 +112,8 @@ def _open_one(working: Working, uuid: str) -> Any:
     ).first()
     if found is None:
         raise KeyError(f"open count {uuid}")
+    if day_number(entry.happened_on) < found.day:
+        raise ValueError(f"a paper of a day before the count {uuid}")
     return found
 
 
@@ -120,7 +123,7 @@ def _open_one(working: Working, uuid: str) -> Any:
 def take_sheet(working: Working, entry: Entry, entry_id: int) -> None:
     """What one counter saw at one or more places."""
     part = entry.document
-    count = _open_one(working, part["count"])
+    count = _open_one(working, entry)
     counters = json.loads(count.details)["counters"]
     if not 1 <= part["counter"] <= len(counters):
         raise ValueError(f"counter {part['counter']} of {len(counters)}")
@@ -207,13 +210,13 @@ def close_count(working: Working, entry: Entry, entry_id: int) -> None:
     """A count ends. Signed: every place of a whole count was counted, no two counters differ, and what was seen is written down."""
     part = entry.document
     working.flush()
-    count = _open_one(working, part["count"])
+    count = _open_one(working, entry)
     if working.low + part["opened"] != count.entry:
         raise ValueError("the end of a count that another entry opened")
     signed = part["outcome"] == CountOutcome.SIGNED.value
     opens = part.get("opens")
     if signed:
-        _sign(working, count, part, entry_id)
+        _sign(working, count, entry, entry_id)
     elif opens or not part.get("reason"):
         raise ValueError("a count that is given up has a reason, and opens no case")
     if opens:
@@ -227,8 +230,10 @@ def close_count(working: Working, entry: Entry, entry_id: int) -> None:
     )
 
 
-def _sign(working: Working, count: Any, part: Part, entry_id: int) -> None:
-    known = tallies(sheets_of(working.connection, count.id, entry_id))
+def _sign(working: Working, count: Any, entry: Entry, entry_id: int) -> None:
+    part, known = entry.document, tallies(sheets_of(working.connection, count.id, entry_id))
+    if day_number(entry.happened_on) < (counted_last(working.connection, count.id) or 0):
+        raise ValueError("a count that was signed on a day before it was counted")
     if not known:
         raise ValueError("a count without a sheet")
     if disputes(known):
@@ -265,6 +270,12 @@ def _sightings(working: Working, place: int, tally: Tally, low: int) -> Iterable
             before = found[item][2] if item in found and found[item][1] is Seeing.QUANTITY else 0
             found[item] = (item, Seeing.QUANTITY, before + quantity)
     return found.values()
+
+
+def counted_last(connection: Any, count: int) -> int | None:
+    """The day of the newest sheet of a count."""
+    day: int | None = ask_value(connection, "SELECT max(day) FROM count_place WHERE count = ?", (count,))
+    return day
 
 
 def sheets_of(connection: Any, count: int, last: int) -> list[Sheet]:

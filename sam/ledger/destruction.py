@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sam.domain.dates import day_number
+from sam.domain.dates import day_number, day_text, read_day
 from sam.domain.destruction import AtThePoint
 from sam.domain.entry import Entry
+from sam.domain.marks import plain_name
 from sam.domain.problems import refuse
 from sam.domain.problems.destruction import DestructionProblem
 from sam.ledger.rows import compact
@@ -76,20 +77,23 @@ def _items(working: Working, parts: list[Any]) -> Iterable[tuple[ItemState, Any]
         yield state, one
 
 
-def _order(working: Working, uuid: str) -> int:
+def _order(working: Working, uuid: str, day: int) -> int:
+    """The order that a paper of this day names: nothing of it happens before it."""
     working.flush_rows()
     found = working.connection.exec_driver_sql(
-        "SELECT id FROM destruction_order WHERE book = ? AND uuid = ?", (working.book, bytes.fromhex(uuid))
-    ).scalar()
+        "SELECT id, day FROM destruction_order WHERE book = ? AND uuid = ?", (working.book, bytes.fromhex(uuid))
+    ).first()
     if found is None:
         raise KeyError(f"destruction order {uuid}")
-    return int(found)
+    if day < found.day:
+        raise ValueError(f"a paper of a day before the order {uuid}")
+    return int(found.id)
 
 
 def take_check(working: Working, entry: Entry, entry_id: int) -> None:
     """What was seen of things of an order where they are destroyed."""
-    part = entry.document
-    order = _order(working, part["order"])
+    part, day = entry.document, day_number(entry.happened_on)
+    order = _order(working, part["order"], day)
     open_ = still_to_destroy(working, order)
     for state, one in _items(working, part["results"]):
         if open_[state.id] < one["quantity"]:
@@ -98,7 +102,7 @@ def take_check(working: Working, entry: Entry, entry_id: int) -> None:
             destruction_seen,
             (
                 working.new_id(destruction_seen), working.book, order, state.id, one["quantity"], one["found"], one.get("note"),
-                day_number(entry.happened_on), entry_id,
+                day, entry_id,
             ),
         )  # fmt: skip
     for sha in part.get("attachments", ()):
@@ -107,13 +111,13 @@ def take_check(working: Working, entry: Entry, entry_id: int) -> None:
 
 def take_withdrawal(working: Working, entry: Entry, entry_id: int) -> None:
     """Things are taken off an order."""
-    part = entry.document
-    order = _order(working, part["order"])
+    part, day = entry.document, day_number(entry.happened_on)
+    order = _order(working, part["order"], day)
     open_ = still_to_destroy(working, order)
     for state, one in _items(working, part["lines"]):
         if open_[state.id] < one["quantity"]:
             raise ValueError(f"{state.mark}: more is withdrawn than is open of the order")
-    _add_lines(working, order, part["lines"], -1, day_number(entry.happened_on), entry_id)
+    _add_lines(working, order, part["lines"], -1, day, entry_id)
 
 
 def take_destruction(working: Working, entry: Entry, entry_id: int, found: Iterable[Found]) -> None:
@@ -121,15 +125,17 @@ def take_destruction(working: Working, entry: Entry, entry_id: int, found: Itera
 
     Raises:
         KeyError, ValueError: of an order that is not in the book, of more than is open or was seen, of too few witnesses.
-        Refused: a witness signs it.
+        Refused: a witness signs it, or something is under a hold.
     """
     part = entry.document.get("destruction")
     if part is None:
         raise ValueError("a destruction belongs to an order")
-    order = _order(working, part["order"])
+    day, found = day_number(entry.happened_on), list(found)
+    order = _order(working, part["order"], day)
     _check_paper(working, part, {one["item"] for one in entry.document["lines"]})
     _check_apart(working, entry, part)
-    _check_within(working, order, found)
+    _check_within(working, order, found, (day, entry_id))
+    _check_free(working, found, day)
     working.add(destruction_voucher, (entry_id, working.book, order, part["certificate"]))
     for sha in (*part.get("before", ()), *part.get("after", ())):
         note_attachment(working, sha, entry_id)
@@ -137,7 +143,7 @@ def take_destruction(working: Working, entry: Entry, entry_id: int, found: Itera
 
 def _check_paper(working: Working, part: Part, destroyed: set[str]) -> None:
     """Enough people saw it, the certificate has a number of its own, and no method is of something else."""
-    witnesses = {_plain(one["name"]) for one in part["witnesses"]}
+    witnesses = {plain_name(one["name"]) for one in part["witnesses"]} - {""}
     if len(witnesses) < WITNESSES:
         raise ValueError(f"a destruction has {WITNESSES} witnesses")
     used = working.connection.exec_driver_sql(
@@ -160,19 +166,15 @@ def _check_apart(working: Working, entry: Entry, part: Part) -> None:
         'SELECT name FROM "user" WHERE book = ? AND uuid IN (SELECT unhex(value) FROM json_each(?))',
         (working.book, signed),
     )
-    names = {_plain(row.name) for row in rows}
+    names = {plain_name(row.name) for row in rows}
     for n, one in enumerate(part["witnesses"]):
-        if _plain(one["name"]) in names:
+        if plain_name(one["name"]) in names:
             raise refuse(DestructionProblem.WITNESS_SIGNS, "witnesses", n, "name", name=one["name"])
 
 
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
-
-
-def _check_within(working: Working, order: int, found: Iterable[Found]) -> None:
-    """Nothing is destroyed that is not open of the order, or that was not seen where it is destroyed."""
-    open_, seen = still_to_destroy(working, order), seen_right(working, order)
+def _check_within(working: Working, order: int, found: Iterable[Found], when: tuple[int, int]) -> None:
+    """Nothing is destroyed that is not open of the order, or that was not seen where it is destroyed by then."""
+    open_, seen = still_to_destroy(working, order), seen_right(working, order, *when)
     for state, quantity, _ in found:
         open_[state.id] -= quantity
         seen[state.id] -= quantity
@@ -180,6 +182,28 @@ def _check_within(working: Working, order: int, found: Iterable[Found]) -> None:
             raise ValueError(f"{state.mark}: more is destroyed than is open of the order")
         if seen[state.id] < 0:
             raise ValueError(f"{state.mark}: it was not seen where it is destroyed")
+
+
+_HELD = """
+SELECT coalesce(nullif(i.mark, ''), i.registry, t.name) AS shown, r.text, r.since
+FROM item i JOIN item_type t ON t.id = i.type JOIN restriction r
+    ON (r.target = 'item' AND r.target_id = i.id) OR (r.target = 'type' AND r.target_id = i.type)
+WHERE i.id IN (SELECT value FROM json_each(?)) AND r.kind = 'hold' AND r.lifted IS NULL AND (r.until IS NULL OR r.until >= ?)
+LIMIT 1
+"""
+
+
+def _check_free(working: Working, found: Iterable[Found], day: int) -> None:
+    """What is under a hold is not destroyed: of all movements this is the one that cannot be put right.
+
+    Raises:
+        Refused: naming the first of them.
+    """
+    items = json.dumps(sorted({state.id for state, _, _ in found}))
+    held = working.connection.exec_driver_sql(_HELD, (items, day)).first()
+    if held is not None:
+        since = read_day(day_text(held.since))
+        raise refuse(DestructionProblem.HELD, "lines", item=held.shown, since=since, text=held.text)
 
 
 _OPEN = """
@@ -200,7 +224,7 @@ def still_to_destroy(working: Working, order: int) -> Counter[int]:
 
 _SEEN = """
 SELECT s.item, sum(s.quantity) FROM destruction_seen s
-WHERE s."order" = :order AND s.found = :right
+WHERE s."order" = :order AND s.found = :right AND s.day <= :day
 AND s.entry > coalesce((
     SELECT max(max(d.voucher, coalesce(v.reversed_by, 0))) FROM destruction_voucher d JOIN voucher v ON v.id = d.voucher
     JOIN line l ON l.entry = v.id WHERE d."order" = :order AND l.item = s.item
@@ -208,14 +232,21 @@ AND s.entry > coalesce((
 AND s.entry >= coalesce((
     SELECT max(o.entry) FROM destruction_seen o WHERE o."order" = :order AND o.item = s.item AND o.found <> :right
 ), 0)
+AND s.entry > coalesce((
+    SELECT max(l.entry) FROM line l JOIN item i ON i.id = l.item
+    WHERE l.item = s.item AND l.entry < :entry AND i.form IN ('weapon', 'part')
+), 0)
 GROUP BY s.item
 """
 
 
-def seen_right(working: Working, order: int) -> Counter[int]:
-    """How much of each thing was seen as it should be since something was last destroyed of it, and since it was last seen amiss."""
+def seen_right(working: Working, order: int, day: int, entry_id: int) -> Counter[int]:
+    """How much of each thing was seen as it should be since something was last destroyed of it, and since it was last seen amiss.
+
+    A thing with a number of its own that moved since is not where it was seen: what comes back may be another one.
+    """
     working.flush_rows()
-    asked = {"order": order, "right": AtThePoint.RIGHT.value}
+    asked = {"order": order, "right": AtThePoint.RIGHT.value, "day": day, "entry": entry_id}
     return _counted(working, _SEEN, asked)
 
 

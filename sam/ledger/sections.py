@@ -174,6 +174,8 @@ def _change_record(working: Working, part: Part, entry: int) -> None:
     search = fold(text or registry or "")
     parent = working.item(part["parent"]) if part.get("parent") else None
     type_ = working.type(part["type"])
+    if type_ is None:
+        raise KeyError(f"type {part['type']}")
     details = compact({key: value for key, value in part.items() if key not in _ITEM_COLUMNS and value})
     if search != old.search and working.index:
         if old.search:
@@ -184,13 +186,13 @@ def _change_record(working: Working, part: Part, entry: int) -> None:
             connection.exec_driver_sql("INSERT INTO item_search(rowid, search) VALUES (?, ?)", (state.id, search))
     connection.exec_driver_sql(
         "UPDATE item SET mark = ?, search = ?, registry = ?, parent = ?, details = ?, type = ? WHERE id = ?",
-        (text, search, registry, parent.id if parent else None, details, type_.id if type_ else state.type, state.id),
+        (text, search, registry, parent.id if parent else None, details, type_.id, state.id),
     )
     # what a marking put on stays: a better record says what was observed
     if connection.exec_driver_sql("DELETE FROM mark WHERE item = ? AND uuid IS NULL", (state.id,)).rowcount:
         working.count_again(mark)
     state.mark = text or registry or ""
-    if type_ is not None and type_.id != state.type:
+    if type_.id != state.type:
         _change_type(working, state, type_.id)
 
 

@@ -144,7 +144,7 @@ def people_of(entry: Entry, known: dict[str, Known], needed: int) -> list[Known]
         people.append(person)
     if len({person.uuid for person in people}) < len(people) or len({person.key for person in people}) < len(people):
         raise refuse(P.SECOND_SAME, name=people[0].name)
-    _check_rights(entry, people, needed)
+    _check_rights(entry, people)
     if len(entry.signatures) != SIGNATURE * len(people):
         raise refuse(
             P.SECOND_NOT_ASKED, number=entry.number, found=len(entry.signatures) // SIGNATURE, expected=len(people)
@@ -152,13 +152,15 @@ def people_of(entry: Entry, known: dict[str, Known], needed: int) -> list[Known]
     return people
 
 
-def _check_rights(entry: Entry, people: Sequence[Known], needed: int) -> None:
-    """Where two sign, both must be people who may: else somebody could add a quiet user with a key of their own as the other one."""
+def _check_rights(entry: Entry, people: Sequence[Known]) -> None:
+    """Whoever signs may: the first writes such a document, the other signs second. Else a reader with a key could write, and anybody
+    could add a quiet user with a key of their own as the other one.
+    """
     for person in people[1:]:
         if not may(person.role, Right.SIGN_SECOND):
             raise refuse(P.SECOND_MAY_NOT, number=entry.number, name=person.name, role=person.role)
     rule = RULES[entry.kind, entry.version]
-    if needed > 1 and not may(people[0].role, rule.right):
+    if not may(people[0].role, rule.right):
         raise refuse(P.FIRST_MAY_NOT, number=entry.number, name=people[0].name, role=people[0].role)
     if entry.kind in NEEDS_COMMANDER and all(person.role is not Role.COMMANDER for person in people):
         raise refuse(NEEDS_COMMANDER[entry.kind], number=entry.number)

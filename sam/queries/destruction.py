@@ -20,7 +20,8 @@ class OrderLine:
 
     Attributes:
         ordered: without what was withdrawn.
-        seen: how much was seen as it should be and is not destroyed yet.
+        seen: how much was seen as it should be and is not destroyed yet; nothing of a numbered thing that has moved since.
+        seen_on: the day of the last of these looks.
         amiss: what was last seen of it, where that was not right.
     """
 
@@ -33,6 +34,7 @@ class OrderLine:
     withdrawn: int
     seen: int
     destroyed: int
+    seen_on: str = ""
     amiss: AtThePoint | None = None
     note: str = ""
 
@@ -116,15 +118,20 @@ WITH ordered AS (
         max(max(d.voucher, coalesce(v.reversed_by, 0))) AS last
     FROM destruction_voucher d JOIN voucher v ON v.id = d.voucher JOIN line l ON l.entry = v.id
     WHERE d."order" = ?1 GROUP BY l.item
+), moved AS (
+    SELECT l.item, max(l.entry) AS last FROM line l JOIN item i ON i.id = l.item
+    WHERE l.item IN (SELECT item FROM ordered) AND i.form IN ('weapon', 'part') GROUP BY l.item
 ), amiss AS (
     SELECT item, max(id) AS id, max(entry) AS entry FROM destruction_seen WHERE "order" = ?1 AND found <> 'right' GROUP BY item
 ), seen AS (
-    SELECT s.item, sum(s.quantity) AS seen, max(s.entry) AS entry FROM destruction_seen s
+    SELECT s.item, sum(s.quantity) AS seen, max(s.entry) AS entry, max(s.day) AS day FROM destruction_seen s
     LEFT JOIN gone g ON g.item = s.item LEFT JOIN amiss a ON a.item = s.item
-    WHERE s."order" = ?1 AND s.found = 'right' AND s.entry > coalesce(g.last, 0) AND s.entry >= coalesce(a.entry, 0) GROUP BY s.item
+    LEFT JOIN moved m ON m.item = s.item
+    WHERE s."order" = ?1 AND s.found = 'right' AND s.entry > coalesce(g.last, 0) AND s.entry >= coalesce(a.entry, 0)
+        AND s.entry > coalesce(m.last, 0) GROUP BY s.item
 )
 SELECT i.uuid, i.form, coalesce(nullif(i.mark, ''), i.registry, t.name) AS shown, t.code, t.name, o.ordered, o.withdrawn,
-    coalesce(s.seen, 0) AS seen, coalesce(g.destroyed, 0) AS destroyed,
+    coalesce(s.seen, 0) AS seen, s.day AS seen_on, coalesce(g.destroyed, 0) AS destroyed,
     CASE WHEN a.entry > coalesce(s.entry, 0) AND a.entry > coalesce(g.last, 0) THEN b.found END AS amiss, b.note
 FROM ordered o JOIN item i ON i.id = o.item JOIN item_type t ON t.id = i.type
 LEFT JOIN gone g ON g.item = o.item LEFT JOIN seen s ON s.item = o.item
@@ -145,6 +152,7 @@ def _lines(reader: Reader, order: int) -> tuple[OrderLine, ...]:
             withdrawn=row.withdrawn,
             seen=row.seen,
             destroyed=row.destroyed,
+            seen_on=day_text(row.seen_on) if row.seen_on else "",
             amiss=AtThePoint(row.amiss) if row.amiss else None,
             note=(row.note or "") if row.amiss else "",
         )

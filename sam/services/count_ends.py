@@ -10,12 +10,13 @@ from sam.domain.commands import counts as c
 from sam.domain.count_result import Line, amount_of, figures
 from sam.domain.counts import WHOLE, CountKind, CountOutcome, Match
 from sam.domain.items import TypeKind, counted_item_id
+from sam.domain.dates import day_text, read_day
 from sam.domain.kinds import Kind
 from sam.domain.marks import fold
 from sam.domain.problems import refuse
 from sam.domain.problems.counts import CountNotice as N
 from sam.domain.problems.counts import CountProblem as P
-from sam.ledger.counts import left_out
+from sam.ledger.counts import counted_last, left_out
 from sam.queries.baseline import baselined_on
 from sam.queries.count_found import result_of
 from sam.queries.counts import CountHead
@@ -41,6 +42,11 @@ def close_count(work: Work, command: c.CloseCount) -> Draft:
     day = paper_day(findings, work, command.happened_on, "happened_on")
     if work.reader.value("SELECT 1 FROM count_place WHERE count = ? LIMIT 1", head.row) is None:
         raise refuse(P.NO_SHEETS, "count")
+    last = counted_last(work.reader.connection, head.row)
+    first = max(head.day, day_text(last) if last else "")
+    if day < first:
+        values = {"day": read_day(day), "first": read_day(first), "number": head.number}
+        findings.problem(P.DAY_BEFORE, "happened_on", **values)
     lines, differ = result_of(work.reader, head)
     names = _Names(work, lines)
     if differ:

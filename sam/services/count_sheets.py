@@ -46,6 +46,9 @@ class _Sheet:
         self.work, self.head, self.command = work, head, command
         self.findings = Findings()
         self.day = paper_day(self.findings, work, command.happened_on, "happened_on")
+        if self.day < head.day:
+            values = {"day": read_day(self.day), "first": read_day(head.day), "number": head.number}
+            self.findings.problem(P.DAY_BEFORE, "happened_on", **values)
         self.counter = self._counter()
         self.last = work.reader.value(
             "SELECT max(number) FROM entry WHERE id > ? AND id < ?", work.reader.low, work.reader.high

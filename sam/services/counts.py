@@ -10,6 +10,7 @@ from sam.domain.commands import counts as c
 from sam.domain.counts import DRAWN, CountKind, CountOutcome
 from sam.domain.ids import new_id
 from sam.domain.kinds import Kind
+from sam.domain.marks import plain_name
 from sam.domain.problems import refuse
 from sam.domain.problems.counts import CountNotice as N
 from sam.domain.problems.counts import CountProblem as P
@@ -86,7 +87,7 @@ def _counters(findings: Findings, work: Work, asked: Sequence[c.NamedCounter], p
             continue
         user = users.get(one.name.casefold())
         name = user.name if user else one.name
-        if name.casefold() in {known["name"].casefold() for known in made}:
+        if plain_name(name) in {plain_name(known["name"]) for known in made}:
             findings.problem(P.COUNTER_TWICE, "counters", n, "name", name=name)
         custodian = one.custodian or (user is not None and user.uuid.hex() == answers)
         made.append({"name": name, "custodian": custodian, **({"user": user.uuid.hex()} if user else {})})

@@ -7,9 +7,11 @@ from typing import Any
 
 from sam.domain.commands.destruction import Destroy, OtherMethod, Witness
 from sam.domain.commands.movements import Moved
+from sam.domain.dates import read_day
 from sam.domain.destruction import NOT_ENOUGH_ALONE, Method
 from sam.domain.items import SINGLE, Form
 from sam.domain.kinds import Kind
+from sam.domain.marks import plain_name
 from sam.domain.movement_kinds import WAYS
 from sam.domain.places import PlaceKind
 from sam.domain.problems.destruction import DestructionProblem as P
@@ -35,7 +37,7 @@ def destroy(work: Work, command: Destroy) -> Draft:
     not_before(findings, order, movement.happened_on)
     asked = command.lines or _all_seen(findings, order)
     taken = Lines(findings, work).take(asked, WAYS[Kind.DESTRUCTION].takes) if asked else []
-    _within(findings, work, order, taken)
+    _within(findings, work, order, taken, movement.happened_on)
     movement.give(taken, system_place(work, PlaceKind.DESTROYED))
     _people(findings, work, command.witnesses, command.monitor)
     method = choice(findings, command.method, Method, "method") if command.method else order.method
@@ -80,11 +82,12 @@ def _all_seen(findings: Findings, order: Order) -> tuple[Moved, ...]:
     return seen
 
 
-def _within(findings: Findings, work: Work, order: Order, taken: Iterable[Taken]) -> None:
+def _within(findings: Findings, work: Work, order: Order, taken: Iterable[Taken], happened_on: str) -> None:
     """Only what is open of the order and was seen there; nothing that has come under a hold since it was ordered."""
     lines = list(taken)
     left = {line.item: line.open for line in order.lines}
     seen = {line.item: line.seen for line in order.lines}
+    days = {line.item: line.seen_on for line in order.lines}
     against = obstacles(work.reader, [line.item.id for line in lines])
     for line in lines:
         uuid, values = line.item.uuid, {"item": line.item.shown, "asked": line.quantity, "order": order.number}
@@ -97,13 +100,16 @@ def _within(findings: Findings, work: Work, order: Order, taken: Iterable[Taken]
             findings.problem(P.NOT_SO_MANY, *line.where, **values, left=left[uuid])
         elif line.quantity > seen[uuid]:
             findings.problem(P.NOT_SEEN, *line.where, **values, seen=seen[uuid])
+        elif happened_on < days[uuid]:
+            told = {"item": line.item.shown, "day": read_day(happened_on), "seen": read_day(days[uuid])}
+            findings.problem(P.BEFORE_SEEN, *line.where, **told)
         left[uuid] = left.get(uuid, 0) - line.quantity
         seen[uuid] = seen.get(uuid, 0) - line.quantity
 
 
 def _people(findings: Findings, work: Work, witnesses: tuple[Witness, ...], monitor: Witness | None) -> None:
     """Two witnesses who are two people, neither of whom signs; who watches for a third party is another one."""
-    named = [_plain(one.name) for one in witnesses]
+    named = [plain_name(one.name) for one in witnesses]
     if len([one for one in named if one]) < WITNESSES:
         findings.problem(P.FEW_WITNESSES, "witnesses")
     for n, one in enumerate(witnesses):
@@ -111,14 +117,10 @@ def _people(findings: Findings, work: Work, witnesses: tuple[Witness, ...], moni
             findings.problem(M.EMPTY, "witnesses", n, "name")
         elif named[n] in named[:n]:
             findings.problem(P.WITNESS_TWICE, "witnesses", n, "name", name=one.name)
-        elif named[n] == _plain(work.actor.name):
+        elif named[n] == plain_name(work.actor.name):
             findings.problem(P.WITNESS_SIGNS, "witnesses", n, "name", name=one.name)
-    if monitor is not None and _plain(monitor.name) in named:
+    if monitor is not None and plain_name(monitor.name) in named:
         findings.problem(P.MONITOR_TWICE, "monitor", "name", name=monitor.name)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def _witness(one: Witness) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from sam import clock
 from sam.domain.documents import UserPart
 from sam.domain.entry import Header, seal
 from sam.domain.ids import book_id, new_id
-from sam.domain.kinds import Kind
+from sam.domain.kinds import CURRENT_VERSION, Kind
 from sam.domain.problems import Unavailable
 from sam.domain.problems.database import DatabaseProblem
 from sam.keys.effort import Effort, calibrate
@@ -110,7 +110,7 @@ def _write_first(
     first, second = (one["id"] for one in document["users"])
     header = Header(
         book=book, epoch=1, number=1, previous=bytes(32), recorded_at=now, clock=now,
-        happened_on=clock.today().isoformat(), kind=Kind.FOUNDING, version=1, by=first, second=second,
+        happened_on=clock.today().isoformat(), kind=Kind.FOUNDING, version=CURRENT_VERSION[Kind.FOUNDING], by=first, second=second,
     )  # fmt: skip
     entry = parse(*seal(header, document, sign), 1)
     with transaction(engine, folder.book) as connection:

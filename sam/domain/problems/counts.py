@@ -26,6 +26,7 @@ class CountProblem(Enum):
     COUNTED_BEFORE = "count_counted_before"
     SHEET_BEFORE = "count_sheet_before"
     BEFORE_OPENED = "count_before_opened"
+    DAY_BEFORE = "count_day_before"
     BAD_TIME = "count_bad_time"
     AFTER_NOW = "count_after_now"
     SEEN_TWICE = "count_seen_twice"

@@ -31,5 +31,6 @@ class DestructionProblem(Enum):
     PLAN_BACKWARDS = "destruction_plan_backwards"
     ENDS_BEFORE = "destruction_ends_before"
     BEFORE_ORDER = "destruction_before_order"
+    BEFORE_SEEN = "destruction_before_seen"
     NO_PHOTOGRAPHS = "destruction_no_photographs"
     NO_FREE_CERTIFICATE = "destruction_no_free_certificate"

@@ -26,6 +26,7 @@ SENTENCES: dict[Enum, str] = {
     P.SAME_OPEN: N_("{number} counts the same and is still open. Finish it, or give it up."),
     P.BAD_SIZE: N_("{value} is not a {field} that a sample is drawn for. Choose {known}."),
     P.ALONE: N_("A blind count that two people compare needs two counters. Name a second one, or count openly."),
+    P.DAY_BEFORE: N_("{day} is before {first}, the day on which count {number} was opened or last counted."),
     P.NO_PLACES: N_("No place is on the sheet. Say what was seen at one place at least."),
     P.NOT_WITHIN: N_("{place} does not belong to count {number}, which is of {scope}."),
     P.PLACE_TWICE: N_("{place} stands twice on the sheet. Put both together."),

@@ -41,6 +41,9 @@ SENTENCES: dict[Enum, str] = {
     P.PLAN_BACKWARDS: N_("The last day, {last}, is before the first, {first}. Change one of the two."),
     P.ENDS_BEFORE: N_("It ended at {ended}, before it began at {started}. Change one of the two."),
     P.BEFORE_ORDER: N_("{day} is before the day of order {order}, {ordered}. Write the day on which it was done."),
+    P.BEFORE_SEEN: N_(
+        "{item} was seen there on {seen}, after {day}. Write the day on which it was destroyed, or the day on which it was seen."
+    ),
     P.NO_PHOTOGRAPHS: N_("No photographs of before and after are kept with this certificate."),
     P.NO_FREE_CERTIFICATE: N_(
         "Ammunition or explosives were destroyed, and no certificate says that what was left is free from explosives."
