@@ -122,6 +122,9 @@ OUTCOMES: dict[CaseKind, tuple[Outcome, ...]] = {
 DECIDED_BEFORE = {Outcome.WRITTEN_OFF: Decision.WRITE_OFF, Outcome.CORRECTED: Decision.CORRECT}
 """Outcomes that two people must have decided before. An accident that ends without its lot being gone was cleared by two as well."""
 
+NOTHING_LOST = frozenset({Outcome.UNFOUNDED, Outcome.EXPLAINED})
+"""How a case may end that nobody need have reported."""
+
 STAYS_BANNED = frozenset({Outcome.DESTROYED, Outcome.HANDED_OVER})
 """How an accident may end that nobody cleared: what was banned is gone, and its ban stands."""
 

@@ -9,6 +9,7 @@ from sam.domain.case_documents import ApprovedPart, CaseItemPart
 from sam.domain.cases import (
     ANSWERED_BY,
     INVESTIGATION_DAYS,
+    NOTHING_LOST,
     OUTCOMES,
     SAMPLE_DAYS,
     CaseKind,
@@ -333,7 +334,7 @@ def close_case(work: Work, command: CloseCase) -> Draft:
     left = [one for one in of.things if one.missing > (0 if outcome is Outcome.RECOVERED else one.off)]
     if left and outcome is not Outcome.UNFOUNDED:
         findings.problem(P.STILL_MISSING, "outcome", item=left[0].shown, count=len(left), outcome=outcome)
-    if of.said("report_by") and of.reported is None and outcome is not Outcome.UNFOUNDED:
+    if of.said("report_by") and of.reported is None and outcome not in NOTHING_LOST:
         findings.notice(P.NEVER_REPORTED, case=of.number)
     findings.refuse_if_any()
     _told(findings, of, outcome, left)
@@ -347,5 +348,5 @@ def _told(findings: Findings, of: CaseFile, outcome: Outcome, left: list[Thing])
     if outcome is Outcome.UNFOUNDED and left:
         first = next((one.number for one in of.vouchers if one.kind is Kind.LOSS and not one.undone), "")
         findings.notice(P.UNDO_IT_NOW, voucher=first)
-    for thing in of.iarms_to_close:
+    for thing in of.in_iarms if outcome is Outcome.UNFOUNDED else of.iarms_to_close:
         findings.notice(P.IARMS_STANDS, item=thing.shown)

@@ -28,6 +28,7 @@ class CountProblem(Enum):
     BEFORE_OPENED = "count_before_opened"
     BAD_TIME = "count_bad_time"
     AFTER_NOW = "count_after_now"
+    SEEN_AT_TWO = "count_seen_at_two"
     SEEN_TWICE = "count_seen_twice"
     UNKNOWN_ITEM = "count_unknown_item"
     LOOKS_LIKE = "count_looks_like"

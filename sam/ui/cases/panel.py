@@ -39,6 +39,7 @@ class Acts:
     """What can be done with a case; each is a function of the screen."""
 
     step: Callable[[], object]
+    lose: Callable[[], object]
     decide: Callable[[], object]
     recover: Callable[[], object]
     adjust: Callable[[], object]
@@ -69,6 +70,7 @@ class CasePanel(Card):
             "step": Button(
                 lambda: _("Write down a step…"), glyph="pencil-simple", key="Ctrl+D", dense=True, act=acts.step
             ),
+            "lose": Button(lambda: _("Report its loss…"), glyph="warning", dense=True, act=acts.lose),
             "decide": Button(lambda: _("Decide…"), glyph="gavel", dense=True, act=acts.decide),
             "recover": Button(lambda: _("It is found…"), glyph="check-circle", dense=True, act=acts.recover),
             "adjust": Button(lambda: _("Put the account right…"), glyph="scales", dense=True, act=acts.adjust),
@@ -78,7 +80,12 @@ class CasePanel(Card):
                 lambda: _("Print…"), ButtonKind.QUIET, glyph="printer", key="Ctrl+P", dense=True, act=acts.paper
             ),
         }
-        for name, right in (("step", Right.MOVE), ("decide", Right.WRITE_OFF), ("close", Right.WRITE_OFF)):
+        for name, right in (
+            ("step", Right.MOVE),
+            ("lose", Right.MOVE),
+            ("decide", Right.WRITE_OFF),
+            ("close", Right.WRITE_OFF),
+        ):
             if not context.may(right):
                 self.buttons[name].refuse(partial(context.who_may, right))
         self._things_head = Label(lambda: _("What it is about").upper(), Role.CAPS, Token.INK2)
@@ -151,6 +158,8 @@ def _offered(one: CaseFile, name: str) -> bool:
     """Whether an act makes sense in this case."""
     if name in {"paper", "recover"}:
         return name == "paper" or bool(one.missing)
+    if name == "lose":
+        return bool(not one.closed and one.not_yet_lost)
     if name == "recall":
         return bool(one.banned)
     if name == "adjust":
