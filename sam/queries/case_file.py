@@ -206,10 +206,15 @@ class CaseFile:
         )
 
     @property
+    def moved(self) -> Kind | None:
+        """Whether what it is about left the account: as lost, by a correction, or not yet."""
+        kinds = {one.kind for one in self.vouchers if not one.undone}
+        return next((kind for kind in (Kind.LOSS, Kind.ADJUSTMENT) if kind in kinds), None)
+
+    @property
     def not_yet_lost(self) -> tuple[Thing, ...]:
         """Weapons and parts that a count did not find, while nobody reported or corrected anything in the case."""
-        moved = any(one.kind in {Kind.LOSS, Kind.ADJUSTMENT} and not one.undone for one in self.vouchers)
-        if self.kind is not CaseKind.DIFFERENCE or moved:
+        if self.kind is not CaseKind.DIFFERENCE or self.moved is not None:
             return ()
         return tuple(one for one in self.things if one.form in SINGLE and one.mark and one.state is CaseState.MISSING)
 
@@ -232,5 +237,4 @@ class CaseFile:
         """Whether nothing keeps it from being closed but the closing."""
         if self.kind is CaseKind.ACCIDENT:
             return any(one.kind is Decision.CLEAR for one in self.decisions)
-        moved = any(one.kind in {Kind.LOSS, Kind.ADJUSTMENT} and not one.undone for one in self.vouchers)
-        return self.kind in GONE and moved and all(one.missing <= one.off for one in self.things)
+        return self.kind in GONE and self.moved is not None and all(one.missing <= one.off for one in self.things)

@@ -422,6 +422,18 @@ def test_what_is_due_falls_when_it_is_counted(counter: Counter) -> None:
     assert (place.place, place.never, place.oldest) == ("S1/B1/R1", 0, 0)
 
 
+def test_a_rack_that_was_filled_after_the_count_is_due_from_that_day(counter: Counter) -> None:
+    counter.post("open-count", what="full", counters=[{"name": "ana"}])
+    whole_depot(counter)
+    counter.post_two("close-count")
+    with clock.fixed(NOW + timedelta(days=3)):
+        counter.post("relocate", to="K1", lines=[{"serial": "A100"}])
+        counter.post("to-workshop", to="WS", lines=[{"serial": "A101"}], reason="bolt")
+        assert due(counter) == [("count_weapons", "S1/B1/R1", 0), ("count_weapons", "S1/WS", 0)], (
+            "the workshop is a room by itself"
+        )
+
+
 def test_the_audit_answers_from_the_counts(counter: Counter) -> None:
     def said() -> dict[str, Reply]:
         return {one.checkpoint.id: one.outcome.reply for one in counter.depot.run(run_audit)}

@@ -132,7 +132,7 @@ class CasePanel(Card):
         self._tell(one)
         self.text.set_words(one.said("text"))
         self.facts.set_facts(_facts(one))
-        self.things.set_facts([*map(_thing_fact, one.things), *map(_stranger_fact, one.strangers)])
+        self.things.set_facts([*map(partial(_thing_fact, one), one.things), *map(_stranger_fact, one.strangers)])
         self.timeline.set_events(events(one))
         self.photographs = _photographs(one)
         self.strip.show_photographs(self.photographs)
@@ -186,9 +186,9 @@ def _facts(one: CaseFile) -> list[Fact]:
     ]
 
 
-def _thing_fact(thing: Thing) -> Fact:
+def _thing_fact(one: CaseFile, thing: Thing) -> Fact:
     parts = (words.quantity_words(thing.quantity, thing.unit) if thing.quantity > 1 else "", thing.place)
-    said = [part for part in (*parts, words.missing_words(thing)) if part]
+    said = [part for part in (*parts, words.missing_words(one, thing)) if part]
     named = [thing.type_name] if thing.mark else []
     return Fact(thing.mark or thing.type_name, " \u00b7 ".join([*named, *said]))
 

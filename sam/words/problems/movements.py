@@ -110,6 +110,7 @@ SENTENCES: dict[Enum, str] = {
     ),
     P.REASON_MISSING: N_("Say why: a reason is needed here."),
     P.BAD_CHOICE: N_("There is no “{value}” here. Known are: {known}."),
+    P.NO_CHOICE: N_("Nothing is chosen here. Choose one."),
     P.CODE_USED: N_("The code “{value}” is already used by {name}. Choose another code."),
     P.CODE_BAD: N_("“{value}” cannot be a code: 1 to {longest} visible characters, without /."),
     P.WRONG_PARENT: N_("A {kind} cannot stand in “{parent}”. It stands in: {wanted}."),
