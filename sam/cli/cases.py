@@ -143,7 +143,7 @@ def _told(one: CaseFile) -> Iterable[str]:
     yield _line(one)
     yield one.said("text")
     for thing in one.things:
-        yield f"  {thing.shown}\t{formats.number(thing.quantity)}\t{thing.place}\t{missing_words(thing)}".rstrip()
+        yield f"  {thing.shown}\t{formats.number(thing.quantity)}\t{thing.place}\t{missing_words(one, thing)}".rstrip()
     for text in one.strangers:
         yield "  " + "\t".join((text, _("not in the book")))
     for name, value in one.facts.items():

@@ -132,6 +132,9 @@ DECIDED_BEFORE = {
 }
 """Outcomes that two people must have decided before. An accident that ends without its lot being gone was cleared by two as well."""
 
+NOTHING_LOST = frozenset({Outcome.UNFOUNDED, Outcome.EXPLAINED})
+"""How a case may end that nobody need have reported."""
+
 STAYS_BANNED = frozenset({Outcome.DESTROYED, Outcome.HANDED_OVER})
 """How an accident may end that nobody cleared: what was banned is gone, and its ban stands."""
 

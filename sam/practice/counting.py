@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from sam.domain.commands import counts as c
+from sam.domain.commands import movements as v
+from sam.domain.commands.cases import AddStep
 from sam.domain.counts import WHOLE, CountKind
 from sam.practice.troubles import Act
 from sam.queries.count_sheet import SheetLine, SheetPlace, sheet_places
@@ -37,7 +39,12 @@ def count(act: Act, ask: Ask, what: CountKind, place: str = "", *, blind: bool =
     places = tuple(ask(lambda reader: list(_seen(reader, what, gone))))
     for n, who in enumerate(counters, 1):
         act("write-sheet", c.WriteSheet(counter=who.name, places=places, paper=f"sheet {n}" if blind else ""))
-    act("close-count", c.CloseCount(), two=blind or what in WHOLE)
+    closed = act("close-count", c.CloseCount(), two=blind or what in WHOLE)
+    if gone:
+        told = tuple(
+            v.FactValue(name=name, value=value) for name, value in (("told_whom", "authority"), ("name", "Maj. Duarte"))
+        )
+        act("add-step", AddStep(case=str(closed["case"]), step="told", text="by telephone", facts=told))
 
 
 def _seen(reader: Reader, what: CountKind, gone: str) -> Iterator[c.CountedPlace]:

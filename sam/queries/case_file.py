@@ -8,7 +8,7 @@ from typing import Any
 
 from sam.domain.case_facts import REPORTED_TO, Fact, Told
 from sam.domain.cases import CAME_IN, GONE, CaseKind, CaseStage, CaseState, CaseStep, Decision, Outcome, Way
-from sam.domain.items import Form
+from sam.domain.items import SINGLE, Form
 from sam.domain.kinds import Kind
 
 
@@ -179,7 +179,7 @@ class CaseFile:
     @property
     def without_iarms(self) -> tuple[Thing, ...]:
         """Lost and stolen weapons that nobody entered in iARMS yet."""
-        if self.kind not in {CaseKind.LOSS, CaseKind.THEFT}:
+        if self.kind not in GONE:
             return ()
         entered = [one for one in self.steps if one.kind is CaseStep.IARMS]
         return tuple(
@@ -193,14 +193,30 @@ class CaseFile:
     @property
     def iarms_to_close(self) -> tuple[Thing, ...]:
         """Weapons that came back and still stand in iARMS."""
+        return tuple(one for one in self.in_iarms if not one.missing)
+
+    @property
+    def in_iarms(self) -> tuple[Thing, ...]:
+        """Weapons whose entry in iARMS was not closed."""
         standing = self.unanswered(CaseStep.IARMS, CaseStep.IARMS_CLOSED)
         return tuple(
             one
             for one in self.things
-            if one.form is Form.WEAPON
-            and not one.missing
-            and any(not step.items or one.uuid in step.items for step in standing)
+            if one.form is Form.WEAPON and any(not step.items or one.uuid in step.items for step in standing)
         )
+
+    @property
+    def moved(self) -> Kind | None:
+        """Whether what it is about left the account: as lost, by a correction, or not yet."""
+        kinds = {one.kind for one in self.vouchers if not one.undone}
+        return next((kind for kind in (Kind.LOSS, Kind.ADJUSTMENT) if kind in kinds), None)
+
+    @property
+    def not_yet_lost(self) -> tuple[Thing, ...]:
+        """Weapons and parts that a count did not find, while nobody reported or corrected anything in the case."""
+        if self.kind is not CaseKind.DIFFERENCE or self.moved is not None:
+            return ()
+        return tuple(one for one in self.things if one.form in SINGLE and one.mark and one.state is CaseState.MISSING)
 
     @property
     def stage(self) -> CaseStage:
@@ -223,5 +239,4 @@ class CaseFile:
         """Whether nothing keeps it from being closed but the closing."""
         if self.kind is CaseKind.ACCIDENT:
             return any(one.kind is Decision.CLEAR for one in self.decisions)
-        moved = any(one.kind in {Kind.LOSS, Kind.ADJUSTMENT} and not one.undone for one in self.vouchers)
-        return self.kind in GONE and moved and all(one.missing <= one.off for one in self.things)
+        return self.kind in GONE and self.moved is not None and all(one.missing <= one.off for one in self.things)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -17,7 +17,7 @@ from sam.queries.reader import Reader, marks
 from sam.queries.settings_now import settings_now
 from sam.standards.counting import AMMUNITION_DAYS, SERIALS_DAYS, WEAPONS_DAYS, Interval
 
-_COMPARTMENTS = (PlaceKind.ROOM, PlaceKind.BUILDING, PlaceKind.SITE)
+_COMPARTMENTS = (PlaceKind.ROOM, PlaceKind.BUILDING, PlaceKind.SITE, PlaceKind.WORKSHOP)
 """Kinds of place that are told of one by one; what stands in none of them is told of by itself."""
 
 _STORES = tuple(sorted(kind.value for kind in STORES | {PlaceKind.WORKSHOP}))
@@ -66,8 +66,11 @@ def counts_due(reader: Reader, within: timedelta | None = timedelta(0)) -> tuple
     found: list[CountDue] = []
     for what, (interval, kinds, types) in _OF.items():
         counted = _last_counted(reader, kinds)
-        for room, places in _holding(reader, rooms, types).items():
-            first = min(place.first for place in places)
+        held = _holding(reader, rooms, types)
+        never = [place.id for places in held.values() for place in places if place.id not in counted]
+        came = _came(reader, never) if counted else {}
+        for room, places in held.items():
+            first = min((came.get(one.id, one.first) for one in places if one.id not in counted), default=0)
             last = min(counted.get(place.id, 0) for place in places)
             found.append(
                 _due(reader, (what, interval, set_here), rooms[room], sum(p.things for p in places), (last, first))
@@ -139,6 +142,17 @@ def _holding(reader: Reader, rooms: dict[int, tuple[str, str]], types: tuple[str
         if row.place in rooms:
             by_room[rooms[row.place]].append(_Place(row.place, row.things, row.first))
     return {places[0].id: places for places in by_room.values()}
+
+
+def _came(reader: Reader, places: Sequence[int]) -> dict[int, int]:
+    """The day on which something that lies there now first came to each of these places."""
+    rows = reader.rows(
+        "SELECT t.place, min(l.day) AS day FROM (SELECT i.place, i.id AS item FROM json_each(?1) j JOIN item i ON i.place = j.value"
+        " UNION SELECT h.place, h.item FROM json_each(?1) j JOIN holding h ON h.place = j.value WHERE h.item > 0) t"
+        " JOIN line l ON l.item = t.item AND l.gives = t.place GROUP BY t.place",
+        json.dumps(places),
+    )
+    return {row.place: row.day for row in rows}
 
 
 def _serials(reader: Reader, rooms: dict[int, tuple[str, str]]) -> Iterable[tuple[int, int, int, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sam.queries.case_file import CaseFile
 from sam.queries.reader import Reader
 from sam.reports import case_words as words
@@ -18,7 +20,7 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     one = the_case(reader, asked)
     if one is None:
         raise AssertionError("a case file is never blank")
-    state = (Column(_("What has become of it"), Kind.TEXT, 16), words.missing_words)
+    state = (Column(_("What has become of it"), Kind.TEXT, 16), partial(words.missing_words, one))
     parts: tuple[Part, ...] = (
         happened(one),
         things_table(one, _("What it is about"), (state,)),

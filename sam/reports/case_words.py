@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from sam.clock import from_text
 from sam.domain.case_facts import FACT_CHOICES, Fact
-from sam.domain.cases import OF_RECOVERED, CaseKind, CaseStage
+from sam.domain.cases import OF_RECOVERED, CaseKind, CaseStage, CaseState
+from sam.domain.kinds import Kind
 from sam.queries.case_file import CaseFile, Decided, DecidedLine, Step, Thing
 from sam.words import formats
 from sam.words.labels import label, unit_label
@@ -77,13 +78,17 @@ def things_words(one: CaseFile) -> str:
     return f"{named[0]} {more}"
 
 
-def missing_words(thing: Thing) -> str:
+def missing_words(one: CaseFile, thing: Thing) -> str:
     """What has become of a thing of a case."""
     if thing.off and thing.missing <= thing.off:
         return _("written off")
     if thing.missing:
         return _("missing: {n}").format(n=formats.number(thing.missing)) if thing.quantity > 1 else _("missing")
-    return label(thing.state) if thing.state.value != "missing" else _("not missing any more")
+    if thing.state is not CaseState.MISSING:
+        return label(thing.state)
+    if one.kind is CaseKind.DIFFERENCE and one.moved is not Kind.LOSS:
+        return _("not found in the count") if one.moved is None else _("the account was corrected")
+    return _("not missing any more")
 
 
 def deadline_words(one: CaseFile, now: datetime) -> str:
@@ -107,6 +112,17 @@ def deadline_words(one: CaseFile, now: datetime) -> str:
             else ngettext("report {n} hour late", "report {n} hours late", many)
         )
     return words.format(n=formats.number(many))
+
+
+def short_deadline(one: CaseFile, now: datetime) -> str:
+    """The same in a word or two, where there is no room for more."""
+    due = one.said("report_by")
+    if not due or one.reported is not None or one.closed:
+        return ""
+    hours = round((from_text(due) - now).total_seconds() / 3600)
+    many = abs(hours)
+    time = formats.age_days(round(many / 24)) if many >= 72 else _("{n} h").format(n=formats.number(many))
+    return _("in {days}").format(days=time) if hours > 0 else _("{days} late").format(days=time)
 
 
 def step_words(done: Step) -> str:

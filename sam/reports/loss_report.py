@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sam.domain.case_facts import Fact
 from sam.domain.cases import CaseKind, CaseStep
 from sam.domain.problems import refuse
@@ -22,10 +24,15 @@ def _loss(reader: Reader, asked: ReportAsked) -> Document:
     one = the_case(reader, asked, blank=True)
     if one is not None and one.kind not in {CaseKind.LOSS, CaseKind.THEFT, CaseKind.DIFFERENCE}:
         raise refuse(CaseProblem.NO_SUCH_PAPER, "item", case=one.number, kind=one.kind)
-    state = (Column(_("What has become of it"), Kind.TEXT, 16), words.missing_words)
     parts: tuple[Part, ...] = (
         happened(one),
-        things_table(one, _("What is missing"), (state,) if one is not None else ()),
+        things_table(
+            one,
+            _("What is missing"),
+            ((Column(_("What has become of it"), Kind.TEXT, 16), partial(words.missing_words, one)),)
+            if one is not None
+            else (),
+        ),
         told_table(one),
         *_investigation(one),
     )

@@ -14,16 +14,17 @@ from typing import Any
 from sam import clock
 from sam.domain.case_documents import CaseItemPart, CasePart
 from sam.domain.case_facts import FACT_CHOICES, Fact
-from sam.domain.cases import REPORT_HOURS, CaseKind
+from sam.domain.cases import REPORT_HOURS, CaseKind, CaseState
 from sam.domain.commands.movements import FactValue
 from sam.domain.dates import read_day
 from sam.domain.ids import new_id
+from sam.domain.items import TypeKind, counted_item_id
 from sam.domain.places import STORES, PlaceKind
 from sam.domain.problems.cases import CaseProblem as P
 from sam.domain.problems.movements import MovementProblem
 from sam.domain.roles import Role
 from sam.queries.handovers import holder
-from sam.queries.resolve import PlaceRow
+from sam.queries.resolve import PlaceRow, items_by_uuid
 from sam.services import naming
 from sam.services.work import Findings, Work, past_day, without_empty
 
@@ -60,11 +61,13 @@ def opening(
 ) -> CasePart:
     """The part of a document with which a case begins; what is against it is gathered in `findings`."""
     time = time_of_day(findings, said.time, "time")
+    reported = _reported(work, kind, items)
     place = naming.place(findings, work, said.place, _WHERE, "place", retired=True) if said.place else None
     made: dict[str, Any] = {
         "id": new_id(), "number": number(findings, work, said.number, happened_on), "kind": kind.value, "text": said.text,
         "items": list(items), "strangers": _strangers(findings, said.strangers), "time": time, "place": _uuid(place),
-        "report_by": _deadline(findings, work, kind, (happened_on, time), said.report_by), "reporter": said.reporter,
+        "report_by": _deadline(findings, work, (happened_on, time), said.report_by) if reported else "",
+        "reporter": said.reporter,
         "custodian": _custodian(findings, work, said.custodian), "reference": said.reference,
         "last_seen": _last_seen(findings, work, said.last_seen, happened_on), "facts": facts(findings, said.facts),
         "attachments": naming.attachments(findings, said.attachments, "attachments"),
@@ -91,13 +94,26 @@ def moment(day: str, time: str) -> datetime:
     return read.astimezone()
 
 
-def _deadline(findings: Findings, work: Work, kind: CaseKind, found: tuple[str, str], asked: str) -> str:
+def _reported(work: Work, kind: CaseKind, items: Sequence[CaseItemPart]) -> bool:
+    """Whether a case is reported by a deadline. Of differences those are in which a weapon is missing: that is how a loss is found."""
+    if kind is not CaseKind.DIFFERENCE:
+        return kind in REPORTED
+    missing = {one["item"] for one in items if one["state"] == CaseState.MISSING.value}
+    weapons = work.reader.rows(
+        "SELECT uuid FROM item_type WHERE book = ? AND kind = ?", work.reader.book, TypeKind.WEAPON.value
+    )
+    types = {row.uuid.hex() for row in weapons}
+    known = items_by_uuid(work.reader, missing)
+    return any(one.type_uuid in types for one in known.values()) or bool(
+        missing & {counted_item_id(one) for one in types}
+    )
+
+
+def _deadline(findings: Findings, work: Work, found: tuple[str, str], asked: str) -> str:
     """Until when it is reported. What the institution set counts from the moment at which it was found.
 
     Where no time was said, that is now, or the end of an earlier day.
     """
-    if kind not in REPORTED:
-        return ""
     begins = moment(*found)
     if not found[1] and found[0] == work.today.isoformat():
         begins = clock.now()

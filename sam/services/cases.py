@@ -10,6 +10,7 @@ from sam.domain.cases import (
     ANSWERED_BY,
     CAME_IN,
     INVESTIGATION_DAYS,
+    NOTHING_LOST,
     OF_RECOVERED,
     OUTCOMES,
     SAMPLE_DAYS,
@@ -346,7 +347,7 @@ def close_case(work: Work, command: CloseCase) -> Draft:
         findings.problem(P.STILL_MISSING, "outcome", item=left[0].shown, count=len(left), outcome=outcome)
     if of.kind in CAME_IN:
         recovered_case.check_end(findings, work, of, outcome)
-    if of.said("report_by") and of.reported is None and outcome is not Outcome.UNFOUNDED:
+    if of.said("report_by") and of.reported is None and outcome not in NOTHING_LOST:
         findings.notice(P.NEVER_REPORTED, case=of.number)
     findings.refuse_if_any()
     _told(findings, of, outcome, left)
@@ -360,5 +361,5 @@ def _told(findings: Findings, of: CaseFile, outcome: Outcome, left: list[Thing])
     if outcome is Outcome.UNFOUNDED and left:
         first = next((one.number for one in of.vouchers if one.kind is Kind.LOSS and not one.undone), "")
         findings.notice(P.UNDO_IT_NOW, voucher=first)
-    for thing in of.iarms_to_close:
+    for thing in of.in_iarms if outcome is Outcome.UNFOUNDED else of.iarms_to_close:
         findings.notice(P.IARMS_STANDS, item=thing.shown)

@@ -9,8 +9,8 @@ from sam.domain.cases import CaseKind, CaseState
 from sam.domain.commands import counts as c
 from sam.domain.count_result import Line, amount_of, figures
 from sam.domain.counts import WHOLE, CountKind, CountOutcome, Match
-from sam.domain.items import TypeKind, counted_item_id
 from sam.domain.dates import day_text, read_day
+from sam.domain.items import TypeKind, counted_item_id
 from sam.domain.kinds import Kind
 from sam.domain.marks import fold
 from sam.domain.problems import refuse

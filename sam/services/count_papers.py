@@ -92,7 +92,7 @@ def _count(reader: Reader, sheet: ReadSheet, number: str) -> CountHead:
     if code is None and not number:
         raise refuse(P.NO_CODE, "count", number="\u2013")
     if code is not None and not own.uuid.hex().startswith(code.book):
-        raise refuse(P.OTHER_DEPOT, "count", value=code.book, depot=own.code)
+        raise refuse(P.OTHER_DEPOT, "count", value=code.book.upper(), depot=own.code)
     head = count_named(reader, number or (code.number if code is not None else ""))
     if head is None:
         raise refuse(P.UNKNOWN, "count", value=number or (code.number if code is not None else ""))

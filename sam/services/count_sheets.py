@@ -45,6 +45,7 @@ class _Sheet:
     def __init__(self, work: Work, head: CountHead, command: c.WriteSheet) -> None:
         self.work, self.head, self.command = work, head, command
         self.findings = Findings()
+        self._at: dict[str, str] = {}  # where each thing was seen
         self.day = paper_day(self.findings, work, command.happened_on, "happened_on")
         if self.day < head.day:
             values = {"day": read_day(self.day), "first": read_day(head.day), "number": head.number}
@@ -208,6 +209,9 @@ class _Sheet:
             if known[item.uuid] == 2:
                 self.findings.problem(P.SEEN_TWICE, *where, "item", item=item.shown, place=place.path)
             condition = naming.condition(self.findings, one.condition, *where, "condition") if one.condition else ""
+            first = self._at.setdefault(item.uuid, place.path) if one.there else place.path
+            if first != place.path:
+                self.findings.problem(P.SEEN_AT_TWO, *where, "item", item=item.shown, first=first, place=place.path)
             part = {"item": item.uuid, "condition": condition, "serial": one.serial, "note": one.note}
             parts.append({**without_empty(part), **({} if one.there else {"there": False})})
         return parts

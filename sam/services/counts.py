@@ -69,7 +69,7 @@ def _kind(findings: Findings, text: str) -> CountKind:
         return CountKind(text.lower())
     except ValueError:
         known = ", ".join(one.value for one in CountKind)
-        findings.problem(M.BAD_CHOICE, "what", value=text[:40], known=known)
+        findings.problem(M.BAD_CHOICE if text else M.NO_CHOICE, "what", value=text[:40], known=known)
         return CountKind.SPECIAL
 
 

@@ -41,7 +41,7 @@ def choice(findings: Findings, text: str, kinds: type[Choice], field: str, *wher
         return kinds(text)
     except ValueError:
         known = ", ".join(str(one.value) for one in kinds)
-        findings.problem(M.BAD_CHOICE, *where, field, value=text[:40], known=known)
+        findings.problem(M.BAD_CHOICE if text else M.NO_CHOICE, *where, field, value=text[:40], known=known)
         return None
 
 

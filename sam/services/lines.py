@@ -73,6 +73,7 @@ class Lines:
         self.field, self.inner = field, inner
         self.places: dict[int, PlaceRow] = {}
         self._named: dict[str, PlaceRow | None] = {}
+        self._takes: Kinds = ON_CHARGE
 
     def where(self, n: int, *rest: str | int) -> Where:
         """The way to a field of a line."""
@@ -92,6 +93,7 @@ class Lines:
         if not asked:
             self.findings.problem(P.NO_LINES, self.field)
             return []
+        self._takes = takes
         items = Which(self.findings, self.work, self.where).items(asked)
         numbers = [item.id for item in items if item is not None and item.form not in SINGLE]
         found = lying(self.work.reader, numbers) if numbers else {}
@@ -227,7 +229,8 @@ class Lines:
         elif kinds <= OFF_CHARGE:
             self.findings.problem(P.NOT_ON_CHARGE, *self.where(n), item=item.shown, place=places[0].kind)
         else:
-            self.findings.problem(P.NOT_FROM_THERE, *self.where(n), item=item.shown, places=shown)
+            code = CaseProblem.NOT_LOST if self._takes == {PlaceKind.LOST} else P.NOT_FROM_THERE
+            self.findings.problem(code, *self.where(n), item=item.shown, places=shown)
 
     def _wrong_condition(self, one: Asked, place: str, conditions: str) -> None:
         values = {"item": one.item.shown, "place": place, "conditions": conditions, "asked": one.condition}

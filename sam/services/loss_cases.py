@@ -85,6 +85,9 @@ def _check_missing(findings: Findings, of: CaseFile, taken: Iterable[Taken]) -> 
 def left_after(findings: Findings, of: CaseFile, taken: Iterable[Taken]) -> dict[str, Any]:
     """What the caller hears of the case: how much it still misses, and that it can be closed."""
     left = of.missing - sum(line.quantity for line in taken)
+    back = {line.item.id for line in taken}
+    for thing in (one for one in of.in_iarms if one.item in back):
+        findings.notice(P.IARMS_BACK, item=thing.shown)
     if left <= 0 and not of.closed:
         findings.notice(P.CAN_BE_CLOSED, case=of.number)
     return {"case": of.number, "missing": max(left, 0), "close": left <= 0 and not of.closed}

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
-from sam.domain.problems import Refused, Unavailable
+from sam.domain.problems import Problem, Refused, Unavailable
 from sam.ui.look.tokens import S2, Tone
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
@@ -39,6 +39,7 @@ class ActCard(Card):
         self._context = context
         self.form = Form(context.sentence)
         self.notice = Notice()
+        self.told: tuple[Problem, ...] = ()  # what the service said of the last act that stopped nothing
         self.second: SecondSignature | None = None  # where two must sign; a card that needs it makes it
         self.make = Button(act, ButtonKind.PRIMARY, key="F12", glyph="check", act=self.try_it)
         if not context.may(right):
@@ -86,6 +87,7 @@ class ActCard(Card):
 
     def _taken(self, done: Any) -> None:
         self.form.clear_problems()
+        self.told = tuple(getattr(done, "notices", ()))
         self.done(getattr(done, "answer", None))
 
     def _refused(self, refusal: Refused) -> None:

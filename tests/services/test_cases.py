@@ -298,6 +298,34 @@ def test_what_a_sheet_for_iarms_lacks_is_named(counter: Counter) -> None:
     assert (sheet.missing, sheet.entry) == ((), "I-7")
 
 
+def test_a_weapon_that_differs_is_reported_by_a_deadline(counter: Counter) -> None:
+    slings = [{"type": "SLING", "quantity": 2, "place": "R1"}]
+    number = str(counter.post("open-case", kind="difference", text="count", things=slings).answer["case"])
+    assert the(counter, number).stage is CaseStage.OPEN
+    for things in ([{"serial": "A100"}], [{"type": "PISTOL-B", "quantity": 1, "place": "R1"}]):
+        number = str(counter.post("open-case", kind="difference", text="count", things=things).answer["case"])
+        one = the(counter, number)
+        assert (one.stage, one.said("report_by")) == (CaseStage.REPORT_DUE, "2026-11-23T10:00:00.000Z")
+        assert [thing.mark for thing in one.not_yet_lost] == [
+            thing.get("serial") for thing in things if "serial" in thing
+        ]
+        done = counter.post("close-case", case=number, outcome="explained")
+        assert told(done) == [], "nothing was lost, so nobody was to be told"
+
+
+def test_what_stands_in_iarms_is_told(counter: Counter) -> None:
+    number = lose(counter, "A100", custodian="ben")
+    counter.post("add-step", case=number, step="iarms", reference="I-7")
+    done = counter.post("close-case", case=number, outcome="unfounded")
+    assert any("A100 still stands in iARMS" in one for one in told(done))
+    other = lose(counter, "A101", custodian="ben")
+    counter.post("add-step", case=other, step="iarms", reference="I-8")
+    counter.post_two("decide-case", case=other, decision="write_off", reason="not found", authority="Order 9")
+    counter.post("close-case", case=other, outcome="written_off")
+    back = counter.post("recover", to="R1", lines=[{"serial": "A101"}], reason="the police brought it")
+    assert told(back) == ["Rifle A A101 stands in iARMS as lost or stolen. Ask the police to close the entry."]
+
+
 def test_cases_as_they_were_known(counter: Counter) -> None:
     number = lose(counter, "A100")
     known = counter.depot.head().number

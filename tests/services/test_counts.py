@@ -114,7 +114,7 @@ def test_a_full_count_is_signed_by_two_and_leaves_no_place_out(counter: Counter)
     ]
     sheet(counter, "R1", seen=R1, counted=SLINGS)
     assert counter.refused("close-count", counter.second) == [
-        "count: Not counted yet: 1 places, the first is S1/B1/R2. A count of everything leaves none out."
+        "count: Places not counted yet: 1, the first is S1/B1/R2. A count of everything leaves none out."
     ]
     sheet(counter, "R2", counted=LOTS)
     assert counter.refused("close-count")[0].startswith("This act needs two signatures")
@@ -148,7 +148,7 @@ def test_every_kind_of_difference_opens_one_case(counter: Counter) -> None:
         "explained 1 item: A100 does not differ in this count. Explain only what differs."
     ]
     done = counter.post_two("close-count", explained=explained)
-    assert "8 differences: case CASE-2026-001 is opened. The account is corrected only through it." in told(done)[0]
+    assert "Differences: 8. Case CASE-2026-001 is opened; the account is corrected only through it." in told(done)[0]
     assert counter.held(everywhere=True) == before, "nothing moves in a count"
     case = counter.document()["opens"]
     assert {(one["state"], one["quantity"]) for one in case["items"]} == {
@@ -191,7 +191,7 @@ def test_a_blind_count_tells_only_where_its_counters_differ(counter: Counter) ->
         ("L-1", "S1/B1/R2", ((1, 1000), (2, 990))),
     ]
     assert counter.refused("close-count", counter.second) == [
-        "count: The two counters differ in 3 lines, the first at S1/B1/R1. Let both count these again."
+        "count: Lines in which the two counters differ: 3, the first at S1/B1/R1. Let both count these again."
     ]
     found_after_all = [{"item": "KO1234"}, {"item": "B-7"}]
     sheet(counter, "R1", seen=found_after_all, whole=False, counter="Corporal Ruiz", paper="P-3")
@@ -420,6 +420,18 @@ def test_what_is_due_falls_when_it_is_counted(counter: Counter) -> None:
     assert (seen["A100"].seen.by, seen["A100"].age, seen["A100"].seen.independent) == ("ana", 0, True)
     (place,) = counter.depot.ask(seen_by_place)
     assert (place.place, place.never, place.oldest) == ("S1/B1/R1", 0, 0)
+
+
+def test_a_rack_that_was_filled_after_the_count_is_due_from_that_day(counter: Counter) -> None:
+    counter.post("open-count", what="full", counters=[{"name": "ana"}])
+    whole_depot(counter)
+    counter.post_two("close-count")
+    with clock.fixed(NOW + timedelta(days=3)):
+        counter.post("relocate", to="K1", lines=[{"serial": "A100"}])
+        counter.post("to-workshop", to="WS", lines=[{"serial": "A101"}], reason="bolt")
+        assert due(counter) == [("count_weapons", "S1/B1/R1", 0), ("count_weapons", "S1/WS", 0)], (
+            "the workshop is a room by itself"
+        )
 
 
 def test_the_audit_answers_from_the_counts(counter: Counter) -> None:

@@ -70,8 +70,8 @@ def test_a_gauging_with_a_gauge_in_calibration(counter: Counter) -> None:
     done = counter.post("record-work", **said, verdict="failed", condition="RP", next_due="2027-05-01")
     assert told(done) == [
         (
-            "condition: 1 of these weapons still stand in a freer condition than Repairable, the first of them Rifle A A100. Reclassify"
-            " them: nothing has moved yet."
+            "condition: Still in a freer condition than Repairable: 1, the first is Rifle A A100. Reclassify what failed: nothing has"
+            " moved yet."
         )
     ]
     assert [one[:3] for one in due(counter)] == [

@@ -47,6 +47,8 @@ class CaseProblem(Enum):
     NEVER_REPORTED = "case_never_reported"
     UNDO_IT_NOW = "case_undo_it_now"
     IARMS_STANDS = "case_iarms_stands"
+    IARMS_BACK = "case_iarms_back"
+    NOT_LOST = "case_not_lost"
     WATCHED_LOST = "watched_lost"
     WATCHED_LOST_LIKE = "watched_lost_like"
     WATCHED_DESTROYED = "watched_destroyed"

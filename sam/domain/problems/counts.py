@@ -29,6 +29,7 @@ class CountProblem(Enum):
     DAY_BEFORE = "count_day_before"
     BAD_TIME = "count_bad_time"
     AFTER_NOW = "count_after_now"
+    SEEN_AT_TWO = "count_seen_at_two"
     SEEN_TWICE = "count_seen_twice"
     UNKNOWN_ITEM = "count_unknown_item"
     LOOKS_LIKE = "count_looks_like"

@@ -72,6 +72,7 @@ class MovementProblem(Enum):
     REFERENCE_AGAIN = "reference_again"
     REASON_MISSING = "reason_missing"
     BAD_CHOICE = "bad_choice"
+    NO_CHOICE = "no_choice"
     CODE_USED = "code_used"
     CODE_BAD = "code_bad"
     WRONG_PARENT = "wrong_parent"

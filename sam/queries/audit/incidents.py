@@ -9,7 +9,7 @@ from typing import Any
 from sam.clock import from_text
 from sam.domain.audit import Why
 from sam.domain.case_facts import Fact, Told
-from sam.domain.cases import CASE_DAYS, CaseKind, CaseStep, Decision, Outcome
+from sam.domain.cases import CASE_DAYS, NOTHING_LOST, CaseKind, CaseStep, Decision, Outcome
 from sam.domain.dates import day_number, day_of, read_day
 from sam.domain.kinds import Kind
 from sam.queries.audit.gone import of_no_case
@@ -20,7 +20,7 @@ from sam.queries.case_file import CaseFile, Step
 from sam.queries.cases import cases
 
 LOST = frozenset({CaseKind.LOSS, CaseKind.THEFT})
-REPORTED = LOST | {CaseKind.ACCIDENT}
+REPORTED = LOST | {CaseKind.ACCIDENT, CaseKind.DIFFERENCE}
 
 
 def _all(look: Look, kinds: Iterable[CaseKind]) -> list[CaseFile]:
@@ -66,7 +66,7 @@ def losses_in_time(look: Look) -> Reply:
     def bad(one: CaseFile) -> bool:
         due = one.said("report_by")
         told = one.reported
-        if not due or one.outcome is Outcome.UNFOUNDED:
+        if one.outcome in NOTHING_LOST:
             return False
         if told is None or day_number(told.day) > look.day:
             return from_text(due) < end
@@ -76,7 +76,8 @@ def losses_in_time(look: Look) -> Reply:
     def late(one: Any) -> bool:
         return bool(day_of(one.recorded) > day_of(one.day) + timedelta(days=1))
 
-    return _verdict(_all(look, REPORTED), bad, _older(look, ["loss"], late))
+    found = [one for one in _all(look, REPORTED) if one.said("report_by")]
+    return _verdict(found, bad, _older(look, ["loss"], late))
 
 
 def loss_reports(look: Look) -> Reply:

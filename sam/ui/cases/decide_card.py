@@ -8,9 +8,11 @@ from typing import Any
 
 from typing_extensions import override
 
-from sam.domain.cases import CAME_IN, OF_RECOVERED, OUTCOMES, CaseKind, CaseState, Decision, Outcome, Way
+from sam.domain.cases import CAME_IN, OF_RECOVERED, OUTCOMES, CaseKind, CaseStage, CaseState, Decision, Outcome, Way
 from sam.domain.commands.cases import Approved, CloseCase, DecideCase
 from sam.domain.kinds import Kind
+from sam.domain.problems import Problem
+from sam.domain.problems.cases import CaseProblem
 from sam.domain.roles import Right
 from sam.queries.case_file import CaseFile, Thing
 from sam.reports.case_words import thing_words
@@ -228,6 +230,8 @@ class CloseCard(ActCard):
         self.outcome.set_choices([(one, partial(label, one)) for one in OUTCOMES[of.kind]], _likely(of))
         self.form.clear_problems()
         self.appear(self.outcome)
+        if before := _before_closing(of):
+            self.notice.tell(Tone.WARN, " ".join(map(self._context.sentence, before)))
 
     @override
     def asked(self) -> Asked | None:
@@ -240,8 +244,9 @@ class CloseCard(ActCard):
 
     @override
     def done(self, answer: Any) -> None:
-        number = answer["case"]
-        self._context.say(lambda: _("Case {number} is closed").format(number=number))
+        number, after = answer["case"], [one for one in self.told if one.code is CaseProblem.UNDO_IT_NOW]
+        told = " ".join(map(self._context.sentence, after))
+        self._context.say(lambda: f"{_('Case {number} is closed').format(number=number)}. {told}".removesuffix(". "))
         self.text.clear()
         self.leave()
 
@@ -260,6 +265,13 @@ def _still(missing: list[Thing]) -> str:
     )
 
 
+def _before_closing(of: CaseFile) -> list[Problem]:
+    """What is better written down before the case is closed, since nothing is afterwards."""
+    made = [Problem(CaseProblem.IARMS_STANDS, values={"item": thing.shown}) for thing in of.iarms_to_close]
+    unreported = of.stage is CaseStage.REPORT_DUE
+    return [*made, *([Problem(CaseProblem.NEVER_REPORTED, values={"case": of.number})] if unreported else [])]
+
+
 def _likely(of: CaseFile) -> Outcome:
     """How it ends by what stands in it."""
     decided = {one.kind for one in of.decisions}
@@ -271,6 +283,8 @@ def _likely(of: CaseFile) -> Outcome:
         return Outcome.CORRECTED
     if Decision.WRITE_OFF in decided:
         return Outcome.WRITTEN_OFF
+    if any(one.kind is Kind.RECOVERY and not one.undone for one in of.vouchers):
+        return Outcome.RECOVERED
     return OUTCOMES[of.kind][0]
 
 

@@ -33,6 +33,7 @@ class Acts:
     """What can be done with a case; each is a function of the screen."""
 
     step: Callable[[], object]
+    lose: Callable[[], object]
     decide: Callable[[], object]
     recover: Callable[[], object]
     adjust: Callable[[], object]
@@ -52,6 +53,7 @@ class CasePanel(FilePanel):
             "step": Button(
                 lambda: _("Write down a step…"), glyph="pencil-simple", key="Ctrl+D", dense=True, act=acts.step
             ),
+            "lose": Button(lambda: _("Report its loss…"), glyph="warning", dense=True, act=acts.lose),
             "decide": Button(lambda: _("Decide…"), glyph="gavel", dense=True, act=acts.decide),
             "recover": Button(lambda: _("It is found…"), glyph="check-circle", dense=True, act=acts.recover),
             "adjust": Button(lambda: _("Put the account right…"), glyph="scales", dense=True, act=acts.adjust),
@@ -61,7 +63,11 @@ class CasePanel(FilePanel):
                 lambda: _("Print…"), ButtonKind.QUIET, glyph="printer", key="Ctrl+P", dense=True, act=acts.paper
             ),
         }
-        super().__init__(context, buttons, {"step": Right.MOVE, "decide": Right.WRITE_OFF, "close": Right.WRITE_OFF})
+        super().__init__(
+            context,
+            buttons,
+            {"step": Right.MOVE, "lose": Right.MOVE, "decide": Right.WRITE_OFF, "close": Right.WRITE_OFF},
+        )
         self.case: CaseFile | None = None
         self.text = Label("", Role.READ, wrap=True)
         self.facts, self.things = KeyValues(), KeyValues()
@@ -97,7 +103,7 @@ class CasePanel(FilePanel):
         self._tell(one)
         self.text.set_words(one.said("text"))
         self.facts.set_facts(_facts(one))
-        self.things.set_facts([*map(_thing_fact, one.things), *map(_stranger_fact, one.strangers)])
+        self.things.set_facts([*map(partial(_thing_fact, one), one.things), *map(_stranger_fact, one.strangers)])
         self.timeline.set_events(events(one))
         self.photographs = _photographs(one)
         self.strip.show_photographs(self.photographs)
@@ -123,6 +129,8 @@ def _offered(one: CaseFile, name: str) -> bool:
     """Whether an act makes sense in this case."""
     if name in {"paper", "recover"}:
         return name == "paper" or bool(one.missing)
+    if name == "lose":
+        return bool(not one.closed and one.not_yet_lost)
     if name == "recall":
         return bool(one.banned)
     if name == "adjust":
@@ -149,9 +157,9 @@ def _facts(one: CaseFile) -> list[Fact]:
     ]
 
 
-def _thing_fact(thing: Thing) -> Fact:
+def _thing_fact(one: CaseFile, thing: Thing) -> Fact:
     parts = (words.quantity_words(thing.quantity, thing.unit) if thing.quantity > 1 else "", thing.place)
-    said = [part for part in (*parts, words.missing_words(thing)) if part]
+    said = [part for part in (*parts, words.missing_words(one, thing)) if part]
     named = [thing.type_name] if thing.mark else []
     return Fact(thing.mark or thing.type_name, " \u00b7 ".join([*named, *said]))
 

@@ -94,7 +94,7 @@ class Cases(ScreenPage):
         self.cards: tuple[ActCard, ...] = (self.opening, self.step, self.decide, self.close_card, self.paper)
         self.pictures = PicturePage(context)
         acts = Acts(
-            partial(self._begin, self.step), partial(self._begin, self.decide), self._recover, self._adjust,
+            partial(self._begin, self.step), self._lose, partial(self._begin, self.decide), self._recover, self._adjust,
             partial(self._begin, self.close_card), self._print, self._recall,
         )  # fmt: skip
         self.panel = CasePanel(context, acts)
@@ -179,6 +179,12 @@ class Cases(ScreenPage):
         self.table.setFocus()
         if self.opening.made:
             self._wanted, self.opening.made = self.opening.made, ""
+
+    def _lose(self) -> None:
+        one = self.panel.case
+        if one is not None:
+            lines = [thing.uuid for thing in one.not_yet_lost]
+            self.context.go("loss", {"lines": lines, "case": one.number})
 
     def _recover(self) -> None:
         one = self.panel.case

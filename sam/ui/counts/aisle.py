@@ -19,7 +19,7 @@ from sam.queries.count_scan import Choice, Heard, Scanned, scanned
 from sam.queries.counts import CountHead, WalkPlace
 from sam.services.count_sheets import write_sheet
 from sam.ui.counts.noted import AtPlace, noted
-from sam.ui.counts.words import HEARD, answer_words, place_state, quantity_of, said_of
+from sam.ui.counts.words import HEARD, answer_words, is_amount, place_state, quantity_of, said_of, whole
 from sam.ui.look.tokens import S2, Role, Token, Tone
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button, ButtonKind
@@ -37,7 +37,7 @@ from sam.ui.parts.scan_strip import ScanStrip
 from sam.ui.parts.table import Table
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats
-from sam.words.translate import _
+from sam.words.translate import _, ngettext
 
 PLACES = (
     Column(lambda: _("Place"), lambda one: one.path, Kind.MONO, grows=True),
@@ -175,6 +175,11 @@ class Aisle(QWidget):
 
     def _say_place(self) -> None:
         place = self.place
+        if self.head is None or not self.head.open:
+            self.strip.ask(
+                lambda: _("No count is open here"), lambda: _("Ctrl+N opens one; the choice above shows those that are")
+            )
+            return
         if place is None:
             self.strip.ask(lambda: _("Choose or scan a place"), lambda: _("then scan what is there"))
             return
@@ -195,7 +200,11 @@ class Aisle(QWidget):
         lines = list(reversed(here.lines.values())) if here is not None else []
         self.model.set_rows(lines)
         n = len(lines)
-        self.total.set_words((lambda: _("{n} lines noted here").format(n=formats.number(n))) if n else "")
+        self.total.set_words(
+            (lambda: ngettext("{n} line noted here", "{n} lines noted here", n).format(n=formats.number(n)))
+            if n
+            else ""
+        )
 
     # scans
 
@@ -211,8 +220,12 @@ class Aisle(QWidget):
         if not text:
             return
         name, quantity = quantity_of(text)
-        if self._asking is not None and text.strip().isdecimal():
-            self._take(self._asking, int(text))
+        typed = whole(text)
+        if self._asking is not None and typed is not None:
+            self._take(self._asking, typed)
+            return
+        if quantity is None and is_amount(text):
+            self.strip.answer(text, lambda: _("not a whole number: type it again"), Tone.WARN)
             return
         self._ask(name, quantity)
 
@@ -276,6 +289,7 @@ class Aisle(QWidget):
         """What may be meant: the person looks again, and chooses."""
         self.strip.answer(scan.text, *answer_words(scan, None))
         self.entry.setText(scan.text)
+        self.entry.selectAll()
         buttons = [
             Button(f"{one.mark} {one.type_name}".strip(), dense=True, act=partial(self._chosen, scan, one))
             for one in scan.likes

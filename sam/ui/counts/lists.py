@@ -27,12 +27,18 @@ from sam.words.counts import source_words
 from sam.words.labels import label
 from sam.words.translate import _
 
+
+def _tail(path: str) -> str:
+    """The end of a path, which tells the rack and its room."""
+    return "/".join(path.split("/")[-2:])
+
+
 _LINES = (
     Column("", match_state, Kind.STATE, 124, said=lambda: _("Found")),
     Column(lambda: _("Serial or lot"), lambda one: one.named.mark or one.line.text, Kind.MONO, 132),
     Column(lambda: _("What"), lambda one: one.named.type_name, grows=True),
-    Column(lambda: _("Place"), lambda one: one.place, Kind.MONO, 136),
-    Column(lambda: _("By the book"), lambda one: one.booked, Kind.MONO, 136),
+    Column(lambda: _("Place"), lambda one: _tail(one.place), Kind.MONO, 112),
+    Column(lambda: _("By the book"), lambda one: _tail(one.booked), Kind.MONO, 112),
     Column(lambda: _("Expected"), lambda one: one.line.expected, Kind.NUMBER, 80),
     Column(lambda: _("Counted"), lambda one: one.line.counted, Kind.NUMBER, 80),
     Column(lambda: _("Entered since"), lambda one: ", ".join(since.number for since in one.since), width=76),

@@ -33,16 +33,25 @@ HEARD: dict[Heard, tuple[Tone, Callable[[], str]]] = {
 }
 """The tone of each answer, and its word."""
 
-_AMOUNT = re.compile(r"(.+?)\s*=\s*([0-9][0-9 \u00a0.,]*)")
+_AMOUNT = re.compile(r"(.+?)\s*=\s*([0-9][0-9 \u00a0\u202f.,]*)")
+_WHOLE = re.compile(r"[0-9]+|[0-9]{1,3}(?:[ \u00a0\u202f.,][0-9]{3})+")
 
 
 def quantity_of(text: str) -> tuple[str, int | None]:
     """A typed line as name and quantity: "L-1 = 1200" is 1,200 of L-1."""
     found = _AMOUNT.fullmatch(text.strip())
-    if found is None:
-        return text.strip(), None
-    digits = re.sub(r"[^0-9]", "", found[2])
-    return found[1].strip(), int(digits)
+    return (text.strip(), None) if found is None else (found[1].strip(), whole(found[2]))
+
+
+def whole(text: str) -> int | None:
+    """A whole number as people write it, 1200 or 1,200; None for anything else, 1.5 too."""
+    found = _WHOLE.fullmatch(text.strip())
+    return int(re.sub(r"[^0-9]", "", text)) if found is not None else None
+
+
+def is_amount(text: str) -> bool:
+    """Whether a typed line says how many of something, well or badly."""
+    return _AMOUNT.fullmatch(text.strip()) is not None
 
 
 def answer_words(scan: Scanned, quantity: int | None, *, twice: bool = False) -> tuple[Callable[[], str], Tone]:

@@ -19,7 +19,7 @@ from sam.ui.parts.inputs import ChoiceInput, DateInput, NumberInput, TextInput, 
 from sam.ui.parts.label import Label
 from sam.ui.parts.rows import even
 from sam.ui.place_input import PlaceInput
-from sam.ui.records.work_form import all_whole
+from sam.ui.records.weapons_card import all_whole
 from sam.ui.room_log.key_card import ROOMS
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats

@@ -21,7 +21,7 @@ from sam.ui.parts.inputs import ChoiceInput, NumberInput, SerialInput, TextInput
 from sam.ui.parts.label import Label
 from sam.ui.parts.rows import beside, even
 from sam.ui.place_input import PlaceInput
-from sam.ui.records.work_form import all_whole
+from sam.ui.records.weapons_card import all_whole
 from sam.ui.screen_context import ScreenContext
 from sam.words.labels import label
 from sam.words.translate import _

@@ -9,7 +9,7 @@ from sam.clock import from_text
 from sam.domain.cases import CaseStage, CaseStep
 from sam.domain.dates import read_day
 from sam.queries.case_file import CaseFile, Step
-from sam.reports.case_words import day_words, deadline_words, things_words
+from sam.reports.case_words import day_words, short_deadline, things_words
 from sam.ui.look.tokens import Tone
 from sam.ui.today.work_list import WorkLine
 from sam.words import formats
@@ -22,7 +22,7 @@ def case_line(one: CaseFile, now: datetime, most_days: int) -> WorkLine | None:
     today = now.astimezone().date()
     if one.stage is CaseStage.REPORT_DUE:
         late = from_text(one.said("report_by")) < now
-        return _line(one, _("{case} is to be reported"), deadline_words(one, now), Tone.STOP if late else Tone.WARN)
+        return _line(one, _("{case} is to be reported"), short_deadline(one, now), Tone.STOP if late else Tone.WARN)
     overdue = [step for step in one.unanswered(CaseStep.INVESTIGATION, CaseStep.RESULT) if _is_past(step, today)]
     if overdue:
         due = _("due {day}").format(day=day_words(overdue[0].due))

@@ -64,6 +64,10 @@ SENTENCES: dict[Enum, str] = {
     P.IARMS_STANDS: N_(
         "{item} still stands in iARMS. Ask the police to close the entry, and write that down before you close the case."
     ),
+    P.NOT_LOST: N_(
+        "{item} is at {places} and was not reported as lost. A recovery takes back what is missing. Nothing was written."
+    ),
+    P.IARMS_BACK: N_("{item} stands in iARMS as lost or stolen. Ask the police to close the entry."),
     P.WATCHED_LOST: N_(
         "“{value}”: {item} is missing since {since} ({paper}). Stop and call the commander. If it is this weapon, record a recovery, not a "
         "receipt."

@@ -38,6 +38,7 @@ SENTENCES: dict[Enum, str] = {
     P.BAD_TIME: N_("{value} is not a time. Write it as 07:30."),
     P.AFTER_NOW: N_("The book has {last} entries; there is no entry {value} yet."),
     P.SEEN_TWICE: N_("{item} stands twice on the sheet at {place}. Once is enough."),
+    P.SEEN_AT_TWO: N_("{item} stands on this sheet at {first} and at {place}. Strike out the one where it was not."),
     P.UNKNOWN_ITEM: N_("{value} is not in the book. Write it under what is not ours, or read the number again."),
     P.LOOKS_LIKE: N_("{value} is not in the book. It looks like {like}: read the number again and choose."),
     P.SEVERAL: N_("Several things have the number {value}: {ids}. Say the type, or scan the label."),
@@ -53,9 +54,9 @@ SENTENCES: dict[Enum, str] = {
     ),
     P.NO_SHEETS: N_("Nothing was counted yet. Count, or give the count up."),
     P.COUNTERS_DIFFER: N_(
-        "The two counters differ in {count} lines, the first at {place}. Let both count these again."
+        "Lines in which the two counters differ: {count}, the first at {place}. Let both count these again."
     ),
-    P.LEFT_OUT: N_("Not counted yet: {count} places, the first is {place}. A count of everything leaves none out."),
+    P.LEFT_OUT: N_("Places not counted yet: {count}, the first is {place}. A count of everything leaves none out."),
     P.NOT_ALL_DRAWN: N_(
         "Not looked at yet: {count} of the {size} serial numbers that were drawn, the first is {item} at {place}."
     ),
@@ -64,7 +65,9 @@ SENTENCES: dict[Enum, str] = {
     ),
     P.NOT_DIFFERENT: N_("{value} does not differ in this count. Explain only what differs."),
     P.REASON: N_("Write why the count is given up."),
-    P.OTHER_DEPOT: N_("This sheet is of depot {value}, and this is depot {depot}. Send it to where it belongs."),
+    P.OTHER_DEPOT: N_(
+        "This sheet was printed in another depot (its code begins with {value}), and this is depot {depot}. Send it to where it belongs."
+    ),
     P.OTHER_COUNT: N_("This sheet is of count {value}, not of {number}. Nothing was taken from it."),
     P.NO_CODE: N_("The sheet carries no code of a count. Take the sheet that was printed for {number}."),
     P.NO_COLUMNS: N_("{name} has no column for the serial or lot number. Keep the titles of the printed sheet."),
@@ -77,8 +80,8 @@ SENTENCES: dict[Enum, str] = {
     N.CUSTODIAN_ALONE: N_(
         "Only the custodian counts. It is told in the report and in the audit; an independent counter is better."
     ),
-    N.PLACES_LEFT: N_("Not counted: {count} places, the first is {place}. The report says so."),
-    N.OPENS_CASE: N_("{count} differences: case {number} is opened. The account is corrected only through it."),
+    N.PLACES_LEFT: N_("Places not counted: {count}, the first is {place}. The report says so."),
+    N.OPENS_CASE: N_("Differences: {count}. Case {number} is opened; the account is corrected only through it."),
     N.STRANGER: N_("Row {row}: {value} is not in the book. It is kept as not ours."),
     N.BASELINED: N_("Every store was counted and two people signed: from today the depot is baselined."),
 }

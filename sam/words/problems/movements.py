@@ -28,7 +28,7 @@ SENTENCES: dict[Enum, str] = {
         "{item} came into the book on {first}; {day} is before that. Check the day. Nothing was written."
     ),
     P.DUE_BEFORE: N_("It is to be back on {due}, but it is handed over on {day}. Check the days."),
-    P.NO_LINES: N_("There is nothing to move. Add at least one line."),
+    P.NO_LINES: N_("There is nothing on the list. Add at least one line."),
     P.UNKNOWN_WEAPON: N_("No weapon with serial number “{value}” is in the book. Check the number on the weapon."),
     P.LOOKS_LIKE: N_(
         "No weapon with serial number “{value}” is in the book. It looks like {like}. Check the weapon, then write it exactly."
@@ -110,6 +110,7 @@ SENTENCES: dict[Enum, str] = {
     ),
     P.REASON_MISSING: N_("Say why: a reason is needed here."),
     P.BAD_CHOICE: N_("There is no “{value}” here. Known are: {known}."),
+    P.NO_CHOICE: N_("Nothing is chosen here. Choose one."),
     P.CODE_USED: N_("The code “{value}” is already used by {name}. Choose another code."),
     P.CODE_BAD: N_("“{value}” cannot be a code: 1 to {longest} visible characters, without /."),
     P.WRONG_PARENT: N_("A {kind} cannot stand in “{parent}”. It stands in: {wanted}."),

@@ -63,8 +63,7 @@ SENTENCES: dict[Enum, str] = {
     P.FAILED_USABLE: N_("The weapon has failed but would stay {condition}. Write the condition SU, RP, BN or DS."),
     P.NEXT_BEFORE: N_("The next one on {next} would not be after this one of {day}."),
     P.CARRY_OUT_CONDITION: N_(
-        "{count} of these weapons still stand in a freer condition than {condition}, the first of them {item}. Reclassify them: nothing has"
-        " moved yet."
+        "Still in a freer condition than {condition}: {count}, the first is {item}. Reclassify what failed: nothing has moved yet."
     ),
     P.UNKNOWN_WORK: N_("There is no work “{value}” that could be struck out."),
     P.UNFIT: N_(
