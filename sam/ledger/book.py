@@ -23,11 +23,11 @@ from sam.domain.problems import refuse
 from sam.domain.problems.book import BookProblem as P
 from sam.domain.usual_form import is_usual
 from sam.ledger.late import check_late
-from sam.ledger.locks import Locks
 from sam.ledger.movements import apply_movement, apply_reversal, prepare
 from sam.ledger.papers import APPLY
 from sam.ledger.rows import insert
 from sam.ledger.signatures import Checks, Known, founders, people_of, signers, users
+from sam.ledger.underway import Underway, Watched
 from sam.ledger.working import Working
 from sam.models import SPAN
 from sam.models import entry as entry_table
@@ -153,7 +153,7 @@ class Book:
         self._settings: Mapping[str, str] | None = None
         self._founded: int | None = None
         self._following: dict[str, int] = {}
-        self._locks = Locks()
+        self._watched = Watched()
 
     @classmethod
     def from_start(cls, number: int, uuid: str) -> Book:
@@ -169,7 +169,7 @@ class Book:
         self._settings = None
         self._founded = None
         self._following = {}
-        self._locks.forget()
+        self._watched.forget()
 
     def head(self, connection: Connection) -> Head:
         """The last entry."""
@@ -188,6 +188,10 @@ class Book:
         if self._settings is None:
             self._settings = read_settings(connection, self.number)
         return self._settings
+
+    def underway(self, connection: Connection) -> Underway:
+        """What is under way and has a say in every movement."""
+        return self._watched.now(connection, self.number)
 
     def append(self, connection: Connection, entries: Sequence[Entry], *, trusted: bool = False) -> Head:
         """Append entries in their order and apply them, inside the caller's transaction.
@@ -209,7 +213,9 @@ class Book:
     def memory(self, connection: Connection, *, index: bool = True) -> Working:
         """The memory for `fold`, in the caller's transaction."""
         fresh = self.head(connection).number == 0
-        return Working(connection, self.number, index=index, fresh=fresh, following=self._following, locks=self._locks)
+        return Working(
+            connection, self.number, index=index, fresh=fresh, following=self._following, watched=self._watched
+        )
 
     def fold(self, working: Working, entries: Sequence[Entry], *, trusted: bool = False) -> Head:
         """The same as `append`, with the memory of a stretch that goes on: the caller flushes it at the end.

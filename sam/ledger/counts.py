@@ -65,6 +65,8 @@ def open_count(working: Working, entry: Entry, entry_id: int) -> None:
     if used:
         raise ValueError(f"the number {part['number']} is of another count")
     working.add(count_file, row)
+    working.flush_rows()
+    working.watched.forget()
 
 
 def _check_counters(part: Part) -> None:
@@ -228,6 +230,7 @@ def close_count(working: Working, entry: Entry, entry_id: int) -> None:
         "UPDATE count_file SET closed = ?, closed_on = ?, outcome = ?, ending = ? WHERE id = ?",
         (entry_id, day_number(entry.happened_on), part["outcome"], ending, count.id),
     )
+    working.watched.forget()
 
 
 def _sign(working: Working, count: Any, entry: Entry, entry_id: int) -> None:

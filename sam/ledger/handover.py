@@ -1,6 +1,6 @@
 """The hand-over of an account: begun, signed by both or given up, and the waiver of a commander while it lasts.
 
-While it is open, `locks` refuses the movements of that account.
+While it is open, `underway` refuses the movements of that account.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def begin_handover(working: Working, entry: Entry, entry_id: int) -> None:
     )  # fmt: skip
     working.add(handover, row)
     working.flush_rows()
-    working.locks.forget()
+    working.watched.forget()
 
 
 def _check_begin(working: Working, part: Part, path: str) -> None:
@@ -134,7 +134,7 @@ def close_handover(working: Working, entry: Entry, entry_id: int) -> None:
         "UPDATE handover SET closed = ?, closed_on = ?, outcome = ?, ending = ? WHERE id = ?",
         (entry_id, day_number(entry.happened_on), part["outcome"], ending, act.id),
     )
-    working.locks.forget()
+    working.watched.forget()
 
 
 def _check_people(working: Working, act: Any, entry: Entry) -> None:
@@ -213,7 +213,7 @@ def apply_waiver(working: Working, entry: Entry, entry_id: int) -> None:
     )  # fmt: skip
     working.add(handover_waiver, row)
     working.connection.exec_driver_sql("UPDATE handover SET waived = ? WHERE id = ?", (until, act.id))
-    working.locks.forget()
+    working.watched.forget()
 
 
 def signers_of_handover(entry: Entry) -> int:

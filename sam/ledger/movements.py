@@ -20,9 +20,9 @@ from sam.domain.room import NOT_LOCKED
 from sam.ledger.case_vouchers import check_undone, may_open, name_case
 from sam.ledger.cases import take_case
 from sam.ledger.destruction import BY_ORDER, take_destruction
-from sam.ledger.locks import refuse_locked
 from sam.ledger.sections import apply_lots, apply_places, apply_types, apply_weapons, note_attachment
 from sam.ledger.turned import TURNING, check_turned
+from sam.ledger.underway import refuse_locked
 from sam.ledger.working import ItemState, Route, Working
 from sam.models import line, list_taken, voucher
 

@@ -290,7 +290,7 @@ def _move_paths(working: Working, number: int, old: str, new: str) -> None:
         f"UPDATE place SET path = ? || substr(path, ?) WHERE id IN ({_INSIDE})", (new, len(old) + 1, number)
     )
     working.places.clear()
-    working.locks.forget()
+    working.watched.forget()
 
 
 _INSIDE = (

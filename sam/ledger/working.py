@@ -16,8 +16,8 @@ from sqlalchemy import Connection, Table
 
 from sam.domain.items import SINGLE, Form
 from sam.domain.places import SOURCES, PlaceKind
-from sam.ledger.locks import Lock, Locks
 from sam.ledger.rows import insert, keys_json
+from sam.ledger.underway import Lock, Watched
 from sam.models import DERIVED, SPAN, holding, item
 from sam.storage.statements import ask, write
 
@@ -122,11 +122,11 @@ class Working:
         index: bool = True,
         fresh: bool = False,
         following: dict[str, int] | None = None,
-        locks: Locks | None = None,
+        watched: Watched | None = None,
     ) -> None:
         self.connection = connection
         self.book = book
-        self.locks = locks or Locks()
+        self.watched = watched or Watched()
         self.index = index
         self.fresh = fresh
         self.low, self.high = book * SPAN, (book + 1) * SPAN
@@ -149,9 +149,9 @@ class Working:
 
     def account_locks(self) -> tuple[Lock, ...]:
         """Accounts that are being handed over."""
-        if self.locks.known is None:
+        if self.watched.known is None:
             self.flush_rows()  # a place may wait with a new path
-        return self.locks.open(self.connection, self.book)
+        return self.watched.now(self.connection, self.book).locks
 
     # ids and rows
 

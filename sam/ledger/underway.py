@@ -1,4 +1,8 @@
-"""Accounts that are being handed over: their movements are refused until it is signed, given up or waived."""
+"""What is under way in a book and has a say in every movement: accounts that are being handed over, and counts.
+
+The movements of an account are refused until its hand-over is signed, given up or waived. While a place is counted, what moves there is
+told.
+"""
 
 from __future__ import annotations
 
@@ -33,32 +37,46 @@ class Lock:
         return not self.path or any(path == self.path or path.startswith(self.path + "/") for path in paths)
 
 
-class Locks:
-    """The accounts of one book that are being handed over, looked up once."""
+@dataclass(frozen=True, slots=True)
+class Underway:
+    """What is under way in one book.
+
+    Attributes:
+        counting: whether a count is open.
+        locks: the accounts that are being handed over.
+    """
+
+    counting: bool = False
+    locks: tuple[Lock, ...] = ()
+
+
+class Watched:
+    """What is under way, looked up once: every movement asks."""
 
     def __init__(self) -> None:
-        self.known: tuple[Lock, ...] | None = None
+        self.known: Underway | None = None
 
     def forget(self) -> None:
-        """Look them up again: one began or ended, or a place has another path."""
+        """Look it up again: something began or ended, or a place has another path."""
         self.known = None
 
-    def open(self, connection: Connection, book: int) -> tuple[Lock, ...]:
-        """Those that are open."""
+    def now(self, connection: Connection, book: int) -> Underway:
+        """What is under way."""
         if self.known is None:
-            self.known = open_locks(connection, book)
+            self.known = underway(connection, book)
         return self.known
 
 
-def open_locks(connection: Connection, book: int) -> tuple[Lock, ...]:
-    """The accounts of a book that are being handed over."""
+def underway(connection: Connection, book: int) -> Underway:
+    """What is under way in a book."""
     rows = ask(
         connection,
         "SELECT h.number, h.place, p.path, h.waived FROM handover h LEFT JOIN place p ON p.id = h.place"
         " WHERE h.book = ? AND h.closed IS NULL ORDER BY h.id",
         (book,),
     )
-    return tuple(Lock(row.number, row.path or "", row.waived or 0) for row in rows)
+    counts = ask(connection, "SELECT 1 FROM count_file WHERE book = ? AND closed IS NULL LIMIT 1", (book,)).all()
+    return Underway(bool(counts), tuple(Lock(row.number, row.path or "", row.waived or 0) for row in rows))
 
 
 def refuse_locked(locks: Iterable[Lock], recorded_at: str, paths: Iterable[str]) -> None:
