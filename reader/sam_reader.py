@@ -1710,7 +1710,10 @@ class Book:
         if entry.kind == "founding":
             self.with_cases = entry.said["version"] >= WITH_CASES
         of_a_case = self.with_cases and entry.kind in OF_A_CASE
-        must(not of_a_case or entry.said["version"] >= 3, f"version {entry.said['version']} of a {entry.kind} knows no case")
+        must(
+            not of_a_case or entry.said["version"] >= 3,
+            f"version {entry.said['version']} of a {entry.kind} knows no case",
+        )
 
     def check_people(self, entry: Entry) -> None:
         """Whether enough different people signed it."""
@@ -1976,7 +1979,10 @@ class Book:
             )
         must(document["target"] != "category" or bool(document.get("category")), "a rule for no category")
         all_ = document["target"] == "all"
-        must(not all_ or not (document.get("type") or document.get("category")), "a rule for all that names a part of them")
+        must(
+            not all_ or not (document.get("type") or document.get("category")),
+            "a rule for all that names a part of them",
+        )
         must(
             "every" in document or document["after"] == "loan" or bool(document.get("retired")),
             "a rule without its number",

@@ -57,7 +57,9 @@ def plain_name(text: str) -> str:
     """
     spread = unicodedata.normalize("NFKD", text).casefold()
     kept = "".join(c for c in spread if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
-    return " ".join(sorted("".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in kept).split()))
+    return " ".join(
+        sorted("".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in kept).split())
+    )
 
 
 def fold_worn(text: str) -> str:

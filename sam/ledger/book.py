@@ -80,9 +80,7 @@ def read_settings(connection: Connection, book: int) -> Mapping[str, str]:
 
 def founded_in(connection: Connection, book: int) -> int:
     """The version of the entry with which a book begins."""
-    row = connection.exec_driver_sql(
-        "SELECT body, signatures FROM entry WHERE id = ?", (book * SPAN + 1,)
-    ).one()
+    row = connection.exec_driver_sql("SELECT body, signatures FROM entry WHERE id = ?", (book * SPAN + 1,)).one()
     return parse(row.body, row.signatures, 1).version
 
 

@@ -14,7 +14,6 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import Connection
 
-
 REFUSED = (sqlite.IntegrityError, sqlite.ProgrammingError, sqlite.InterfaceError, sqlite.DataError)
 """What the driver raises for values that do not fit the tables: from here they do not pass through SQLAlchemy."""
 
