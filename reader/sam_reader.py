@@ -1185,6 +1185,8 @@ class Cases:
         elif entry.kind in {"loss", "recovery"}:
             must(case.kind in GONE, f"nothing is lost in a {case.kind}")
             must(all(line["item"] in case.things for line in lines), "it moves what is not in the case")
+            off = case.written_off() if entry.kind == "loss" else {}
+            must(not any(line["item"] in off for line in lines), "it loses what was written off in the case before")
         case.vouchers[entry.number] = (entry.kind, lines)
         self.of[entry.number] = case
         if entry.kind == "recovery":

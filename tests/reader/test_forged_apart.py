@@ -102,6 +102,32 @@ def test_a_count_is_not_signed_before_it_was_counted(told: Told, hq: Depot, entr
     both_refuse(hq, counted.entries(entries[:end], told.signers), "signed on a day before it was counted")
 
 
+# losses
+
+
+def test_a_write_off_does_not_stand_for_what_is_lost_afterwards(
+    told: Told, hq: Depot, entries: list[PlainEntry]
+) -> None:
+    """A rifle is lost and written off, comes back, and is lost again in the same case, by one person alone."""
+    decided = next(
+        n
+        for n in told.numbers(Kind.CASE_DECISION)
+        if json.loads(entries[n - 1].body)["document"]["decision"] == "write_off"
+    )
+    case = json.loads(entries[decided - 1].body)["document"]["case"]
+    loss = next(
+        json.loads(one.body)["document"]
+        for one in entries
+        if json.loads(one.body)["document"].get("opens", {}).get("id") == case
+    )
+    (line,) = loss["lines"]
+    back = {**line, "takes": line["gives"], "gives": line["takes"]}
+    kept = then(told, entries[:decided], Kind.RECOVERY, {"voucher": "RC-9", "case": case, "lines": [back]})
+    both_take(hq, kept)
+    again = then(told, kept, Kind.LOSS, {"voucher": "LS-9", "case": case, "lines": [line], "reason": "gone again"})
+    both_refuse(hq, again, "it loses what was written off in the case before")
+
+
 # destruction
 
 
