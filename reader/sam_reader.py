@@ -1273,6 +1273,8 @@ class Cases:
             kinds = CAME_IN if kind in HANDS_OVER else GONE
             must(case.kind in kinds, f"nothing moves like this in a {case.kind}")
             must(all(line["item"] in case.things for line in lines), "it moves what is not in the case")
+            off = case.written_off() if kind == "loss" else {}
+            must(not any(line["item"] in off for line in lines), "it loses what was written off in the case before")
 
     @staticmethod
     def counted(parts: Iterable[Document]) -> Dict[str, int]:

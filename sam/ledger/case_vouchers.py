@@ -55,6 +55,7 @@ def name_case(working: Working, entry: Entry, entry_id: int, found: Iterable[Fou
         _within(working, case, lines)
     elif entry.kind in _OF_KINDS:
         _of_the_case(working, case, lines, _OF_KINDS[entry.kind])
+        _not_written_off(working, case, entry.kind, lines)
     working.add(case_voucher, (entry_id, working.book, case))
     if entry.kind is Kind.RECOVERY:
         working.flush_rows()
@@ -132,6 +133,14 @@ def _of_the_case(working: Working, case: int, lines: Iterable[Found], kinds: fro
     for state, _, _ in lines:
         if state.id not in known:
             raise KeyError(f"{state.mark or state.form.value} in the case")
+
+
+def _not_written_off(working: Working, case: int, kind: Kind, lines: Iterable[Found]) -> None:
+    """What two people wrote off was missing then: it does not stand for what is lost of the same afterwards."""
+    off = written_off(working, case) if kind is Kind.LOSS else {}
+    for state, _, _ in lines:
+        if state.id in off:
+            raise ValueError(f"{state.mark or state.form.value} was written off in the case before")
 
 
 _LOST = SYSTEM_ID[PlaceKind.LOST]

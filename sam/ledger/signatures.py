@@ -153,8 +153,9 @@ def people_of(entry: Entry, known: dict[str, Known], needed: int) -> list[Known]
 
 
 def _check_rights(entry: Entry, people: Sequence[Known]) -> None:
-    """Whoever signs may: the first writes such a document, the other signs second. Else a reader with a key could write, and anybody
-    could add a quiet user with a key of their own as the other one.
+    """Whoever signs may: the first writes such a document, the other signs second.
+
+    Else a reader with a key could write, and anybody could add a quiet user with a key of their own as the other one.
     """
     for person in people[1:]:
         if not may(person.role, Right.SIGN_SECOND):

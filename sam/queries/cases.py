@@ -39,6 +39,13 @@ def open_cases(reader: Reader) -> tuple[CaseFile, ...]:
     return cases(reader, still_open=True)
 
 
+def not_undone(reader: Reader) -> tuple[CaseFile, ...]:
+    """Those that were closed as unfounded while their losses stand: the things are off the account, and nobody looks for them."""
+    asked = f"{_FILES} AND f.outcome = ? ORDER BY f.id DESC"
+    rows = reader.rows(asked, reader.book, reader.high, Outcome.UNFOUNDED.value).all()
+    return tuple(one for one in _filled(reader, rows, reader.high) if one.missing)
+
+
 def case(reader: Reader, named: str, last: int | None = None) -> CaseFile | None:
     """One case by its number or id."""
     known = reader.high if last is None else last

@@ -11,7 +11,7 @@ from sam.domain.dates import day_of, day_text, number_of
 from sam.domain.places import HOLDERS, ON_CHARGE, PlaceKind
 from sam.domain.workshop import GaugeState
 from sam.queries.case_file import CaseFile
-from sam.queries.cases import open_cases
+from sam.queries.cases import not_undone, open_cases
 from sam.queries.custody import Late, Transit, in_transit, overdue
 from sam.queries.marking import how_many_wait
 from sam.queries.reader import Reader, marks
@@ -63,7 +63,7 @@ class Day:
         unsafe: storehouses against which something stands that is not waived.
         licences_due: licences that end soon, or are to be reviewed.
         surveillance: what is due or amiss of lots and of the air of stores, shelf lives aside.
-        cases: those that are open, the newest first.
+        cases: those that were unfounded and whose loss is not undone, then those that are open, the newest first.
         case_days: after so many days one that is open is old.
         works: what weapons are due for or is amiss with them, so many of each work and reason at most.
         marks_missing: how many weapons wait for a mark.
@@ -129,7 +129,7 @@ def day(reader: Reader) -> Day:
         unsafe=unsafe(reader),
         licences_due=licences_due(reader),
         surveillance=surveillance_today(reader)[:NAMED],
-        cases=open_cases(reader)[:NAMED],
+        cases=(*not_undone(reader), *open_cases(reader))[:NAMED],
         case_days=int(settings_now(reader).get("case_days", CASE_DAYS)),
         works=work_queue(reader, most=MOST_WORKS),
         marks_missing=how_many_wait(reader),

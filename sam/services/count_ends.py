@@ -42,11 +42,7 @@ def close_count(work: Work, command: c.CloseCount) -> Draft:
     day = paper_day(findings, work, command.happened_on, "happened_on")
     if work.reader.value("SELECT 1 FROM count_place WHERE count = ? LIMIT 1", head.row) is None:
         raise refuse(P.NO_SHEETS, "count")
-    last = counted_last(work.reader.connection, head.row)
-    first = max(head.day, day_text(last) if last else "")
-    if day < first:
-        values = {"day": read_day(day), "first": read_day(first), "number": head.number}
-        findings.problem(P.DAY_BEFORE, "happened_on", **values)
+    _not_before(findings, work, head, day)
     lines, differ = result_of(work.reader, head)
     names = _Names(work, lines)
     if differ:
@@ -71,6 +67,14 @@ def close_count(work: Work, command: c.CloseCount) -> Draft:
     }  # fmt: skip
     answer = {"count": head.number, **counted, **({"case": opens["number"]} if opens else {})}
     return Draft(Kind.COUNT_CLOSED, day, without_empty(document), tuple(findings.notices), answer)
+
+
+def _not_before(findings: Findings, work: Work, head: CountHead, day: str) -> None:
+    """Nobody signs a count on a day before it was opened, or before it was counted."""
+    last = counted_last(work.reader.connection, head.row)
+    first = max(head.day, day_text(last) if last else "")
+    if day < first:
+        findings.problem(P.DAY_BEFORE, "happened_on", day=read_day(day), first=read_day(first), number=head.number)
 
 
 def makes_baseline(head: CountHead) -> bool:

@@ -42,10 +42,12 @@ def check_loss(findings: Findings, of: CaseFile, taken: Iterable[Taken]) -> None
     """Whether what is lost stands in the case that it names."""
     if of.kind not in GONE:
         findings.problem(P.NOTHING_LOST_IN_IT, "case", case=of.number, kind=of.kind)
-    known = {one.item for one in of.things}
+    known = {one.item: one for one in of.things}
     for line in taken:
         if line.item.id not in known:
             findings.problem(P.NOT_IN_IT, *line.where, value=line.item.shown, case=of.number)
+        elif known[line.item.id].off:
+            findings.problem(P.OFF_BEFORE, *line.where, item=line.item.shown, case=of.number)
 
 
 def of_recovery(findings: Findings, work: Work, named: str, taken: Sequence[Taken]) -> CaseFile | None:

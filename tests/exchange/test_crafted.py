@@ -148,7 +148,10 @@ def test_what_the_book_refuses(forger: Forger) -> None:
     unsigned = forger.after(last, {"values": {}}, kind=Kind.SETTINGS)
     cases: list[tuple[Entry, BookProblem]] = [
         (forger.after(last, {"voucher": "X", "lines": [line]}, kind=Kind.ISSUE), BookProblem.NOT_THERE),
-        (forger.after(last, {"voucher": "X", "lines": [line]}, kind=Kind.ADJUSTMENT), BookProblem.SECOND_MISSING),
+        (
+            forger.after(last, {"voucher": "X", "lines": [line]}, kind=Kind.ADJUSTMENT, version=3),
+            BookProblem.SECOND_MISSING,
+        ),
         (replace(unsigned, signatures=bytes(64)), BookProblem.BAD_SIGNATURE),
         (forger.after(last, {"values": {}}, kind=Kind.SETTINGS, by="ab" * 16), BookProblem.UNKNOWN_SIGNER),
         (forger.after(last, {"values": 7}, kind=Kind.SETTINGS), BookProblem.BAD_DOCUMENT),

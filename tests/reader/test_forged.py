@@ -432,6 +432,7 @@ def test_one_person_with_a_quiet_user_does_not_sign_for_two(
         "by": by,
         "second": second,
         "kind": "adjustment",
+        "version": 3,
         "document": {**less, "voucher": "Q-1"},
     }
     two = Forged(len(one) + 1, extra=change).entries(one, signers)

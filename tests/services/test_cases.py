@@ -11,7 +11,7 @@ from sam import clock
 from sam.domain.cases import CaseKind, CaseStage, Outcome
 from sam.domain.roles import Role
 from sam.queries.case_file import CaseFile
-from sam.queries.cases import case, cases, open_cases
+from sam.queries.cases import case, cases, not_undone, open_cases
 from sam.queries.find import find
 from sam.queries.iarms import Field, sheets
 from sam.queries.watched import watched
@@ -59,6 +59,25 @@ class TestFromTheReportToTheEnd:
         assert (counter.at("A100"), counter.life("A100").condition) == ("S1/B1/R1", "RP")
         assert [made.number for made in one.vouchers] == ["LS-2026-000001", "RV-2026-000001"]
         assert counter.depot.ask(open_cases) == ()
+
+    def test_what_is_lost_after_a_write_off_is_a_loss_of_its_own(self, counter: Counter) -> None:
+        number = lose(counter, "A100", "A101", custodian="ben")
+        counter.post_two("decide-case", case=number, decision="write_off", reason="not found")
+        counter.post("recover", to="R1", lines=[{"serial": "A101"}], reason="found in the drain")
+        again = {"reason": "gone again", "lines": [{"serial": "A101"}]}
+        said = counter.refused("report-loss", case=number, **again)
+        assert said == [
+            f"lines 1: Rifle A A101 was written off in case {number}. What is missing of it now is a loss of its own: report it without"
+            " naming a case."
+        ]
+        assert counter.post("report-loss", **again).answer["case"] != number
+
+    def test_a_loss_that_was_none_waits_until_it_is_undone(self, counter: Counter) -> None:
+        number = lose(counter, "A100")
+        counter.post("close-case", case=number, outcome="unfounded")
+        assert [one.number for one in counter.depot.ask(not_undone)] == [number]
+        counter.post("reverse", voucher="LS-2026-000001", reason="it stood behind the door")
+        assert counter.depot.ask(not_undone) == ()
 
     def test_what_was_written_off_may_turn_up_years_later(self, counter: Counter) -> None:
         number = lose(counter, "A100", "A101", custodian="ben")

@@ -476,3 +476,21 @@ def test_an_inspector_does_the_whole_of_a_count(counter: Counter) -> None:
         inspector.post_two("close-count")
         assert depot.ask(baselined_on) == "2026-11-22"
     assert not may(Role.INSPECTOR, Right.SIGN_SECOND)
+
+
+def test_a_count_is_of_no_day_before_it_was_opened_or_counted(counter: Counter) -> None:
+    """Else a depot would be baselined before anybody counted."""
+    counter.post("open-count", what="special", place="R2", happened_on="2026-11-20")
+    r2 = [{"place": "R2", "after": counter.depot.head().number, "counted": [{"lot": "L-1", "quantity": 1000}]}]
+    early = counter.refused("write-sheet", places=r2, happened_on="2026-11-19")
+    assert early[0].startswith("happened_on: 19 Nov 2026 is before 20 Nov 2026")
+    counter.post("write-sheet", places=r2)
+    early = counter.refused("close-count", happened_on="2026-11-21")
+    assert early[0].startswith("happened_on: 21 Nov 2026 is before 22 Nov 2026")
+    counter.post("close-count")
+
+
+def test_a_person_written_in_two_ways_is_one_counter(counter: Counter) -> None:
+    two = [{"name": "José Peña"}, {"name": "Pena, Jose", "custodian": True}]
+    said = counter.refused("open-count", what="special", place="R2", blind=True, counters=two)
+    assert "is named as two counters" in said[0]

@@ -111,6 +111,41 @@ def test_who_may_see_it(counter: Counter) -> None:
     assert "before it began" in refused("Rui Lima", "Eva Sol", started="09:00", ended="08:00")[0]
 
 
+def test_a_person_written_in_two_ways_is_one_witness(counter: Counter) -> None:
+    order = ordered(counter, "A100")
+    seen(counter, order, "A100")
+    for one, other in (("José Peña", "PENA, Jose"), ("J. Pena", "J Pena")):
+        said = counter.refused("destroy", counter.second, order=order, witnesses=[{"name": one}, {"name": other}])
+        assert "is named twice" in said[0]
+    said = counter.refused("destroy", counter.second, order=order, witnesses=[{"name": "Eva Sol"}, {"name": "ÁNA."}])
+    assert "cannot be its witness" in said[0]
+
+
+def test_the_days_of_order_look_and_act_follow_each_other(counter: Counter) -> None:
+    order = ordered(counter, "A100", happened_on="2026-11-10")
+    seen(counter, order, "A100")
+    asked: dict[str, Any] = {"order": order, "witnesses": SEEN_BY}
+    early = counter.refused("destroy", counter.second, **asked, happened_on="2026-11-20")
+    assert len(early) == 1
+    assert "A100 was seen there on 22 Nov 2026, after 20 Nov 2026." in early[0]
+    assert "before the day of order" in counter.refused("destroy", counter.second, **asked, happened_on="2026-11-09")[0]
+    assert counter.post_two("destroy", **asked).answer["lines"] == 1
+
+
+def test_what_moved_since_it_was_seen_is_seen_again(counter: Counter) -> None:
+    """The rifle that is handed back may be another one with the same number on it."""
+    order = ordered(counter, "A100", lines=[{"lot": "L-1", "quantity": 300}])
+    results = [{"what": {"serial": "A100"}}, {"what": {"lot": "L-1", "quantity": 300}}]
+    counter.post("check-destruction", order=order, results=results)
+    counter.post("issue", to="1001", lines=[{"serial": "A100"}, {"lot": "L-1", "quantity": 10}])
+    counter.post("return", to="R1", lines=[{"serial": "A100"}])
+    asked: dict[str, Any] = {"order": order, "witnesses": SEEN_BY}
+    assert "0 were seen" in counter.refused("destroy", counter.second, **asked, lines=[{"serial": "A100"}])[0]
+    assert {line.shown: line.seen for line in counter.depot.ask(orders)[0].lines} == {"A100": 0, "L-1": 300}
+    seen(counter, order, "A100")
+    assert counter.post_two("destroy", **asked, lines=[{"serial": "A100"}]).answer["lines"] == 1
+
+
 def test_what_forbids_an_order(counter: Counter) -> None:
     held = counter.post("restrict", kind="hold", text="court of Bela Vista 44/26", serial="A100")
     assert (

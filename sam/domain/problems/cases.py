@@ -28,6 +28,7 @@ class CaseProblem(Enum):
     NOTHING_LOST_IN_IT = "case_nothing_lost_in_it"
     NOT_IN_IT = "case_not_in_it"
     NOT_MISSING = "case_not_missing"
+    OFF_BEFORE = "case_off_before"
     SEVERAL_CASES = "case_several"
     CAN_BE_CLOSED = "case_can_be_closed"
     STEP_EMPTY = "case_step_empty"

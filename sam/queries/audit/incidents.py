@@ -59,6 +59,11 @@ def _closed(look: Look, one: CaseFile) -> bool:
     return bool(one.closed) and day_number(one.closed_on) <= look.day
 
 
+def _was_nothing(one: CaseFile) -> bool:
+    """Whether it was unfounded, and nothing of it is off the account any more."""
+    return one.outcome in NOTHING_LOST and not one.missing
+
+
 def losses_in_time(look: Look) -> Reply:
     """Police, authority or headquarters were told before the deadline that stands in the case."""
     end = datetime.combine(day_of(look.day), time.max).astimezone()
@@ -66,7 +71,7 @@ def losses_in_time(look: Look) -> Reply:
     def bad(one: CaseFile) -> bool:
         due = one.said("report_by")
         told = one.reported
-        if one.outcome in NOTHING_LOST:
+        if not due or _was_nothing(one):
             return False
         if told is None or day_number(told.day) > look.day:
             return from_text(due) < end
@@ -110,7 +115,7 @@ def investigated(look: Look) -> Reply:
     """A case that is closed has a result with cause and action; one that is open is not older than a month."""
 
     def bad(one: CaseFile) -> bool:
-        if one.outcome is Outcome.UNFOUNDED:
+        if _was_nothing(one):
             return False
         results = [step for step in _by(look, one.steps) if step.kind is CaseStep.RESULT]
         whole = any(step.facts.get(Fact.CAUSE.value) and step.facts.get(Fact.ACTION.value) for step in results)

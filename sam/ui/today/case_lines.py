@@ -20,6 +20,8 @@ from sam.words.translate import _
 def case_line(one: CaseFile, now: datetime, most_days: int) -> WorkLine | None:
     """What is most urgent in a case; None where nothing waits for this depot."""
     today = now.astimezone().date()
+    if one.closed:
+        return _line(one, _("{case} was unfounded, and its loss is not undone"), "", Tone.STOP)
     if one.stage is CaseStage.REPORT_DUE:
         late = from_text(one.said("report_by")) < now
         return _line(one, _("{case} is to be reported"), short_deadline(one, now), Tone.STOP if late else Tone.WARN)
@@ -33,9 +35,8 @@ def case_line(one: CaseFile, now: datetime, most_days: int) -> WorkLine | None:
     if one.stage is CaseStage.TO_CLOSE:
         return _line(one, _("{case} can be closed"), "", Tone.OK)
     days = _age(one, today)
-    if days > most_days:
-        return _line(one, _("{case} is open for long"), formats.age_days(days), Tone.WARN)
-    return None
+    old = days > most_days
+    return _line(one, _("{case} is open for long"), formats.age_days(days), Tone.WARN) if old else None
 
 
 def _is_past(step: Step, today: date) -> bool:

@@ -37,6 +37,9 @@ SENTENCES: dict[Enum, str] = {
     ),
     P.NOT_IN_IT: N_("{value} is not in case {case}."),
     P.NOT_MISSING: N_("{item}: {asked} asked for, and {there} of it is missing in case {case}."),
+    P.OFF_BEFORE: N_(
+        "{item} was written off in case {case}. What is missing of it now is a loss of its own: report it without naming a case."
+    ),
     P.SEVERAL_CASES: N_(
         "These things were lost in several cases: {cases}. Record one recovery for each, or name the case."
     ),
