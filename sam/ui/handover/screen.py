@@ -120,13 +120,16 @@ class Handover(ScreenPage):
             key="Ctrl+N",
             act=lambda: self._show_card(self.begin),
         )
+        self.another = Button(
+            lambda: _("Of another account…"), ButtonKind.QUIET, glyph="plus", act=lambda: self._show_card(self.begin)
+        )
         self.count = Button(lambda: _("Count…"), glyph="clipboard-text", act=lambda: self.context.go("counts"))
         self.finish = Button(lambda: _("Look at keys and sign…"), ButtonKind.PRIMARY, glyph="signature", act=self._sign)
         self.let = Button(lambda: _("Let movements be taken…"), ButtonKind.QUIET, glyph="hand-palm", act=self._waive)
         self.stop = Button(lambda: _("Give it up…"), ButtonKind.QUIET, glyph="x", act=self._give_up)
         self.print = Button(lambda: _("Print…"), glyph="printer", key="Ctrl+P", dense=True, act=self._print)
         if not self.context.may(Right.MOVE):
-            for button in (self.start, self.finish, self.let, self.stop):
+            for button in (self.start, self.another, self.finish, self.let, self.stop):
                 button.refuse(lambda: self.context.who_may(Right.MOVE))
         self.actions_in_bar = (
             Button(lambda: _("Room log"), glyph="key", act=lambda: self.context.go("room-log", "keys")),
@@ -135,8 +138,9 @@ class Handover(ScreenPage):
     def _lay_out(self) -> None:
         self.going = Card(lambda: _("What goes on"))
         acts = Flow()
-        acts.put(self.start, self.count, self.finish, self.let, self.stop)
-        self.going.add(self.notice, self.facts, self.steps, acts)
+        acts.put(self.start, self.finish, self.count, self.let, self.stop, self.another)
+        self.acts = held(acts)
+        self.going.add(self.notice, self.facts, self.steps, self.acts)
         self.earlier = Card(flush=True)
         line = beside(Label(lambda: _("Hand-overs"), Role.CARD), None, self.print, gap=S2)
         line.setContentsMargins(S4, S2, S4, S2)
@@ -167,7 +171,8 @@ class Handover(ScreenPage):
         of = now.of
         for button in (self.count, self.finish, self.let, self.stop):
             button.setVisible(of is not None)
-        self.start.setVisible(of is None or bool(of.place))
+        self.start.setVisible(of is None)
+        self.another.setVisible(of is not None and bool(of.place))
 
     def _tell(self, now: Now) -> None:
         """Where it stands, as sentences; then what is still to be done."""
@@ -207,7 +212,8 @@ class Handover(ScreenPage):
         for other in self.cards:
             if other is not card and not other.isHidden():
                 other.hide()
-        self.earlier.hide()
+        for part in (self.earlier, self.facts, self.acts):  # what is still to be done stays in sight
+            part.hide()
         card.begin(*values)
 
     def _sign(self) -> None:
@@ -229,7 +235,8 @@ class Handover(ScreenPage):
 
     def _left(self) -> None:
         """The list is there again, and wants the caret."""
-        self.earlier.show()
+        for part in (self.earlier, self.facts, self.acts):
+            part.show()
         self.table.setFocus()
 
 
@@ -281,4 +288,6 @@ def _build(context: ScreenContext) -> QWidget:
     return Handover(context)
 
 
-SCREEN = Screen("handover", lambda: _("Hand-over"), "arrows-left-right", "", _build, (Right.READ,), 1)
+SCREEN = Screen(
+    "handover", lambda: _("Hand-over"), "arrows-left-right", "", _build, (Right.READ,), -1, under="room-log"
+)
