@@ -137,9 +137,8 @@ class Handover(ScreenPage):
 
     def _lay_out(self) -> None:
         self.going = Card(lambda: _("What goes on"))
-        acts = Flow()
-        acts.put(self.start, self.finish, self.count, self.let, self.stop, self.another)
-        self.acts = held(acts)
+        self.acts = Flow()
+        self.acts.put(self.start, self.finish, self.count, self.let, self.stop, self.another)
         self.going.add(self.notice, self.facts, self.steps, self.acts)
         self.earlier = Card(flush=True)
         line = beside(Label(lambda: _("Hand-overs"), Role.CARD), None, self.print, gap=S2)

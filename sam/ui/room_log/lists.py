@@ -94,7 +94,7 @@ _ENTRY_COLUMNS = (
     Column(lambda: _("Who"), lambda row: people_words(row.people), grows=True),
     Column(lambda: _("Weapons counted"), counted_words, width=150),
     Column(lambda: _("In words"), said_words, width=220),
-    Column(lambda: _("Out"), lambda row: row.left, width=70),
+    Column(lambda: _("Time out"), lambda row: row.left, width=80),
     Column(lambda: _("Entry"), lambda row: formats.number(row.entry), Kind.NUMBER, 60),
 )
 
@@ -109,7 +109,7 @@ LISTS: dict[List, Listed] = {
         ),
     ),
     List.ENTRIES: Listed(
-        lambda: _("Entries"),
+        lambda: _("Entries of rooms"),
         entries,
         _ENTRY_COLUMNS,
         (

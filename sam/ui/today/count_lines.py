@@ -1,9 +1,9 @@
-"""The lines of work of counts, and of the rooms beside them: what is to be counted and is late, counts that go on, keys, doors, hand-overs."""
+"""The lines of work of counts and of the rooms: what is to be counted and is late, counts that go on, keys, doors, hand-overs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from sam.domain.counts import ToCount
@@ -26,7 +26,7 @@ class ToDo:
 
     due: tuple[CountDue, ...] = ()
     open: tuple[CountHead, ...] = ()
-    rooms: RoomsToDo = RoomsToDo()
+    rooms: RoomsToDo = field(default_factory=RoomsToDo)
 
 
 def counts_to_do(reader: Reader) -> ToDo:
