@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 from sam import clock
 from sam.domain.audit import Reply, Why
@@ -11,7 +12,7 @@ from sam.services.audits import run_audit
 from tests.services.counter import Counter
 from tests.services.test_handover import begin, counted
 
-KEY = {"number": "K-1", "opens": "door of R1", "place": "R1", "copies": 2}
+KEY: dict[str, Any] = {"number": "K-1", "opens": "door of R1", "place": "R1", "copies": 2}
 
 
 def said(counter: Counter, id_: str) -> Outcome:

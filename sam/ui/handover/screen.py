@@ -199,7 +199,7 @@ class Handover(ScreenPage):
                 answers,
                 Fact(lambda: _("Hand-over"), of.number, mono=True),
                 Fact(lambda: _("Account"), lambda: account_words(of.place)),
-                Fact(lambda: _("From and to"), lambda: f"{of.gives or _('nobody')} → {of.takes}"),
+                Fact(lambda: _("From and to"), partial(_from_and_to, of)),
                 Fact(lambda: _("Occasion"), of.reason or "—"),
             )
         )
@@ -246,6 +246,11 @@ def _nothing() -> tuple[Any, Any]:
     )
 
 
+def _from_and_to(of: HandoverRow) -> str:
+    gives = of.gives or _("nobody")
+    return f"{gives} → {of.takes}"
+
+
 def _holder_words(who: Holder | None) -> str:
     if who is None:
         return _("nobody took it over yet")
@@ -273,13 +278,18 @@ def _todo(now: Now) -> Sequence[Fact]:
         lambda: ngettext("{n} key to look at", "{n} keys to look at", keys).format(n=formats.number(keys)),
         tone=Tone.STOP if lost else None,
     )
-    made = figures(now.open)
-    stands = lambda: ", ".join(f"{label(one)}: {formats.number(made[one.value])}" for one in Open if one.value in made)  # noqa: E731
     return (
         count,
         key,
-        Fact(lambda: _("3. Not settled"), lambda: stands() or _("nothing")),
+        Fact(lambda: _("3. Not settled"), partial(_stands, now.open)),
         Fact(lambda: _("4. Signatures"), lambda: _("of both, in one document")),
+    )
+
+
+def _stands(found: Sequence[NotSettled]) -> str:
+    made = figures(found)
+    return ", ".join(f"{label(one)}: {formats.number(made[one.value])}" for one in Open if one.value in made) or _(
+        "nothing"
     )
 
 
