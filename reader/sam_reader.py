@@ -1921,11 +1921,9 @@ class Rooms:
         must(place is None or place.kind in STORES, "it is of no store")
         must(document["id"] not in self.begun, "a hand-over with this id is in the book already")
         must(document["number"] not in self.numbers, "the number is that of another hand-over")
-        for user in (document["into"], document.get("out")):
-            must(
-                not user or (user in self.people.users and self.people.users[user].active),
-                "it names no user of the book",
-            )
+        into, gives = self.people.users.get(document["into"]), document.get("out", "")
+        known = into is not None and into.active and gives in {"", *self.people.users}  # who gives it may have left
+        must(known, "it names no user of the book")
         holder = self.holder(place)
         other = document["into"] != document.get("out") and (not holder or document.get("out") == holder)
         must(other, "the account is handed over by whoever answers for it, to somebody else")

@@ -129,7 +129,7 @@ def ask_seals(args: argparse.Namespace) -> None:
 
 _ENTRIES: Columns = (
     (N_("Day and time"), lambda row: when(row.day, row.time)),
-    (N_("Out"), lambda row: row.left),
+    (N_("Time out"), lambda row: row.left),
     (N_("Room"), lambda row: row.place),
     (N_("What"), lambda row: label(row.act)),
     (N_("Who"), lambda row: people_words(row.people)),

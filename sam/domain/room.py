@@ -30,7 +30,7 @@ TWO_PEOPLE = "room_two_people"
 COUNTED_WITHIN = "key_days"
 """Setting: days within which every key is counted."""
 
-KEY_DAYS = 31
+KEY_DAYS = 182
 """Where the institution sets nothing."""
 
 

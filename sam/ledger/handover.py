@@ -27,6 +27,7 @@ from sam.storage.statements import ask
 Part = Mapping[str, Any]
 
 _COLUMNS = frozenset({"id", "number", "into", "out", "place"})
+NOBODY = "—"
 _END_COLUMNS = frozenset({"handover", "opened", "outcome"})
 
 
@@ -50,9 +51,11 @@ def begin_handover(working: Working, entry: Entry, entry_id: int) -> None:
 
 def _check_begin(working: Working, part: Part, path: str) -> None:
     """Two users, of whom the one who answers for the account gives it; and no other hand-over of the same account goes on."""
-    for user in (part["into"], part.get("out")):
-        if user and _role(working.connection, working.book, user) is None:
-            raise KeyError(f"user {user}")
+    gives = part.get("out")
+    if _role(working.connection, working.book, part["into"]) is None:
+        raise KeyError(f"user {part['into']}")
+    if gives and _name(working, gives) == NOBODY:  # who gives it may have left
+        raise KeyError(f"user {gives}")
     holder = holder_of(working.connection, working.book, path)
     if part["into"] == part.get("out") or (holder and part.get("out") != holder):
         raise ValueError("the account is handed over by whoever answers for it, to somebody else")
@@ -153,7 +156,7 @@ def _name(working: Working, user: str | None) -> str:
     found = working.connection.exec_driver_sql(
         'SELECT name FROM "user" WHERE book = ? AND uuid = ?', (working.book, bytes.fromhex(user or ""))
     ).scalar()
-    return found or "—"
+    return found or NOBODY
 
 
 def _check_count(working: Working, act: Any, part: Part) -> None:

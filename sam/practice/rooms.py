@@ -1,4 +1,4 @@
-"""Keys, seals and doors of the practice depot: one seal broken, one room that stands open, an account that changed hands."""
+"""Keys, seals and doors of the practice depot: a late key, a broken seal, a room that stands open, an account that changed hands."""
 
 from __future__ import annotations
 

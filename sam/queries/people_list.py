@@ -45,7 +45,7 @@ def people_listed(reader: Reader, text: str = "") -> tuple[PersonListed, ...]:
         " EXISTS (SELECT 1 FROM authorisation a WHERE a.person = p.id AND NOT a.lifted AND a.kind = 'ban'"
         "  AND (a.until IS NULL OR a.until >= ?)) AS banned,"
         " (SELECT max(coalesce(a.until, 99999999)) FROM authorisation a WHERE a.person = p.id AND NOT a.lifted"
-        "  AND a.kind = 'qualification') AS until"
+        "  AND a.kind = 'qualification' AND a.category <> 'KEYS') AS until"
         " FROM place p LEFT JOIN place u ON u.id = p.parent WHERE p.book = ? AND p.kind IN ('person', 'unit')"
         " AND (? = '' OR p.code LIKE ? OR p.name LIKE ? OR p.search LIKE ?) ORDER BY p.kind, p.name, p.code LIMIT 5000",
         today,

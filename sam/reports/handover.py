@@ -133,7 +133,7 @@ def _keys(reader: Reader, one: HandoverRow, said: Mapping[str, Any]) -> Table:
         Column(_("Opens"), Kind.TEXT, 28),
         Column(_("Copies"), Kind.NUMBER, 8),
         Column(_("Seen"), Kind.NUMBER, 8),
-        Column(_("Out"), Kind.NUMBER, 8),
+        Column(_("Given out"), Kind.NUMBER, 8),
         Column(_("Missing"), Kind.NUMBER, 8),
     )
     if one.open:

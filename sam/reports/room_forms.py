@@ -34,7 +34,7 @@ def _blank(columns: tuple[Column, ...], lines: int = LINES) -> list[Row]:
 def _entries() -> Table:
     columns = (
         Column(_("Day and time"), Kind.TEXT, 14),
-        Column(_("Out"), Kind.TEXT, 8),
+        Column(_("Time out"), Kind.TEXT, 8),
         Column(_("Room"), Kind.TEXT, 12),
         Column(_("What"), Kind.TEXT, 10),
         Column(_("Who, escort"), Kind.TEXT, 22),
@@ -42,7 +42,7 @@ def _entries() -> Table:
         Column(_("Weapons counted"), Kind.TEXT, 10),
         Column(_("Signature"), Kind.TEXT, 16),
     )
-    return Table(_("Entries"), columns, (Group("", _blank(columns)),))
+    return Table(_("Entries of rooms"), columns, (Group("", _blank(columns)),))
 
 
 def _keys(known: list[tuple[str, str]]) -> Table:

@@ -23,7 +23,7 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     path = found[0].path if found else asked.place
     columns = (
         Column(_("Day and time"), Kind.TEXT, 15),
-        Column(_("Out"), Kind.TEXT, 8),
+        Column(_("Time out"), Kind.TEXT, 8),
         Column(_("Room"), Kind.TEXT, 16),
         Column(_("What"), Kind.TEXT, 10),
         Column(_("Who"), Kind.TEXT, 26),
@@ -46,7 +46,7 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
         if head.as_of == reader.today and (not path or one.place == path or one.place.startswith(path + "/"))
     )
     subtitle = _("From {first} to {last}").format(first=day(first), last=day(last))
-    table = Table(_("Entries"), columns, (Group("", rows),))
+    table = Table(_("Entries of rooms"), columns, (Group("", rows),))
     return head.document(f"{path} · {subtitle}" if path else subtitle, notices=notices, parts=(table,))
 
 

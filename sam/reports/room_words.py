@@ -29,7 +29,7 @@ def _one_out(one: KeyOut) -> str:
     who = f"{one.who} ({one.number})" if one.number else one.who
     many = f" × {number(one.copies)}" if one.copies > 1 else ""
     back = _("back by {when}").format(when=when(one.due_on, one.due))
-    late = f" · {_('late')}" if one.late else ""
+    late = " · " + _("late") if one.late else ""
     return f"{who}{many}, {when(one.day, one.time)}, {back}{late}"
 
 

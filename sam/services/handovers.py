@@ -49,12 +49,15 @@ def begin_handover(work: Work, command: BeginHandover) -> Draft:
     path = place.path if place else ""
     into = _user(findings, work, command.into, "into")
     now = holder(work.reader, path)
-    gives = _user(findings, work, command.gives or (now.name if now else ""), "gives", needed=False)
+    gives = _user(findings, work, command.gives, "gives", needed=False)
+    out = (
+        gives.uuid.hex() if gives else now.id if now and not command.gives else ""
+    )  # who answered for it may have left
     if into is not None and not may(Role(into.role), Right.MOVE):
         findings.problem(P.NOT_HOLDER, "into", name=into.name, holder="")
-    if now is not None and gives is not None and gives.uuid.hex() != now.id:
+    if now is not None and gives is not None and out != now.id:
         findings.problem(P.NOT_HOLDER, "gives", name=gives.name, holder=now.name)
-    if into is not None and gives is not None and into.uuid == gives.uuid:
+    if into is not None and into.uuid.hex() == out:
         findings.problem(P.SAME_PERSON, "into", name=into.name)
     for other in handovers(work.reader):
         if other.open and (_within(path, other.place) or _within(other.place, path)):
@@ -63,7 +66,7 @@ def begin_handover(work: Work, command: BeginHandover) -> Draft:
     findings.notice(N.BOOKS_LOCKED)
     number = next_number(work, "handover", "number", f"HO-{day[:4]}-")
     document = {
-        "id": new_id(), "number": number, "into": into.uuid.hex() if into else "", "out": gives.uuid.hex() if gives else "",
+        "id": new_id(), "number": number, "into": into.uuid.hex() if into else "", "out": out,
         "place": place.uuid if place else "", "reason": command.reason,
     }  # fmt: skip
     return Draft(

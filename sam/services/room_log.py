@@ -118,12 +118,13 @@ def _people(findings: Findings, work: Work, asked: Sequence[Present]) -> list[di
     if not own:
         findings.problem(P.NOBODY, "people")
         return made
-    for n, one in enumerate(made):
-        if one.get("visitor"):
-            escort = next((name for name in own if tidy(name) == tidy(one["escort"])), "" if one["escort"] else own[0])
+    for n, part in enumerate(made):
+        if part.get("visitor"):
+            asked_for = part["escort"]
+            escort = next((name for name in own if tidy(name) == tidy(asked_for)), "" if asked_for else own[0])
             if not escort:
-                findings.problem(P.ESCORT, "people", n, "escort", value=one["escort"][:80], name=one["name"])
-            one["escort"] = escort or own[0]
+                findings.problem(P.ESCORT, "people", n, "escort", value=asked_for[:80], name=part["name"])
+            part["escort"] = escort or own[0]
     return made
 
 

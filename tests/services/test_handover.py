@@ -9,10 +9,11 @@ from sam import clock
 from sam.domain.room import HandoverEnd, Open
 from sam.queries.cases import open_cases
 from sam.queries.handovers import HandoverRow, handover_named, handovers, holder, not_settled
+from sam.queries.reader import Reader
 from sam.services.rebuild import rebuild
 from tests.services.counter import Counter, told
 
-MOVE = {"to": "R2", "lines": [{"serial": "A100"}]}
+MOVE: dict[str, Any] = {"to": "R2", "lines": [{"serial": "A100"}]}
 
 
 def newest(counter: Counter) -> HandoverRow:
@@ -172,3 +173,21 @@ def test_the_armourer_is_relieved_and_one_key_is_missing(counter: Counter) -> No
     opened = counter.post("open-case", kind="difference", text="one sling", strangers=["sling"]).answer["case"]
     found = next(one for one in counter.depot.ask(open_cases) if one.number == opened)
     assert found.custodian == "ben", "a case that is opened now names who took the account over"
+
+
+def test_who_answered_for_it_has_left(counter: Counter) -> None:
+    begin(counter)
+    counted(counter)
+    counter.post_two("sign-handover")
+    key = counter.depot.ask(_key_of, "ben")
+    third = {"name": "cara", "role": "storekeeper", "key": "ab" * 32}
+    counter.post("write-user", counter.second, **third)
+    counter.post("write-user", counter.second, name="ben", role="storekeeper", key=key, active=False)
+    counter.post("begin-handover", into="cara", reason="ben was discharged")
+    act = newest(counter)
+    assert (act.gives, act.takes) == ("ben", "cara")
+
+
+def _key_of(reader: Reader, name: str) -> str:
+    found = reader.value('SELECT hex("key") FROM "user" WHERE name = ?', name)
+    return str(found).lower()

@@ -118,7 +118,7 @@ def test_a_seal_goes_one_way_through_its_life(kept: Counter) -> None:
 
 def test_the_seal_of_a_box_is_the_one_of_the_register(kept: Counter) -> None:
     kept.post("open-count", what="special", place="BX1")
-    sheet = {"places": [{"place": "BX1", "whole": True, "seal": "77"}]}
+    sheet: dict[str, Any] = {"places": [{"place": "BX1", "whole": True, "seal": "77"}]}
     kept.post("log-room", seals=[{"act": "applied", "first": "A0098", "place": "BX1"}])
     assert kept.refused("write-sheet", **sheet), "the seal in the record of the box counts no more"
     assert "seal register" in kept.refused("write-place", kind="box", code="BX1", inside="K1", seal="78")[0]

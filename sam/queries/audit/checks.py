@@ -19,6 +19,7 @@ from sam.queries.audit import (
     keeping,
     marking,
     papers,
+    rooms,
     storehouses,
     surplus,
     surveillance,
@@ -126,6 +127,14 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("backup_and_restore", keeping.backups),
     ("poa_aggregates", gone.reported_figures),
     ("disposal_recorded", gone.disposals_recorded),
+    ("key_register_complete", rooms.register_complete),
+    ("keys_to_authorised", rooms.to_authorised),
+    ("key_check_interval", rooms.counted_in_time),
+    ("lost_keys_closed", rooms.lost_closed),
+    ("access_log_complete", rooms.log_complete),
+    ("daily_count", rooms.counted_daily),
+    ("handover_counts", rooms.handed_over),
+    ("sealed_container_counts", rooms.sealed_counts),
 )
 """Each check under the rule that it answers. A checkpoint without one here is asked."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sam.domain.dates import read_day
+from sam.domain.room import LISTED
 from sam.queries.counter import Permission, PersonAt
 from sam.reference import tables
 from sam.ui.look.tokens import Tone
@@ -18,13 +19,19 @@ _SOON = 30  # days
 
 def category_words(code: str) -> str:
     """A category of weapons as words: "*" is everything."""
+    if code == LISTED:
+        return _("Keys")
     return _("Everything") if code == "*" else tables.category_name(code, language())
 
 
 def facts_of(person: PersonAt, today: date) -> PersonFacts:
     """What the card shows of a person."""
     ban = next((one for one in person.permissions if one.kind == "ban" and _holds(one, today)), None)
-    qualified = [one for one in person.permissions if one.kind == "qualification" and _holds(one, today)]
+    qualified = [
+        one
+        for one in person.permissions
+        if one.kind == "qualification" and one.category != LISTED and _holds(one, today)
+    ]
     verdict, tone = _verdict(ban, person, qualified=bool(qualified))
     lines = [_permission(one, today) for one in person.permissions if one.kind == "qualification"]
     return PersonFacts(

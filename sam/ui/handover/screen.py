@@ -120,13 +120,16 @@ class Handover(ScreenPage):
             key="Ctrl+N",
             act=lambda: self._show_card(self.begin),
         )
+        self.another = Button(
+            lambda: _("Of another account…"), ButtonKind.QUIET, glyph="plus", act=lambda: self._show_card(self.begin)
+        )
         self.count = Button(lambda: _("Count…"), glyph="clipboard-text", act=lambda: self.context.go("counts"))
         self.finish = Button(lambda: _("Look at keys and sign…"), ButtonKind.PRIMARY, glyph="signature", act=self._sign)
         self.let = Button(lambda: _("Let movements be taken…"), ButtonKind.QUIET, glyph="hand-palm", act=self._waive)
         self.stop = Button(lambda: _("Give it up…"), ButtonKind.QUIET, glyph="x", act=self._give_up)
         self.print = Button(lambda: _("Print…"), glyph="printer", key="Ctrl+P", dense=True, act=self._print)
         if not self.context.may(Right.MOVE):
-            for button in (self.start, self.finish, self.let, self.stop):
+            for button in (self.start, self.another, self.finish, self.let, self.stop):
                 button.refuse(lambda: self.context.who_may(Right.MOVE))
         self.actions_in_bar = (
             Button(lambda: _("Room log"), glyph="key", act=lambda: self.context.go("room-log", "keys")),
@@ -134,9 +137,9 @@ class Handover(ScreenPage):
 
     def _lay_out(self) -> None:
         self.going = Card(lambda: _("What goes on"))
-        acts = Flow()
-        acts.put(self.start, self.count, self.finish, self.let, self.stop)
-        self.going.add(self.notice, self.facts, self.steps, acts)
+        self.acts = Flow()
+        self.acts.put(self.start, self.finish, self.count, self.let, self.stop, self.another)
+        self.going.add(self.notice, self.facts, self.steps, self.acts)
         self.earlier = Card(flush=True)
         line = beside(Label(lambda: _("Hand-overs"), Role.CARD), None, self.print, gap=S2)
         line.setContentsMargins(S4, S2, S4, S2)
@@ -167,7 +170,8 @@ class Handover(ScreenPage):
         of = now.of
         for button in (self.count, self.finish, self.let, self.stop):
             button.setVisible(of is not None)
-        self.start.setVisible(of is None or bool(of.place))
+        self.start.setVisible(of is None)
+        self.another.setVisible(of is not None and bool(of.place))
 
     def _tell(self, now: Now) -> None:
         """Where it stands, as sentences; then what is still to be done."""
@@ -195,7 +199,7 @@ class Handover(ScreenPage):
                 answers,
                 Fact(lambda: _("Hand-over"), of.number, mono=True),
                 Fact(lambda: _("Account"), lambda: account_words(of.place)),
-                Fact(lambda: _("From and to"), lambda: f"{of.gives or _('nobody')} → {of.takes}"),
+                Fact(lambda: _("From and to"), partial(_from_and_to, of)),
                 Fact(lambda: _("Occasion"), of.reason or "—"),
             )
         )
@@ -207,7 +211,8 @@ class Handover(ScreenPage):
         for other in self.cards:
             if other is not card and not other.isHidden():
                 other.hide()
-        self.earlier.hide()
+        for part in (self.earlier, self.facts, self.acts):  # what is still to be done stays in sight
+            part.hide()
         card.begin(*values)
 
     def _sign(self) -> None:
@@ -229,7 +234,8 @@ class Handover(ScreenPage):
 
     def _left(self) -> None:
         """The list is there again, and wants the caret."""
-        self.earlier.show()
+        for part in (self.earlier, self.facts, self.acts):
+            part.show()
         self.table.setFocus()
 
 
@@ -238,6 +244,11 @@ def _nothing() -> tuple[Any, Any]:
         lambda: _("No account was handed over yet"),
         lambda: _("A hand-over is one act: a count, the keys, the seals, what is not settled, and two signatures."),
     )
+
+
+def _from_and_to(of: HandoverRow) -> str:
+    gives = of.gives or _("nobody")
+    return f"{gives} → {of.takes}"
 
 
 def _holder_words(who: Holder | None) -> str:
@@ -267,13 +278,18 @@ def _todo(now: Now) -> Sequence[Fact]:
         lambda: ngettext("{n} key to look at", "{n} keys to look at", keys).format(n=formats.number(keys)),
         tone=Tone.STOP if lost else None,
     )
-    made = figures(now.open)
-    stands = lambda: ", ".join(f"{label(one)}: {formats.number(made[one.value])}" for one in Open if one.value in made)  # noqa: E731
     return (
         count,
         key,
-        Fact(lambda: _("3. Not settled"), lambda: stands() or _("nothing")),
+        Fact(lambda: _("3. Not settled"), partial(_stands, now.open)),
         Fact(lambda: _("4. Signatures"), lambda: _("of both, in one document")),
+    )
+
+
+def _stands(found: Sequence[NotSettled]) -> str:
+    made = figures(found)
+    return ", ".join(f"{label(one)}: {formats.number(made[one.value])}" for one in Open if one.value in made) or _(
+        "nothing"
     )
 
 
@@ -281,4 +297,6 @@ def _build(context: ScreenContext) -> QWidget:
     return Handover(context)
 
 
-SCREEN = Screen("handover", lambda: _("Hand-over"), "arrows-left-right", "", _build, (Right.READ,), 1)
+SCREEN = Screen(
+    "handover", lambda: _("Hand-over"), "arrows-left-right", "", _build, (Right.READ,), -1, under="room-log"
+)

@@ -11,6 +11,7 @@ from typing_extensions import override
 from sam import clock
 from sam.domain.commands.master import Authorise, Forbid
 from sam.domain.roles import Right
+from sam.domain.room import LISTED
 from sam.queries.counter import PersonAt
 from sam.reference import tables
 from sam.services.people import authorise, forbid
@@ -35,7 +36,7 @@ class PermitForm(ActCard):
         super().__init__(context, "", "", Right.PEOPLE)
         self._person: PersonAt | None = None
         self._ban = False
-        categories = ["*", *(one.code for one in tables.salw_categories())]
+        categories = ["*", LISTED, *(one.code for one in tables.salw_categories())]
         self.category: ChoiceInput[str] = ChoiceInput(
             [(code, partial(category_words, code)) for code in categories], "*"
         )

@@ -85,6 +85,13 @@ _ABOUT: dict[str, Callable[[], str]] = {
     "destroyed": lambda: _(
         "Certificates of a period by campaign and by reported method, and the NEQ that each store was freed of."
     ),
+    "key-register": lambda: _("Every key with its copies, who has them, and what was done with keys."),
+    "seal-register": lambda: _("Seals that are on, how many are in stock, and what was done with seals."),
+    "room-log": lambda: _("Openings, closings and visits of a period, with who, why and what was counted."),
+    "room-forms": lambda: _("Empty lines for entries, keys and seals, to be keyed in later."),
+    "handover": lambda: _(
+        "Who gave the account to whom, on which count, with which keys and what was not settled; by its number."
+    ),
     "stock-pictures": lambda: _("Charts of the account on a page or two: the same as on the screen Pictures."),
 }
 

@@ -88,13 +88,13 @@ def _found(one: SealDoneRow) -> State:
 
 
 _ENTRY_COLUMNS = (
-    Column(lambda: _("Day and time"), lambda row: when(row.day, row.time), width=140),
+    Column(lambda: _("Day and time"), lambda row: when(row.day, row.time), width=155),
     Column("", _act, Kind.STATE, 110),
     Column(lambda: _("Room"), lambda row: row.place, width=130, sort="place"),
     Column(lambda: _("Who"), lambda row: people_words(row.people), grows=True),
     Column(lambda: _("Weapons counted"), counted_words, width=150),
     Column(lambda: _("In words"), said_words, width=220),
-    Column(lambda: _("Out"), lambda row: row.left, width=70),
+    Column(lambda: _("Time out"), lambda row: row.left, width=80),
     Column(lambda: _("Entry"), lambda row: formats.number(row.entry), Kind.NUMBER, 60),
 )
 
@@ -109,7 +109,7 @@ LISTS: dict[List, Listed] = {
         ),
     ),
     List.ENTRIES: Listed(
-        lambda: _("Entries"),
+        lambda: _("Entries of rooms"),
         entries,
         _ENTRY_COLUMNS,
         (
@@ -168,7 +168,7 @@ LISTS: dict[List, Listed] = {
         lambda: _("What was done with seals"),
         seal_acts,
         (
-            Column(lambda: _("Day and time"), lambda row: when(row.day, row.time), width=140),
+            Column(lambda: _("Day and time"), lambda row: when(row.day, row.time), width=155),
             Column(lambda: _("Seals"), range_words, Kind.MONO, 170),
             Column(lambda: _("What was done"), lambda row: label(row.act), width=110),
             Column(lambda: _("On"), lambda row: on_words(row.place, row.closes), grows=True),

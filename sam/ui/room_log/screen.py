@@ -200,7 +200,7 @@ class RoomLog(ScreenPage):
         """The visit that is chosen ends now."""
         one = self.chosen()
         if not isinstance(one, RoomRow) or not one.goes_on:
-            self.notice.tell(Tone.INFO, lambda: _("Choose a visit that goes on, under Entries."))
+            self.notice.tell(Tone.INFO, lambda: _("Choose a visit that goes on, under Entries of rooms."))
             return
         service, command = leaving(one)
         self.context.do(service, command, then=lambda _done: self.refresh(), refused=self._refused, owner=self)

@@ -71,7 +71,7 @@ class SealCard(ActCard):
         for entry in (self.last, self.closes, self.remark, self.time):
             entry.clear()
         self.day.set_day(None)
-        self.found.choose(SealFound.INTACT if act in {SealAct.CHECKED, SealAct.REMOVED} else None)
+        self.found.setCurrentIndex(1 if act in {SealAct.CHECKED, SealAct.REMOVED} else 0)
         self.place.put(None)
         self.place.clear()
         if place:

@@ -15,6 +15,7 @@ from sam.domain.problems import Problem, Refused, Unavailable
 from sam.domain.problems.command_line import CommandLineProblem
 from sam.domain.recovered import BALLISTIC_DAYS, HOLD_DAYS, TRACE_DAYS
 from sam.domain.roles import Right
+from sam.domain.room import ACCESS, COUNTED_WITHIN, KEY_DAYS, TWO_PEOPLE
 from sam.services.attachments import keep_attachment
 from sam.services.users import change_settings
 from sam.standards.counting import INTERVALS, Interval
@@ -70,6 +71,13 @@ class ChangeCard(ActCard):
         self.bolts: ChoiceInput[str] = ChoiceInput(
             [("", lambda: _("not set")), ("yes", lambda: _("yes")), ("no", lambda: _("no"))], ""
         )
+        self.two_people: ChoiceInput[str] = ChoiceInput(
+            [("", lambda: _("not set")), ("yes", lambda: _("yes")), ("no", lambda: _("no"))], ""
+        )
+        self.access: ChoiceInput[str] = ChoiceInput(
+            [("", lambda: _("not set")), ("warn", lambda: _("only told")), ("refuse", lambda: _("refused"))], ""
+        )
+        self.key_days = TextInput(example=str(KEY_DAYS))
         self._entries: dict[str, TextInput | ChoiceInput[str]] = {
             "institution": self.institution,
             "depot_name": self.depot,
@@ -78,6 +86,9 @@ class ChangeCard(ActCard):
             "transit_days": self.transit_days,
             "qualification_required": self.qualified,
             "bolts_apart": self.bolts,
+            TWO_PEOPLE: self.two_people,
+            ACCESS: self.access,
+            COUNTED_WITHIN: self.key_days,
             "language": self.language,
             "report_note": self.remark,
             **self.cases,
@@ -109,6 +120,11 @@ class ChangeCard(ActCard):
                 add("bolts_apart", Field(lambda: _("Bolts in another room than weapons"), self.bolts)),
                 add("report_note", Field(lambda: _("Sentence on every report"), self.remark)),
                 gap=S3,
+            ),
+            even(
+                add(TWO_PEOPLE, Field(lambda: _("Two people open and close a room"), self.two_people)),
+                add(ACCESS, Field(lambda: _("A key to somebody not on the access list is"), self.access)),
+                add(COUNTED_WITHIN, Field(lambda: _("Every key is counted within, days"), self.key_days)),
             ),
             beside(*(self._interval(one) for one in INTERVALS[:3]), gap=S3),
             beside(*(self._interval(one) for one in INTERVALS[3:]), gap=S3),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from sam.domain.roles import Right
+from sam.domain.room import ACCESS, COUNTED_WITHIN, KEY_DAYS, TWO_PEOPLE
 from sam.queries.own_fields import OwnFieldKept
 from sam.queries.settings_now import settings_now
 from sam.standards.counting import INTERVALS, Interval
@@ -67,6 +68,7 @@ class SettingsPage(ScreenPage):
         days = {key: now.get(key, "") for key in ("issue_days", "transit_days")}
         choices = {"yes": lambda: _("yes"), "no": lambda: _("no")}
         asked, apart = (choices.get(now.get(key, ""), _not_set) for key in ("qualification_required", "bolts_apart"))
+        access: dict[str, Words] = {"warn": lambda: _("only told"), "refuse": lambda: _("refused")}
         spoken = next((one.name for one in LANGUAGES if one.code == now.get("language")), "")
         facts: list[tuple[Words, Words]] = [
             (lambda: _("Institution"), now.get("institution") or _not_set),
@@ -77,6 +79,9 @@ class SettingsPage(ScreenPage):
             (lambda: _("Only who is qualified may draw"), asked),
             *((words, now.get(key) or partial(_as_long, days)) for key, words, days in CASE_SETTINGS),
             (lambda: _("Bolts in another room than weapons"), apart),
+            (lambda: _("Two people open and close a room"), choices.get(now.get(TWO_PEOPLE, ""), _not_set)),
+            (lambda: _("A key to somebody not on the access list is"), access.get(now.get(ACCESS, ""), _not_set)),
+            (lambda: _("Every key is counted within, days"), now.get(COUNTED_WITHIN) or partial(_as_long, KEY_DAYS)),
             (lambda: _("Language of printed pages"), spoken or _not_set),
             (lambda: _("Sentence on every report"), now.get("report_note") or _not_set),
             *((partial(interval_words, one.key), now.get(one.key) or partial(_by_default, one)) for one in INTERVALS),

@@ -1,17 +1,19 @@
-"""The lines of work of counts: what is to be counted and is late, and counts that go on."""
+"""The lines of work of counts and of the rooms: what is to be counted and is late, counts that go on, keys, doors, hand-overs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from sam.domain.counts import ToCount
 from sam.queries.count_due import CountDue, counts_due
 from sam.queries.counts import CountHead, open_counts
 from sam.queries.reader import Reader
+from sam.queries.rooms_to_do import RoomsToDo, rooms_to_do
 from sam.ui.look.tokens import Tone
 from sam.ui.screen_page import day_words
+from sam.ui.today.room_lines import room_lines
 from sam.ui.today.work_list import WorkLine
 from sam.words import formats
 from sam.words.counts import kind_words, scope_words, source_words
@@ -20,19 +22,21 @@ from sam.words.translate import _, ngettext
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """What of counts needs a hand."""
+    """What of counts and of rooms needs a hand."""
 
     due: tuple[CountDue, ...] = ()
     open: tuple[CountHead, ...] = ()
+    rooms: RoomsToDo = field(default_factory=RoomsToDo)
 
 
 def counts_to_do(reader: Reader) -> ToDo:
     """What is late, and what goes on."""
-    return ToDo(counts_due(reader), open_counts(reader))
+    return ToDo(counts_due(reader), open_counts(reader), rooms_to_do(reader))
 
 
 def count_lines(found: ToDo) -> Iterator[WorkLine]:
-    """A line for each count that goes on, and one for each kind that is late somewhere."""
+    """A line for each count that goes on, and one for each kind that is late somewhere; before them what of rooms needs a hand."""
+    yield from room_lines(found.rooms)
     for one in found.open:
         yield WorkLine(
             what=partial(_open, one),
