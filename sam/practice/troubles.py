@@ -124,13 +124,21 @@ def seized(act: Act, weapons: Sequence[recovered.RecoveredWeapon], to: str) -> N
     case = str(act("receive-recovered", came)["case"])
     triage = (_fact("triage", "trace"), _fact("name", "WO P. Salas"))
     act("add-step", cases.AddStep(case=case, step="triage", text="safe, unloaded, numbers read", facts=triage))
-    act("add-step", cases.AddStep(case=case, step="trace_request", text="by the national bureau", reference="T-2026-031"))
+    act(
+        "add-step",
+        cases.AddStep(case=case, step="trace_request", text="by the national bureau", reference="T-2026-031"),
+    )
     out = recovered.PassOn(
         case=case, by="Sgt. Medina", taker="Dr. M. Silva", why="to make the number readable", to="LAB", seal="S-0041", time="11:15",
         authority="Prosecutor 3, 114/26", lines=(movements.Moved(serial=weapons[0].serial),),
     )  # fmt: skip
     act("pass-on", out)
-    due = cases.AddStep(case=case, step="ballistic_due", text="to be fired at the laboratory", things=tuple(one.serial for one in weapons[:1]))
+    due = cases.AddStep(
+        case=case,
+        step="ballistic_due",
+        text="to be fired at the laboratory",
+        things=tuple(one.serial for one in weapons[:1]),
+    )
     act("add-step", due)
 
 

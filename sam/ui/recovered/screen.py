@@ -65,7 +65,6 @@ _FITS: Mapping[str, Callable[[RecoveredFile], object]] = {
 }
 
 
-
 def _waits(one: RecoveredFile) -> str:
     """What it waits for; of a closed one, how it ended."""
     return stage_words(one.case) if one.case.closed else words.waits_words(one, 2)
@@ -74,7 +73,9 @@ def _waits(one: RecoveredFile) -> str:
 COLUMNS = (
     Column(lambda: _("Case"), lambda one: one.number, Kind.MONO, 120),
     Column(lambda: _("How"), lambda one: label(one.case.kind), width=124),
-    Column(lambda: _("Weapons"), lambda one: formats.number(sum(piece.weapon for piece in one.pieces)), Kind.NUMBER, 72),
+    Column(
+        lambda: _("Weapons"), lambda one: formats.number(sum(piece.weapon for piece in one.pieces)), Kind.NUMBER, 72
+    ),
     Column(lambda: _("Waits for"), _waits, grows=True),
     Column(lambda: _("Age"), lambda one: age_words(one.case), Kind.NUMBER, 56),
 )
