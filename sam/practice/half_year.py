@@ -16,7 +16,7 @@ from typing import Any
 
 from sam import clock
 from sam.depot import Depot
-from sam.domain.commands import master, movements, surveillance
+from sam.domain.commands import master, movements, recovered, surveillance
 from sam.domain.counts import CountKind
 from sam.domain.roles import Role
 from sam.keys.effort import Effort
@@ -372,6 +372,20 @@ class _Year:
             troubles.stolen(self.act, self.serials["MAUSER-1935"][1], SECOND)
         with self.day(149, 15):
             troubles.counted_short(self.act)
+        with self.day(149, 16):
+            self._recovered()
+
+    def _recovered(self) -> None:
+        """What the police seized and a widow brought; the laboratory is a unit."""
+        self.act("write-person", master.WritePerson(number="LAB", name="Forensic laboratory", kind="unit"))
+        weapon = recovered.RecoveredWeapon
+        raid = (
+            weapon(type="MAUSER-1935", serial="4?17", number_state="partly", doubt="second figure worn"),
+            weapon(type="FAL-5061", serial="77-30911"),
+            weapon(type="FAL-5061", note="number ground off"),
+        )
+        troubles.seized(self.act, raid, "A4-01")
+        troubles.handed_in(self.act, weapon(type="MAUSER-1935", serial="B 2204"), "A4-01")
 
 
 def _unmarked(reader: Reader) -> str:

@@ -1,6 +1,6 @@
 """Cases of the practice depot: a weapon that was missed and found, one that was stolen and is still gone, a count that differed.
 
-And a campaign of destruction: ordered, looked at, done in part, one thing short at the point.
+And a campaign of destruction: ordered, looked at, done in part, one thing short at the point. And weapons that the police brought.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from sam.domain.commands import cases, destruction, movements
+from sam.domain.commands import cases, destruction, movements, recovered
 
 
 class Act(Protocol):
@@ -111,3 +111,41 @@ def destroyed(act: Act, order: str, lot: str, rounds: int) -> None:
         residue_g=38_400 + rounds, residue_to="Foundry Andina, melted", free_from_explosives="FFE 31/26",
     )  # fmt: skip
     act("destroy", done, two=True)
+
+
+def seized(act: Act, weapons: Sequence[recovered.RecoveredWeapon], to: str) -> None:
+    """A raid: held as evidence, one at the laboratory, a trace and a ballistic entry awaited."""
+    facts = (_fact("agency", "Police, 2nd district, 114/26"), _fact("possessor", "unknown"))
+    came = recovered.ReceiveRecovered(
+        how="seizure", text="Raid on a warehouse in the port; the weapons lay under sacks of coffee.", to=to, weapons=tuple(weapons),
+        location="Warehouse 7, pier 4", officer="Insp. R. Salazar", handed_by="Cpl. D. Nunes", reference="114/26", time="05:40",
+        hold="Prosecutor 3, evidence in 114/26", facts=facts,
+    )  # fmt: skip
+    case = str(act("receive-recovered", came)["case"])
+    triage = (_fact("triage", "trace"), _fact("name", "WO P. Salas"))
+    act("add-step", cases.AddStep(case=case, step="triage", text="safe, unloaded, numbers read", facts=triage))
+    act(
+        "add-step",
+        cases.AddStep(case=case, step="trace_request", text="by the national bureau", reference="T-2026-031"),
+    )
+    out = recovered.PassOn(
+        case=case, by="Sgt. Medina", taker="Dr. M. Silva", why="to make the number readable", to="LAB", seal="S-0041", time="11:15",
+        authority="Prosecutor 3, 114/26", lines=(movements.Moved(serial=weapons[0].serial),),
+    )  # fmt: skip
+    act("pass-on", out)
+    due = cases.AddStep(
+        case=case,
+        step="ballistic_due",
+        text="to be fired at the laboratory",
+        things=tuple(one.serial for one in weapons[:1]),
+    )
+    act("add-step", due)
+
+
+def handed_in(act: Act, weapon: recovered.RecoveredWeapon, to: str) -> None:
+    """A rifle that a widow brought; nothing is known of it."""
+    came = recovered.ReceiveRecovered(
+        how="surrender", text="Brought by a widow; it hung over the door.", to=to, weapons=(weapon,), location="Guard house",
+        handed_by="L. Quispe", reference="R 12/26",
+    )  # fmt: skip
+    act("receive-recovered", came)

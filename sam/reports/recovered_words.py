@@ -51,7 +51,8 @@ def number_words(piece: Piece) -> str:
     """Its serial number as it was observed, and as it was read after treatment."""
     state = label(piece.number_state) if piece.number_state is not None else ""
     observed = f"{piece.observed} ({state})" if piece.observed else state
-    return f"{observed}; {_('read: {number}').format(number=piece.restored)}" if piece.restored else observed
+    read = _("read: {number}").format(number=piece.restored) if piece.restored else ""
+    return "; ".join(part for part in (observed, read) if part)
 
 
 def hold_words(piece: Piece) -> str:
@@ -71,15 +72,15 @@ def weapons_words(file: RecoveredFile) -> str:
     return ngettext("{n} weapon", "{n} weapons", len(weapons)).format(n=formats.number(len(weapons)))
 
 
-def waits_words(file: RecoveredFile) -> str:
-    """What a file waits for, shortest first; empty where it waits for nothing."""
-    said = [
-        (len(file.held), lambda n: ngettext("{n} held", "{n} held", n)),
-        (len(file.traces), lambda n: ngettext("{n} trace open", "{n} traces open", n)),
-        (len(file.ballistics), lambda n: ngettext("{n} ballistic entry due", "{n} ballistic entries due", n)),
-        (len(file.out), lambda n: ngettext("{n} in other hands", "{n} in other hands", n)),
-    ]
-    return ", ".join(words(n).format(n=formats.number(n)) for n, words in said if n)
+def waits_words(file: RecoveredFile, most: int = 4) -> str:
+    """What a file waits for, at most so many things; empty where it waits for nothing."""
+    said = (
+        (file.held, ngettext("{n} held", "{n} held", len(file.held))),
+        (file.traces, ngettext("{n} trace open", "{n} traces open", len(file.traces))),
+        (file.ballistics, ngettext("{n} ballistic entry due", "{n} ballistic entries due", len(file.ballistics))),
+        (file.out, ngettext("{n} in other hands", "{n} in other hands", len(file.out))),
+    )
+    return ", ".join([words.format(n=formats.number(len(pieces))) for pieces, words in said if pieces][:most])
 
 
 def next_words(file: RecoveredFile) -> str:

@@ -86,6 +86,7 @@ FIGURES: dict[str, str] = {
     "scales": N_("authorised scales"),
     "above_scale": N_("lines above a scale"),
     "with_import_mark": N_("with an import mark"),
+    "established": N_("traced to a point of diversion"),
 }
 """What the figures of a check are called; a test holds every check to them."""
 

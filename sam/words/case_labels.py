@@ -86,7 +86,7 @@ CASE_LABELS: dict[Enum, str] = {
     Fact.CAUSE: N_("Cause"),
     Fact.ACTION: N_("So that it does not happen again"),
     Fact.LOCATION: N_("Where it was taken"),
-    Fact.OFFICER: N_("Seizing officer, or finder"),
+    Fact.OFFICER: N_("Officer or finder"),
     Fact.AGENCY: N_("Authority and its case"),
     Fact.HANDED_BY: N_("Handed over by"),
     Fact.POSSESSOR: N_("Taken from"),

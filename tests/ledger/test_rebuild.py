@@ -18,7 +18,7 @@ from sam.domain.problems.book import BookProblem
 from sam.ledger.book import OWN, Book
 from sam.services.rebuild import rebuild
 from sam.services.shop import Shop
-from tests import practice
+from tests import practice, practice_recovered
 from tests.ledger.books import append_parts, cut
 from tests.tampering import by_hand, dump, tables_of
 
@@ -28,6 +28,7 @@ def test_a_rebuild_gives_every_row_again(played_folder: Path) -> None:
         practice.audit(depot)
         practice.count(depot)
         practice.hand_over(depot)
+        practice_recovered.recover(depot)
     before = tables_of(played_folder)
     with practice.opened(played_folder) as depot:
         entries = depot.head().number

@@ -177,7 +177,9 @@ def test_the_institution_the_depot_and_the_note_come_from_the_settings(depot: De
     assert "Note For official use." in text
 
 
-OF_ONE_THING = ("audit", "case", "count-report", "count-sheet", "destruction-list", "iarms", "site-plan")
+OF_ONE_THING = (
+    "audit", "case", "count-report", "count-sheet", "custody-chain", "destruction-list", "iarms", "site-plan", "trace",
+)  # fmt: skip
 """Reports of something that the story has not: each has a test of its own."""
 
 
@@ -236,6 +238,10 @@ def test_names_and_options_of_the_reports_never_change() -> None:
         "iarms": ["as_known", "item"],
         "accident-report": ["as_known", "item"],
         "case": ["as_known", "item"],
+        "recovered": ["as_known", "first", "last"],
+        "hand-in": ["as_known", "item"],
+        "custody-chain": ["as_known", "item"],
+        "trace": ["as_known", "item"],
         "destruction-list": ["item"],
         "destroyed": ["as_known", "first", "last"],
     }

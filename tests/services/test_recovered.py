@@ -14,7 +14,7 @@ from sam.queries.destruction import obstacles
 from sam.queries.find import find
 from sam.queries.recovered import Answer, Fate, RecoveredFile, recovered, recovered_file, waits
 from sam.queries.to_destroy import to_destroy
-from tests.services.counter import NOW, WITNESSES, Counter, told
+from tests.services.counter import NOW, Counter, told
 
 PISTOL = {"type": "PISTOL-B", "serial": "PX771"}
 FILED = {"type": "PISTOL-B", "note": "number filed off"}
@@ -22,7 +22,7 @@ INTAKE: dict[str, Any] = {
     "how": "seizure", "text": "raid on a warehouse in the port", "to": "R1", "location": "Pier 4", "officer": "Insp. R. Salazar",
     "handed_by": "Cpl. D. Nunes", "reference": "PJ-44/26", "weapons": [PISTOL, FILED],
 }  # fmt: skip
-OVER = {"by": "Ana Reyes", "taker": "Dr. M. Silva", "why": "to make the number readable"}
+OVER: dict[str, Any] = {"by": "Ana Reyes", "taker": "Dr. M. Silva", "why": "to make the number readable"}
 COURT = "court of the 2nd district, decision 18/26"
 
 
@@ -77,20 +77,25 @@ def test_a_number_that_we_miss_is_recovered_and_not_taken_in(counter: Counter) -
 
 def test_what_came_in_is_not_handed_out_before_it_is_ours_and_marked(counter: Counter) -> None:
     number = taken_in(counter)
-    issued = {"to": "1001", "lines": [{"serial": "PX771", "condition": "SU"}]}
+    issued: dict[str, Any] = {"to": "1001", "lines": [{"serial": "PX771", "condition": "SU"}]}
     assert f"came in with case {number}" in " ".join(counter.refused("issue", **issued))
     assert (
         "Name the paper"
         in counter.refused("decide-case", counter.second, case=number, decision="into_use", reason="needed")[0]
     )
-    use = {"case": number, "decision": "into_use", "reason": "needed by the school", "authority": "MoI 77/26"}
+    use: dict[str, Any] = {
+        "case": number,
+        "decision": "into_use",
+        "reason": "needed by the school",
+        "authority": "MoI 77/26",
+    }
     assert counter.refused("decide-case", None, **use, lines=[{"serial": "PX771"}]), "two decide"
     counter.post_two("decide-case", **use, lines=[{"serial": "PX771"}])
     counter.post("reclassify", lines=[{"serial": "PX771"}], into="SV", reason="inspected")
     issued = {"to": "1001", "lines": [{"serial": "PX771"}]}
     assert "official" in " ".join(counter.refused("issue", **issued)), "it is ours, and not marked"
     assert counter.refused("decide-case", counter.second, **use, lines=[{"serial": "PX771"}]), "once"
-    mark = {
+    mark: dict[str, Any] = {
         "kind": "official_use",
         "spot": "frame",
         "method": "laser",
@@ -115,7 +120,12 @@ def test_a_held_thing_leaves_to_nobody(counter: Counter) -> None:
         assert any(COURT in one for one in counter.refused(act, counter.second, **said)), act
     hold = counter.depot.ask(lambda reader: reader.value("SELECT hex(uuid) FROM restriction ORDER BY id LIMIT 1"))
     assert f"belongs to case {number}" in counter.refused("lift-restriction", id=hold.lower(), reason="x")[0]
-    release = {"case": number, "decision": "release", "reason": "judged", "authority": "court, 12 Nov, 18/26"}
+    release: dict[str, Any] = {
+        "case": number,
+        "decision": "release",
+        "reason": "judged",
+        "authority": "court, 12 Nov, 18/26",
+    }
     counter.post_two("decide-case", **release, lines=serial)
     assert [bool(one.holds) for one in file(counter, number).pieces] == [False, True]
     assert counter.refused("decide-case", counter.second, **release, lines=serial), "nothing holds it"
@@ -144,12 +154,19 @@ def test_a_later_hold_is_a_step_and_ends_with_a_release(counter: Counter) -> Non
 def test_from_hand_to_hand_out_and_back(counter: Counter) -> None:
     lab(counter)
     number = taken_in(counter, hold=COURT)
-    out = {**OVER, "case": number, "to": "LAB", "seal": "S-001", "due_back": "2026-12-20", "time": "11:30"}
+    out: dict[str, Any] = {
+        **OVER,
+        "case": number,
+        "to": "LAB",
+        "seal": "S-001",
+        "due_back": "2026-12-20",
+        "time": "11:30",
+    }
     assert "paper of the authority" in counter.refused("pass-on", **out)[0]
     counter.post("pass-on", **out, authority="court 18/26")
     assert {one.fate for one in file(counter, number).pieces} == {Fate.OUT}
     assert "A100" in counter.refused("pass-on", **{**out, "lines": [{"serial": "A100"}], "authority": "x"})[0]
-    back = {"by": "Dr. M. Silva", "taker": "Ana Reyes", "why": "read", "seal": "S-002"}
+    back: dict[str, Any] = {"by": "Dr. M. Silva", "taker": "Ana Reyes", "why": "read", "seal": "S-002"}
     counter.post("pass-on", **back, case=number, to="R1")
     assert {one.fate for one in file(counter, number).pieces} == {Fate.HERE}
     counter.post("pass-on", **back, case=number)
@@ -162,7 +179,7 @@ def test_what_is_read_after_treatment_stands_beside_what_was_observed(counter: C
     counter.post("report-loss", lines=[{"serial": "KO1234"}], reason="gone")
     number = taken_in(counter)
     mark = file(counter, number).pieces[1].thing.mark
-    said = {"case": number, "step": "restoration", "facts": [{"name": "method", "value": "etching"}]}
+    said: dict[str, Any] = {"case": number, "step": "restoration", "facts": [{"name": "method", "value": "etching"}]}
     done = counter.post("add-step", **said, readings=[{"thing": mark, "text": "K0I234", "doubt": "third character"}])
     assert any("missing or destroyed" in one for one in told(done)), "it looks like the pistol that is missing"
     piece = file(counter, number).pieces[1]
@@ -177,7 +194,7 @@ def test_what_is_read_after_treatment_stands_beside_what_was_observed(counter: C
 
 
 def test_trace_and_ballistics_answer_the_room_of_destruction(counter: Counter) -> None:
-    first = {"happened_on": "2026-11-02"}
+    first: dict[str, Any] = {"happened_on": "2026-11-02"}
     number = taken_in(counter, **first)
     counter.post(
         "add-step", **first, case=number, step="trace_request", reference="T-9", text="asked by the national bureau"
@@ -190,7 +207,7 @@ def test_trace_and_ballistics_answer_the_room_of_destruction(counter: Counter) -
         "trace_request",
         "ballistic_due",
     }
-    good = {**OVER, "case": number, "authority": "court", "lines": [{"serial": "PX771"}]}
+    good: dict[str, Any] = {**OVER, "case": number, "authority": "court", "lines": [{"serial": "PX771"}]}
     assert "not answered" in counter.refused("hand-over-for-good", counter.second, **good)[0]
     with clock.fixed(NOW + timedelta(days=42)):
         assert {one.what: one.days for one in counter.depot.ask(waits)} == {"trace": 62, "ballistic": 62}
@@ -278,4 +295,3 @@ def test_three_hundred_weapons_of_one_seizure(counter: Counter) -> None:
     counter.post_two("hand-over-for-good", **OVER, case=number, authority="court 18/26")
     counter.post("close-case", case=number, outcome="destroyed", text="260 destroyed, 40 to the court")
     assert len(counter.depot.ask(recovered)) == 1
-    assert WITNESSES

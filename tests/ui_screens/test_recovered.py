@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from sam.domain.cases import CaseKind, CaseStep, Decision, Outcome
+from sam.domain.cases import CaseKind, CaseStep, Decision
 from sam.practice import SECOND
 from sam.queries.recovered import Fate, RecoveredFile, recovered
 from sam.queries.weapon_pages import WeaponsWanted, first_weapons
@@ -58,7 +58,7 @@ def taken_in(running: Running, page: Any, how: CaseKind = CaseKind.SEIZURE) -> s
     card.add_thing()
     assert len(card.things) == 2
     f12(running)
-    assert not card.notice.isVisible(), card.notice.text() if hasattr(card.notice, "text") else "refused"
+    assert not card.isVisible(), "it was refused"
     assert page.panel.file is not None
     return str(page.panel.file.number)
 
@@ -121,7 +121,6 @@ def test_from_the_hand_in_to_the_end(start: Start, tmp_path: Path) -> None:
     f12(running)
     running.settle()
     assert (tmp_path / "chain.pdf").read_bytes().startswith(b"%PDF")
-    assert Outcome.HANDED_OVER
 
 
 def test_filters_and_the_order_of_destruction(start: Start) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sam.domain.cases import CaseKind
 from sam.domain.commands.form import says, values
 from sam.domain.commands.movements import Acknowledged, FactValue, Moved, NewBulk, NewLot, NewWeapon
 from sam.domain.recovered import ACQUIRED, NumberState
 
-HOW = tuple(one.value for one in ACQUIRED if isinstance(one, CaseKind))
+HOW = tuple(one.value for one in ACQUIRED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,7 +68,7 @@ def _state(one: CaseFile) -> State:
 
 COLUMNS = (
     Column(lambda: _("Case"), lambda one: one.number, Kind.MONO, 120),
-    Column(lambda: _("Kind"), lambda one: label(one.kind), width=96),
+    Column(lambda: _("Kind"), lambda one: label(one.kind), width=112),
     Column(lambda: _("What it is about"), words.things_words, grows=True),
     Column("", _state, Kind.STATE, 148),
     Column(lambda: _("Age"), age_words, Kind.NUMBER, 56),

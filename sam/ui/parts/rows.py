@@ -85,9 +85,12 @@ def tab_before(after: QWidget, *parts: QWidget) -> None:
 
 
 def empty(layout: QLayout) -> None:
-    """Take everything out of a layout, and let the parts go."""
+    """Take everything out of a layout, and let the parts go; those of rows within it too."""
     while layout.count():
-        widget = layout.takeAt(0).widget()
+        taken = layout.takeAt(0)
+        row, widget = taken.layout(), taken.widget()
+        if isinstance(row, QLayout):
+            empty(row)
         if isinstance(widget, QWidget):  # a spring has none
             widget.hide()
             widget.deleteLater()

@@ -74,13 +74,16 @@ class IntakeCard(ActCard):
     def _lay_out(self) -> None:
         add = self.form.add
         hint = lambda: _("Enter adds it; empty where none can be read")  # noqa: E731
-        third = beside(
-            Field(lambda: _("Item type"), self.type), Field(lambda: _("Serial or lot number"), self.serial, hint=hint),
+        third = even(
+            Field(lambda: _("Item type"), self.type),
+            Field(lambda: _("Serial or lot number"), self.serial, hint=hint),
+        )
+        fourth = beside(
             Field(lambda: _("How it reads"), self.state), Field(lambda: _("Condition"), self.condition),
             Field(lambda: _("Quantity"), self.many), self.put, gap=S3,
         )  # fmt: skip
-        for place, stretch in enumerate((4, 5, 3, 3, 2)):
-            third.setStretch(place, stretch)
+        for place, stretch in enumerate((4, 4, 2)):
+            fourth.setStretch(place, stretch)
         self.ask_for(
             Label(_about, Role.META, Token.INK2, wrap=True),
             even(
@@ -95,10 +98,11 @@ class IntakeCard(ActCard):
             ),
             even(
                 add("location", Field(lambda: _("Where it was taken"), self.location)),
-                add("officer", Field(lambda: _("Seizing officer, or finder"), self.officer)),
+                add("officer", Field(lambda: _("Officer or finder"), self.officer)),
                 add("handed_by", Field(lambda: _("Handed over by"), self.handed_by)),
             ),
             third,
+            fourth,
             self.chips,
             even(
                 add("hold", Field(lambda: _("Court or evidence hold"), self.hold, hint=lambda: _("empty for none"))),

@@ -12,7 +12,7 @@ from sam.domain.recovered import ACQUIRED
 from sam.domain.roles import Right
 from sam.queries.recovered import RecoveredFile, recovered
 from sam.reports import recovered_words as words
-from sam.reports.case_words import day_words
+from sam.reports.case_words import stage_words
 from sam.ui.act_card import ActCard
 from sam.ui.cases.decide_card import CloseCard, DecideCard
 from sam.ui.cases.papers import papers_of
@@ -36,7 +36,6 @@ from sam.ui.records.picture_page import PicturePage
 from sam.ui.recovered.hand_cards import ForGoodCard, PassOnCard
 from sam.ui.recovered.intake_card import IntakeCard
 from sam.ui.recovered.panel import Acts, FilePanel
-from sam.ui.recovered.words import file_state
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.words import formats
@@ -66,13 +65,19 @@ _FITS: Mapping[str, Callable[[RecoveredFile], object]] = {
     "all": lambda _one: True,
 }
 
+
+def _waits(one: RecoveredFile) -> str:
+    """What it waits for; of a closed one, how it ended."""
+    return stage_words(one.case) if one.case.closed else words.waits_words(one, 2)
+
+
 COLUMNS = (
     Column(lambda: _("Case"), lambda one: one.number, Kind.MONO, 120),
-    Column(lambda: _("How"), lambda one: label(one.case.kind), width=88),
-    Column(lambda: _("Day"), lambda one: day_words(one.case.day), width=96),
-    Column(lambda: _("What came in"), words.weapons_words, width=136),
-    Column(lambda: _("Waits for"), words.waits_words, grows=True),
-    Column("", file_state, Kind.STATE, 148),
+    Column(lambda: _("How"), lambda one: label(one.case.kind), width=124),
+    Column(
+        lambda: _("Weapons"), lambda one: formats.number(sum(piece.weapon for piece in one.pieces)), Kind.NUMBER, 72
+    ),
+    Column(lambda: _("Waits for"), _waits, grows=True),
     Column(lambda: _("Age"), lambda one: age_words(one.case), Kind.NUMBER, 56),
 )
 
@@ -139,8 +144,9 @@ class Recovered(ScreenPage):
         self.panel.voucher_wanted.connect(lambda number: self.context.go("movements", number))
         self.panel.picture_wanted.connect(self._look)
         self.pictures.hide()
-        for card in (*self.cards, self.pictures):
+        for card in self.cards:
             card.left.connect(self._back)
+        self.pictures.left.connect(self._back)
 
     # acts
 
