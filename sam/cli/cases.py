@@ -158,7 +158,7 @@ def _story(one: CaseFile) -> Iterable[str]:
     for decision in one.decisions:
         yield f"{day_words(decision.day)}  {label(decision.kind)}: {decision.reason} ({decision.by}, {decision.second})"
         for line in decision.lines:
-            yield f"  {line_words(line)}"
+            yield f"  {line_words(decision, line)}"
     for voucher in one.vouchers:
         yield f"{day_words(voucher.day)}  {label(voucher.kind)} {voucher.number}"
     if one.outcome is not None:

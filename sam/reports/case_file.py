@@ -92,7 +92,7 @@ def _decisions(one: CaseFile) -> tuple[Table, ...]:
     )
     rows: list[Row] = [
         (
-            words.day_words(made.day), label(made.kind), ", ".join(map(words.line_words, made.lines)), made.reason,
+            words.day_words(made.day), label(made.kind), ", ".join(words.line_words(made, line) for line in made.lines), made.reason,
             " ".join(part for part in (made.authority, made.reference) if part), f"{made.by}, {made.second}", made.entry,
         )
         for made in one.decisions

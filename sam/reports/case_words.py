@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from sam.clock import from_text
 from sam.domain.case_facts import FACT_CHOICES, Fact
-from sam.domain.cases import CaseKind, CaseStage, CaseState
+from sam.domain.cases import CaseKind, CaseStage, CaseState, Decision
 from sam.domain.kinds import Kind
-from sam.queries.case_file import CaseFile, DecidedLine, Step, Thing
+from sam.queries.case_file import CaseFile, Decided, DecidedLine, Step, Thing
 from sam.words import formats
 from sam.words.labels import label, unit_label
 from sam.words.translate import _, ngettext
@@ -131,9 +131,10 @@ def step_words(done: Step) -> str:
     return f"{when_words(done.day, done.time)}  {label(done.kind)}: {said}"
 
 
-def line_words(line: DecidedLine) -> str:
-    """A line of a decision."""
-    return f"{formats.number(line.quantity)} {line.shown} ({label(line.way)})"
+def line_words(made: Decided, line: DecidedLine) -> str:
+    """A line of a decision; which way a correction goes."""
+    said = f"{formats.number(line.quantity)} {line.shown}"
+    return f"{said} ({label(line.way)})" if made.kind is Decision.CORRECT else said
 
 
 def stage_words(one: CaseFile) -> str:

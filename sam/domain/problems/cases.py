@@ -30,6 +30,8 @@ class CaseProblem(Enum):
     NOT_MISSING = "case_not_missing"
     SEVERAL_CASES = "case_several"
     CAN_BE_CLOSED = "case_can_be_closed"
+    EXPLAIN = "case_explain"
+    TOLD_WHOM = "case_told_whom"
     STEP_EMPTY = "case_step_empty"
     DUE_BEFORE = "case_due_before"
     BEFORE_THE_CASE = "case_before_it"

@@ -61,7 +61,7 @@ def events(one: CaseFile) -> list[Event]:
             (done.entry, Event(partial(words.when_words, done.day, done.time), partial(label, done.kind), said))
         )
     for decided in one.decisions:
-        lines = ", ".join(map(words.line_words, decided.lines))
+        lines = ", ".join(words.line_words(decided, line) for line in decided.lines)
         said = "; ".join(part for part in (decided.reason, lines, f"{decided.by}, {decided.second}") if part)
         made.append(
             (decided.entry, Event(partial(words.day_words, decided.day), partial(label, decided.kind), said, "gavel"))
