@@ -50,6 +50,9 @@ class Underway:
     locks: tuple[Lock, ...] = ()
 
 
+NOTHING = Underway()
+
+
 class Watched:
     """What is under way, looked up once: every movement asks."""
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sam.clock import from_text
 from sam.domain.case_facts import FACT_CHOICES, Fact
-from sam.domain.cases import OF_RECOVERED, CaseKind, CaseStage, CaseState
+from sam.domain.cases import OF_RECOVERED, CaseKind, CaseStage, CaseState, Decision
 from sam.domain.kinds import Kind
 from sam.queries.case_file import CaseFile, Decided, DecidedLine, Step, Thing
 from sam.words import formats
@@ -131,9 +131,10 @@ def step_words(done: Step) -> str:
     return f"{when_words(done.day, done.time)}  {label(done.kind)}: {said}"
 
 
-def line_words(line: DecidedLine) -> str:
-    """A line of a decision."""
-    return f"{formats.number(line.quantity)} {line.shown} ({label(line.way)})"
+def line_words(made: Decided, line: DecidedLine) -> str:
+    """A line of a decision; which way a correction goes."""
+    said = f"{formats.number(line.quantity)} {line.shown}"
+    return f"{said} ({label(line.way)})" if made.kind is Decision.CORRECT else said
 
 
 def names_words(names: Iterable[str], most: int = 4) -> str:
@@ -150,7 +151,7 @@ def decided_words(decided: Decided) -> str:
     """The lines of a decision; what is released or taken into use has no way."""
     if decided.kind in OF_RECOVERED:
         return names_words(line.shown for line in decided.lines)
-    return ", ".join(map(line_words, decided.lines))
+    return ", ".join(line_words(decided, line) for line in decided.lines)
 
 
 def stage_words(one: CaseFile) -> str:

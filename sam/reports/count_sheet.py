@@ -94,7 +94,7 @@ def _table(one: CountHead, places: tuple[SheetPlace, ...]) -> Table:
         Column(_("Note"), Kind.TEXT, 16),
     )
     groups = (Group(place.place.path, list(_rows(one, place))) for place in places)
-    return Table(_("Count sheet"), columns, groups, group_label=_("Place"))
+    return Table(_("Count sheet"), columns, groups, group_label=_("Place"), pen=True)
 
 
 def _rows(one: CountHead, place: SheetPlace) -> Iterator[Row]:

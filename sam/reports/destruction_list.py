@@ -111,7 +111,7 @@ def _table(things: Sequence[OrderThing]) -> Table:
             unit = unit_label(thing.unit, thing.left)
             rows.append((n, thing.shown, thing.marks, thing.place, thing.left, unit, _PEN, _PEN, _PEN))
         groups.append(Group(f"{title} ({number(len(rows))})", rows))
-    return Table(_("What is left of the order"), columns, groups, None, _("Type"))
+    return Table(_("What is left of the order"), columns, groups, None, _("Type"), pen=True)
 
 
 def _type(thing: OrderThing) -> str:

@@ -102,6 +102,7 @@ class Table:
         groups: the rows under their headings; one group without a title when there are none.
         grand_total: one cell a column, drawn over a double rule.
         group_label: what a group is ("Place"): the heading of its leading column in a spreadsheet.
+        pen: people write on it by hand: its rows are higher, and an empty column keeps its room.
     """
 
     title: str
@@ -109,6 +110,7 @@ class Table:
     groups: Iterable[Group]
     grand_total: Total = None
     group_label: str = ""
+    pen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from sam.domain.case_documents import ApprovedPart, CaseItemPart
+from sam.domain.case_facts import Fact
 from sam.domain.cases import (
     ANSWERED_BY,
     CAME_IN,
@@ -58,7 +59,7 @@ def open_case(work: Work, command: OpenCase) -> Draft:
         known = ", ".join(one.value for one in _ALONE)
         raise refuse(MovementProblem.BAD_CHOICE, "kind", value=command.kind[:40], known=known)
     if not command.text:
-        findings.problem(MovementProblem.REASON_MISSING, "text")
+        findings.problem(MovementProblem.EMPTY, "text")
     items = _things(findings, work, command, kind)
     if not items and not command.strangers and not findings.problems:
         findings.problem(P.NOTHING_IN_IT, "things")
@@ -211,7 +212,9 @@ def _check_step(findings: Findings, of: CaseFile, what: tuple[CaseStep, AddStep,
     if asked not in {None, CaseStep.INVESTIGATION} and not not_asked and not of.unanswered(asked, step):
         findings.problem(P.NOTHING_TO_ANSWER, "step", asked=asked, case=of.number)
     if step is CaseStep.RESULT and not command.text:
-        findings.problem(MovementProblem.REASON_MISSING, "text")
+        findings.problem(MovementProblem.EMPTY, "text")
+    if step is CaseStep.TOLD and all(one.name != Fact.TOLD_WHOM.value or not one.value for one in command.facts):
+        findings.problem(P.TOLD_WHOM, "facts")
 
 
 def _named(findings: Findings, of: CaseFile, asked: tuple[str, ...]) -> list[Thing]:
@@ -349,6 +352,8 @@ def close_case(work: Work, command: CloseCase) -> Draft:
         recovered_case.check_end(findings, work, of, outcome)
     if of.said("report_by") and of.reported is None and outcome not in NOTHING_LOST:
         findings.notice(P.NEVER_REPORTED, case=of.number)
+    if outcome is Outcome.EXPLAINED and not command.text:
+        findings.problem(P.EXPLAIN, "text")
     findings.refuse_if_any()
     _told(findings, of, outcome, left)
     document = without_empty({"case": of.id, "outcome": outcome.value, "text": command.text})

@@ -60,7 +60,7 @@ def choice(findings: Findings, kinds: Any, text: str, field: str) -> Any:
     found = next((one for one in kinds if one.value == text), None)
     if found is None:
         known = ", ".join(one.value for one in kinds)
-        findings.problem(M.BAD_CHOICE, field, value=text[:40], known=known)
+        findings.problem(M.BAD_CHOICE if text else M.NO_CHOICE, field, value=text[:40], known=known)
     return found
 
 

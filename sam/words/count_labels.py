@@ -17,7 +17,7 @@ COUNT_LABELS: dict[Enum, str] = {
     ToCount.WEAPONS: N_("Weapons by number and type"),
     ToCount.SERIALS: N_("Every serial number"),
     ToCount.AMMUNITION: N_("Ammunition by quantity and type"),
-    CountOutcome.SIGNED: N_("signed"),
+    CountOutcome.SIGNED: N_("signed and ended"),
     CountOutcome.GIVEN_UP: N_("given up"),
     Match.RIGHT: N_("right"),
     Match.MISSING: N_("missing"),

@@ -64,11 +64,11 @@ class TestFromTheReportToTheEnd:
         number = lose(counter, "A100", "A101", custodian="ben")
         counter.post_two("decide-case", case=number, decision="write_off", reason="not found")
         counter.post("recover", to="R1", lines=[{"serial": "A101"}], reason="found in the drain")
-        again = {"reason": "gone again", "lines": [{"serial": "A101"}]}
+        again: dict[str, Any] = {"reason": "gone again", "lines": [{"serial": "A101"}]}
         said = counter.refused("report-loss", case=number, **again)
         assert said == [
-            f"lines 1: Rifle A A101 was written off in case {number}. What is missing of it now is a loss of its own: report it without"
-            " naming a case."
+            f"lines 1: Rifle A A101 was written off in case {number}. What is missing of it now is a loss of its own: report it "
+            + "without naming a case."
         ]
         assert counter.post("report-loss", **again).answer["case"] != number
 
@@ -232,6 +232,8 @@ class TestWhatIsRefused:
         number = lose(counter, "A100", happened_on="2026-11-20")
         for said, sentence in (
             ({"step": "note"}, "text: Write down what was done."),
+            ({"step": "told", "text": "by telephone"}, "facts: Say who was told: the police,"),
+            ({"step": "result"}, "text: "),
             ({"step": "iarms", "text": "done"}, "reference: Write down the number of the entry that the police gave you."),
             ({"step": "iarms_closed", "reference": "I-7"}, f"step: Nothing in case {number} awaits this:"),
             ({"step": "investigation", "text": "x", "due": "2026-11-01"}, "due: The answer is awaited by 1 Nov 2026, before 22 Nov 2026"),
@@ -328,7 +330,7 @@ def test_a_weapon_that_differs_is_reported_by_a_deadline(counter: Counter) -> No
         assert [thing.mark for thing in one.not_yet_lost] == [
             thing.get("serial") for thing in things if "serial" in thing
         ]
-        done = counter.post("close-case", case=number, outcome="explained")
+        done = counter.post("close-case", case=number, outcome="explained", text="it stood in the workshop")
         assert told(done) == [], "nothing was lost, so nobody was to be told"
 
 

@@ -84,7 +84,7 @@ def test_a_month_with_two_counts_and_a_pistol_that_was_found(armoury: Armoury) -
         weapon = {"type": "PISTOL-B", "serial": "K01234"}
         (stop,) = armoury.refused("receive", to="R1", supplier="SUP", weapons=[weapon])
         assert case in stop
-        assert armoury.refusal("close-case", case=case, outcome="explained").startswith(
+        assert armoury.refusal("close-case", case=case, outcome="explained", text="mislaid").startswith(
             f"Pistol B {PISTOL} is still missing"
         )
 

@@ -134,6 +134,7 @@ def test_an_account_changes_hands(start: Start) -> None:
     page.begin.into.setText(FIRST)
     finish(running)
     assert page.begin.isHidden()
+    assert page.now.of is not None
     number = page.now.of.number
     assert "locked" in page.notice.sentence
     page._waive()

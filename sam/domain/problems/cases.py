@@ -31,6 +31,8 @@ class CaseProblem(Enum):
     OFF_BEFORE = "case_off_before"
     SEVERAL_CASES = "case_several"
     CAN_BE_CLOSED = "case_can_be_closed"
+    EXPLAIN = "case_explain"
+    TOLD_WHOM = "case_told_whom"
     STEP_EMPTY = "case_step_empty"
     DUE_BEFORE = "case_due_before"
     BEFORE_THE_CASE = "case_before_it"

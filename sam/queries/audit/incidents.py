@@ -9,7 +9,7 @@ from typing import Any
 from sam.clock import from_text
 from sam.domain.audit import Why
 from sam.domain.case_facts import Fact, Told
-from sam.domain.cases import CASE_DAYS, NOTHING_LOST, CaseKind, CaseStep, Decision, Outcome
+from sam.domain.cases import CASE_DAYS, NOTHING_LOST, CaseKind, CaseStep, Decision
 from sam.domain.dates import day_number, day_of, read_day
 from sam.domain.kinds import Kind
 from sam.queries.audit.gone import of_no_case

@@ -21,6 +21,8 @@ from sam.words.formats import day, kilograms, moment, number
 GAP = 9.0
 """Points between columns."""
 SIZES = (8.2, 7.6, 7.0, 6.4)
+_PEN_ROW = 2.4
+"""Height of a row to write on by hand, in sizes of its text: seven millimetres."""
 MONO_SHARE = 0.93
 """Size of a serial number beside text: monospaced letters look larger."""
 SAMPLE = 200
@@ -115,13 +117,15 @@ def wants_width(tables: Iterable[Table], across: float, letters: Letters) -> boo
     )
 
 
-def lay_out(columns: Sequence[Column], sample: Sequence[Row], place: tuple[float, float], letters: Letters) -> Layout:
+def lay_out(
+    columns: Sequence[Column], sample: Sequence[Row], place: tuple[float, float], letters: Letters, *, pen: bool = False
+) -> Layout:
     """The measures of a table at `place` (left edge, width), in the largest size in which its least needs fit."""
     left, across = place
     room = across - GAP * (len(columns) - 1)
     size, needs = SIZES[-1], []
     for size in SIZES:
-        needs = [_need(column, size, letters, [row[index] for row in sample]) for index, column in enumerate(columns)]
+        needs = [_need(column, size, letters, _cells(sample, index, pen=pen)) for index, column in enumerate(columns)]
         if sum(need.least for need in needs) <= room:
             break
     widths = _shared_out(columns, needs, room)
@@ -129,7 +133,13 @@ def lay_out(columns: Sequence[Column], sample: Sequence[Row], place: tuple[float
     edges = [round(left, 2)]
     for width in widths[:-1]:
         edges.append(round(edges[-1] + width + GAP, 2))
-    return Layout(size, size * 1.55, size * 1.2, tuple(edges), tuple(widths))
+    return Layout(size, size * (_PEN_ROW if pen else 1.55), size * 1.2, tuple(edges), tuple(widths))
+
+
+def _cells(sample: Sequence[Row], index: int, *, pen: bool) -> list[Cell]:
+    """What is measured of a column. Where people write by hand, an empty one is as wide as it says."""
+    cells = [row[index] for row in sample]
+    return cells if not pen or any(cells) else []
 
 
 def _need(column: Column, size: float, letters: Letters, cells: Sequence[Cell]) -> Need:

@@ -65,7 +65,7 @@ class Listing:
         self._columns = ruled(table.columns)
         sample, groups = peek(table.groups)
         measures, letters = pages.measures, pages.paper.letters
-        self._layout = layout = lay_out(self._columns, sample, (measures.left, measures.across), letters)
+        self._layout = layout = lay_out(self._columns, sample, (measures.left, measures.across), letters, pen=table.pen)
         steps = [layout.left[0], *(b - a for a, b in zip(layout.left, layout.left[1:], strict=False))]
         self._inks = [
             ColumnInk(column, step, width, layout, letters)

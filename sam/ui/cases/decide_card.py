@@ -191,12 +191,14 @@ def _proposed(of: CaseFile, decision: Decision | None) -> list[tuple[Approved, s
     else:
         return []
     return [
-        (Approved(item=one.uuid, quantity=many, way=way.value), _line_words(one, many, way)) for one, many, way in left
+        (Approved(item=one.uuid, quantity=many, way=way.value), _line_words(one, many, way, decision))
+        for one, many, way in left
     ]
 
 
-def _line_words(thing: Thing, many: int, way: Way) -> str:
-    return f"{formats.number(many)} {thing.shown} ({label(way)})"
+def _line_words(thing: Thing, many: int, way: Way, decision: Decision) -> str:
+    said = f"{formats.number(many)} {thing.shown}"
+    return f"{said} ({label(way)})" if decision is Decision.CORRECT else said
 
 
 class CloseCard(ActCard):
@@ -225,8 +227,7 @@ class CloseCard(ActCard):
             self.text.clear()
         self.of = of
         self.title.set_words(lambda: _("Close {case}").format(case=of.number))
-        missing = [one for one in of.things if one.missing > one.off]
-        self.said.set_words(partial(_still_of, of, missing))
+        self.said.set_words(partial(_still, of))
         self.outcome.set_choices([(one, partial(label, one)) for one in OUTCOMES[of.kind]], _likely(of))
         self.form.clear_problems()
         self.appear(self.outcome)
@@ -244,20 +245,26 @@ class CloseCard(ActCard):
 
     @override
     def done(self, answer: Any) -> None:
-        number, after = answer["case"], [one for one in self.told if one.code is CaseProblem.UNDO_IT_NOW]
-        told = " ".join(map(self._context.sentence, after))
-        self._context.say(lambda: f"{_('Case {number} is closed').format(number=number)}. {told}".removesuffix(". "))
+        number = answer["case"]
+        after = " ".join(self._context.sentence(one) for one in self.told if one.code is CaseProblem.UNDO_IT_NOW)
+
+        def closed() -> str:
+            said = _("Case {number} is closed").format(number=number)
+            return f"{said}. {after}" if after else said
+
+        self._context.say(closed)
         self.text.clear()
         self.leave()
 
 
-def _still_of(of: CaseFile, missing: list[Thing]) -> str:
+def _still(of: CaseFile) -> str:
     if of.kind in CAME_IN:
         return _("What is still here or held keeps it open. A closed case stays as it is.")
-    return _still(missing)
-
-
-def _still(missing: list[Thing]) -> str:
+    missing = [one for one in of.things if one.missing > one.off]
+    if of.not_yet_lost:
+        return _("Not found in the count: {items}. A closed case stays as it is.").format(
+            items=", ".join(map(thing_words, of.not_yet_lost[:4]))
+        )
     if not missing:
         return _("Nothing of it is missing any more. A closed case stays as it is.")
     return _("Still missing: {items}. A closed case stays as it is.").format(

@@ -289,7 +289,6 @@ class Aisle(QWidget):
         """What may be meant: the person looks again, and chooses."""
         self.strip.answer(scan.text, *answer_words(scan, None))
         self.entry.setText(scan.text)
-        self.entry.selectAll()
         buttons = [
             Button(f"{one.mark} {one.type_name}".strip(), dense=True, act=partial(self._chosen, scan, one))
             for one in scan.likes

@@ -14,7 +14,7 @@ from sam.domain.counts import CountKind, Match, two_sign
 from sam.domain.items import TypeKind
 from sam.domain.places import STORES
 from sam.domain.roles import Right
-from sam.queries.count_found import Found
+from sam.queries.count_found import Found, FoundLine
 from sam.queries.counts import CountHead
 from sam.services.count_ends import close_count
 from sam.services.counts import give_up_count, open_count
@@ -168,11 +168,7 @@ class SignCard(ActCard):
             self.second.setVisible(self.two)
         self.said.set_words(partial(_to_sign, found))
         lines = [(one.line.item or one.line.text or one.named.type_code, one) for one in found.lines]
-        choices: list[tuple[str, Any]] = [
-            (key, f"{label(one.line.match)}: {one.named.type_name} {one.named.mark or one.line.text}".strip())
-            for key, one in lines
-            if key
-        ]
+        choices: list[tuple[str, Any]] = [(key, _line_words(one)) for key, one in lines if key]
         self.what.set_choices(choices, choices[0][0] if choices else None)
         for part in (self.which, self.why, self.keep):
             part.setEnabled(bool(choices))
@@ -262,3 +258,9 @@ class GiveUpCard(ActCard):
         self.reason.clear()
         self._context.say(lambda: _("Count {number} is given up").format(number=number))
         self.leave()
+
+
+def _line_words(one: FoundLine) -> str:
+    """A difference in the choice of them."""
+    what = f"{one.named.type_name} {one.named.mark or one.line.text}".strip()
+    return _("{word}: {place}").format(word=label(one.line.match), place=what)

@@ -69,7 +69,7 @@ def answer_words(scan: Scanned, quantity: int | None, *, twice: bool = False) ->
     if quantity is not None:
         return (lambda: _("{n} counted").format(n=formats.number(quantity))), tone
     name = scan.type_name
-    return (lambda: f"{word()}: {name}") if name else word, tone
+    return (lambda: _("{word}: {place}").format(word=word(), place=name)) if name else word, tone
 
 
 def said_of(one: Noted) -> str:

@@ -44,6 +44,8 @@ SENTENCES: dict[Enum, str] = {
         "These things were lost in several cases: {cases}. Record one recovery for each, or name the case."
     ),
     P.CAN_BE_CLOSED: N_("Everything of case {case} is back. Close it."),
+    P.EXPLAIN: N_("Write how the difference is explained."),
+    P.TOLD_WHOM: N_("Say who was told: the police, the authority above, headquarters, or somebody else."),
     P.STEP_EMPTY: N_("Write down what was done."),
     P.DUE_BEFORE: N_("The answer is awaited by {due}, before {day}, the day of this step. Give a later day."),
     P.BEFORE_THE_CASE: N_("{day} is before {first}, the day on which the case began."),
