@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt
@@ -82,6 +83,17 @@ def tab_before(after: QWidget, *parts: QWidget) -> None:
         if before is not None and before is not after:
             QWidget.setTabOrder(before, part)
         before = part
+
+
+@contextmanager
+def laid_out_once(layout: QLayout) -> Iterator[None]:
+    """What is shown in the block is laid out once, at its end. Without this each part that is shown lays out all of them anew."""
+    layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        layout.setEnabled(True)
+        layout.activate()
 
 
 def empty(layout: QLayout) -> None:

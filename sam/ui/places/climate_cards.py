@@ -103,17 +103,15 @@ class ReadingsCard(ActCard):
         super().__init__(context, "", lambda: _("Sign these readings"), Right.MOVE)
         self.path = ""
         self.title = Label("", Role.CARD)
-        self.rows = [ReadingRowEntry() for _n in range(_MOST)]
+        self.rows: list[ReadingRowEntry] = []  # those that were asked for; some may be hidden again
         self.instrument = TextInput()
         self.more = Button(lambda: _("One more reading"), glyph="plus", dense=True, act=self._one_more)
         self.kept = Button(lambda: _("Least and most too"), dense=True, act=self._ask_kept)
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(S2))
-        for row in self.rows:
-            column.addWidget(row)
-            row.note.returnPressed.connect(self._one_more)
+        self._column = QVBoxLayout(holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(S2))
+        self._add_row()
         stand_whole(holder)
         self.add(self.title)
         self.ask_for(
@@ -134,6 +132,12 @@ class ReadingsCard(ActCard):
         self.form.clear_problems()
         self.appear(self.rows[0].time)
 
+    def _add_row(self) -> None:
+        row = ReadingRowEntry()
+        row.note.returnPressed.connect(self._one_more)
+        self._column.addWidget(row)
+        self.rows.append(row)
+
     def _empty(self) -> None:
         for n, row in enumerate(self.rows):
             row.clear()
@@ -150,13 +154,15 @@ class ReadingsCard(ActCard):
         next(row for row in self.rows if not row.isHidden()).coldest.setFocus()
 
     def _one_more(self) -> None:
-        hidden = [row for row in self.rows if row.isHidden()]
-        if hidden:
-            before = self.rows[self.rows.index(hidden[0]) - 1].day.day()
-            hidden[0].day.set_day(before)
-            hidden[0].show()
-            hidden[0].time.setFocus()
-        self.more.setVisible(len(hidden) > 1)
+        shown = sum(not row.isHidden() for row in self.rows)
+        if shown == len(self.rows) < _MOST:
+            self._add_row()
+        if shown < len(self.rows):
+            row = self.rows[shown]
+            row.day.set_day(self.rows[shown - 1].day.day())
+            row.show()
+            row.time.setFocus()
+        self.more.setVisible(shown + 1 < _MOST)
 
     @override
     def asked(self) -> Asked:

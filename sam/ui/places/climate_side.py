@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
+from functools import cached_property, partial
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,7 @@ from sam.queries.climate import Limits, ReadingRow, climate_at, out_at
 from sam.queries.reader import Reader
 from sam.queries.stock_at import PlaceNode
 from sam.reports.surveillance_words import air_words, bounds_words
+from sam.ui.act_card import ActCard
 from sam.ui.look.tokens import S2, S4, Role, Token, Tone
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
@@ -24,6 +26,7 @@ from sam.ui.parts.columns import Column, Kind, State
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.flow import Flow
 from sam.ui.parts.label import Label
+from sam.ui.parts.later import made_now
 from sam.ui.parts.notice import Notice
 from sam.ui.parts.rows import under
 from sam.ui.parts.rows_model import RowsModel
@@ -36,6 +39,7 @@ from sam.words.labels import label
 from sam.words.translate import _
 
 _DAYS = 365
+C = TypeVar("C", bound=ActCard)
 
 
 def _state(row: ReadingRow) -> State:
@@ -99,9 +103,7 @@ class ClimateSide(QWidget):
         self.table.set_empty(
             EmptyState(lambda: _("Nothing was read here yet"), lambda: _("Readings of the last year."), glyph="sun")
         )
-        self.readings, self.bounds = ReadingsCard(context), LimitsCard(context)
-        self.strike = StrikeReadingCard(context)
-        self.cards = (self.readings, self.bounds, self.strike)
+        self.cards: list[ActCard] = []  # those that were opened once
         acts: tuple[tuple[str, Callable[[], str], str, Right], ...] = (
             ("readings", lambda: _("Readings…"), "plus", Right.MOVE),
             ("limits", lambda: _("Limits…"), "sliders-horizontal", Right.SAFETY),
@@ -112,9 +114,28 @@ class ClimateSide(QWidget):
         head.setContentsMargins(S4, S2, S4, S2)
         self.panel.add(head)
         self.panel.add(self.table, stretch=1)
-        self.setLayout(under(*self.cards, self.panel, gap=S4, grows=len(self.cards)))
-        for card in self.cards:
-            card.left.connect(self._closed)
+        self._room = under(self.panel, gap=S4, grows=0)
+        self.setLayout(self._room)
+
+    def _made(self, card: C) -> C:
+        card.left.connect(self._closed)
+        self.cards.append(card)
+        return made_now(card, self._room, 0)
+
+    @cached_property
+    def readings(self) -> ReadingsCard:
+        """What was read."""
+        return self._made(ReadingsCard(self._context))
+
+    @cached_property
+    def bounds(self) -> LimitsCard:
+        """What the air may be."""
+        return self._made(LimitsCard(self._context))
+
+    @cached_property
+    def strike(self) -> StrikeReadingCard:
+        """A reading that was wrong."""
+        return self._made(StrikeReadingCard(self._context))
 
     def _act(self, name: str, words: Callable[[], str], glyph: str, right: Right) -> Button:
         button = Button(words, ButtonKind.PLAIN, glyph=glyph, dense=True, act=partial(self._open, name))

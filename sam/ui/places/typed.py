@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sam.ui.places.distance_card import DistanceCard
-from sam.ui.places.site_plan.page import SitePlanPage
+from sam.ui.parts.later import is_made
+
+if TYPE_CHECKING:
+    from sam.ui.places.screen import Places
 
 
 class PlacesTyped:
-    """Of the site plans what is not signed, and distances that are being written down."""
+    """Of the site plans what is not signed, and distances that are being written down. What was never opened holds nothing."""
 
-    def __init__(self, site: SitePlanPage, distance: DistanceCard) -> None:
-        self._site, self._distances = site, {"distance": distance, "measured": site.recording}
+    def __init__(self, page: Places) -> None:
+        self._page = page
 
     def draft(self) -> dict[str, Any] | None:
         """All of it as a JSON value; None where nothing is left to be signed."""
-        found: dict[str, Any] = {name: card.typed() for name, card in self._distances.items()}
-        found["site_plan"] = self._site.unsigned()
+        found: dict[str, Any] = {}
+        if is_made(self._page, "safety"):
+            found["distance"] = self._page.safety.typed()
+        if is_made(self._page, "site"):
+            found["measured"] = self._page.site.recording.typed()
+            found["site_plan"] = self._page.site.unsigned()
         kept = {name: part for name, part in found.items() if part}
         return kept or None
 
@@ -26,9 +32,10 @@ class PlacesTyped:
         if not isinstance(draft, dict):
             return "", False
         place = ""
-        for name, card in self._distances.items():
-            if isinstance(draft.get(name), dict):
-                place = card.take_up(draft[name])
+        if isinstance(draft.get("distance"), dict):
+            place = self._page.safety.take_up(draft["distance"])
+        if isinstance(draft.get("measured"), dict):
+            place = self._page.site.recording.take_up(draft["measured"])
         if isinstance(draft.get("site_plan"), dict):
-            return self._site.take_up(draft["site_plan"]) or place, True
+            return self._page.site.take_up(draft["site_plan"]) or place, True
         return place, "measured" in draft
