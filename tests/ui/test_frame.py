@@ -103,7 +103,7 @@ def test_a_screen_is_opened_from_the_rail_by_key_and_mouse(standing: Standing) -
     assert standing.window.pages.current == "people"
     QTest.mouseClick(audit, Qt.MouseButton.LeftButton)
     assert standing.window.pages.current == "audit"
-    standing.window.rail.tell("audit", "7")
+    standing.window.rail.tell({"audit": "7"})
     assert audit.accessibleName() == "Audit 7"
 
 

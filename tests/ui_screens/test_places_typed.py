@@ -182,6 +182,6 @@ def test_what_is_no_draft_takes_nothing_up(start: Start) -> None:
     running = start()
     page = running.go("places")
     typed = PlacesTyped(page)
-    assert typed.take_up("nothing") == ("", False)
-    assert typed.take_up({"site_plan": {"put": 5, "signing": "x"}}) == ("", True)
+    assert typed.take_up("nothing") == ""
+    assert typed.take_up({"site_plan": {"put": 5, "signing": "x"}, "licence": 3, "form": {"entries": "x"}}) == ""
     assert (typed.draft(), page.site.drafts) == (None, {})

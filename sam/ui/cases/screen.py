@@ -80,6 +80,8 @@ COLUMNS = (
 class Cases(ScreenPage):
     """The screen."""
 
+    follows = True
+
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self.found: Sequence[CaseFile] = ()

@@ -85,8 +85,7 @@ class MainWindow(ReadInOrder):
         self._layers.addWidget(frame)
         self._layers.addWidget(self.lock_page)
         self.find_panel.raise_()
-        for part in (self.rail, self.bar, self.news, self.help, self.foot, self.lock_page, self.find_panel):
-            style.dress(part)
+        style.dress(self.rail, self.bar, self.news, self.help, self.foot, self.lock_page, self.find_panel)
 
     def _connect(self, crash: CrashPresenter) -> None:
         self.rail.wanted.connect(self.go)
@@ -163,7 +162,7 @@ class MainWindow(ReadInOrder):
         subtitle: Words = getattr(widget, "subtitle", "")
         acts: Sequence[Button] = getattr(widget, "actions_in_bar", ())
         self.bar.show_screen(screen.title, subtitle, acts)
-        self.rail.tell(screen.key, getattr(widget, "badge", ""))
+        self.rail.tell(self.pages.badges())
 
     @override
     def in_order(self) -> Sequence[QWidget]:

@@ -123,6 +123,10 @@ class Pages(QStackedWidget):
         """The screen on top, not the frame in which it scrolls."""
         return self._made.get(self.current) or super().currentWidget()
 
+    def badges(self) -> dict[str, str]:
+        """The number that stands beside each screen that was opened."""
+        return {key: getattr(self._made[key], "badge", "") for key in self._opened}
+
     def before(self) -> str:
         """The screen shown before this one, taken off the history; empty where there is none."""
         return self._history.pop() if self._history else ""

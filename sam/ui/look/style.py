@@ -63,9 +63,7 @@ def _layouts(layout: QLayout | None) -> Iterator[QLayout]:
     """A layout and those within it; those of its widgets are theirs."""
     if layout is not None:
         yield layout
-        for number in range(layout.count()):
-            item = layout.itemAt(number)
-            yield from _layouts(item.layout() if item is not None else None)
+        yield from layout.findChildren(QLayout)
 
 
 def _sides(margins: QMargins) -> tuple[int, int, int, int]:
@@ -82,12 +80,13 @@ def speak(app: QApplication, code: str) -> None:
         _retranslate(window)
 
 
-def dress(part: QWidget, *, sleeps: bool = False) -> None:
-    """Put the sheet on a part and on all that stands in it, now and later. `sleeps`: while it is hidden, changes wait for `wake`."""
-    part.setStyleSheet(stylesheet())
-    _dressed[part] = now.look
-    if sleeps:
-        _sleepers[part] = language()
+def dress(*parts: QWidget, sleeps: bool = False) -> None:
+    """Put the sheet on parts and on all that stands in them, now and later. `sleeps`: while one is hidden, changes wait for `wake`."""
+    for part in parts:
+        part.setStyleSheet(stylesheet())
+        _dressed[part] = now.look
+        if sleeps:
+            _sleepers[part] = language()
 
 
 def wake(part: QWidget) -> None:

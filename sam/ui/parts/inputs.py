@@ -254,6 +254,10 @@ class ChoiceInput(QComboBox, Generic[T]):
         self._fill()
         self.choose(value)
 
+    def offered(self) -> Sequence[T]:
+        """The values that can be chosen."""
+        return [value for value, _words in self._choices]
+
     def chosen(self) -> T | None:
         """The chosen value, or None."""
         index = self.currentIndex()
@@ -261,7 +265,7 @@ class ChoiceInput(QComboBox, Generic[T]):
 
     def choose(self, value: T | None) -> None:
         """Choose a value; one that is not offered chooses nothing."""
-        values = [offered for offered, _words in self._choices]
+        values = self.offered()
         self.setCurrentIndex(values.index(value) if value is not None and value in values else -1)
 
     def retranslate(self) -> None:

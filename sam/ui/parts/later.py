@@ -16,6 +16,8 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
+from sam.ui.parts.rows import stop_before
+
 P = TypeVar("P", bound=QWidget)
 
 
@@ -53,7 +55,7 @@ def _stop_before(part: QWidget) -> QWidget | None:
     here: QWidget | None = part
     while here is not None and not here.isWindow():
         holder = here.parentWidget()
-        beside = list(_widgets(holder.layout())) if holder is not None else []
+        beside = _in_order(holder) if holder is not None else []
         if here in beside:
             at = beside.index(here)
             for other in reversed(beside[:at]):
@@ -61,26 +63,27 @@ def _stop_before(part: QWidget) -> QWidget | None:
                     return found[-1]
             for other in beside[at + 1 :]:
                 if found := _stops(other):
-                    return _last_stop_up_to(found[0])
+                    return stop_before(found[0])
         here = holder
     return None
 
 
-def _last_stop_up_to(stop: QWidget) -> QWidget | None:
-    before = stop.previousInFocusChain()
-    while before is not None and before is not stop and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        before = before.previousInFocusChain()
-    return None if before is stop else before
+def _in_order(holder: QWidget) -> list[QWidget]:
+    """What stands in the layout of a part and in those within it, in order."""
+    here = holder.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
+    def within(layout: QLayout) -> Iterator[QWidget]:
+        inner = layout.findChildren(QLayout, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        parts: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(one), one) for one in here]
+        parts += [(layout.indexOf(one), one) for one in inner]
+        for at, part in sorted(parts, key=lambda one: one[0]):
+            if isinstance(part, QLayout):
+                yield from within(part)
+            elif at >= 0:
+                yield part
 
-def _widgets(layout: QLayout | None) -> Iterator[QWidget]:
-    """What stands in a layout and in those within it, in order."""
-    for number in range(layout.count() if layout is not None else 0):
-        item = layout.itemAt(number) if layout is not None else None
-        if item is not None and item.layout() is not None:
-            yield from _widgets(item.layout())
-        elif item is not None and item.widget() is not None:
-            yield item.widget()
+    layout = holder.layout()
+    return list(within(layout)) if layout is not None else []
 
 
 def _stops(part: QWidget) -> list[QWidget]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sam.queries.safety import Safety
 from sam.queries.stock_at import PlaceNode
-from sam.ui.act_card import ActCard
+from sam.ui.kept_card import Kept, KeptCard
 from sam.ui.look.tokens import S4
 from sam.ui.parts.later import is_made, made_now
 from sam.ui.parts.rows import under
-from sam.ui.places.distance_card import DistanceCard, Typed
+from sam.ui.places.distance_card import DistanceCard
 from sam.ui.places.ending_card import Ending, EndingCard
 from sam.ui.places.licence_card import LicenceCard
 from sam.ui.places.listed_card import Listed, ListedCard
@@ -25,7 +25,8 @@ from sam.ui.places.waiver_card import WaiverCard
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats
 
-C = TypeVar("C", bound=ActCard | ListedCard)
+C = TypeVar("C", bound=KeptCard | DistanceCard | ListedCard)
+CARDS = ("distance", "licence", "waiver", "ending", "site", "storehouse")
 
 
 class SafetySide(QWidget):
@@ -38,16 +39,18 @@ class SafetySide(QWidget):
         super().__init__()
         self._context = context
         self.panel = SafetyPanel(context)
-        self.cards: list[ActCard | ListedCard] = []  # those that were opened once
+        self.cards: list[KeptCard | DistanceCard | ListedCard] = []  # those that were opened once
         self._room = under(self.panel, gap=S4, grows=0)
         self.setLayout(self._room)
         self.panel.wanted.connect(self._open)
         self._path = ""
-        self._again: tuple[str, str] | None = None
+        self._again = ("", "")  # card and place of what was typed before the program ended
         self.panel.shown.connect(self._open_again)
 
     def _made(self, card: C) -> C:
         card.left.connect(self._closed)
+        if not isinstance(card, ListedCard):
+            card.worked.connect(self.worked)
         self.cards.append(card)
         return made_now(card, self._room, 0)
 
@@ -69,9 +72,7 @@ class SafetySide(QWidget):
     @cached_property
     def distance(self) -> DistanceCard:
         """How far away something is."""
-        card = self._made(DistanceCard(self._context))
-        card.worked.connect(self.worked)
-        return card
+        return self._made(DistanceCard(self._context))
 
     @cached_property
     def waiver(self) -> WaiverCard:
@@ -97,20 +98,23 @@ class SafetySide(QWidget):
         self._path = node.path
         self.panel.show_place(node.path)
 
-    def typed(self) -> Typed | None:
-        """What is typed of a distance and not signed; None where nothing is."""
-        return self.distance.typed() if is_made(self, "distance") else None
+    def typed(self) -> Kept:
+        """What is typed in the cards and not signed."""
+        found = {name: getattr(self, name).typed() for name in CARDS if is_made(self, name)}
+        return {name: kept for name, kept in found.items() if kept}
 
-    def take_up(self, kept: Typed) -> str:
-        """Put it back, and open the card once what is asked of its storehouse is there; the path of the storehouse."""
-        path = self.distance.take_up(kept)
-        self._again = "distance", path
-        return path
+    def take_up(self, draft: Mapping[str, Any]) -> str:
+        """Put it back, and open the first card once what is asked of its place is there; the path of the place."""
+        for name in reversed(CARDS):
+            if isinstance(kept := draft.get(name), dict):
+                self._again = str(kept.get("ending", name)), getattr(self, name).take_up(kept)
+        return self._again[1]
 
     def _open_again(self) -> None:
-        store = self.panel.found.storehouse if self.panel.found is not None else None
-        if self._again is not None and store is not None and store.path == self._again[1]:  # another one would empty it
-            (name, _path), self._again = self._again, None
+        found = self.panel.found
+        here = {found.place, found.storehouse.path if found.storehouse is not None else found.place} if found else set()
+        if self._again[0] and self._again[1] in here:  # another place would empty it
+            (name, _path), self._again = self._again, ("", "")
             self._open(name)
 
     def _open(self, name: str) -> None:
@@ -135,13 +139,13 @@ class SafetySide(QWidget):
             "licence": lambda: self.licence.begin(found),
             "distance": lambda: self.distance.begin(store, found.distances),
             "waiver": lambda: self.waiver.begin(store.path),
-            "site": lambda: self.site.begin(),  # noqa: PLW0108 - the card is made when it is asked for
+            "site": lambda: self.site.begin(store.path),
             "end-distance": lambda: self.ending.end_distance(store.path, found.distances),
         }
         if name in begins:
             begins[name]()
         else:
-            self.ending.begin(Ending(name), _choices(found, Ending(name)))
+            self.ending.begin(store.path, Ending(name), _choices(found, Ending(name)))
 
     def _closed(self) -> None:
         self.panel.show()

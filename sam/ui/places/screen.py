@@ -30,7 +30,7 @@ from sam.ui.parts.table import Table
 from sam.ui.places.climate_side import ClimateSide
 from sam.ui.places.columns import STOCK, TREE
 from sam.ui.places.correct_place import CorrectPlace
-from sam.ui.places.new_place import NewPlace
+from sam.ui.places.new_place import NewPlace, inside_of
 from sam.ui.places.offers import label_offers
 from sam.ui.places.plan_card import PlanCard
 from sam.ui.places.safety_side import SafetySide
@@ -43,17 +43,6 @@ from sam.words.translate import _, ngettext
 
 P = TypeVar("P", bound=QWidget)
 C = TypeVar("C", NewPlace, CorrectPlace)
-
-
-def _inside(node: PlaceNode) -> PlaceKind | None:
-    """What is most often built inside a place of this kind."""
-    order = {
-        PlaceKind.SITE: PlaceKind.BUILDING,
-        PlaceKind.BUILDING: PlaceKind.ROOM,
-        PlaceKind.ROOM: PlaceKind.RACK,
-        PlaceKind.RACK: PlaceKind.BIN,
-    }
-    return order.get(PlaceKind(node.kind))
 
 
 _WAYS = (
@@ -83,11 +72,13 @@ class Places(ScreenPage):
         self.receive = Button(lambda: _("Receive here"), glyph="download-simple", dense=True, act=self._receive)
         self.label = Button(lambda: _("Labels…"), glyph="tag", key="Ctrl+P", dense=True, act=self._label)
         self.safe = Button(
-            lambda: _("Safety"), glyph="shield-check", dense=True, toggles=True, act=self._look_at_safety
+            lambda: _("Safety"), glyph="shield-check", dense=True, toggles=True, act=lambda: self._look_beside(self.air)
         )
-        self.air = Button(lambda: _("Climate"), glyph="sun", dense=True, toggles=True, act=self._look_at_climate)
-        self.add = Button(lambda: _("New place"), glyph="plus", key="Ctrl+N", act=self._add)
-        self.correct = Button(lambda: _("Correct…"), glyph="pencil-simple", act=self._correct)
+        self.air = Button(
+            lambda: _("Climate"), glyph="sun", dense=True, toggles=True, act=lambda: self._look_beside(self.safe)
+        )
+        self.add = Button(lambda: _("New place"), glyph="plus", key="Ctrl+N", act=self.begin_new)
+        self.correct = Button(lambda: _("Correct…"), glyph="pencil-simple", act=self.begin_correcting)
         self._refuse_acts()
         self.actions_in_bar = (self.correct, self.add)
         self.typed = PlacesTyped(self)
@@ -102,7 +93,7 @@ class Places(ScreenPage):
                     button.refuse(partial(self.context.who_may, right))
 
     def _lay_out(self) -> None:
-        way = Button(lambda: _("Add the first place"), glyph="plus", act=self._add)
+        way = Button(lambda: _("Add the first place"), glyph="plus", act=self.begin_new)
         self.tree.set_empty(
             EmptyState(
                 lambda: _("No place yet"),
@@ -171,7 +162,9 @@ class Places(ScreenPage):
     @cached_property
     def climate(self) -> ClimateSide:
         """How warm and moist the air is here."""
-        return self._beside_stock(ClimateSide(self.context))
+        climate = self._beside_stock(ClimateSide(self.context))
+        climate.worked.connect(self.worked)
+        return climate
 
     def _beside_stock(self, part: P) -> P:
         made_now(part, self._lies)
@@ -192,6 +185,7 @@ class Places(ScreenPage):
         made_now(card, self._side, 0)
         card.made.connect(self._made)
         card.left.connect(self._back)
+        card.worked.connect(self.worked)
         return card
 
     @cached_property
@@ -208,12 +202,12 @@ class Places(ScreenPage):
 
     def take_up(self, draft: object) -> None:
         """Put it back, and look at the place that it is about."""
-        self._wanted, on_plan = self.typed.take_up(draft)
-        if is_made(self, "safety") and self.safety.typed():
-            self.safe.setChecked(True)
-        if on_plan:
-            self._asked_way = True
-            self.look_as(PlacesAs.SITE)
+        self._wanted = self.typed.take_up(draft)
+
+    def look_at_once(self, way: PlacesAs) -> None:
+        """Look at the places in this way, whatever was remembered."""
+        self._asked_way = True
+        self.look_as(way)
 
     def open(self, argument: object) -> None:
         """Choose a place by its path, perhaps to see its air."""
@@ -305,6 +299,7 @@ class Places(ScreenPage):
             self.tree.selectRow(paths.index(shown) if shown in paths else 0)
             self._chosen(self.tree.current_row())
             self._look_at_plan()
+        self.typed.open_again()
 
     def _chosen(self, row: int) -> None:
         if row < 0:
@@ -319,10 +314,7 @@ class Places(ScreenPage):
         self.safe.setVisible(PlaceKind(node.kind) in STORES)
         self.air.setVisible(PlaceKind(node.kind) in STORES)
         self._show_safety()
-        self.context.ask(stock_at, node.path, then=self._show_stock, topic="stock at", owner=self)
-
-    def _show_stock(self, lines: Sequence[StockLine]) -> None:
-        self.stock_model.set_rows(lines)
+        self.context.ask(stock_at, node.path, then=self.stock_model.set_rows, topic="stock at", owner=self)
 
     def _open_stock(self, row: int) -> None:
         line: StockLine = self.stock_model.row_at(row)
@@ -333,14 +325,15 @@ class Places(ScreenPage):
         elif line.form == "counted":
             self.context.go("weapons", {"identify": (line.type_code, line.place, line.condition)})
 
-    def _look_at_safety(self) -> None:
-        """What lies here, or how safely it lies."""
-        self.air.setChecked(False)
+    def look_at(self, side: str) -> None:
+        """Look at "safety" or "climate" of the chosen place."""
+        self.safe.setChecked(side == "safety")
+        self.air.setChecked(side == "climate")
         self._show_safety()
 
-    def _look_at_climate(self) -> None:
-        """What lies here, or how warm and moist the air is."""
-        self.safe.setChecked(False)
+    def _look_beside(self, other: Button) -> None:
+        """What lies here, or how safely, or how warm and moist the air is: not more than one of them."""
+        other.setChecked(False)
         self._show_safety()
 
     def _show_safety(self) -> None:
@@ -379,14 +372,16 @@ class Places(ScreenPage):
         """The caret where one chooses a place."""
         self._chooser().setFocus()
 
-    def _add(self) -> None:
+    def begin_new(self) -> None:
+        """Ask for a new place, in the chosen one where that fits."""
         node = self.node
-        kind = _inside(node) if node is not None else PlaceKind.SITE
+        kind = inside_of(node) if node is not None else PlaceKind.SITE
         fits = node is not None and kind is not None and PlaceKind(node.kind) in PARENTS[kind]
         show_part(self, "corrected", seen=False)
         self.form.begin(kind or PlaceKind.BOX, node.path if fits and node is not None else "")
 
-    def _correct(self) -> None:
+    def begin_correcting(self) -> None:
+        """Ask what is wrong about the chosen place."""
         if self.node is not None:
             show_part(self, "form", seen=False)
             self.corrected.begin(self.node)
