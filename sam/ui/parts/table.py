@@ -12,7 +12,7 @@ from itertools import chain, islice
 from math import ceil
 from typing import Any, cast
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelection, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QItemSelection, QItemSelectionModel, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -294,6 +294,14 @@ class Table(QTableView):
         super().resizeEvent(event)
         self._fit_columns()
         self._show_empty()
+
+    @override
+    def selectRow(self, row: int) -> None:
+        """What the program chooses is chosen alone, whatever key somebody holds: Ctrl+1 opens a list, and its first row is marked."""
+        super().selectRow(row)
+        if QApplication.keyboardModifiers() is not Qt.KeyboardModifier.NoModifier:
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(self.model().index(row, 0), flags.ClearAndSelect | flags.Rows)
 
     def chosen_rows(self) -> list[int]:
         """The rows that are chosen, from top to bottom; no more than can be copied."""
