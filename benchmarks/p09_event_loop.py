@@ -89,6 +89,7 @@ def alone(folder: Path) -> Pauses:
     app = cast("QApplication", QApplication.instance() or QApplication(["sam"]))
     program = Program(app, "en")
     program.begin(folder)
+    program.stays()
     at_rest(app, program)
     watch = Watch(app, program)
     door = program.unlock(folder, ANA, PASSWORDS[ANA])  # on a thread of its own in the program

@@ -377,13 +377,14 @@ class Working:
         self._new.clear()
         fresh = [(row[0], row[6]) for row in self._rows.get(item, ()) if row[6]] if self.index else []
         connection = self.connection
-        for table in DERIVED:
-            if rows := self._rows.pop(table, None):
-                insert(connection, table, rows)
+        for table in sorted((one for one, rows in self._rows.items() if rows), key=_IN_ORDER.__getitem__):
+            insert(connection, table, self._rows[table])
+        self._rows.clear()
         if fresh:
             write(connection, "INSERT INTO item_search(rowid, search) VALUES (?, ?)", fresh)
 
 
+_IN_ORDER = {table: place for place, table in enumerate(DERIVED)}
 _MOVE = "UPDATE item SET place = ?, condition = ?, first_day = ?, last_day = ?, last_entry = ? WHERE id = ?"
 _HOLD = (
     f"INSERT INTO {holding.name} (book, place, type, item, condition, quantity) VALUES (?, ?, ?, ?, ?, ?)"

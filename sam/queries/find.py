@@ -121,13 +121,13 @@ def _part(reader: Reader, text: str, folded: str, like: str) -> tuple[str, tuple
     wild = any(c in text for c in "?*")
     runs = [len(run) for run in like.replace("_", "%").split("%") if run]
     if max(runs, default=0) >= SHORT:
-        return "SELECT rowid AS id FROM item_search WHERE search LIKE ? AND rowid > ? AND rowid < ?", (
+        return "SELECT rowid AS id FROM item_search WHERE search LIKE ('' || ?) AND rowid > ? AND rowid < ?", (
             like,
             reader.low,
             reader.high,
         )
     if wild:
-        inner = "SELECT id FROM item WHERE book = ? AND search >= ? AND search < ? AND search LIKE ?"
+        inner = "SELECT id FROM item WHERE book = ? AND search >= ? AND search < ? AND search LIKE ('' || ?)"
         start = like.strip("%").split("_")[0].split("%")[0]
         return inner, (reader.book, start, start + "\U0010ffff", like)
     return "SELECT id FROM item WHERE book = ? AND search >= ? AND search < ?", (
@@ -204,7 +204,7 @@ def _former(reader: Reader, text: str, limit: int) -> list[Found]:
     rows = reader.rows(
         "SELECT DISTINCT i.uuid, i.form, i.mark, i.registry, b.mark AS was, b.registry AS was_registry, t.name, p.path"
         " FROM item_before b JOIN item i ON i.id = b.id JOIN item_type t ON t.id = i.type LEFT JOIN place p ON p.id = i.place"
-        " WHERE b.book = ? AND (b.search LIKE ? OR b.registry = ?) LIMIT ?",
+        " WHERE b.book = ? AND (b.search LIKE ('' || ?) OR b.registry = ?) LIMIT ?",
         reader.book,
         like,
         text.upper(),
@@ -330,4 +330,4 @@ def _words(text: str) -> tuple[str, tuple[str, ...]]:
     words = "".join(c for c in spread if not unicodedata.combining(c) and c not in "%_").split()[:6]
     if not words:
         return "0", ()
-    return " AND ".join("search LIKE ?" for _ in words), tuple(f"%{word}%" for word in words)
+    return " AND ".join("search LIKE ('' || ?)" for _ in words), tuple(f"%{word}%" for word in words)

@@ -91,4 +91,4 @@ def _words(text: str) -> tuple[str, tuple[str, ...]]:
     words = "".join(c for c in spread if not unicodedata.combining(c)).split()[:6]
     if not words:
         return "1", ()
-    return " AND ".join("search LIKE ?" for _ in words), tuple(f"%{word}%" for word in words)
+    return " AND ".join("search LIKE ('' || ?)" for _ in words), tuple(f"%{word}%" for word in words)

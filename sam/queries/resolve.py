@@ -205,7 +205,7 @@ def similar_types(reader: Reader, text: str) -> tuple[str, ...]:
     words = [word for word in words if len(word) > 1]
     if not words or not can_be_asked(text) or len(text) > LONGEST_CODE:
         return ()
-    where = " AND ".join("search LIKE ?" for _ in words)
+    where = " AND ".join("search LIKE ('' || ?)" for _ in words)
     rows = reader.rows(
         f"SELECT code FROM item_type WHERE book = ? AND NOT retired AND {where} ORDER BY code LIMIT 5",
         reader.book,

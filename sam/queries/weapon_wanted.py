@@ -215,15 +215,15 @@ def _text(reader: Reader, text: str) -> Finding:
     serial: Asked
     values: Sequence[object]
     if longest >= SHORT:
-        serial = ("SELECT rowid AS id FROM item_search WHERE search LIKE ? AND rowid > ? AND rowid < ?",
+        serial = ("SELECT rowid AS id FROM item_search WHERE search LIKE ('' || ?) AND rowid > ? AND rowid < ?",
                   (like, reader.low, reader.high))  # fmt: skip
-        test, values = "i.search LIKE ?", (like,)
+        test, values = "i.search LIKE ('' || ?)", (like,)
     else:
         start = fold(text.split("?", maxsplit=1)[0].split("*", maxsplit=1)[0])
         values = (start, start + LAST_LETTER, like.removeprefix("%"))
-        serial = ("SELECT id FROM item WHERE book = ? AND search >= ? AND search < ? AND search LIKE ?",
+        serial = ("SELECT id FROM item WHERE book = ? AND search >= ? AND search < ? AND search LIKE ('' || ?)",
                   (reader.book, *values))  # fmt: skip
-        test = "i.search >= ? AND i.search < ? AND i.search LIKE ?"
+        test = "i.search >= ? AND i.search < ? AND i.search LIKE ('' || ?)"
     return Finding(
         (serial, (registry, by_registry)),
         (f"({test}) OR i.id IN ({registry})", (*values, *by_registry)),

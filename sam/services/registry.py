@@ -56,7 +56,7 @@ class Numbers:
         newest, digits = 0, DIGITS
         while True:
             last = self._work.reader.value(
-                "SELECT registry FROM item WHERE registry > ? AND registry < ? AND registry GLOB ? ORDER BY registry DESC LIMIT 1",
+                "SELECT registry FROM item WHERE registry > ? AND registry < ? AND registry GLOB ('' || ?) ORDER BY registry DESC LIMIT 1",
                 self._prefix,
                 self._prefix + ":",
                 f"{self._prefix}{'[0-9]' * digits}-[0-9A-Z]",

@@ -32,7 +32,7 @@ def _next(work: Work, series: str) -> str:
     digits = DIGITS
     while True:
         last = work.reader.value(
-            "SELECT number FROM voucher WHERE book = ? AND number > ? AND number < ? AND number GLOB ?"
+            "SELECT number FROM voucher WHERE book = ? AND number > ? AND number < ? AND number GLOB ('' || ?)"
             " ORDER BY number DESC LIMIT 1",
             work.reader.book,
             series,

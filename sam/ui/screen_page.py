@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -16,12 +18,17 @@ from sam.ui.parts.words import Words
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats
 
+_MOMENT = (
+    2_000  # milliseconds after the last change, until a number is asked for that stands beside a screen nobody sees
+)
+
 
 class ScreenPage(QWidget):
-    """A screen. After a commit it asks again at once when it is shown, else when it comes up."""
+    """A screen. After a commit it asks again at once when it is shown, else when it comes up; one that has a number a moment later."""
 
     subtitle: Words = ""
     badge = ""  # a number that stands beside the screen's line in the rail
+    follows: ClassVar[bool] = False  # whether the number follows while another screen is shown
     actions_in_bar: tuple[Button, ...] = ()
 
     def __init__(self, context: ScreenContext) -> None:
@@ -29,6 +36,8 @@ class ScreenPage(QWidget):
         self.context = context
         self._stale = True
         self._first: QWidget | None = None
+        self._moment = QTimer(self, singleShot=True, interval=_MOMENT)
+        self._moment.timeout.connect(self._follow)
 
     @override
     def setFocusProxy(self, w: QWidget | None, /) -> None:
@@ -48,6 +57,15 @@ class ScreenPage(QWidget):
             self.refresh()
         else:
             self._stale = True
+            if self.follows:
+                self._moment.start()
+
+    def _follow(self) -> None:
+        """Nobody waits for it: it is asked when nothing else is."""
+        if self.context.work.reader.busy or self.context.work.writer.busy:
+            self._moment.start()
+        elif not self.isVisible():
+            self.refresh()
 
     def retranslate(self) -> None:
         """Another language: sentences that were put together are asked for again."""
@@ -56,7 +74,7 @@ class ScreenPage(QWidget):
     def retitle(self, subtitle: Words) -> None:
         """Say another finding in the bar."""
         self.subtitle = subtitle
-        if self.isVisible():
+        if self.isVisible() or self.follows:
             self.context.retitled.emit()
 
     def trouble(self, trouble: Refused | Unavailable) -> None:

@@ -62,7 +62,7 @@ def run(argv: Sequence[str]) -> int:
         log.start(settings.config_folder())
     program = Program(cast("QApplication", app), asked.language or "")
     program.begin(asked.depot)
-    program.work.reader.run(_load, _settled_down)  # after the same job of `begin`: then all of it is there
+    program.stays()
     try:
         return app.exec()
     finally:
@@ -88,6 +88,7 @@ class Program(QObject):
         questions.holds.append(self.scanner.held)
         self.window: QWidget | None = None
         self.door: OpenDoor | None = None
+        self._stays = False
         self._hook = sys.excepthook
         sys.excepthook = self._unexpected
         theme, scale = _theme(self.settings), self.settings.get(settings.TEXT_SCALE)
@@ -105,6 +106,11 @@ class Program(QObject):
         self.work.reader.run(_load, _loaded)
         return window
 
+    def stays(self) -> None:
+        """What is loaded, and every screen that is opened, stays until the process ends: none of it is searched for what nobody needs."""
+        self._stays = True
+        self.work.reader.run(_load, _settled_down)  # after the same job of `begin`: then all of it is there
+
     def opened(self, door: OpenDoor) -> None:
         """A depot is open: show the frame in place of the sign-in window."""
         from sam.ui.frame.main_window import MainWindow
@@ -115,6 +121,8 @@ class Program(QObject):
         practice = bool(door.ask(is_practice))
         session = session_of(door, self.work.writer, self.remember, manual_page, practice=practice)
         window = MainWindow(session, self.work, self.scanner, self.crash)
+        if self._stays:
+            window.pages.made.connect(_settled_down, Qt.ConnectionType.QueuedConnection)
         self._show(window)
         QTimer.singleShot(_BREATH, window, lambda: self._look_through(door, window))
 
@@ -209,16 +217,25 @@ def _no_progress(_done: int, _total: int) -> None:
 
 
 def _load() -> None:
-    for name in _HEAVY:
-        importlib.import_module(name)
+    gc.disable()  # all of it is needed: to look through it over and over while a password is typed finds nothing
+    try:
+        for name in _HEAVY:
+            importlib.import_module(name)
+        importlib.import_module("sam.standards.clauses.find").make_ready()
+    finally:
+        gc.enable()
 
 
 def _loaded(_nothing: object) -> None:
     """What is heavy is here now."""
 
 
-def _settled_down(_nothing: object) -> None:
-    """What is there now stays: a search for what nobody needs any more, in the middle of a long list, leaves it out and is short."""
+def _settled_down(_nothing: object = None) -> None:
+    """What is there now stays: a search for what nobody needs any more, in the middle of a long list, leaves it out and is short.
+
+    With all screens open there are 180,000 things to look through, which stops every thread for a tenth of a second.
+    """
+    gc.collect(1)
     gc.freeze()
 
 

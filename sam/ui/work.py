@@ -115,6 +115,7 @@ class Runner(QObject):
         self._current: _Job | None = None
         self._thread: threading.Thread | None = None
         self._closing = False
+        self._newest: dict[str, Ticket] = {}  # of each topic
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(  # noqa: PLR0913 - the three endings, and what a job may say of itself
@@ -137,7 +138,7 @@ class Runner(QObject):
             on_refused: gets the refusal; without it a refusal counts as our bug.
             on_unavailable: gets the trouble of the surroundings; without it that counts as our bug too.
             on_end: called before any of them, whatever the ending (enable the button again).
-            topic: a waiting or running job of the same topic is overtaken.
+            topic: a job of the same topic that waits, runs, or has not told its answer yet is overtaken.
             owner: answers are dropped once this object is gone; by default the object whose method `on_done` is.
             interrupt: called from the window's thread when the job is overtaken while it runs.
         """
@@ -195,6 +196,7 @@ class Runner(QObject):
                 return
             if job.topic:
                 self._overtake(job.topic)
+                self._newest[job.topic] = job.ticket
             self._queue.append(job)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._loop, name=f"sam-{self._name}", daemon=True)
@@ -207,6 +209,8 @@ class Runner(QObject):
                 waiting.ticket.cancelled = True
         if self._current is not None and self._current.topic == topic:
             self._current.ticket.cancel()
+        if topic in self._newest:  # its answer may be on the way, and would come after what is asked now
+            self._newest[topic].cancelled = True
 
     def _next(self) -> _Job | None:
         with self._condition:

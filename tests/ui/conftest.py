@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from sam.ui import questions
 from sam.ui.look import style
 from sam.ui.look.current import Look, now
+from sam.ui.look.tokens import SANS
 from sam.ui.scanner import Scanner
 from sam.ui.work import Work
 
@@ -21,7 +22,7 @@ from sam.ui.work import Work
 @pytest.fixture(autouse=True)
 def _nothing_left(qapp: QApplication) -> Iterator[None]:
     """After a test no thread of ours runs, no timer ticks, and no answer lies ready that nobody asked for."""
-    if now.look != Look() or not qapp.styleSheet():
+    if now.look != Look() or qapp.font().family() != SANS:
         style.apply(qapp, Look())
     QLocale.setDefault(QLocale("en"))
     yield

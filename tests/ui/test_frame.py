@@ -73,11 +73,11 @@ def test_screens_are_made_once_and_when_shown_first(standing: Standing) -> None:
     assert first.opened == ["w1", "w2"]
 
 
-def test_acts_of_a_screen_stand_in_the_bar_while_it_is_open(standing: Standing) -> None:
+def test_acts_of_a_screen_stand_in_the_bar_while_it_is_open(qtbot: QtBot, standing: Standing) -> None:
     today = standing.page("today").actions_in_bar[0]
     assert today.isVisible()
     standing.window.go("weapons")
-    assert not today.isVisible()
+    qtbot.waitUntil(lambda: not today.isVisible())
     assert standing.page("weapons").actions_in_bar[0].isVisible()
 
 
@@ -103,7 +103,7 @@ def test_a_screen_is_opened_from_the_rail_by_key_and_mouse(standing: Standing) -
     assert standing.window.pages.current == "people"
     QTest.mouseClick(audit, Qt.MouseButton.LeftButton)
     assert standing.window.pages.current == "audit"
-    standing.window.rail.tell("audit", "7")
+    standing.window.rail.tell({"audit": "7"})
     assert audit.accessibleName() == "Audit 7"
 
 
@@ -374,7 +374,7 @@ def test_find_by_keyboard_alone(qtbot: QtBot, standing: Standing, panel: FindPan
     QTest.keyClick(panel.entry, Qt.Key.Key_Return)
     assert not panel.isVisible()
     assert standing.window.pages.current == "weapons"
-    assert standing.page("weapons").opened == ["w2"]
+    qtbot.waitUntil(lambda: standing.page("weapons").opened == ["w2"])
 
 
 def test_results_stand_in_groups_and_heads_are_skipped(qtbot: QtBot, panel: FindPanel) -> None:

@@ -146,10 +146,12 @@ def test_an_unknown_icon_is_our_mistake(qapp: QApplication) -> None:
 def test_light_and_dark_change_while_running(qtbot: QtBot, qapp: QApplication) -> None:
     label = Label("Serial")
     qtbot.addWidget(label)
+    style.dress(label)
     style.take(qapp, "theme", "dark")
     assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == COLOURS[Theme.DARK][Token.CANVAS]
-    assert COLOURS[Theme.DARK][Token.SURFACE] in qapp.styleSheet()
+    assert COLOURS[Theme.DARK][Token.SURFACE] in label.styleSheet()
     style.take(qapp, "theme", "light")
+    assert COLOURS[Theme.LIGHT][Token.SURFACE] in label.styleSheet()
     assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == COLOURS[Theme.LIGHT][Token.CANVAS]
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sam.domain.problems import Problem
+from sam.ui.look import style
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button, ButtonKind
@@ -58,6 +59,7 @@ def shown_in(qtbot: QtBot, *parts: QWidget) -> QWidget:
     window.resize(640, 480)
     qtbot.addWidget(window)
     KEPT.append(window)
+    style.dress(window)
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()

@@ -82,6 +82,16 @@ def test_a_later_question_overtakes_and_interrupts(qtbot: QtBot, work: Work) -> 
     assert waiting.cancelled
 
 
+def test_an_answer_that_is_still_on_its_way_is_overtaken_too(qtbot: QtBot, work: Work) -> None:
+    seen: list[str] = []
+    work.reader.run(lambda: "before", seen.append, topic="people")
+    while work.reader.busy:  # it is answered, and the window has not heard of it yet
+        threading.Event().wait(0.001)
+    work.reader.run(lambda: "after", seen.append, topic="people")
+    qtbot.waitUntil(lambda: "after" in seen)
+    assert seen == ["after"]
+
+
 def test_another_topic_is_left_alone(qtbot: QtBot, work: Work) -> None:
     answers: list[str] = []
     work.reader.run(lambda: "one", answers.append, topic="a")

@@ -184,7 +184,7 @@ def test_the_pictures_are_printed_from_the_reports(start: Start) -> None:
 def test_an_empty_depot_has_no_pictures_and_says_so(start: Start) -> None:
     running = start()
     page = running.go("charts")
-    page._show(running.door.ask(_of_no_day))
+    page._show((running.door.ask(_of_no_day), ()))
     assert not page.page.isVisible()
     assert page.empty.isVisible()
 

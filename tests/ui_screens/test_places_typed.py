@@ -181,7 +181,7 @@ def test_a_distance_typed_beside_the_storehouse_stands_there_again(start: Start)
 def test_what_is_no_draft_takes_nothing_up(start: Start) -> None:
     running = start()
     page = running.go("places")
-    typed = PlacesTyped(page.site, page.safety.distance)
-    assert typed.take_up("nothing") == ("", False)
-    assert typed.take_up({"site_plan": {"put": 5, "signing": "x"}}) == ("", True)
+    typed = PlacesTyped(page)
+    assert typed.take_up("nothing") == ""
+    assert typed.take_up({"site_plan": {"put": 5, "signing": "x"}, "licence": 3, "form": {"entries": "x"}}) == ""
     assert (typed.draft(), page.site.drafts) == (None, {})

@@ -27,24 +27,34 @@ def find_clauses(
     wanted = _fold(text).split()
     first = cited(text)
     by_number = any(clause for _standard, clause in references(text))  # then words beside it find nothing more
-    said = _words(language())
+    said, asked = _words(language()), _fold(text)
     fitting = [
         one
         for one in clauses()
         if one in first
-        or _fold(one.cited) == _fold(text)
+        or _cited(one.cited) == asked
         or (not by_number and all(_is_said(word, said[one.id]) for word in wanted))
     ]
-    fitting.sort(
-        key=lambda one: (_fold(one.cited) != _fold(text), one not in first, _fold(text).strip() not in _fold(one.cited))
-    )
+    fitting.sort(key=lambda one: (_cited(one.cited) != asked, one not in first, asked.strip() not in _cited(one.cited)))
+    named = _fold(standard).strip()
     return tuple(
         one
         for one in fitting
-        if _fold(standard).strip() in _fold(one.standard)
+        if named in _cited(one.standard)
         and theme_id.upper() in {"", *one.themes}
         and (level is None or level in one.levels)
     )
+
+
+@cache
+def _cited(text: str) -> str:
+    """The number or the standard of a clause, folded; there are some hundred."""
+    return _fold(text)
+
+
+def make_ready() -> None:
+    """Read the clauses and fold what is said of them in the language in use: before somebody looks one up, and not then."""
+    _words(language())
 
 
 @cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
+from typing import TypeVar
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -28,6 +29,7 @@ from sam.ui.parts.chip import Chip
 from sam.ui.parts.flow import Flow, Folding
 from sam.ui.parts.inputs import ChoiceInput, DateInput
 from sam.ui.parts.label import Label
+from sam.ui.parts.later import made_now, show_part
 from sam.ui.parts.progress import ProgressLine
 from sam.ui.parts.rows import beside, held, under
 from sam.ui.screen_context import Screen, ScreenContext
@@ -35,6 +37,10 @@ from sam.ui.screen_page import ScreenPage, day_words
 from sam.ui.work import Steps, Ticket
 from sam.words import formats
 from sam.words.translate import _
+
+Pane = Points | Findings | Samples | Scores | Changes
+P = TypeVar("P", Points, Findings, Samples, Scores, Changes)
+C = TypeVar("C", OpenCard, CloseCard)
 
 RECORDS = ""
 """Stands for no audit: what the records say."""
@@ -74,15 +80,10 @@ class Audits(ScreenPage):
             if not context.may(Right.AUDIT):
                 button.refuse(lambda: context.who_may(Right.AUDIT))
         self.actions_in_bar = (self.begin,)
-        self.opening, self.closing = OpenCard(context), CloseCard(context)
-        self.points, self.findings, self.samples = Points(context), Findings(context), Samples(context)
-        self.scores, self.changes = Scores(), Changes()
         self.chips = {key: Chip(words, toggles=True, glyph=glyph) for key, words, glyph in _PANES}
-        self.panes: dict[str, Points | Findings | Samples | Scores | Changes] = {
-            "points": self.points, "findings": self.findings, "samples": self.samples, "scores": self.scores,
-            "changes": self.changes,
-        }  # fmt: skip
+        self.panes: dict[str, Pane] = {}  # those that were looked at once
         self.pane = "points"
+        self._told = False
         self._lay_out()
         self._connect()
         self._choose_pane("points")
@@ -99,18 +100,15 @@ class Audits(ScreenPage):
             second_grows=True,
         )
         chips = Flow(*self.chips.values())
-        self.body = held(under(chips, *self.panes.values(), gap=S2))
-        layout = self.body.layout()
-        assert layout is not None
-        for n in range(1, len(self.panes) + 1):
-            layout.setStretch(n, 1)  # type: ignore[attr-defined]  # a column of boxes
+        self._room = under(chips, gap=S2)
+        self.body = held(self._room)
         self.filler = QWidget()
-        column = under(head, self.progress, self.opening, self.closing, self.body, self.filler, gap=S4)
-        column.setSpacing(px(S2))
-        column.setStretch(4, 1)
-        column.setStretch(5, 1)
+        self._column = under(head, self.progress, self.body, self.filler, gap=S4)
+        self._column.setSpacing(px(S2))
+        self._column.setStretch(2, 1)
+        self._column.setStretch(3, 1)
         self.filler.hide()
-        self.setLayout(column)
+        self.setLayout(self._column)
 
     def _connect(self) -> None:
         self.which.activated.connect(lambda _n: self._show_number(self.which.chosen() or RECORDS))
@@ -118,12 +116,61 @@ class Audits(ScreenPage):
         for n, (key, chip) in enumerate(self.chips.items(), 1):
             QShortcut(QKeySequence(f"Ctrl+{n}"), self).activated.connect(partial(self._walk_to, key))
             chip.clicked.connect(lambda _on=False, key=key: self._choose_pane(key))
-        self.scores.opened.connect(self._open_theme)
-        self.changes.opened.connect(self._open_point)
-        self.changes.compared.connect(self._compare)
-        self.opening.opened.connect(self._opened)
-        for card in (self.opening, self.closing):
-            card.left.connect(self._card_left)
+
+    # what is made when it is shown first
+
+    @cached_property
+    def points(self) -> Points:
+        """The checkpoints."""
+        return self._made_pane("points", Points(self.context))
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What must be put right."""
+        return self._made_pane("findings", Findings(self.context))
+
+    @cached_property
+    def samples(self) -> Samples:
+        """What was drawn to be looked at."""
+        return self._made_pane("samples", Samples(self.context))
+
+    @cached_property
+    def scores(self) -> Scores:
+        """The score by theme and level."""
+        scores = self._made_pane("scores", Scores())
+        scores.opened.connect(self._open_theme)
+        return scores
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What changed since another audit."""
+        changes = self._made_pane("changes", Changes())
+        changes.opened.connect(self._open_point)
+        changes.compared.connect(self._compare)
+        return changes
+
+    def _made_pane(self, key: str, pane: P) -> P:
+        self._room.setStretchFactor(made_now(pane, self._room), 1)
+        self.panes[key] = pane
+        if self._told:
+            pane.show_seen(self.seen)
+        return pane
+
+    @cached_property
+    def opening(self) -> OpenCard:
+        """Opens an audit."""
+        card = self._made_card(OpenCard(self.context))
+        card.opened.connect(self._opened)
+        return card
+
+    @cached_property
+    def closing(self) -> CloseCard:
+        """Closes the open one."""
+        return self._made_card(CloseCard(self.context))
+
+    def _made_card(self, card: C) -> C:
+        card.left.connect(self._card_left)
+        return made_now(card, self._column, self._column.indexOf(self.body))
 
     def retranslate_names(self) -> None:
         """Name the two entries of the head in the language in use."""
@@ -213,6 +260,7 @@ class Audits(ScreenPage):
         }
         for key, count in counts.items():
             self.chips[key].set_count(formats.number(count) if count else "")
+        self._told = True
         for pane in self.panes.values():
             pane.show_seen(seen)
 
@@ -264,9 +312,9 @@ class Audits(ScreenPage):
 
     def _choose_pane(self, key: str) -> None:
         self.pane = key
-        for name, pane in self.panes.items():
-            pane.setVisible(name == key)
-            self.chips[name].setChecked(name == key)
+        for name, chip in self.chips.items():
+            show_part(self, name, seen=name == key)
+            chip.setChecked(name == key)
         self.setFocusProxy(self.panes[key].first_stop)
 
     def _walk_to(self, key: str) -> None:
@@ -290,18 +338,17 @@ class Audits(ScreenPage):
     # the acts
 
     def _begin(self) -> None:
-        self._put_card(self.opening, self.opening.begin)
+        self._make_room("closing")
+        self.opening.begin()
 
     def _finish(self) -> None:
-        self._put_card(self.closing, partial(self.closing.begin, self.seen))
+        self._make_room("opening")
+        self.closing.begin(self.seen)
 
-    def _put_card(self, card: OpenCard | CloseCard, begin: Callable[[], object]) -> None:
-        for one in (self.opening, self.closing):
-            if one is not card:
-                one.hide()
+    def _make_room(self, other: str) -> None:
+        show_part(self, other, seen=False)
         self.body.hide()
         self.filler.show()
-        begin()
 
     def _card_left(self) -> None:
         self.filler.hide()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -29,6 +30,7 @@ from sam.ui.parts.columns import Column, Kind, State
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import ChoiceInput
+from sam.ui.parts.later import is_made, made_now, show_part
 from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.scroll import ScrollPage
@@ -41,6 +43,7 @@ from sam.words import formats
 from sam.words.labels import label
 from sam.words.translate import _, ngettext
 
+C = TypeVar("C", bound=ActCard)
 _SHOWN: tuple[tuple[str, Words], ...] = (
     ("open", lambda: _("Not closed")),
     ("late", lambda: _("Report late")),
@@ -78,6 +81,8 @@ COLUMNS = (
 class Cases(ScreenPage):
     """The screen."""
 
+    follows = True
+
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self.found: Sequence[CaseFile] = ()
@@ -89,13 +94,10 @@ class Cases(ScreenPage):
         )
         self.model = RowsModel(COLUMNS)
         self.table = Table(self.model, lambda: _("Cases"), row_height=34)
-        self.opening, self.step = OpenCard(context), StepCard(context)
-        self.decide, self.close_card, self.paper = DecideCard(context), CloseCard(context), PaperCard(context)
-        self.cards: tuple[ActCard, ...] = (self.opening, self.step, self.decide, self.close_card, self.paper)
-        self.pictures = PicturePage(context)
+        self.cards: list[ActCard] = []  # those that were opened once
         acts = Acts(
-            partial(self._begin, self.step), self._lose, partial(self._begin, self.decide), self._recover, self._adjust,
-            partial(self._begin, self.close_card), self._print, self._recall,
+            lambda: self._begin(self.step), self._lose, lambda: self._begin(self.decide), self._recover, self._adjust,
+            lambda: self._begin(self.close_card), self._print, self._recall,
         )  # fmt: skip
         self.panel = CasePanel(context, acts)
         self.loss = Button(lambda: _("Report a loss"), glyph="warning", act=lambda: context.go("loss"))
@@ -119,20 +121,56 @@ class Cases(ScreenPage):
         self.listed = Card(flush=True)
         self.listed.add(self.table, stretch=1)
         self.list_page = held(under(asked, self.listed, gap=S2, grows=1))
-        self.card_page = held(under(*self.cards, None, gap=S2))
+        self._asked = under(None, gap=S2)
+        self.card_page = held(self._asked)
         self.card_page.hide()
-        main = under(self.list_page, self.card_page, self.pictures, gap=S2, grows=0)
-        main.setContentsMargins(0, 0, S4, 0)
-        self.setLayout(under(Abreast(ScrollPage(held(main), squeezes=True), self.panel, DETAIL), gap=0))
+        self._main = under(self.list_page, self.card_page, gap=S2, grows=0)
+        self._main.setContentsMargins(0, 0, S4, 0)
+        self.setLayout(under(Abreast(ScrollPage(held(self._main), squeezes=True), self.panel, DETAIL), gap=0))
         for choice in (self.shown, self.kind):
             choice.activated.connect(lambda _index: self._show_rows())
         self.table.chosen.connect(self._chosen)
         self.panel.voucher_wanted.connect(lambda number: self.context.go("movements", number))
         self.panel.picture_wanted.connect(self._look)
-        self.pictures.hide()
-        for card in self.cards:
-            card.left.connect(self._back)
-        self.pictures.left.connect(self._back)
+
+    # what is made when it is shown first
+
+    @cached_property
+    def opening(self) -> OpenCard:
+        """A new case."""
+        return self._made(OpenCard(self.context))
+
+    @cached_property
+    def step(self) -> StepCard:
+        """What was done in it."""
+        return self._made(StepCard(self.context))
+
+    @cached_property
+    def decide(self) -> DecideCard:
+        """What two people decide in it."""
+        return self._made(DecideCard(self.context))
+
+    @cached_property
+    def close_card(self) -> CloseCard:
+        """Its end."""
+        return self._made(CloseCard(self.context))
+
+    @cached_property
+    def paper(self) -> PaperCard:
+        """Its papers."""
+        return self._made(PaperCard(self.context))
+
+    def _made(self, card: C) -> C:
+        card.left.connect(self._back)
+        self.cards.append(card)
+        return made_now(card, self._asked, 0)
+
+    @cached_property
+    def pictures(self) -> PicturePage:
+        """Its photographs."""
+        pictures = made_now(PicturePage(self.context), self._main)
+        pictures.left.connect(self._back)
+        return pictures
 
     # acts
 
@@ -168,8 +206,9 @@ class Cases(ScreenPage):
             self.paper.begin(lambda: _("Papers of {case}").format(case=one.number), papers_of(one))
 
     def _make_room(self) -> None:
-        for card in (*self.cards, self.pictures):
+        for card in self.cards:
             card.hide()
+        show_part(self, "pictures", seen=False)
         self.list_page.hide()
         self.card_page.show()
 
@@ -177,7 +216,7 @@ class Cases(ScreenPage):
         self.card_page.hide()
         self.list_page.show()
         self.table.setFocus()
-        if self.opening.made:
+        if is_made(self, "opening") and self.opening.made:
             self._wanted, self.opening.made = self.opening.made, ""
 
     def _lose(self) -> None:

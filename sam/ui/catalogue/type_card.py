@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from sam.domain.commands.master import WriteType
@@ -22,7 +22,6 @@ from sam.reference.suggestions import Suggested, type_suggestions
 from sam.services.catalogue import USUAL_UNIT, write_type
 from sam.ui.act_card import ActCard, Asked
 from sam.ui.catalogue.type_words import GRAM, KILOGRAM, category_words, country_words, neq_parts
-from sam.ui.look.current import px
 from sam.ui.look.tokens import S3, Role
 from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import ChoiceInput, NumberInput, TextInput
@@ -77,10 +76,10 @@ class TypeCard(ActCard):
         self.calibre, self.stock_number, self.un_number = TextInput(), TextInput(), TextInput()
         none: tuple[str, Any] = ("", lambda: _("not said"))
         self.category: ChoiceInput[str] = ChoiceInput(
-            [none, *((one.code, partial(category_words, one.code)) for one in tables.salw_categories())], ""
+            [none, *((one.code, partial(category_words, one.code)) for one in tables.salw_categories())],
+            "",
+            opens=_CATEGORIES,
         )
-        self.category.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.category.view().setMinimumWidth(px(_CATEGORIES))
         self.country = SuggestInput(_countries, context.work.reader, example="AT")
         self.unit: ChoiceInput[Unit] = ChoiceInput(
             [(one, partial(unit_label, one.value, 1)) for one in Unit], Unit.EACH

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S4
+from sam.ui.parts.rows import laid_out_once
 
 _LEAST = 420  # a column that is narrower has no room for bars
 
@@ -21,7 +22,7 @@ class Columns(QWidget):
         super().__init__()
         self._cards: Sequence[QWidget] = ()
         self._placed: list[tuple[int, QWidget]] = []
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, px(S4), px(S4))
         row.setSpacing(px(S4))
         self._columns = (QVBoxLayout(), QVBoxLayout())
@@ -51,15 +52,14 @@ class Columns(QWidget):
         for column in self._columns:
             while column.count():
                 column.takeAt(0)
-        for side, card in placed:
-            self._columns[side].addWidget(card)
-            card.show()  # at once: else the caret could not come to it before the next turn of the window
-        for column in self._columns:
-            column.addStretch(1)
         self._placed = placed
-        layout = self.layout()
-        assert isinstance(layout, QHBoxLayout)
-        layout.setStretch(1, int(two))
+        with laid_out_once(self._row):
+            for side, card in placed:
+                self._columns[side].addWidget(card)
+                card.show()  # at once: else the caret could not come to it before the next turn of the window
+            for column in self._columns:
+                column.addStretch(1)
+            self._row.setStretch(1, int(two))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -98,15 +98,20 @@ class Pictures(ScreenPage):
         day, door = self.day, self.context.door
         if self.facts is None:
             self.hint.set_words(lambda: _("The pictures are being drawn…"))
+
+        def job() -> tuple[Pictured, Sequence[Picture]]:
+            facts = door.ask(pictured, day)
+            return facts, pictures_of(facts)
+
         self.context.work.aside.run(  # a million weapons take seconds, and other questions need not wait for them
-            lambda: door.ask(pictured, day), self._show, self.trouble, self.trouble, topic="pictures", owner=self
+            job, self._show, self.trouble, self.trouble, topic="pictures", owner=self
         )
 
-    def _show(self, facts: Pictured) -> None:
+    def _show(self, found: tuple[Pictured, Sequence[Picture]]) -> None:
         self.hint.set_words(lambda: _("The arrows walk from bar to bar; Enter opens the rows behind."))
         first = self.facts is None
-        self.facts = facts
-        pictures = pictures_of(facts)
+        self.facts, pictures = found
+        facts = self.facts
         self._put(pictures)
         self.page.setVisible(bool(pictures))
         self.empty.setVisible(not pictures)

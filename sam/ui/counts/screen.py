@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -39,6 +39,7 @@ from sam.ui.look.tokens import S2, S4, Tone
 from sam.ui.parts.button import Button
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.inputs import ChoiceInput
+from sam.ui.parts.later import is_made, made_now, show_part
 from sam.ui.parts.notice import Notice
 from sam.ui.parts.rows import beside, held, under
 from sam.ui.screen_context import Screen, ScreenContext
@@ -47,6 +48,7 @@ from sam.words import formats
 from sam.words.counts import scope_words
 from sam.words.translate import _, language, ngettext
 
+C = TypeVar("C", bound=ActCard)
 _KIND_OF = {
     ToCount.WEAPONS: CountKind.WEEKLY, ToCount.SERIALS: CountKind.FULL, ToCount.AMMUNITION: CountKind.AMMUNITION,
 }  # fmt: skip
@@ -107,12 +109,9 @@ class Counts(ScreenPage):
                 button.refuse(lambda: context.who_may(Right.COUNT))
         self.actions_in_bar = (self.begin,)
         self.notice = Notice()
-        self.opening, self.signing, self.leaving = OpenCard(context), SignCard(context), GiveUpCard(context)
-        self.aisle, self.differences, self.due = Aisle(context), Differences(context), DuePane()
+        self.cards: list[ActCard] = []  # those that were opened once
+        self.aisle = Aisle(context)
         self.chips = {key: Chip(words, toggles=True, glyph=glyph) for key, words, glyph in _PANES}
-        self.panes: dict[str, Aisle | Differences | DuePane] = {
-            "aisle": self.aisle, "differences": self.differences, "due": self.due,
-        }  # fmt: skip
         self._lay_out()
         self._connect()
         self._choose_pane("aisle")
@@ -122,29 +121,63 @@ class Counts(ScreenPage):
         self.which.setMinimumWidth(px(248))
         head = beside(self.which, None, self.print, self.export, gap=S2)
         chips = beside(*self.chips.values(), None, self.take, self.sheet, self.drop, gap=S2)
-        self.body = held(under(chips, *self.panes.values(), gap=S2))
-        layout = self.body.layout()
-        assert layout is not None
-        for n in range(1, len(self.panes) + 1):
-            layout.setStretch(n, 1)  # type: ignore[attr-defined]  # a column of boxes
+        self._room = under(chips, self.aisle, gap=S2, grows=1)
+        self.body = held(self._room)
         self.filler = QWidget()
-        column = under(head, self.notice, self.opening, self.signing, self.leaving, self.body, self.filler, gap=S4)
-        column.setSpacing(px(S2))
-        column.setStretch(5, 1)
-        column.setStretch(6, 1)
+        self._column = under(head, self.notice, self.body, self.filler, gap=S4)
+        self._column.setSpacing(px(S2))
+        self._column.setStretch(2, 1)
+        self._column.setStretch(3, 1)
         self.filler.hide()
-        self.setLayout(column)
+        self.setLayout(self._column)
+
+    # what is made when it is shown first
+
+    @cached_property
+    def differences(self) -> Differences:
+        """What differs."""
+        pane = made_now(Differences(self.context), self._room)
+        self._room.setStretchFactor(pane, 1)
+        pane.show_found(self.seen.found)
+        return pane
+
+    @cached_property
+    def due(self) -> DuePane:
+        """What is to be counted when."""
+        pane = made_now(DuePane(), self._room)
+        self._room.setStretchFactor(pane, 1)
+        pane.wanted.connect(self._begin_due)
+        pane.show_due(self.seen.due)
+        return pane
+
+    @cached_property
+    def opening(self) -> OpenCard:
+        """Opens a count."""
+        card = self._made(OpenCard(self.context))
+        card.opened.connect(self._show_number)
+        return card
+
+    @cached_property
+    def signing(self) -> SignCard:
+        """Signs it."""
+        return self._made(SignCard(self.context))
+
+    @cached_property
+    def leaving(self) -> GiveUpCard:
+        """Gives it up."""
+        return self._made(GiveUpCard(self.context))
+
+    def _made(self, card: C) -> C:
+        card.left.connect(self._card_left)
+        self.cards.append(card)
+        return made_now(card, self._column, self._column.indexOf(self.body))
 
     def _connect(self) -> None:
         self.which.activated.connect(lambda _n: self._show_number(self.which.chosen() or ""))
         for n, (key, chip) in enumerate(self.chips.items(), 1):
             QShortcut(QKeySequence(f"Ctrl+{n}"), self).activated.connect(partial(self.open_pane, key))
             chip.clicked.connect(lambda _on=False, key=key: self._choose_pane(key))
-        self.opening.opened.connect(self._show_number)
-        self.due.wanted.connect(self._begin_due)
         self.aisle.worked.connect(self.worked)
-        for card in (self.opening, self.signing, self.leaving):
-            card.left.connect(self._card_left)
 
     @override
     def retranslate(self) -> None:
@@ -218,21 +251,28 @@ class Counts(ScreenPage):
         wrong = len(seen.found.lines) + len(seen.found.differing) if seen.found is not None else 0
         self.chips["differences"].set_count(formats.number(wrong) if wrong else "")
         self.aisle.show_count(head, seen.found.places if seen.found is not None else ())
-        self.differences.show_found(seen.found)
-        self.due.show_due(seen.due)
+        if is_made(self, "differences"):
+            self.differences.show_found(seen.found)
+        if is_made(self, "due"):
+            self.due.show_due(seen.due)
         self.retitle(partial(_title, head, late))
 
     def _choose_pane(self, key: str) -> None:
-        for name, pane in self.panes.items():
-            pane.setVisible(name == key)
-            self.chips[name].setChecked(name == key)
-        self.setFocusProxy(self.panes[key].first_stop)
+        for name, chip in self.chips.items():
+            show_part(self, name, seen=name == key)
+            chip.setChecked(name == key)
+        self.setFocusProxy(self._pane(key).first_stop)
+
+    def _pane(self, key: str) -> Aisle | Differences | DuePane:
+        if key == "aisle":
+            return self.aisle
+        return self.differences if key == "differences" else self.due
 
     def open_pane(self, key: str) -> None:
         """Show a pane, with the caret in it."""
         if self.body.isVisible() or not self.isVisible():
             self._choose_pane(key)
-            self.panes[key].first_stop.setFocus()
+            self._pane(key).first_stop.setFocus()
 
     # the acts
 
@@ -251,7 +291,7 @@ class Counts(ScreenPage):
             self._put_card(self.leaving, partial(self.leaving.begin, self.seen.found.head))
 
     def _put_card(self, card: ActCard, begin: Callable[[], object]) -> None:
-        for one in (self.opening, self.signing, self.leaving):
+        for one in self.cards:
             if one is not card:
                 one.hide()
         self.body.hide()
@@ -262,7 +302,7 @@ class Counts(ScreenPage):
         self.filler.hide()
         self.body.show()
         pane = next(key for key, chip in self.chips.items() if chip.isChecked())
-        self.panes[pane].first_stop.setFocus()
+        self._pane(pane).first_stop.setFocus()
 
     # paper
 

@@ -43,6 +43,8 @@ _SHOWN: tuple[tuple[str, Words], ...] = (
 class Destruction(ScreenPage):
     """The screen."""
 
+    follows = True
+
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self.found: Sequence[Order] = ()

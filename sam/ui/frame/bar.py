@@ -121,6 +121,11 @@ class Bar(QWidget):
             button.show()
         self._fit()
 
+    @property
+    def acts(self) -> tuple[Button, ...]:
+        """The acts of the screen that is shown."""
+        return self._shown
+
     def _fit(self) -> None:
         """Give the box what the words leave it; the finding is read, the box only pressed."""
         finding = self.subtitle.sizeHint().width()

@@ -23,7 +23,7 @@ from sam.ui.frame.news import News
 from sam.ui.frame.pages import Pages
 from sam.ui.frame.rail import Rail
 from sam.ui.frame.session import Session
-from sam.ui.frame.tab_order import in_reading_order
+from sam.ui.frame.tab_order import ReadInOrder
 from sam.ui.frame.user_corner import UserCorner
 from sam.ui.look import paint, style
 from sam.ui.look.palette import colour
@@ -40,7 +40,7 @@ from sam.words.translate import _
 LEAST = (1280, 720)
 
 
-class MainWindow(QWidget):
+class MainWindow(ReadInOrder):
     """The window of an open depot. `close()` ends nothing but the window: threads and depot belong to the caller."""
 
     def __init__(
@@ -52,15 +52,8 @@ class MainWindow(QWidget):
         self.locked = False
         self.news = News(session.sentence)
         around = Surroundings(
-            session.find,
-            session.may,
-            session.who_may,
-            self.go,
-            self.say,
-            self.news.unavailable,
-            self.news.refused,
-            session.sentence,
-        )
+            session.find, session.may, session.who_may, self.go, self.say, self.news.unavailable, self.news.refused, session.sentence
+        )  # fmt: skip
         self.context = ScreenContext(session.door, work, scanner, around)
         self.pages = Pages(self.screens, self.news, session.kept)
         self.bar = Bar(self.open_find, practice=session.practice)
@@ -92,6 +85,7 @@ class MainWindow(QWidget):
         self._layers.addWidget(frame)
         self._layers.addWidget(self.lock_page)
         self.find_panel.raise_()
+        style.dress(self.rail, self.bar, self.news, self.help, self.foot, self.lock_page, self.find_panel)
 
     def _connect(self, crash: CrashPresenter) -> None:
         self.rail.wanted.connect(self.go)
@@ -139,8 +133,11 @@ class MainWindow(QWidget):
         screen = self.pages.find_screen(key)
         if screen is None or not self.context.may(*screen.rights):
             return
-        widget = self.pages.show_screen(key, self.context, back=back)
+        self.pages.show_screen(key, self.context, partial(self._arrived, argument), back=back)
         self.rail.mark(screen.under or key)
+
+    def _arrived(self, argument: object) -> None:
+        widget = self.pages.currentWidget()
         self.news.clear()
         if argument is not None and hasattr(widget, "open"):
             widget.open(argument)
@@ -158,16 +155,19 @@ class MainWindow(QWidget):
 
     def refresh_bar(self) -> None:
         """Say title, finding and acts of the open screen again."""
-        screen = self.pages.find_screen(self.pages.current)
+        screen, widget = self.pages.find_screen(self.pages.current), self.pages.currentWidget()
         if screen is None:
             self.bar.show_screen("", "", ())
             return
-        widget = self.pages.currentWidget()
         subtitle: Words = getattr(widget, "subtitle", "")
         acts: Sequence[Button] = getattr(widget, "actions_in_bar", ())
         self.bar.show_screen(screen.title, subtitle, acts)
-        self.rail.tell(screen.key, getattr(widget, "badge", ""))
-        in_reading_order(self.rail, *acts, self.bar.find_box, self.news, widget, self.help, self.foot)
+        self.rail.tell(self.pages.badges())
+
+    @override
+    def in_order(self) -> Sequence[QWidget]:
+        bar, page = self.bar, self.pages.currentWidget()
+        return (self.rail, *bar.acts, bar.find_box, self.news, page, self.help, self.foot)
 
     def _focus_page(self) -> None:
         widget = self.pages.currentWidget()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -10,8 +11,11 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from typing_extensions import override
 
 from sam.services.drafts import KeptDraft
+from sam.ui.frame.ahead import Ahead
+from sam.ui.frame.coming import Coming
 from sam.ui.frame.drafts import Drafts
 from sam.ui.frame.news import News
+from sam.ui.look import style
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S4, S5
 from sam.ui.parts.scroll import ScrollPage
@@ -19,19 +23,28 @@ from sam.ui.screen_context import Screen, ScreenContext
 
 _HISTORY = 50
 _ENOUGH = 64  # so much of what has the focus is brought into sight
+_AHEAD = 2  # screens after the shown one that are made while nobody does anything; and the one before it
 
 
 class Pages(QStackedWidget):
-    """The screens that have been opened. Each keeps what was typed in it; drafts keep that through a crash. `shown(key)` each time."""
+    """The screens that have been opened. Each keeps what was typed in it; drafts keep that through a crash.
+
+    `shown(key)` each time that one is shown, `made(key)` the first time.
+    """
 
     shown = Signal(str)
+    made = Signal(str)
 
     def __init__(self, screens: Sequence[Screen], news: News, kept: Mapping[str, KeptDraft]) -> None:
         super().__init__()
+        self._coming = Coming(self)
+        self._prepare: Callable[[], bool] = lambda: False
+        self._ahead = Ahead(self, lambda: self._prepare())  # noqa: PLW0108 - it is another one after each screen
         self._drafts = Drafts(self, news, screens, kept)
         self._screens = {screen.key: screen for screen in screens}
         self._made: dict[str, QWidget] = {}
         self._frames: dict[str, ScrollPage] = {}  # large letters on a small screen: a page scrolls, nothing is cut off
+        self._opened: set[str] = set()  # those that were shown once; others are only made ahead
         self._history: list[str] = []
         self.current = ""
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._focus_went)
@@ -51,26 +64,68 @@ class Pages(QStackedWidget):
         here = current is not None and screen.key in {current.key, current.under}
         return screen.other_side if here and screen.other_side not in {"", self.current} else screen.key
 
-    def show_screen(self, key: str, context: ScreenContext, *, back: bool = False) -> QWidget:
-        """Show a screen; makes it the first time."""
+    def show_screen(
+        self, key: str, context: ScreenContext, then: Callable[[], object] = lambda: None, *, back: bool = False
+    ) -> QWidget:
+        """Show a screen, and do `then`. The first time it is made now, and shown in the next turn of the window."""
+        self._coming.now()  # one that was asked for before this one is opened before it
+        fresh = key not in self._opened
         if key not in self._made:
             self._made[key] = self._screens[key].build(context)
-            self._frames[key] = ScrollPage(self._made[key], squeezes=True)
-            self.addWidget(self._frames[key])
-            self._frames[key].verticalScrollBar().rangeChanged.connect(self._laid_out)
-            self._drafts.attach(key, self._made[key], context)
         if self.current and self.current != key and not back:
             self._history.append(self.current)
             del self._history[:-_HISTORY]
         self.current = key
-        self.setCurrentWidget(self._frames[key])
-        self.shown.emit(key)
+        self._coming.soon(partial(self._bring, key, context, then))
+        if not fresh:
+            self._coming.now()
         return self._made[key]
+
+    def _bring(self, key: str, context: ScreenContext, then: Callable[[], object]) -> None:
+        if key not in self._frames:
+            self._frame(key)
+        fresh = key not in self._opened
+        if fresh:
+            self._opened.add(key)
+            self._drafts.attach(key, self._made[key], context)
+        style.wake(self._frames[key])
+        self.setCurrentWidget(self._frames[key])
+        self._prepare = partial(self._next_step, context)
+        self._ahead.begin()
+        self.shown.emit(key)
+        then()
+        if fresh:
+            self.made.emit(key)
+
+    def _frame(self, key: str) -> None:
+        self._frames[key] = ScrollPage(self._made[key], squeezes=True)
+        self._frames[key].verticalScrollBar().rangeChanged.connect(self._laid_out)
+        self.addWidget(self._frames[key])
+        style.dress(self._frames[key], sleeps=True)
+
+    def _next_step(self, context: ScreenContext) -> bool:
+        """Make or frame one of the screens beside the one that is shown; False when they are all there."""
+        if context.work.reader.busy or context.work.writer.busy:
+            return True  # later
+        order = [key for key, screen in self._screens.items() if context.may(*screen.rights)]
+        at = order.index(self.current) if self.current in order else 0
+        for key in (*order[at + 1 : at + 1 + _AHEAD], *order[max(0, at - 1) : at]):
+            if key not in self._made:
+                self._made[key] = self._screens[key].build(context)
+                return True
+            if key not in self._frames:
+                self._frame(key)
+                return True
+        return False
 
     @override
     def currentWidget(self) -> QWidget:
         """The screen on top, not the frame in which it scrolls."""
         return self._made.get(self.current) or super().currentWidget()
+
+    def badges(self) -> dict[str, str]:
+        """The number that stands beside each screen that was opened."""
+        return {key: getattr(self._made[key], "badge", "") for key in self._opened}
 
     def before(self) -> str:
         """The screen shown before this one, taken off the history; empty where there is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
@@ -157,11 +157,12 @@ class Rail(QWidget):
         """The line of a screen, or None where it has none."""
         return self._items.get(key)
 
-    def tell(self, key: str, badge: str) -> None:
-        """Show a number beside a screen (only on Today: how many lines need a hand)."""
-        item = self._items.get(key)
-        if item is not None:
-            item.set_badge(badge)
+    def tell(self, badges: Mapping[str, str]) -> None:
+        """Show a number beside screens: how many lines of Today need a hand, how many cases are open."""
+        for key, badge in badges.items():
+            item = self._items.get(key)
+            if item is not None:
+                item.set_badge(badge)
 
     def mark(self, key: str) -> None:
         """Show which screen is open."""

@@ -20,13 +20,14 @@ class Look:
 
 
 class Current:
-    """Holds the look that widgets read while they paint."""
+    """Holds the look that widgets read while they paint. `changing`: it is just being put on, and nothing need be measured yet."""
 
-    __slots__ = ("look", "unit")
+    __slots__ = ("changing", "look", "unit")
 
     def __init__(self) -> None:
         self.look = Look()
         self.unit = 1.0
+        self.changing = False
 
     def use(self, look: Look) -> None:
         """Take this look; lengths follow the letters, which follow the points of the screen."""

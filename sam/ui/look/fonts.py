@@ -72,10 +72,15 @@ def leading(role: Role) -> int:
 
 def advance(role: Role, text: str) -> int:
     """Width of a text in whole pixels, rounded up."""
-    return _advance(role, now.look.scale, text)
+    return math.ceil(_width(role, now.look.scale, text))
 
 
-@lru_cache(maxsize=8192)
-def _advance(role: Role, scale: int, text: str) -> int:
-    """Kept, because a table measures the same texts each time it is filled or resized."""
-    return math.ceil(_metrics(role, scale).horizontalAdvance(text))
+def width(role: Role, text: str) -> float:
+    """Width of a text to a fraction of a pixel."""
+    return _width(role, now.look.scale, text)
+
+
+@lru_cache(maxsize=16384)
+def _width(role: Role, scale: int, text: str) -> float:
+    """Kept, because a table measures the same texts each time it is filled or resized, and a page each time it is laid out."""
+    return _metrics(role, scale).horizontalAdvance(text)

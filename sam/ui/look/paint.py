@@ -6,15 +6,16 @@ shortened meanwhile, so that tests and pictures can fail on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from sam.ui.look import icons
-from sam.ui.look.current import px
+from sam.ui.look import fonts, icons
+from sam.ui.look.current import now, px
 from sam.ui.look.fonts import font, leading, metrics
 from sam.ui.look.icons import TONE_ICONS
 from sam.ui.look.palette import colour
@@ -59,13 +60,12 @@ def text(  # noqa: PLR0913 - a brush stroke has that many properties
     align: Qt.AlignmentFlag = LEFT,
 ) -> float:
     """One line on a baseline; returns its width. With a width it is aligned in it, and shortened and noted if too long."""
-    measure = metrics(role)
-    wide = measure.horizontalAdvance(words)
+    wide = fonts.width(role, words)
     if width is not None and wide > width + 0.5:
         for watcher in _watchers:
             watcher.append(words)
-        words = measure.elidedText(words, Qt.TextElideMode.ElideRight, width)
-        wide = measure.horizontalAdvance(words)
+        words = metrics(role).elidedText(words, Qt.TextElideMode.ElideRight, width)
+        wide = fonts.width(role, words)
     x = at.x()
     if align == RIGHT:
         x += (width or 0) - wide
@@ -77,36 +77,40 @@ def text(  # noqa: PLR0913 - a brush stroke has that many properties
     return wide
 
 
-def wrap(words: str, role: Role, width: float) -> list[str]:
+def wrap(words: str, role: Role, width: float) -> Sequence[str]:
     """The lines of a text in a width. Breaks at spaces and line ends; a longer word is cut where it must.
 
     A dot between two facts is left out where the line ends there.
     """
-    measure = metrics(role)
+    return _wrapped(words, role, now.look.scale, width)
+
+
+@lru_cache(maxsize=4096)
+def _wrapped(words: str, role: Role, _scale: int, width: float) -> tuple[str, ...]:
+    """Kept, because Qt asks for the height of the same text again and again while it lays out a page."""
     lines: list[str] = []
     for part in words.split("\n"):
-        if measure.horizontalAdvance(part) <= width:  # most fit: a long list measures each of its sentences once
+        if fonts.width(role, part) <= width:  # most fit: a long list measures each of its sentences once
             lines.append(part)
             continue
         line = ""
         for word in part.split(" "):
             longer = f"{line} {word}" if line else word
-            if line and measure.horizontalAdvance(longer) > width:
+            if line and fonts.width(role, longer) > width:
                 lines.append(line.removesuffix(" ·"))  # the end of the line parts as well
                 longer = word
-            while len(longer) > 1 and measure.horizontalAdvance(longer) > width:
+            while len(longer) > 1 and fonts.width(role, longer) > width:
                 fits = _fitting(longer, role, width)
                 lines.append(longer[:fits])
                 longer = longer[fits:]
             line = longer
         lines.append(line)
-    return lines
+    return tuple(lines)
 
 
 def _fitting(word: str, role: Role, width: float) -> int:
-    measure = metrics(role)
     for size in range(len(word) - 1, 1, -1):
-        if measure.horizontalAdvance(word[:size]) <= width:
+        if fonts.width(role, word[:size]) <= width:
             return size
     return 1
 
@@ -170,7 +174,7 @@ def glyph(painter: QPainter, name: str, at: QPointF, size: float, ink: Token = T
 
 def key_width(key: str) -> int:
     """Width of a key cap."""
-    return round(metrics(Role.META).horizontalAdvance(key)) + px(10)
+    return round(fonts.width(Role.META, key)) + px(10)
 
 
 def key_cap(painter: QPainter, at: QPointF, key: str, ink: Token = Token.INK2, edge: Token = Token.EDGE) -> None:
@@ -182,7 +186,7 @@ def key_cap(painter: QPainter, at: QPointF, key: str, ink: Token = Token.INK2, e
 
 def pill_width(words: str) -> int:
     """Width of a state pill."""
-    return round(metrics(Role.METAB).horizontalAdvance(words)) + px(32)
+    return round(fonts.width(Role.METAB, words)) + px(32)
 
 
 def pill(painter: QPainter, at: QPointF, words: str, tone: Tone, *, sign: str = "", outlined: bool = False) -> float:

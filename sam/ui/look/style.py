@@ -1,13 +1,18 @@
 """Puts a look and a language on the whole running program, at start and again whenever the person changes it.
 
 Nothing restarts: widgets that have `relook()` or `retranslate()` are called, the others repaint by themselves.
+
+The sheet for Qt's own widgets is put on the parts of a window (`dress`) and not on the program: with a sheet on the program every part
+that is put into another one tells all that stands in it of a new style, level by level, and building a screen takes twice as long.
+A part that sleeps (a screen that is not shown) is left alone when look or language change, and takes both up when it is woken.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QMargins, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QMargins, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QLayout, QStyleFactory, QWidget
 from shiboken6 import isValid
 
@@ -19,6 +24,8 @@ from sam.words.translate import language, set_language
 
 _UNBOUND = 16_777_215  # Qt's own: no greatest size
 _translator: list[QTranslator] = []
+_dressed: WeakKeyDictionary[QWidget, Look] = WeakKeyDictionary()
+_sleepers: WeakKeyDictionary[QWidget, str] = WeakKeyDictionary()  # each with the language it speaks
 
 
 def apply(app: QApplication, look: Look) -> None:
@@ -29,16 +36,12 @@ def apply(app: QApplication, look: Look) -> None:
     if look.scale != before:
         for widget in QApplication.allWidgets():
             _measure_again(widget, look.scale / before)
-    if not app.styleSheet():  # over a sheet the style has another name
-        app.setStyle(QStyleFactory.create("Fusion"))
+    if app.style().objectName() != _STYLE:
+        app.setStyle(QStyleFactory.create(_STYLE))
     app.setFont(fonts.font(Role.BODY))
     app.setPalette(palette(look.theme))
-    app.setStyleSheet(stylesheet())
-    for widget in QApplication.allWidgets():
-        _call(widget, "relook")
-        if isValid(widget):  # a part may have made its inner parts anew
-            widget.updateGeometry()
-            QWidget.update(widget)  # a view has an update of its own
+    for window in _windows():
+        _relook(window)
 
 
 def _measure_again(widget: QWidget, ratio: float) -> None:
@@ -60,9 +63,7 @@ def _layouts(layout: QLayout | None) -> Iterator[QLayout]:
     """A layout and those within it; those of its widgets are theirs."""
     if layout is not None:
         yield layout
-        for number in range(layout.count()):
-            item = layout.itemAt(number)
-            yield from _layouts(item.layout() if item is not None else None)
+        yield from layout.findChildren(QLayout)
 
 
 def _sides(margins: QMargins) -> tuple[int, int, int, int]:
@@ -73,10 +74,65 @@ def speak(app: QApplication, code: str) -> None:
     """Use a language from now on, in our words and in Qt's own buttons."""
     set_language(code)
     _qt_words(app)
-    for widget in QApplication.topLevelWidgets():
-        QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
-    for widget in QApplication.allWidgets():
+    for window in QApplication.topLevelWidgets():
+        QCoreApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+    for window in _windows():
+        _retranslate(window)
+
+
+def dress(*parts: QWidget, sleeps: bool = False) -> None:
+    """Put the sheet on parts and on all that stands in them, now and later. `sleeps`: while one is hidden, changes wait for `wake`."""
+    for part in parts:
+        part.setStyleSheet(stylesheet())
+        _dressed[part] = now.look
+        if sleeps:
+            _sleepers[part] = language()
+
+
+def wake(part: QWidget) -> None:
+    """A part that slept is shown: it takes up what changed meanwhile."""
+    if _dressed[part] != now.look:
+        _relook(part)
+    if _sleepers[part] != language():
+        _retranslate(part)
+
+
+def _relook(part: QWidget) -> None:
+    for widget in list(_awake(part)):
+        if isValid(widget) and _dressed.get(widget, now.look) != now.look:
+            _dress_again(widget)
+        _call(widget, "relook")
+        if isValid(widget):  # a part may have made its inner parts anew
+            widget.updateGeometry()
+            QWidget.update(widget)  # a view has an update of its own
+
+
+def _dress_again(part: QWidget) -> None:
+    now.changing = True
+    part.setStyleSheet("")  # a sheet over another one goes through everything once for each level
+    part.setStyleSheet(stylesheet())
+    now.changing = False
+    _dressed[part] = now.look
+
+
+def _retranslate(part: QWidget) -> None:
+    for widget in list(_awake(part)):
+        if widget in _sleepers:
+            _sleepers[widget] = language()
         _call(widget, "retranslate")
+
+
+def _windows() -> list[QWidget]:
+    """What stands in nothing else: windows, and parts that were made and are not in one yet."""
+    return [window for window in QApplication.topLevelWidgets() if window.parentWidget() is None]
+
+
+def _awake(part: QWidget) -> Iterator[QWidget]:
+    """A part and what stands in it, but for what sleeps there."""
+    yield part
+    for inner in part.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if not (inner in _sleepers and inner.isHidden()):
+            yield from _awake(inner)
 
 
 def take(app: QApplication, setting: str, value: str) -> None:
@@ -113,6 +169,8 @@ def stylesheet() -> str:
     size["control"] = f"{px(CONTROL) - 4}px"
     return _SHEET.format(**ink, **size)
 
+
+_STYLE = "fusion"
 
 _SHEET = """
 QLineEdit, QComboBox, QPlainTextEdit {{ background: {surface}; color: {ink}; border: 1px solid {edge};

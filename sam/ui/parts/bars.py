@@ -15,7 +15,7 @@ from typing_extensions import override
 from sam.reports.hatching import hatching
 from sam.reports.page import Bar, BarChart, Fill, Share, Tone
 from sam.ui.look import paint
-from sam.ui.look.current import px
+from sam.ui.look.current import now, px
 from sam.ui.look.fonts import advance, leading
 from sam.ui.look.palette import colour
 from sam.ui.look.tokens import S1, S2, Role, Token
@@ -65,6 +65,9 @@ class BarRow(Painted):
         self.number, self._chart = number, chart
         self.bar = Bar("", 0)
         self.share = self._least = WHOLE
+        self._heights: dict[
+            tuple[object, ...], int
+        ] = {}  # Qt asks for the height again and again while it lays out a page
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -73,6 +76,7 @@ class BarRow(Painted):
         """Show this bar; `least` is 0 where only its shares can be opened, else `WHOLE`."""
         self.bar, self._least = bar, least
         self.share = max(least, min(self.share, len(bar.shares) - 1))
+        self._heights.clear()
         self._name()
         self.updateGeometry()
         self.update()
@@ -112,6 +116,12 @@ class BarRow(Painted):
 
     @override
     def heightForWidth(self, width: int) -> int:
+        asked = width, self._chart.widest_label, self._chart.widest_figure, self._chart.mixed, now.unit
+        if asked not in self._heights:
+            self._heights[asked] = self._height(width)
+        return self._heights[asked]
+
+    def _height(self, width: int) -> int:
         room = min(self._chart.widest_label, width * _LABEL_SHARE)
         across = width - room - self._chart.widest_figure - px(2 * _SIDE + 2 * S2)
         words = self.said()

@@ -6,7 +6,9 @@ its entry, sets the focus to the first, and gives back those that belong to no e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtWidgets import QWidget
 
 from sam.domain.problems import Problem
 from sam.ui.parts.field import Field
@@ -26,6 +28,13 @@ class Form:
 
     def __getitem__(self, name: str) -> Field:
         return self._fields[name]
+
+    def entries(self) -> Mapping[str, QWidget]:
+        """The entries by the first name of their field."""
+        found: dict[QWidget, str] = {}
+        for name, field in self._fields.items():
+            found.setdefault(field.control, name)
+        return {name: entry for entry, name in found.items()}
 
     def clear_problems(self) -> None:
         """Take all sentences back, before the form is sent again."""

@@ -9,23 +9,33 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from math import ceil
 from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 from typing_extensions import override
 
 from sam.domain.dates import read_day
 from sam.ui.look import paint
 from sam.ui.look.current import px
-from sam.ui.look.fonts import font
+from sam.ui.look.fonts import advance, font, metrics
 from sam.ui.look.icons import icon
 from sam.ui.look.tokens import Role, Token
 from sam.ui.parts.words import Words, say
 
 T = TypeVar("T")
 _EXAMPLE = date(2026, 11, 22)  # as an empty entry shows how a day is written
+_NO_CHOICE = 49  # width of a list without choices
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})$")
 _NAMED = re.compile(r"^(\d{1,2})\s+(?:de\s+)?([^\W\d_]+\.?)\s+(?:de\s+)?(\d{4})$")
@@ -214,22 +224,28 @@ def day_of(entry: DateInput) -> str:
 
 
 class ChoiceInput(QComboBox, Generic[T]):
-    """One of a short list. `choices` are (value, words); None as `value` begins with nothing chosen."""
+    """One of a short list. `choices` are (value, words); None as `value` begins with nothing chosen.
 
-    def __init__(self, choices: Sequence[tuple[T, Words]], value: T | None = None, *, dense: bool = False) -> None:
+    With `opens` the list opens at least so wide (at 100 %), and the entry asks for no room for its long words.
+    """
+
+    def __init__(
+        self, choices: Sequence[tuple[T, Words]], value: T | None = None, *, dense: bool = False, opens: int = 0
+    ) -> None:
         super().__init__()
+        self._opens = opens
         self._choices: tuple[tuple[T, Words], ...] = tuple(choices)
         self.setProperty("dense", dense)
         self.setMaxVisibleItems(12)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._hint: QSize | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.relook()
         self._fill()
         self.choose(value)
 
     def _fill(self) -> None:
-        for _value, words in self._choices:
-            self.addItem(say(words))
+        self.addItems([say(words) for _value, words in self._choices])
+        self._measure_again()
 
     def set_choices(self, choices: Sequence[tuple[T, Words]], value: T | None = None) -> None:
         """Offer another list."""
@@ -238,6 +254,10 @@ class ChoiceInput(QComboBox, Generic[T]):
         self._fill()
         self.choose(value)
 
+    def offered(self) -> Sequence[T]:
+        """The values that can be chosen."""
+        return [value for value, _words in self._choices]
+
     def chosen(self) -> T | None:
         """The chosen value, or None."""
         index = self.currentIndex()
@@ -245,25 +265,60 @@ class ChoiceInput(QComboBox, Generic[T]):
 
     def choose(self, value: T | None) -> None:
         """Choose a value; one that is not offered chooses nothing."""
-        values = [offered for offered, _words in self._choices]
+        values = self.offered()
         self.setCurrentIndex(values.index(value) if value is not None and value in values else -1)
 
     def retranslate(self) -> None:
         """Say the choices again in the language in use."""
         for i, (_value, words) in enumerate(self._choices):
             self.setItemText(i, say(words))
+        self._measure_again()
 
     def relook(self) -> None:
         """Take the letters of the look in use."""
         self.setFont(font(Role.BODY))
+        self._measure_again()
+
+    def _measure_again(self) -> None:
+        self._hint = None
+        self.updateGeometry()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt would make the list that opens, nine widgets, to tell it of the look; one that was never opened is made in it later."""
+        looks = event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+        if looks and self.findChild(QAbstractItemView) is None:
+            QWidget.changeEvent(self, event)
+        else:
+            super().changeEvent(event)
+        if looks:
+            self._measure_again()
+
+    @override
+    def showPopup(self) -> None:
+        if self._opens:
+            self.view().setMinimumWidth(px(self._opens))
+        super().showPopup()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
     @override
+    def sizeHint(self) -> QSize:
+        """Room for the longest choice. Measured here: where Qt follows the choices it makes the list that opens."""
+        if self._hint is None:
+            option = QStyleOptionComboBox()
+            self.initStyleOption(option)
+            asking = 0 if self._opens else self.count()
+            wide = max((advance(Role.BODY, self.itemText(n)) for n in range(asking)), default=px(_NO_CHOICE))
+            text = QSize(wide, max(ceil(metrics(Role.BODY).height()), 14) + 2)
+            self._hint = self.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, option, text, self)
+        return self._hint
+
+    @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(96), super().minimumSizeHint().height())
+        return QSize(px(96), self.sizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

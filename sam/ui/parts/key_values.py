@@ -12,7 +12,7 @@ from sam.ui.look.current import px
 from sam.ui.look.tokens import S1, S4, TONE_INK, Role, Token, Tone
 from sam.ui.parts.label import Label
 from sam.ui.parts.pill import Pill
-from sam.ui.parts.rows import empty
+from sam.ui.parts.rows import empty, laid_out_once
 from sam.ui.parts.words import Words
 
 
@@ -52,6 +52,7 @@ class KeyValues(QWidget):
                 self._grid.addWidget(
                     Label(fact.value, role, Token.INK3 if fact.quiet else Token.INK, wrap=True), row, 1, top
                 )
-        for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if self._grid.indexOf(part) >= 0:
-                part.show()  # at once: Qt would show it a turn later, and the card would blink
+        with laid_out_once(self._grid):
+            for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+                if self._grid.indexOf(part) >= 0:
+                    part.show()  # at once: Qt would show it a turn later, and the card would blink

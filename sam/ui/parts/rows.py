@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt
@@ -75,13 +76,36 @@ def measured(part: QWidget) -> QWidget:
 
 def tab_before(after: QWidget, *parts: QWidget) -> None:
     """Let Tab reach parts that were made later than the page, in their order, right before the one that they stand above."""
-    before = after.previousInFocusChain()
-    while before is not None and before is not after and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        before = before.previousInFocusChain()
+    before = stop_before(after)
     for part in parts:
-        if before is not None and before is not after:
+        if before is not None:
             QWidget.setTabOrder(before, part)
         before = part
+
+
+def stop_before(stop: QWidget) -> QWidget | None:
+    """What Tab reaches before this; None where there is nothing else.
+
+    Qt is asked only what comes next: the answer to what came before is let go by Python as if it were its own, and the part with it.
+    """
+    before: QWidget | None = None
+    widget = stop.nextInFocusChain()
+    while widget is not None and widget is not stop:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = widget
+        widget = widget.nextInFocusChain()
+    return before
+
+
+@contextmanager
+def laid_out_once(layout: QLayout) -> Iterator[None]:
+    """What is shown in the block is laid out once, at its end. Without this each part that is shown lays out all of them anew."""
+    layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        layout.setEnabled(True)
+        layout.activate()
 
 
 def empty(layout: QLayout) -> None:

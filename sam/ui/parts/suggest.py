@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
 from sam.domain.problems import Refused, Unavailable
+from sam.ui.look import style
 from sam.ui.look.current import px
 from sam.ui.look.fonts import font
 from sam.ui.look.tokens import Role
@@ -60,11 +61,7 @@ class SuggestInput(TextInput):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._ask)
-        self._list = QListWidget()
-        self._list.setObjectName("suggestions")
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.itemClicked.connect(lambda item: self._take(self._list.row(item)))
-        self._list.hide()
+        self._list: QListWidget | None = None  # made when there is something to propose
         self.textEdited.connect(self._edited)
         self.textChanged.connect(self._changed)
 
@@ -130,33 +127,53 @@ class SuggestInput(TextInput):
         elif found and self.hasFocus():
             self._open()
         else:
+            self._hide()
+
+    def _made(self) -> QListWidget:
+        """The list, in the window in which the entry stands now."""
+        window = self.window()
+        if self._list is None:
+            self._list = QListWidget(window)
+            self._list.setObjectName("suggestions")
+            self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._list.itemClicked.connect(lambda item: self._take(self._made().row(item)))
+            self._list.hide()
+            style.dress(self._list)
+        elif self._list.parent() is not window:
+            self._list.setParent(window)
+        return self._list
+
+    @property
+    def _showing(self) -> bool:
+        return self._list is not None and self._list.isVisible()
+
+    def _hide(self) -> None:
+        if self._list is not None:
             self._list.hide()
 
     def _open(self) -> None:
-        window = self.window()
-        if self._list.parent() is not window:
-            self._list.setParent(window)
-        self._list.clear()
+        window, shown = self.window(), self._made()
+        shown.clear()
         for proposal in self._proposals:
             words = f"{proposal.words}   {proposal.detail}" if proposal.detail else proposal.words
             item = QListWidgetItem(words)
             item.setFont(font(Role.BODY))
-            self._list.addItem(item)
-        self._list.setCurrentRow(0)
+            shown.addItem(item)
+        shown.setCurrentRow(0)
         lines = min(len(self._proposals), _SHOWN)
         height = lines * px(34) + px(12)
         corner = self.mapTo(window, QPoint(0, self.height() + px(2)))
         if corner.y() + height > window.height():
             corner = self.mapTo(window, QPoint(0, -height - px(2)))
-        self._list.setGeometry(corner.x(), corner.y(), self.width(), height)
-        self._list.setAccessibleName(self.accessibleName())
-        self._list.show()
-        self._list.raise_()
+        shown.setGeometry(corner.x(), corner.y(), self.width(), height)
+        shown.setAccessibleName(self.accessibleName())
+        shown.show()
+        shown.raise_()
 
     def _close(self) -> None:
         self._pause.stop()
         self._take_when_there = False
-        self._list.hide()
+        self._hide()
 
     def _take(self, row: int) -> None:
         if not 0 <= row < len(self._proposals):
@@ -167,10 +184,10 @@ class SuggestInput(TextInput):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, showing = event.key(), self._list.isVisible()
+        key, showing = event.key(), self._showing
         if showing and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            step = 1 if key == Qt.Key.Key_Down else -1
-            self._list.setCurrentRow(max(0, min(self._list.count() - 1, self._list.currentRow() + step)))
+            step, shown = 1 if key == Qt.Key.Key_Down else -1, self._made()
+            shown.setCurrentRow(max(0, min(shown.count() - 1, shown.currentRow() + step)))
         elif showing and key == Qt.Key.Key_Escape:
             self._close()
         elif key in ENTER and self._value is None and self.text().strip():
@@ -181,7 +198,7 @@ class SuggestInput(TextInput):
     def _enter(self, *, showing: bool) -> None:
         """Enter takes the marked proposal; if the answer is still on its way, its first when it comes."""
         if showing:
-            self._take(self._list.currentRow())
+            self._take(self._made().currentRow())
         else:
             self._take_when_there = True
             self._pause.stop()
@@ -196,7 +213,7 @@ class SuggestInput(TextInput):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Hide:
             self._close()
-        overrides = event.type() == QEvent.Type.ShortcutOverride and self._list.isVisible()
+        overrides = event.type() == QEvent.Type.ShortcutOverride and self._showing
         if overrides and cast("QKeyEvent", event).key() == Qt.Key.Key_Escape:
             event.accept()  # Esc closes the list first, then the form
             return True
@@ -204,4 +221,4 @@ class SuggestInput(TextInput):
 
     def popup(self) -> QWidget:
         """The list of proposals (for tests and pictures)."""
-        return self._list
+        return self._made()

@@ -12,13 +12,13 @@ from itertools import chain, islice
 from math import ceil
 from typing import Any, cast
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelection, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QItemSelection, QItemSelectionModel, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from sam.ui.look import paint
-from sam.ui.look.current import px
+from sam.ui.look.current import now, px
 from sam.ui.look.fonts import advance, font
 from sam.ui.look.tokens import ROW_COMPACT, Role
 from sam.ui.parts.button import ENTER
@@ -33,6 +33,7 @@ MOST_COPIED = 5_000
 
 _LEAST_ROWS = 3  # are always in sight
 _LEAST_WIDTH = 32
+_LEAST_HEIGHT = 8  # of a row, at any size of letters
 _LEAST_WORDS = 96  # of a column of words where room is scarce
 
 
@@ -70,6 +71,7 @@ class Table(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(_LEAST_HEIGHT)  # once: Qt goes through all rows for it
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
@@ -184,7 +186,6 @@ class Table(QTableView):
     def relook(self) -> None:
         """Take the measures of the look in use."""
         rows, header = self.verticalHeader(), self.horizontalHeader()
-        rows.setMinimumSectionSize(px(self._row_height))
         rows.setDefaultSectionSize(px(self._row_height))
         header.setFont(font(Role.COL))
         header.setFixedHeight(px(32))
@@ -197,6 +198,8 @@ class Table(QTableView):
 
         A need that was seen once stays, so that typing a filter does not move the columns. What a person wants comes first.
         """
+        if now.changing or not self.isVisible():
+            return  # `relook` or the showing follows
         model = cast("Cells", self.model())
         widths: dict[int, int] = {}
         spare: dict[int, int] = {}
@@ -282,10 +285,23 @@ class Table(QTableView):
             self.updateGeometry()
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_columns()
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
         self._show_empty()
+
+    @override
+    def selectRow(self, row: int) -> None:
+        """What the program chooses is chosen alone, whatever key somebody holds: Ctrl+1 opens a list, and its first row is marked."""
+        super().selectRow(row)
+        if QApplication.keyboardModifiers() is not Qt.KeyboardModifier.NoModifier:
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(self.model().index(row, 0), flags.ClearAndSelect | flags.Rows)
 
     def chosen_rows(self) -> list[int]:
         """The rows that are chosen, from top to bottom; no more than can be copied."""

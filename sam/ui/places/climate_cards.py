@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,8 @@ from sam.queries.climate import Limits, ReadingRow
 from sam.reports.surveillance_words import air_words
 from sam.services.climate import log_climate, set_climate_limits
 from sam.services.surveillance import withdraw_surveillance
-from sam.ui.act_card import ActCard, Asked
+from sam.ui.act_card import Asked
+from sam.ui.kept_card import KeptCard
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S3, Role, Token
 from sam.ui.parts.button import Button
@@ -33,6 +34,7 @@ from sam.words import formats
 from sam.words.translate import _, ngettext
 
 _MOST = 12
+_KEPT = frozenset({"coldest", "hottest", "driest", "wettest"})
 
 
 def _room() -> QWidget:
@@ -69,6 +71,10 @@ class ReadingRowEntry(FieldRow):
         self.below(self.kept)
         self.kept.hide()
 
+    def every(self) -> Mapping[str, CellField]:
+        """All fields by name."""
+        return {**self.fields, **self.kept.fields}
+
     def blank(self) -> bool:
         """Whether nothing was read."""
         kept = (self.coldest, self.hottest, self.driest, self.wettest)
@@ -96,24 +102,24 @@ class ReadingRowEntry(FieldRow):
         )
 
 
-class ReadingsCard(ActCard):
+class ReadingsCard(KeptCard):
     """Readings of one paper; Enter in the last field of a row begins the next."""
+
+    proposed = None  # the day, before all
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context, "", lambda: _("Sign these readings"), Right.MOVE)
         self.path = ""
         self.title = Label("", Role.CARD)
-        self.rows = [ReadingRowEntry() for _n in range(_MOST)]
+        self.rows: list[ReadingRowEntry] = []  # those that were asked for; some may be hidden again
         self.instrument = TextInput()
         self.more = Button(lambda: _("One more reading"), glyph="plus", dense=True, act=self._one_more)
         self.kept = Button(lambda: _("Least and most too"), dense=True, act=self._ask_kept)
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(S2))
-        for row in self.rows:
-            column.addWidget(row)
-            row.note.returnPressed.connect(self._one_more)
+        self._column = QVBoxLayout(holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(S2))
+        self._add_row()
         stand_whole(holder)
         self.add(self.title)
         self.ask_for(
@@ -124,15 +130,40 @@ class ReadingsCard(ActCard):
         )
         self.instrument.returnPressed.connect(self.try_it)
         self._empty()
+        self.stands()
+
+    @override
+    def entries(self) -> Mapping[str, QWidget]:
+        rows = [row for row in self.rows if not row.isHidden()]
+        fields = {f"{n}.{name}": field.control for n, row in enumerate(rows) for name, field in row.every().items()}
+        return {**fields, "instrument": self.instrument}
+
+    @override
+    def put(self, values: Mapping[str, Any]) -> None:
+        last = max((int(name.partition(".")[0]) for name in values if name[:1].isdecimal()), default=0)
+        while sum(not row.isHidden() for row in self.rows) <= min(last, _MOST - 1):
+            self._one_more()
+        if any(values[name] for name in values if name.rpartition(".")[2] in _KEPT):
+            self._ask_kept()
+        super().put(values)
 
     def begin(self, path: str) -> None:
         """Ask what was read at this place."""
         if path != self.path or all(row.blank() for row in self.rows):
             self._empty()  # with the day of today: the window may stand open since yesterday
+            self.stands()
         self.path = path
+        self.took(path)
         self.title.set_words(lambda: _("Temperature and humidity of {place}").format(place=path))
         self.form.clear_problems()
         self.appear(self.rows[0].time)
+
+    def _add_row(self) -> None:
+        row = ReadingRowEntry()
+        row.note.returnPressed.connect(self._one_more)
+        self._column.addWidget(row)
+        self.rows.append(row)
+        self.watch(field.control for field in row.every().values())
 
     def _empty(self) -> None:
         for n, row in enumerate(self.rows):
@@ -150,13 +181,15 @@ class ReadingsCard(ActCard):
         next(row for row in self.rows if not row.isHidden()).coldest.setFocus()
 
     def _one_more(self) -> None:
-        hidden = [row for row in self.rows if row.isHidden()]
-        if hidden:
-            before = self.rows[self.rows.index(hidden[0]) - 1].day.day()
-            hidden[0].day.set_day(before)
-            hidden[0].show()
-            hidden[0].time.setFocus()
-        self.more.setVisible(len(hidden) > 1)
+        shown = sum(not row.isHidden() for row in self.rows)
+        if shown == len(self.rows) < _MOST:
+            self._add_row()
+        if shown < len(self.rows):
+            row = self.rows[shown]
+            row.day.set_day(self.rows[shown - 1].day.day())
+            row.show()
+            row.time.setFocus()
+        self.more.setVisible(shown + 1 < _MOST)
 
     @override
     def asked(self) -> Asked:
@@ -185,7 +218,7 @@ class ReadingsCard(ActCard):
 def _name_fields(form: Form, filled: Sequence[ReadingRowEntry]) -> None:
     """Let each filled row take the sentences about it."""
     for n, row in enumerate(filled):
-        for name, field in (row.fields | row.kept.fields).items():
+        for name, field in row.every().items():
             form.add(f"readings.{n}.{name}", field)
 
 
@@ -197,7 +230,7 @@ def _written_words(count: int, out: int) -> str:
     return said
 
 
-class LimitsCard(ActCard):
+class LimitsCard(KeptCard):
     """What the air of a place may be, by which document."""
 
     def __init__(self, context: ScreenContext) -> None:
@@ -234,11 +267,17 @@ class LimitsCard(ActCard):
         self.form.add("retired", self.form["reason"])
         self.reason.returnPressed.connect(self.try_it)
 
+    @override
+    def entries(self) -> Mapping[str, QWidget]:
+        return {**self.form.entries(), "ends": self.ends}
+
     def begin(self, path: str, known: Limits | None) -> None:
         """Ask about this place; what holds of its own stands there."""
         if path != self.path:
             self.path = path
             self._put(known)
+            self.stands()
+        self.took(path)
         self.title.set_words(lambda: _("Limits of {place}").format(place=path))
         self.ends.setVisible(known is not None)
         self.form.clear_problems()
@@ -283,7 +322,7 @@ class LimitsCard(ActCard):
         self.leave()
 
 
-class StrikeReadingCard(ActCard):
+class StrikeReadingCard(KeptCard):
     """A reading that was written in error."""
 
     def __init__(self, context: ScreenContext) -> None:
@@ -298,10 +337,17 @@ class StrikeReadingCard(ActCard):
         )
         self.reason.returnPressed.connect(self.try_it)
 
-    def begin(self, rows: Sequence[ReadingRow]) -> None:
-        """Ask which one, and why."""
+    def begin(self, path: str, rows: Sequence[ReadingRow]) -> None:
+        """Ask which reading of this place, and why."""
         choices = list(_choices(rows))
-        self.which.set_choices(choices, choices[0][0] if choices else None)
+        before = self.which.chosen() if path == self.about else None
+        ids = [one for one, _words in choices]
+        if path != self.about:
+            self.reason.clear()
+        self.which.set_choices(choices, before if before in ids else next(iter(ids), None))
+        if not self.reason.value():
+            self.stands()
+        self.took(path)
         self.form.clear_problems()
         self.appear(self.which)
 

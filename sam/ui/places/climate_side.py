@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,7 @@ from sam.queries.climate import Limits, ReadingRow, climate_at, out_at
 from sam.queries.reader import Reader
 from sam.queries.stock_at import PlaceNode
 from sam.reports.surveillance_words import air_words, bounds_words
+from sam.ui.kept_card import Kept, KeptCard
 from sam.ui.look.tokens import S2, S4, Role, Token, Tone
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
@@ -24,6 +26,7 @@ from sam.ui.parts.columns import Column, Kind, State
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.flow import Flow
 from sam.ui.parts.label import Label
+from sam.ui.parts.later import is_made, made_now
 from sam.ui.parts.notice import Notice
 from sam.ui.parts.rows import under
 from sam.ui.parts.rows_model import RowsModel
@@ -36,6 +39,8 @@ from sam.words.labels import label
 from sam.words.translate import _
 
 _DAYS = 365
+CARDS = {"readings": "readings", "bounds": "limits", "strike": "strike"}  # with the act that opens each
+C = TypeVar("C", bound=KeptCard)
 
 
 def _state(row: ReadingRow) -> State:
@@ -82,9 +87,10 @@ COLUMNS = (
 
 
 class ClimateSide(QWidget):
-    """The panel with its cards. `left` when a card was closed, its act done or given up."""
+    """The panel with its cards. `left` when a card was closed, its act done or given up; `worked` when something is typed."""
 
     left = Signal()
+    worked = Signal()
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__()
@@ -99,9 +105,8 @@ class ClimateSide(QWidget):
         self.table.set_empty(
             EmptyState(lambda: _("Nothing was read here yet"), lambda: _("Readings of the last year."), glyph="sun")
         )
-        self.readings, self.bounds = ReadingsCard(context), LimitsCard(context)
-        self.strike = StrikeReadingCard(context)
-        self.cards = (self.readings, self.bounds, self.strike)
+        self.cards: list[KeptCard] = []  # those that were opened once
+        self._again = ("", "")  # card and place of what was typed before the program ended
         acts: tuple[tuple[str, Callable[[], str], str, Right], ...] = (
             ("readings", lambda: _("Readings…"), "plus", Right.MOVE),
             ("limits", lambda: _("Limits…"), "sliders-horizontal", Right.SAFETY),
@@ -112,9 +117,29 @@ class ClimateSide(QWidget):
         head.setContentsMargins(S4, S2, S4, S2)
         self.panel.add(head)
         self.panel.add(self.table, stretch=1)
-        self.setLayout(under(*self.cards, self.panel, gap=S4, grows=len(self.cards)))
-        for card in self.cards:
-            card.left.connect(self._closed)
+        self._room = under(self.panel, gap=S4, grows=0)
+        self.setLayout(self._room)
+
+    def _made(self, card: C) -> C:
+        card.left.connect(self._closed)
+        card.worked.connect(self.worked)
+        self.cards.append(card)
+        return made_now(card, self._room, 0)
+
+    @cached_property
+    def readings(self) -> ReadingsCard:
+        """What was read."""
+        return self._made(ReadingsCard(self._context))
+
+    @cached_property
+    def bounds(self) -> LimitsCard:
+        """What the air may be."""
+        return self._made(LimitsCard(self._context))
+
+    @cached_property
+    def strike(self) -> StrikeReadingCard:
+        """A reading that was wrong."""
+        return self._made(StrikeReadingCard(self._context))
 
     def _act(self, name: str, words: Callable[[], str], glyph: str, right: Right) -> Button:
         button = Button(words, ButtonKind.PLAIN, glyph=glyph, dense=True, act=partial(self._open, name))
@@ -131,6 +156,18 @@ class ClimateSide(QWidget):
         self._path = node.path
         self._context.ask(_air_of, node.path, then=self._show, topic="climate at", owner=self)
 
+    def typed(self) -> Kept:
+        """What is typed in the cards and not signed."""
+        found = {name: getattr(self, name).typed() for name in CARDS if is_made(self, name)}
+        return {name: kept for name, kept in found.items() if kept}
+
+    def take_up(self, draft: Mapping[str, Any]) -> str:
+        """Put it back, and open the first card once the air of its place is there; the path of the place."""
+        for name in reversed(CARDS):
+            if isinstance(draft.get(name), dict):
+                self._again = name, getattr(self, name).take_up(draft[name])
+        return self._again[1]
+
     def _show(self, found: tuple[Limits | None, Sequence[ReadingRow], Sequence[ReadingRow]]) -> None:
         self.limits, self.rows, out = found
         self.model.set_rows(self.rows)
@@ -142,6 +179,9 @@ class ClimateSide(QWidget):
         elif self.limits is not None and (late := days_late(self.limits, standing)) > 0:
             self.notice.tell(Tone.WARN, partial(_late_words, late))
         self.acts["strike"].setVisible(bool(standing))
+        if self._again[0] and self._again[1] == self._path:  # another place would empty it
+            (name, _path), self._again = self._again, ("", "")
+            self._open(CARDS[name])
 
     def _open(self, name: str) -> None:
         """Ask for one act; the panel makes room."""
@@ -153,7 +193,7 @@ class ClimateSide(QWidget):
         elif name == "limits":
             self.bounds.begin(self._path, self.limits if self.limits and self.limits.place == self._path else None)
         else:
-            self.strike.begin([row for row in self.rows if not row.withdrawn])
+            self.strike.begin(self._path, [row for row in self.rows if not row.withdrawn])
 
     def _closed(self) -> None:
         self.panel.show()

@@ -11,7 +11,8 @@ from sam.domain.commands.master import WritePlace
 from sam.domain.roles import Right
 from sam.queries.stock_at import PlaceNode
 from sam.services.places import write_place
-from sam.ui.act_card import ActCard, Asked
+from sam.ui.act_card import Asked
+from sam.ui.kept_card import KeptCard
 from sam.ui.look.tokens import S3, Role
 from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import ChoiceInput, TextInput
@@ -21,7 +22,7 @@ from sam.ui.screen_context import ScreenContext
 from sam.words.translate import _
 
 
-class CorrectPlace(ActCard):
+class CorrectPlace(KeptCard):
     """The card; hidden until `begin`. `made(answer)` when the book has it."""
 
     made = Signal(object)
@@ -50,6 +51,8 @@ class CorrectPlace(ActCard):
         self.title.set_words(lambda: _("Correct {name}").format(name=path))
         self.name.setText(node.name)
         self.used.choose(not node.retired)
+        self.stands()
+        self.took(path)
         self.form.clear_problems()
         self.appear(self.name)
 

@@ -14,7 +14,8 @@ from sam.domain.roles import Right
 from sam.queries.safety_facts import DistanceRow
 from sam.services.licences import end_waiver, restore_licence, suspend_licence
 from sam.services.storehouses import GIVEN, write_distance
-from sam.ui.act_card import ActCard, Asked
+from sam.ui.act_card import Asked
+from sam.ui.kept_card import Kept, KeptCard
 from sam.ui.look.tokens import Role
 from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import ChoiceInput, TextInput
@@ -41,7 +42,7 @@ _TITLES: dict[Ending, Callable[[], str]] = {
 }
 
 
-class EndingCard(ActCard):
+class EndingCard(KeptCard):
     """The card; hidden until `begin`."""
 
     def __init__(self, context: ScreenContext) -> None:
@@ -61,17 +62,29 @@ class EndingCard(ActCard):
         """Ask which distance of a storehouse is no longer looked at, and why."""
         self.distances = {one.to: _ended(path, one) for one in known}
         words = [(one.to, f"{one.to} \u00b7 {formats.length(one.distance_cm)}") for one in known]
-        self.begin(Ending.END_DISTANCE, words)
+        self.begin(path, Ending.END_DISTANCE, words)
 
-    def begin(self, ending: Ending, choices: list[tuple[str, str]]) -> None:
-        """Ask why; `choices` are ids with what they are called."""
-        if ending is not self.ending:
+    def begin(self, path: str, ending: Ending, choices: list[tuple[str, str]]) -> None:
+        """Ask why; `choices` are ids of this place with what they are called."""
+        ids = [one for one, _words in choices]
+        before = self.which.chosen() if (path, ending) == (self.about, self.ending) else None
+        if (path, ending) != (self.about, self.ending):
             self.reason.clear()
+        if self._kept.get("ending") != ending.value:
+            self._kept = {}
         self.ending = ending
         self.title.set_words(_TITLES[ending])
-        self.which.set_choices([(one, words) for one, words in choices], choices[0][0] if choices else None)
+        self.which.set_choices(list(choices), before if before in ids else next(iter(ids), None))
+        if not self.reason.value():
+            self.stands()
+        self.took(path)
         self.form.clear_problems()
         self.appear(self.reason)
+
+    @override
+    def typed(self) -> Kept | None:
+        kept = super().typed()
+        return None if kept is None else {"ending": self.ending.value, **kept}
 
     @override
     def asked(self) -> Asked | None:

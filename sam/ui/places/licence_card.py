@@ -17,7 +17,8 @@ from sam.queries.safety import Safety
 from sam.reports.licence import FORM
 from sam.services.licences import grant_licence
 from sam.standards.pairs import Proposal
-from sam.ui.act_card import ActCard, Asked
+from sam.ui.act_card import Asked
+from sam.ui.kept_card import KeptCard
 from sam.ui.look.tokens import S2, Role, Token
 from sam.ui.parts.button import Button
 from sam.ui.parts.field import Field
@@ -35,8 +36,10 @@ DIVISIONS = ("1.1", "1.2.1", "1.2.2", "1.3.1", "1.3.2", "1.4")
 _ACROSS = 3
 
 
-class LicenceCard(ActCard):
+class LicenceCard(KeptCard):
     """The card; hidden until `begin`."""
+
+    proposed = frozenset({"since"})  # the day on which it was begun
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context, lambda: _("New licence"), lambda: _("Enter this licence"), Right.SAFETY)
@@ -99,7 +102,9 @@ class LicenceCard(ActCard):
         if store.path != self.path:
             self._empty()
             self._as_before(found)
+            self.stands()
         self.path = store.path
+        self.took(store.path)
         self._inside = {one.division: one.counted_mg for one in found.limits}
         self._offer({})  # until the question is answered no figure is there to be taken over
         self.form.clear_problems()
@@ -133,6 +138,7 @@ class LicenceCard(ActCard):
             kg = _permitted(self.proposals.get(division))
             if kg is not None:
                 entry.setText(str(kg))
+        self.worked.emit()
 
     def _hint(self, division: str) -> str:
         """What the distances permit, which of them governs, and what is inside."""

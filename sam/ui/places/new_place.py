@@ -11,8 +11,10 @@ from typing_extensions import override
 from sam.domain.commands.master import WritePlace
 from sam.domain.places import PARENTS, STORES, PlaceKind
 from sam.domain.roles import Right
+from sam.queries.stock_at import PlaceNode
 from sam.services.places import write_place
-from sam.ui.act_card import ActCard, Asked
+from sam.ui.act_card import Asked
+from sam.ui.kept_card import KeptCard
 from sam.ui.look.tokens import S3
 from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import ChoiceInput, TextInput
@@ -26,10 +28,22 @@ from sam.words.translate import _
 _KINDS = [kind for kind in PARENTS if kind not in {PlaceKind.PERSON, PlaceKind.UNIT}]
 
 
-class NewPlace(ActCard):
+def inside_of(node: PlaceNode) -> PlaceKind | None:
+    """What is most often built inside a place of this kind."""
+    order = {
+        PlaceKind.SITE: PlaceKind.BUILDING,
+        PlaceKind.BUILDING: PlaceKind.ROOM,
+        PlaceKind.ROOM: PlaceKind.RACK,
+        PlaceKind.RACK: PlaceKind.BIN,
+    }
+    return order.get(PlaceKind(node.kind))
+
+
+class NewPlace(KeptCard):
     """The card; hidden until `begin`. `made(answer)` when the book has it."""
 
     made = Signal(object)
+    proposed = None
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context, lambda: _("New place"), lambda: _("Add this place"), Right.CATALOGUE)
@@ -56,6 +70,9 @@ class NewPlace(ActCard):
         if not self.code.value():
             self.kind.choose(kind)
             self.inside.put(Proposal(None, inside) if inside else None)
+            self.stands()
+        self.took()
+        self.about = self.inside.code()
         self.appear(self.code)
 
     @override

@@ -12,7 +12,8 @@ from sam.domain.roles import Right
 from sam.domain.sites import EXPLOSIVE_SITES, Es, Structure
 from sam.queries.storehouses import Storehouse
 from sam.services.storehouses import write_site, write_storehouse
-from sam.ui.act_card import ActCard, Asked
+from sam.ui.act_card import Asked
+from sam.ui.kept_card import KeptCard
 from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import ChoiceInput, NumberInput, TextInput
 from sam.ui.parts.rows import even
@@ -21,7 +22,7 @@ from sam.words.labels import label
 from sam.words.translate import _
 
 
-class StorehouseCard(ActCard):
+class StorehouseCard(KeptCard):
     """A place is an explosives storehouse, and how it is built."""
 
     def __init__(self, context: ScreenContext) -> None:
@@ -45,6 +46,8 @@ class StorehouseCard(ActCard):
             details = store.details if store is not None else {}
             self.structure.choose(store.structure if store is not None else None)
             self.volume.setText(str(details.get("volume_m3", "")))
+            self.stands()
+        self.took(path)
         self.form.clear_problems()
         self.appear(self.structure)
 
@@ -65,7 +68,7 @@ class StorehouseCard(ActCard):
         self.leave()
 
 
-class SiteCard(ActCard):
+class SiteCard(KeptCard):
     """Something that an explosion would hit."""
 
     def __init__(self, context: ScreenContext) -> None:
@@ -88,8 +91,10 @@ class SiteCard(ActCard):
         )
         self.persons.returnPressed.connect(self.try_it)
 
-    def begin(self) -> None:
-        """Ask for a site."""
+    def begin(self, beside: str) -> None:
+        """Ask for a site; the card stands beside this place."""
+        self.took()
+        self.about = beside
         self.form.clear_problems()
         self.appear(self.code)
 

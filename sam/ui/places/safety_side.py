@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sam.queries.safety import Safety
 from sam.queries.stock_at import PlaceNode
-from sam.ui.act_card import ActCard
+from sam.ui.kept_card import Kept, KeptCard
 from sam.ui.look.tokens import S4
+from sam.ui.parts.later import is_made, made_now
 from sam.ui.parts.rows import under
 from sam.ui.places.distance_card import DistanceCard
 from sam.ui.places.ending_card import Ending, EndingCard
@@ -23,29 +25,69 @@ from sam.ui.places.waiver_card import WaiverCard
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats
 
+C = TypeVar("C", bound=KeptCard | DistanceCard | ListedCard)
+CARDS = ("distance", "licence", "waiver", "ending", "site", "storehouse")
+
 
 class SafetySide(QWidget):
-    """The panel with its cards. `left` when a card was closed, its act done or given up."""
+    """The panel with its cards. `left` when a card was closed, its act done or given up; `worked` when something is typed."""
 
     left = Signal()
+    worked = Signal()
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__()
         self._context = context
         self.panel = SafetyPanel(context)
-        self.storehouse, self.licence = StorehouseCard(context), LicenceCard(context)
-        self.site, self.distance, self.waiver = SiteCard(context), DistanceCard(context), WaiverCard(context)
-        self.ending, self.listed = EndingCard(context), ListedCard(context)
-        self.cards: tuple[ActCard | ListedCard, ...] = (
-            self.storehouse, self.licence, self.site, self.distance, self.waiver, self.ending, self.listed,
-        )  # fmt: skip
-        self.setLayout(under(*self.cards, self.panel, gap=S4, grows=len(self.cards)))
+        self.cards: list[KeptCard | DistanceCard | ListedCard] = []  # those that were opened once
+        self._room = under(self.panel, gap=S4, grows=0)
+        self.setLayout(self._room)
         self.panel.wanted.connect(self._open)
-        for card in self.cards:
-            card.left.connect(self._closed)
         self._path = ""
-        self._again: tuple[str, str] | None = None
+        self._again = ("", "")  # card and place of what was typed before the program ended
         self.panel.shown.connect(self._open_again)
+
+    def _made(self, card: C) -> C:
+        card.left.connect(self._closed)
+        if not isinstance(card, ListedCard):
+            card.worked.connect(self.worked)
+        self.cards.append(card)
+        return made_now(card, self._room, 0)
+
+    @cached_property
+    def storehouse(self) -> StorehouseCard:
+        """How a storehouse is built."""
+        return self._made(StorehouseCard(self._context))
+
+    @cached_property
+    def licence(self) -> LicenceCard:
+        """A licence as it was granted."""
+        return self._made(LicenceCard(self._context))
+
+    @cached_property
+    def site(self) -> SiteCard:
+        """What is exposed."""
+        return self._made(SiteCard(self._context))
+
+    @cached_property
+    def distance(self) -> DistanceCard:
+        """How far away something is."""
+        return self._made(DistanceCard(self._context))
+
+    @cached_property
+    def waiver(self) -> WaiverCard:
+        """What two people answer for."""
+        return self._made(WaiverCard(self._context))
+
+    @cached_property
+    def ending(self) -> EndingCard:
+        """What holds no longer."""
+        return self._made(EndingCard(self._context))
+
+    @cached_property
+    def listed(self) -> ListedCard:
+        """Pairs, or what was before."""
+        return self._made(ListedCard(self._context))
 
     def show_place(self, node: PlaceNode) -> None:
         """Look at this place; an open card of another place goes away, with what was typed in it."""
@@ -56,14 +98,23 @@ class SafetySide(QWidget):
         self._path = node.path
         self.panel.show_place(node.path)
 
-    def open_again(self, name: str, path: str) -> None:
-        """Open this card once what is asked of this storehouse is there: something was typed in it."""
-        self._again = name, path
+    def typed(self) -> Kept:
+        """What is typed in the cards and not signed."""
+        found = {name: getattr(self, name).typed() for name in CARDS if is_made(self, name)}
+        return {name: kept for name, kept in found.items() if kept}
+
+    def take_up(self, draft: Mapping[str, Any]) -> str:
+        """Put it back, and open the first card once what is asked of its place is there; the path of the place."""
+        for name in reversed(CARDS):
+            if isinstance(kept := draft.get(name), dict):
+                self._again = str(kept.get("ending", name)), getattr(self, name).take_up(kept)
+        return self._again[1]
 
     def _open_again(self) -> None:
-        store = self.panel.found.storehouse if self.panel.found is not None else None
-        if self._again is not None and store is not None and store.path == self._again[1]:  # another one would empty it
-            (name, _path), self._again = self._again, None
+        found = self.panel.found
+        here = {found.place, found.storehouse.path if found.storehouse is not None else found.place} if found else set()
+        if self._again[0] and self._again[1] in here:  # another place would empty it
+            (name, _path), self._again = self._again, ("", "")
             self._open(name)
 
     def _open(self, name: str) -> None:
@@ -85,16 +136,16 @@ class SafetySide(QWidget):
             self.storehouse.begin(found.place, store)
             return
         begins: dict[str, Callable[[], object]] = {
-            "licence": partial(self.licence.begin, found),
-            "distance": partial(self.distance.begin, store, found.distances),
-            "waiver": partial(self.waiver.begin, store.path),
-            "site": self.site.begin,
-            "end-distance": partial(self.ending.end_distance, store.path, found.distances),
+            "licence": lambda: self.licence.begin(found),
+            "distance": lambda: self.distance.begin(store, found.distances),
+            "waiver": lambda: self.waiver.begin(store.path),
+            "site": lambda: self.site.begin(store.path),
+            "end-distance": lambda: self.ending.end_distance(store.path, found.distances),
         }
         if name in begins:
             begins[name]()
         else:
-            self.ending.begin(Ending(name), _choices(found, Ending(name)))
+            self.ending.begin(store.path, Ending(name), _choices(found, Ending(name)))
 
     def _closed(self) -> None:
         self.panel.show()

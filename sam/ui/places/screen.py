@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -16,7 +16,6 @@ from sam.queries.plan import PlanBox
 from sam.queries.stock_at import PlaceNode, StockLine, place_tree, stock_at
 from sam.services.ways_to_look import PlacesAs, keep_places_as, places_as
 from sam.ui.labels.card import LabelsCard
-from sam.ui.labels.offer import Offer, these
 from sam.ui.look.tokens import S2, S4, Role, Token
 from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
@@ -24,13 +23,15 @@ from sam.ui.parts.chip import Chip
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.flow import Flow
 from sam.ui.parts.label import Label
+from sam.ui.parts.later import is_made, made_now, show_part
 from sam.ui.parts.rows import beside, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
 from sam.ui.places.climate_side import ClimateSide
 from sam.ui.places.columns import STOCK, TREE
 from sam.ui.places.correct_place import CorrectPlace
-from sam.ui.places.new_place import NewPlace
+from sam.ui.places.new_place import NewPlace, inside_of
+from sam.ui.places.offers import label_offers
 from sam.ui.places.plan_card import PlanCard
 from sam.ui.places.safety_side import SafetySide
 from sam.ui.places.site_plan.page import SitePlanPage
@@ -40,16 +41,8 @@ from sam.ui.screen_page import ScreenPage
 from sam.words import formats
 from sam.words.translate import _, ngettext
 
-
-def _inside(node: PlaceNode) -> PlaceKind | None:
-    """What is most often built inside a place of this kind."""
-    order = {
-        PlaceKind.SITE: PlaceKind.BUILDING,
-        PlaceKind.BUILDING: PlaceKind.ROOM,
-        PlaceKind.ROOM: PlaceKind.RACK,
-        PlaceKind.RACK: PlaceKind.BIN,
-    }
-    return order.get(PlaceKind(node.kind))
+P = TypeVar("P", bound=QWidget)
+C = TypeVar("C", NewPlace, CorrectPlace)
 
 
 _WAYS = (
@@ -70,8 +63,6 @@ class Places(ScreenPage):
         self._wanted, self._asked_way = "", False
         self.model, self.stock_model = RowsModel(TREE), RowsModel(STOCK)
         self.tree = Table(self.model, lambda: _("Places"))
-        self.plan = PlanCard(context)
-        self.site = SitePlanPage(context)
         self.ways = {way: Chip(words, toggles=True, glyph=glyph) for way, words, glyph in _WAYS}
         self.shown_as = PlacesAs.TREE
         self.stock = Table(self.stock_model, lambda: _("What lies here"))
@@ -79,20 +70,18 @@ class Places(ScreenPage):
         self.note = Label("", Role.META, Token.INK3)
         self.weapons = Button(lambda: _("Weapons here"), glyph="crosshair-simple", dense=True, act=self._weapons)
         self.receive = Button(lambda: _("Receive here"), glyph="download-simple", dense=True, act=self._receive)
-        self.labels = LabelsCard(context)
         self.label = Button(lambda: _("Labels…"), glyph="tag", key="Ctrl+P", dense=True, act=self._label)
-        self.form, self.corrected = NewPlace(context), CorrectPlace(context)
-        self.safety = SafetySide(context)
         self.safe = Button(
-            lambda: _("Safety"), glyph="shield-check", dense=True, toggles=True, act=self._look_at_safety
+            lambda: _("Safety"), glyph="shield-check", dense=True, toggles=True, act=lambda: self._look_beside(self.air)
         )
-        self.climate = ClimateSide(context)
-        self.air = Button(lambda: _("Climate"), glyph="sun", dense=True, toggles=True, act=self._look_at_climate)
-        self.add = Button(lambda: _("New place"), glyph="plus", key="Ctrl+N", act=self._add)
-        self.correct = Button(lambda: _("Correct…"), glyph="pencil-simple", act=self._correct)
+        self.air = Button(
+            lambda: _("Climate"), glyph="sun", dense=True, toggles=True, act=lambda: self._look_beside(self.safe)
+        )
+        self.add = Button(lambda: _("New place"), glyph="plus", key="Ctrl+N", act=self.begin_new)
+        self.correct = Button(lambda: _("Correct…"), glyph="pencil-simple", act=self.begin_correcting)
         self._refuse_acts()
         self.actions_in_bar = (self.correct, self.add)
-        self.typed = PlacesTyped(self.site, self.safety.distance)
+        self.typed = PlacesTyped(self)
         self._lay_out()
         self.setFocusProxy(self.tree)
 
@@ -104,7 +93,7 @@ class Places(ScreenPage):
                     button.refuse(partial(self.context.who_may, right))
 
     def _lay_out(self) -> None:
-        way = Button(lambda: _("Add the first place"), glyph="plus", act=self._add)
+        way = Button(lambda: _("Add the first place"), glyph="plus", act=self.begin_new)
         self.tree.set_empty(
             EmptyState(
                 lambda: _("No place yet"),
@@ -122,19 +111,12 @@ class Places(ScreenPage):
         head.setContentsMargins(S4, S2, S2, S2)
         stock.add(head)
         stock.add(self.stock, stretch=1)
-        stock.add(self.safety, stretch=1)
-        stock.add(self.climate, stretch=1)
-        self.safety.hide()
-        self.climate.hide()
-        side = under(self.form, self.corrected, self.labels, stock, self.site.beside, gap=S4, grows=3)
-        side.setStretch(2, 1)
-        side.setStretch(4, 1)
+        self._lies = stock.body
+        self._side = under(stock, gap=S4, grows=0)
         self.listed, self.row = tree, beside(gap=S4)
-        places = under(Flow(*self.ways.values()), tree, self.plan, self.site.drawing, gap=S2)
-        for n in (1, 2, 3):
-            places.setStretch(n, 1)
-        self.row.addLayout(places)
-        self.row.addLayout(side)
+        self._places = under(Flow(*self.ways.values()), tree, gap=S2, grows=1)
+        self.row.addLayout(self._places)
+        self.row.addLayout(self._side)
         self.setLayout(self.row)
         self.look_as(PlacesAs.TREE)
         self._connect()
@@ -142,18 +124,77 @@ class Places(ScreenPage):
     def _connect(self) -> None:
         for look, chip in self.ways.items():
             chip.clicked.connect(lambda _on=False, look=look: self._choose_way(look))
-        self.plan.stood.connect(self._stood)
-        self.plan.opened.connect(self._open_box)
-        self.site.stood.connect(self._stood)
-        for part in (self.site, self.site.recording, self.safety.distance):
-            part.worked.connect(self.worked)
         self.tree.chosen.connect(self._chosen)
         self.tree.opened.connect(lambda _row: self.stock.setFocus())
         self.stock.opened.connect(self._open_stock)
-        for card in (self.form, self.corrected):
-            card.made.connect(self._made)
-            card.left.connect(self._back)
-        self.labels.done.connect(self._labelled)
+
+    # what is made when it is shown first
+
+    @cached_property
+    def plan(self) -> PlanCard:
+        """The places as boxes."""
+        plan = made_now(PlanCard(self.context), self._places)
+        self._places.setStretchFactor(plan, 1)
+        plan.stood.connect(self._stood)
+        plan.opened.connect(self._open_box)
+        return plan
+
+    @cached_property
+    def site(self) -> SitePlanPage:
+        """The plan of the site."""
+        site = SitePlanPage(self.context)
+        made_now(site.drawing, self._places)
+        made_now(site.beside, self._side)
+        self._places.setStretchFactor(site.drawing, 1)
+        self._side.setStretchFactor(site.beside, 1)
+        site.stood.connect(self._stood)
+        for part in (site, site.recording):
+            part.worked.connect(self.worked)
+        return site
+
+    @cached_property
+    def safety(self) -> SafetySide:
+        """How safely it lies here."""
+        safety = self._beside_stock(SafetySide(self.context))
+        safety.worked.connect(self.worked)
+        return safety
+
+    @cached_property
+    def climate(self) -> ClimateSide:
+        """How warm and moist the air is here."""
+        climate = self._beside_stock(ClimateSide(self.context))
+        climate.worked.connect(self.worked)
+        return climate
+
+    def _beside_stock(self, part: P) -> P:
+        made_now(part, self._lies)
+        self._lies.setStretchFactor(part, 1)
+        return part
+
+    @cached_property
+    def form(self) -> NewPlace:
+        """A new place."""
+        return self._above(NewPlace(self.context))
+
+    @cached_property
+    def corrected(self) -> CorrectPlace:
+        """The chosen place, to be corrected."""
+        return self._above(CorrectPlace(self.context))
+
+    def _above(self, card: C) -> C:
+        made_now(card, self._side, 0)
+        card.made.connect(self._made)
+        card.left.connect(self._back)
+        card.worked.connect(self.worked)
+        return card
+
+    @cached_property
+    def labels(self) -> LabelsCard:
+        """Labels for what is here."""
+        labels = made_now(LabelsCard(self.context), self._side, self._side.indexOf(self.lying))
+        self._side.setStretchFactor(labels, 1)
+        labels.done.connect(self._labelled)
+        return labels
 
     def draft(self) -> object | None:
         """What is typed and put elsewhere and not signed; None where nothing is."""
@@ -161,13 +202,12 @@ class Places(ScreenPage):
 
     def take_up(self, draft: object) -> None:
         """Put it back, and look at the place that it is about."""
-        self._wanted, on_plan = self.typed.take_up(draft)
-        if self.safety.distance.typed():
-            self.safe.setChecked(True)
-            self.safety.open_again("distance", self.safety.distance.path)
-        if on_plan:
-            self._asked_way = True
-            self.look_as(PlacesAs.SITE)
+        self._wanted = self.typed.take_up(draft)
+
+    def look_at_once(self, way: PlacesAs) -> None:
+        """Look at the places in this way, whatever was remembered."""
+        self._asked_way = True
+        self.look_as(way)
 
     def open(self, argument: object) -> None:
         """Choose a place by its path, perhaps to see its air."""
@@ -210,11 +250,12 @@ class Places(ScreenPage):
         self.shown_as = way
         for one, chip in self.ways.items():
             chip.setChecked(one is way)
-        looks = {PlacesAs.TREE: self.listed, PlacesAs.PLAN: self.plan, PlacesAs.SITE: self.site.drawing}
-        for one, look in looks.items():
-            look.setVisible(one is way)
+        self.listed.setVisible(way is PlacesAs.TREE)
+        show_part(self, "plan", seen=way is PlacesAs.PLAN)
         self.lying.setVisible(way is not PlacesAs.SITE)
-        self.site.beside.setVisible(way is PlacesAs.SITE)
+        if way is PlacesAs.SITE or is_made(self, "site"):
+            for part in (self.site.drawing, self.site.beside):
+                part.setVisible(way is PlacesAs.SITE)
         for n, stretch in enumerate({PlacesAs.TREE: (2, 3), PlacesAs.PLAN: (4, 5), PlacesAs.SITE: (5, 4)}[way]):
             self.row.setStretch(n, stretch)
         self.setFocusProxy(self._chooser())
@@ -222,7 +263,9 @@ class Places(ScreenPage):
 
     def _chooser(self) -> QWidget:
         """Where one chooses a place."""
-        return {PlacesAs.TREE: self.tree, PlacesAs.PLAN: self.plan.plan, PlacesAs.SITE: self.site.canvas}[self.shown_as]
+        if self.shown_as is PlacesAs.TREE:
+            return self.tree
+        return self.plan.plan if self.shown_as is PlacesAs.PLAN else self.site.canvas
 
     def _look_at_plan(self) -> None:
         """Bring what is drawn to the chosen place."""
@@ -256,6 +299,7 @@ class Places(ScreenPage):
             self.tree.selectRow(paths.index(shown) if shown in paths else 0)
             self._chosen(self.tree.current_row())
             self._look_at_plan()
+        self.typed.open_again()
 
     def _chosen(self, row: int) -> None:
         if row < 0:
@@ -270,10 +314,7 @@ class Places(ScreenPage):
         self.safe.setVisible(PlaceKind(node.kind) in STORES)
         self.air.setVisible(PlaceKind(node.kind) in STORES)
         self._show_safety()
-        self.context.ask(stock_at, node.path, then=self._show_stock, topic="stock at", owner=self)
-
-    def _show_stock(self, lines: Sequence[StockLine]) -> None:
-        self.stock_model.set_rows(lines)
+        self.context.ask(stock_at, node.path, then=self.stock_model.set_rows, topic="stock at", owner=self)
 
     def _open_stock(self, row: int) -> None:
         line: StockLine = self.stock_model.row_at(row)
@@ -284,21 +325,22 @@ class Places(ScreenPage):
         elif line.form == "counted":
             self.context.go("weapons", {"identify": (line.type_code, line.place, line.condition)})
 
-    def _look_at_safety(self) -> None:
-        """What lies here, or how safely it lies."""
-        self.air.setChecked(False)
+    def look_at(self, side: str) -> None:
+        """Look at "safety" or "climate" of the chosen place."""
+        self.safe.setChecked(side == "safety")
+        self.air.setChecked(side == "climate")
         self._show_safety()
 
-    def _look_at_climate(self) -> None:
-        """What lies here, or how warm and moist the air is."""
-        self.safe.setChecked(False)
+    def _look_beside(self, other: Button) -> None:
+        """What lies here, or how safely, or how warm and moist the air is: not more than one of them."""
+        other.setChecked(False)
         self._show_safety()
 
     def _show_safety(self) -> None:
         store = self.node is not None and PlaceKind(self.node.kind) in STORES
         safe, air = self.safe.isChecked() and store, self.air.isChecked() and store
-        self.safety.setVisible(safe)
-        self.climate.setVisible(air)
+        show_part(self, "safety", seen=safe)
+        show_part(self, "climate", seen=air)
         self.stock.setVisible(not safe and not air)
         if safe and self.node is not None:
             self.safety.show_place(self.node)
@@ -320,7 +362,7 @@ class Places(ScreenPage):
         self.lying.hide()
         nodes = [self.model.row_at(row) for row in range(self.model.rowCount())]
         lies = [self.stock_model.row_at(row) for row in range(self.stock_model.rowCount())]
-        self.labels.begin(_offers(self.node, nodes, lies))
+        self.labels.begin(label_offers(self.node, nodes, lies))
 
     def _labelled(self) -> None:
         self.lying.setVisible(self.shown_as is not PlacesAs.SITE)
@@ -330,54 +372,24 @@ class Places(ScreenPage):
         """The caret where one chooses a place."""
         self._chooser().setFocus()
 
-    def _add(self) -> None:
+    def begin_new(self) -> None:
+        """Ask for a new place, in the chosen one where that fits."""
         node = self.node
-        kind = _inside(node) if node is not None else PlaceKind.SITE
+        kind = inside_of(node) if node is not None else PlaceKind.SITE
         fits = node is not None and kind is not None and PlaceKind(node.kind) in PARENTS[kind]
-        self.corrected.hide()
+        show_part(self, "corrected", seen=False)
         self.form.begin(kind or PlaceKind.BOX, node.path if fits and node is not None else "")
 
-    def _correct(self) -> None:
+    def begin_correcting(self) -> None:
+        """Ask what is wrong about the chosen place."""
         if self.node is not None:
-            self.form.hide()
+            show_part(self, "form", seen=False)
             self.corrected.begin(self.node)
 
     def _made(self, answer: Any) -> None:
         self._wanted = str(answer["path"])
         self._back()
         self.refresh()
-
-
-def _offers(node: PlaceNode, nodes: Sequence[PlaceNode], lies: Sequence[StockLine]) -> list[Offer]:
-    """What can get labels here, the place itself first; a box as a box."""
-    within = [one for one in nodes if one.path.startswith(node.path + "/")]
-    boxes = [one for one in (node, *within) if one.kind == PlaceKind.BOX.value]
-    code, what = node.code, these(node.path)
-    offers = []
-    if node in boxes:
-        offers.append(Offer(lambda: _("This box: {code}").format(code=code), "box", what))
-    else:
-        offers.append(Offer(lambda: _("This place: {code}").format(code=code), "place", what))
-    if within:
-        words = lambda: _("{code} and every place within").format(code=code)  # noqa: E731
-        offers.append(Offer(words, "place", what, inside=True))
-    if boxes and node not in boxes:
-        offers.append(Offer(partial(_boxes_words, len(boxes), code), "box", what))
-    if node.weapons:
-        offers.append(Offer(partial(_weapons_words, node.weapons, code), "weapon", what))
-    if any(one.form == "lot" for one in lies):
-        offers.append(Offer(lambda: _("Ammunition in {code}").format(code=code), "package", what))
-    return offers
-
-
-def _boxes_words(count: int, code: str) -> str:
-    words = ngettext("{n} box in {code}", "{n} boxes in {code}", count)
-    return words.format(n=formats.number(count), code=code)
-
-
-def _weapons_words(count: int, code: str) -> str:
-    words = ngettext("{n} weapon in {code}", "{n} weapons in {code}", count)
-    return words.format(n=formats.number(count), code=code)
 
 
 def _build(context: ScreenContext) -> QWidget:

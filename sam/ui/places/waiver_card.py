@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from sam.domain.commands.safety import Waive
 from sam.domain.roles import Right
 from sam.domain.sites import Check
 from sam.services.licences import waive
-from sam.ui.act_card import ActCard
+from sam.ui.kept_card import KeptCard
 from sam.ui.look.tokens import Role, Token
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.field import Field
@@ -28,7 +29,7 @@ from sam.words.labels import label
 from sam.words.translate import _
 
 
-class WaiverCard(ActCard):
+class WaiverCard(KeptCard):
     """The card; hidden until `begin`. `signed` when the book has it."""
 
     signed = Signal()
@@ -54,11 +55,16 @@ class WaiverCard(ActCard):
         )
         self.second.entered.connect(self.try_it)
 
+    @override
+    def entries(self) -> Mapping[str, QWidget]:
+        return {**{f"check.{one.value}": chip for one, chip in self.checks.items()}, **self.form.entries()}
+
     def begin(self, path: str, checks: Collection[Check] = ()) -> None:
         """Ask for a waiver of this storehouse; `checks` are those that have just refused something."""
         self.path = path
         for check, chip in self.checks.items():
             chip.setChecked(check in checks or (not checks and chip.isChecked()))
+        self.took(path)
         self.form.clear_problems()
         self.appear(self.reason if checks else next(iter(self.checks.values())))
 

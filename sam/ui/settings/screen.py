@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -17,6 +17,7 @@ from sam.ui.look.tokens import S4
 from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
 from sam.ui.parts.key_values import Fact, KeyValues
+from sam.ui.parts.later import made_now, show_part
 from sam.ui.parts.rows import beside, held, measured, under
 from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.words import Words
@@ -36,25 +37,36 @@ class SettingsPage(ScreenPage):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self.now: Mapping[str, str] = {}
-        self.facts, self.change = KeyValues(), ChangeCard(context)
-        self.fields, self.field = FieldsCard(context), FieldForm(context)
+        self.facts, self.fields = KeyValues(), FieldsCard(context)
         self.begin = Button(lambda: _("Change…"), glyph="pencil-simple", key="Ctrl+N", act=self._begin)
         if not context.may(Right.SETTINGS):
             self.begin.refuse(lambda: context.who_may(Right.SETTINGS))
         card = Card(lambda: _("What is set")).add(self.facts, beside(None, self.begin))
-        page = held(under(self.change, self.field, card, self.fields, None, gap=S4))
-        self.setLayout(under(ScrollPage(measured(page)), gap=0))
-        self.change.left.connect(self.begin.setFocus)
+        self._page = under(card, self.fields, None, gap=S4)
+        self.setLayout(under(ScrollPage(measured(held(self._page))), gap=0))
         self.fields.wanted.connect(self._field)
-        self.field.left.connect(self.fields.define.setFocus)
         self.setFocusProxy(self.begin)
 
+    @cached_property
+    def change(self) -> ChangeCard:
+        """What is set, to be changed; made when it is asked for first."""
+        change = made_now(ChangeCard(self.context), self._page, 0)
+        change.left.connect(self.begin.setFocus)
+        return change
+
+    @cached_property
+    def field(self) -> FieldForm:
+        """A field of the institution; made when it is asked for first."""
+        field = made_now(FieldForm(self.context), self._page, 0)
+        field.left.connect(self.fields.define.setFocus)
+        return field
+
     def _begin(self) -> None:
-        self.field.hide()
+        show_part(self, "field", seen=False)
         self.change.begin(self.now)
 
     def _field(self, kept: OwnFieldKept | None) -> None:
-        self.change.hide()
+        show_part(self, "change", seen=False)
         self.field.begin(kept)
 
     @override

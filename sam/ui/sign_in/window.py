@@ -118,6 +118,7 @@ class SignInWindow(QWidget):
         self.recovery_page.done.connect(self._recovered)
         self.setMinimumSize(1280, 720)
         self.retranslate()
+        style.dress(self)
         self.open_existing()
 
     def open_existing(self) -> None:

@@ -67,6 +67,8 @@ class _Total(QWidget):
 class Today(ScreenPage):
     """The screen."""
 
+    follows = True
+
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self._found: tuple[Day, Keeping, Role] | None = None
@@ -112,7 +114,8 @@ class Today(ScreenPage):
     def refresh(self) -> None:
         """Ask how the day stands."""
         door, work = self.context.door, self.context.work
-        work.reader.run(
+        runner = work.reader if self.isVisible() else work.aside  # nobody waits for what is not seen
+        runner.run(
             lambda: (door.ask(day), door.run(keeping), door.run(own_role)),
             self._show,
             self.trouble,

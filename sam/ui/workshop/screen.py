@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
@@ -22,6 +22,7 @@ from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.flow import Flow
 from sam.ui.parts.inputs import ChoiceInput
 from sam.ui.parts.label import Label
+from sam.ui.parts.later import made_now
 from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.scroll import ScrollPage
@@ -39,6 +40,8 @@ from sam.ui.workshop.rule_card import RuleCard
 from sam.words import formats
 from sam.words.labels import label
 from sam.words.translate import _, ngettext
+
+C = TypeVar("C", bound=ActCard)
 
 
 class Workshop(ScreenPage):
@@ -63,11 +66,7 @@ class Workshop(ScreenPage):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.opened.connect(lambda _row: self._see())
         self.count = Label("", Role.BODY, Token.INK2)
-        self.work, self.marking, self.need = WorkForm(context), MarkingForm(context), NeedForm(context)
-        self.gauge, self.rule = GaugeCard(context), RuleCard(context)
-        self.cards: tuple[ActCard, ...] = (self.work, self.marking, self.need, self.gauge, self.rule)
-        for card in self.cards:
-            card.left.connect(self._left)
+        self.cards: list[ActCard] = []  # those that were opened once
         self._buttons()
         self._lay_out()
         self.setFocusProxy(self.table)
@@ -120,8 +119,40 @@ class Workshop(ScreenPage):
         line.setContentsMargins(S4, S2, S4, S2)
         self.listed.add(held(line))
         self.listed.add(self.table, stretch=1)
-        main = under(head, *self.cards, self.listed, gap=S3, grows=1 + len(self.cards))
-        self.setLayout(under(ScrollPage(held(main), squeezes=True), gap=0))
+        self._main = under(head, self.listed, gap=S3, grows=1)
+        self.setLayout(under(ScrollPage(held(self._main), squeezes=True), gap=0))
+
+    # what is made when it is shown first
+
+    @cached_property
+    def work(self) -> WorkForm:
+        """Work that was done."""
+        return self._made(WorkForm(self.context))
+
+    @cached_property
+    def marking(self) -> MarkingForm:
+        """Marks that were put on."""
+        return self._made(MarkingForm(self.context))
+
+    @cached_property
+    def need(self) -> NeedForm:
+        """Which marks the weapons of a receipt need."""
+        return self._made(NeedForm(self.context))
+
+    @cached_property
+    def gauge(self) -> GaugeCard:
+        """A gauge."""
+        return self._made(GaugeCard(self.context))
+
+    @cached_property
+    def rule(self) -> RuleCard:
+        """What is due how often."""
+        return self._made(RuleCard(self.context))
+
+    def _made(self, card: C) -> C:
+        card.left.connect(self._left)
+        self.cards.append(card)
+        return made_now(card, self._main, self._main.indexOf(self.listed))
 
     def _list_words(self) -> str:
         return say(LISTS[self.shown].words)

@@ -91,7 +91,8 @@ class SitePlanPage(QObject):
         self.side.wanted.connect(self._act)
         self.side.record.connect(self._record)
         self.signing.signed.connect(self._signed)
-        self.signing.worked.connect(self.worked)
+        for part in (self.signing, self.pictures):
+            part.worked.connect(self.worked)
         for card in self._cards:
             card.left.connect(self._closed)
 
@@ -105,15 +106,19 @@ class SitePlanPage(QObject):
     def unsigned(self) -> Unsigned | None:
         """What is not signed on the plans of all sites, as a JSON value; None where everything is."""
         put = unsigned_part(self._unsigned)
-        typed = self.signing.typed()
-        return {"put": put, **({"signing": typed} if typed else {})} if put or typed else None
+        typed = {
+            name: kept for name, kept in (("signing", self.signing.typed()), ("picture", self.pictures.typed())) if kept
+        }
+        return {"put": put, **typed} if put or typed else None
 
     def take_up(self, kept: Unsigned) -> str:
         """Put back what was not signed; the site whose plan it is on, empty where there is nothing."""
         self._unsigned = read_unsigned(kept.get("put"))
         self.signing.take_up(kept.get("signing"))
+        under_ = self.pictures.take_up(kept["picture"]) if isinstance(kept.get("picture"), dict) else ""
         self.refresh()
-        return next((site for site, drafts in self._unsigned.items() if drafts), self.signing.site.partition("/")[0])
+        named = next((site for site, drafts in self._unsigned.items() if drafts), self.signing.site.partition("/")[0])
+        return named or under_
 
     # what is asked
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from sam.domain.roles import Right
 from sam.services.plan_picture import PlanPicture, keep_plan_picture, read_plan_picture
 from sam.services.site_plan import draw_site_plan
 from sam.ui import questions
-from sam.ui.act_card import ActCard
+from sam.ui.kept_card import KeptCard
 from sam.ui.look import paint
 from sam.ui.look.current import px
 from sam.ui.look.palette import colour
@@ -130,7 +130,7 @@ class TwoPoints(QWidget):
         paint.text(painter, QPointF(rect.left() + px(4), rect.bottom() - px(4)), str(n + 1), Role.METAB)
 
 
-class PictureCard(ActCard):
+class PictureCard(KeptCard):
     """The card; hidden until `begin`."""
 
     def __init__(self, context: ScreenContext) -> None:
@@ -138,6 +138,7 @@ class PictureCard(ActCard):
         self.site = ""
         self._bare = False
         self.looked: PlanPicture | None = None
+        self._brought = False  # the points were typed before the picture was read again
         self.path = TextInput(example=lambda: _("A map or photograph from above: .jpg or .png"))
         choose = Button(lambda: _("Choose…"), glyph="folder-open", dense=True, act=self._choose)
         self.bare = Button(
@@ -182,10 +183,18 @@ class PictureCard(ActCard):
         """Ask for a picture under the plan of this site; `there`: one lies there, which can be taken away."""
         if site != self.site:  # a picture of another ground, and its points
             self._empty()
+            self.stands()
         self.site, self._bare = site, False
+        self.took(site)
         self.bare.setVisible(there)
         self.form.clear_problems()
         self.appear(self.path)
+
+    @override
+    def put(self, values: Mapping[str, Any]) -> None:
+        super().put(values)
+        self._brought = True
+        self._look()
 
     def _take_away(self) -> None:
         self._bare = True
@@ -196,6 +205,7 @@ class PictureCard(ActCard):
         path = questions.open_file(self, _("Picture under the plan"), _("Pictures (*.jpg *.jpeg *.png)"))
         if path is not None:
             self.path.setText(str(path))
+            self.worked.emit()
             self._look()
 
     def _look(self) -> None:
@@ -214,8 +224,12 @@ class PictureCard(ActCard):
         if self.looked is None or found.content != self.looked.content:
             self.looked = found
             self.canvas.show_image(image, (found.wide, found.high))
-            for entry in self.pixels:
-                entry.clear()
+            if self._brought:
+                self._typed()
+            else:
+                for entry in self.pixels:
+                    entry.clear()
+        self._brought = False
         self.form["file"].set_problem("")
 
     def _wrong(self, site: str, refusal: Refused) -> None:
@@ -228,6 +242,7 @@ class PictureCard(ActCard):
     def _picked(self, n: int, x: int, y: int) -> None:
         self.pixels[2 * n].setText(str(x))
         self.pixels[2 * n + 1].setText(str(y))
+        self.worked.emit()
 
     def _typed(self) -> None:
         values = [entry.number() for entry in self.pixels]
