@@ -134,8 +134,9 @@ def test_an_account_changes_hands(start: Start) -> None:
     page.begin.into.setText(FIRST)
     finish(running)
     assert page.begin.isHidden()
-    assert page.now.of is not None
-    number = page.now.of.number
+    now = page.now
+    assert now.of is not None
+    number = now.of.number
     assert "locked" in page.notice.sentence
     page._waive()
     running.settle()
