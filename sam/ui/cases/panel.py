@@ -6,25 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
-
 from sam import clock
 from sam.domain.cases import CaseStage
 from sam.domain.roles import Right
 from sam.queries.case_file import CaseFile, Thing
-from sam.queries.photographs import Photograph
 from sam.reports import case_words as words
-from sam.ui.audit.evidence import as_photographs
-from sam.ui.cases.words import events, is_late, papers, stage_state
-from sam.ui.file_panel import FilePanel, heading
-from sam.ui.look.tokens import Role, Tone
+from sam.ui.cases.story_panel import StoryPanel
+from sam.ui.cases.words import is_late, stage_state
+from sam.ui.look.tokens import Tone
 from sam.ui.parts.button import Button, ButtonKind
-from sam.ui.parts.key_values import Fact, KeyValues
-from sam.ui.parts.label import Label
-from sam.ui.parts.timeline import Timeline
-from sam.ui.records.strip import PhotographStrip
+from sam.ui.parts.key_values import Fact
 from sam.ui.screen_context import ScreenContext
-from sam.words.labels import label
 from sam.words.translate import _
 
 
@@ -42,11 +34,8 @@ class Acts:
     recall: Callable[[], object]
 
 
-class CasePanel(FilePanel):
-    """The card. `voucher_wanted(number)` when a voucher of the case is opened, `picture_wanted(n)` for a photograph."""
-
-    voucher_wanted = Signal(str)
-    picture_wanted = Signal(int)
+class CasePanel(StoryPanel):
+    """The card."""
 
     def __init__(self, context: ScreenContext, acts: Acts) -> None:
         buttons = {
@@ -63,50 +52,27 @@ class CasePanel(FilePanel):
                 lambda: _("Print…"), ButtonKind.QUIET, glyph="printer", key="Ctrl+P", dense=True, act=acts.paper
             ),
         }
-        super().__init__(
-            context,
-            buttons,
-            {"step": Right.MOVE, "lose": Right.MOVE, "decide": Right.WRITE_OFF, "close": Right.WRITE_OFF},
-        )
+        rights = {"step": Right.MOVE, "lose": Right.MOVE, "decide": Right.WRITE_OFF, "close": Right.WRITE_OFF}
+        super().__init__(context, buttons, rights, lambda: _("What it is about").upper())
         self.case: CaseFile | None = None
-        self.text = Label("", Role.READ, wrap=True)
-        self.facts, self.things = KeyValues(), KeyValues()
-        self.timeline = Timeline((), lambda: _("What happened in it"))
-        self.strip = PhotographStrip(context)
-        self.photographs: tuple[Photograph, ...] = ()
-        self._things_head = heading(lambda: _("What it is about").upper())
-        self._story_head = heading(lambda: _("What happened in it").upper())
-        self._lay_out(
-            self.text, self.facts, self._things_head, self.things, self._story_head, self.timeline, self.strip
-        )
-        self.timeline.opened.connect(self._event_opened)
-        self.strip.opened.connect(self.picture_wanted)
         self.show_case(None)
 
     def show_case(self, one: CaseFile | None) -> None:
         """Show this case; without one, that none is chosen."""
         self.case = one
-        for part in (self.pill, self.text, self.facts, self._things_head, self.things, self._story_head, self.timeline):
-            part.setVisible(one is not None)
-        self.notice.clear()
         for name, button in self.buttons.items():
             button.setVisible(one is not None and _offered(one, name))
         if one is None:
+            self._show_story(None)
             self._show_none(lambda: _("Choose a case in the list, or open a new one."))
-            self.timeline.set_events(())
-            self.strip.show_photographs(())
             return
-        self.number.set_words(lambda: f"{one.number} \u00b7 {label(one.kind)}")
+        self._show_story(
+            one, _facts(one), [*map(partial(_thing_fact, one), one.things), *map(_stranger_fact, one.strangers)]
+        )
         state = stage_state(one)
         self.pill.set_state(state.words, state.tone)
         self.next.set_words(lambda: words.next_words(one))
         self._tell(one)
-        self.text.set_words(one.said("text"))
-        self.facts.set_facts(_facts(one))
-        self.things.set_facts([*map(partial(_thing_fact, one), one.things), *map(_stranger_fact, one.strangers)])
-        self.timeline.set_events(events(one))
-        self.photographs = _photographs(one)
-        self.strip.show_photographs(self.photographs)
 
     def _tell(self, one: CaseFile) -> None:
         """What is urgent: the report, an entry in iARMS, what still stands there."""
@@ -118,11 +84,6 @@ class CasePanel(FilePanel):
         elif one.iarms_to_close:
             names = ", ".join(thing.shown for thing in one.iarms_to_close[:3])
             self.notice.tell(Tone.WARN, lambda: _("Back, and still in iARMS: {items}").format(items=names))
-
-    def _event_opened(self, row: int) -> None:
-        number = papers(self.case)[row] if self.case is not None else ""
-        if number:
-            self.voucher_wanted.emit(number)
 
 
 def _offered(one: CaseFile, name: str) -> bool:
@@ -166,11 +127,3 @@ def _thing_fact(one: CaseFile, thing: Thing) -> Fact:
 
 def _stranger_fact(text: str) -> Fact:
     return Fact(text, lambda: _("not in the book"), mono=True)
-
-
-def _photographs(one: CaseFile) -> tuple[Photograph, ...]:
-    """All photographs of the case, in the order in which they came."""
-    found = [(tuple(one.details.get("attachments", ())), one.day, one.said("text"), one.entry)]
-    found += [(done.attachments, done.day, done.text, done.entry) for done in one.steps]
-    found += [(decided.attachments, decided.day, decided.reason, decided.entry) for decided in one.decisions]
-    return tuple(photograph for part in found for photograph in as_photographs(*part))

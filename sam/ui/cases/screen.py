@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
-from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -14,36 +13,30 @@ from sam.domain.roles import Right
 from sam.queries.case_file import CaseFile
 from sam.queries.cases import cases
 from sam.reports import case_words as words
-from sam.ui.act_card import ActCard
 from sam.ui.cases.decide_card import CloseCard, DecideCard
+from sam.ui.cases.files_page import FilesPage
 from sam.ui.cases.open_card import OpenCard
 from sam.ui.cases.panel import Acts, CasePanel
 from sam.ui.cases.papers import papers_of
 from sam.ui.cases.step_card import StepCard
 from sam.ui.cases.words import age_words, is_late, stage_state
-from sam.ui.look.tokens import DETAIL, S2, S3, S4
+from sam.ui.look.tokens import S3
 from sam.ui.paper_card import PaperCard
-from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button, ButtonKind
-from sam.ui.parts.card import Card
 from sam.ui.parts.columns import Column, Kind, State
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import ChoiceInput
-from sam.ui.parts.later import is_made, made_now, show_part
-from sam.ui.parts.rows import beside, held, under
+from sam.ui.parts.later import is_made
+from sam.ui.parts.rows import beside
 from sam.ui.parts.rows_model import RowsModel
-from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.table import Table
 from sam.ui.parts.words import Words
-from sam.ui.records.picture_page import PicturePage
 from sam.ui.screen_context import Screen, ScreenContext
-from sam.ui.screen_page import ScreenPage
 from sam.words import formats
 from sam.words.labels import label
 from sam.words.translate import _, ngettext
 
-C = TypeVar("C", bound=ActCard)
 _SHOWN: tuple[tuple[str, Words], ...] = (
     ("open", lambda: _("Not closed")),
     ("late", lambda: _("Report late")),
@@ -78,7 +71,7 @@ COLUMNS = (
 )
 
 
-class Cases(ScreenPage):
+class Cases(FilesPage):
     """The screen."""
 
     follows = True
@@ -94,7 +87,6 @@ class Cases(ScreenPage):
         )
         self.model = RowsModel(COLUMNS)
         self.table = Table(self.model, lambda: _("Cases"), row_height=34)
-        self.cards: list[ActCard] = []  # those that were opened once
         acts = Acts(
             lambda: self._begin(self.step), self._lose, lambda: self._begin(self.decide), self._recover, self._adjust,
             lambda: self._begin(self.close_card), self._print, self._recall,
@@ -108,7 +100,6 @@ class Cases(ScreenPage):
                 button.refuse(lambda: context.who_may(Right.MOVE))
         self.actions_in_bar = (self.recovered, self.loss, self.new)
         self._lay_out()
-        self.setFocusProxy(self.table)
 
     def _lay_out(self) -> None:
         export = Button(
@@ -118,20 +109,10 @@ class Cases(ScreenPage):
         asked = beside(Field(lambda: _("Shown"), self.shown), Field(lambda: _("Kind"), self.kind), export, gap=S3)
         for place, stretch in enumerate((3, 3)):
             asked.setStretch(place, stretch)
-        self.listed = Card(flush=True)
-        self.listed.add(self.table, stretch=1)
-        self.list_page = held(under(asked, self.listed, gap=S2, grows=1))
-        self._asked = under(None, gap=S2)
-        self.card_page = held(self._asked)
-        self.card_page.hide()
-        self._main = under(self.list_page, self.card_page, gap=S2, grows=0)
-        self._main.setContentsMargins(0, 0, S4, 0)
-        self.setLayout(under(Abreast(ScrollPage(held(self._main), squeezes=True), self.panel, DETAIL), gap=0))
+        self._lay_out_files(asked, self.table, self.panel)
         for choice in (self.shown, self.kind):
             choice.activated.connect(lambda _index: self._show_rows())
         self.table.chosen.connect(self._chosen)
-        self.panel.voucher_wanted.connect(lambda number: self.context.go("movements", number))
-        self.panel.picture_wanted.connect(self._look)
 
     # what is made when it is shown first
 
@@ -160,18 +141,6 @@ class Cases(ScreenPage):
         """Its papers."""
         return self._made(PaperCard(self.context))
 
-    def _made(self, card: C) -> C:
-        card.left.connect(self._back)
-        self.cards.append(card)
-        return made_now(card, self._asked, 0)
-
-    @cached_property
-    def pictures(self) -> PicturePage:
-        """Its photographs."""
-        pictures = made_now(PicturePage(self.context), self._main)
-        pictures.left.connect(self._back)
-        return pictures
-
     # acts
 
     def begin(self) -> None:
@@ -193,9 +162,9 @@ class Cases(ScreenPage):
             self.kind.choose("")
             self._show_rows()
 
-    def _begin(self, card: ActCard) -> None:
+    def _begin(self, card: StepCard | DecideCard | CloseCard) -> None:
         one = self.panel.case
-        if one is not None and isinstance(card, StepCard | DecideCard | CloseCard):
+        if one is not None:
             self._make_room()
             card.begin(one)
 
@@ -205,17 +174,9 @@ class Cases(ScreenPage):
             self._make_room()
             self.paper.begin(lambda: _("Papers of {case}").format(case=one.number), papers_of(one))
 
-    def _make_room(self) -> None:
-        for card in self.cards:
-            card.hide()
-        show_part(self, "pictures", seen=False)
-        self.list_page.hide()
-        self.card_page.show()
-
+    @override
     def _back(self) -> None:
-        self.card_page.hide()
-        self.list_page.show()
-        self.table.setFocus()
+        super()._back()
         if is_made(self, "opening") and self.opening.made:
             self._wanted, self.opening.made = self.opening.made, ""
 
@@ -241,11 +202,6 @@ class Cases(ScreenPage):
         one = self.panel.case
         if one is not None and one.things:
             self.context.go("reports", {"report": "recall", "item": one.things[0].uuid})
-
-    def _look(self, n: int) -> None:
-        self._make_room()
-        self.card_page.hide()
-        self.pictures.begin(self.panel.number.text(), self.panel.photographs, n)
 
     # the list
 

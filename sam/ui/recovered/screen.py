@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -13,31 +13,27 @@ from sam.domain.roles import Right
 from sam.queries.recovered import RecoveredFile, recovered
 from sam.reports import recovered_words as words
 from sam.reports.case_words import stage_words
-from sam.ui.act_card import ActCard
 from sam.ui.cases.decide_card import CloseCard, DecideCard
+from sam.ui.cases.files_page import FilesPage
 from sam.ui.cases.papers import papers_of
 from sam.ui.cases.step_card import StepCard
 from sam.ui.cases.words import age_words
-from sam.ui.look.tokens import DETAIL, S2, S3, S4
+from sam.ui.look.tokens import S3
 from sam.ui.paper_card import PaperCard
-from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button, ButtonKind
-from sam.ui.parts.card import Card
 from sam.ui.parts.columns import Column, Kind
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.field import Field
 from sam.ui.parts.inputs import ChoiceInput
-from sam.ui.parts.rows import beside, held, under
+from sam.ui.parts.later import is_made
+from sam.ui.parts.rows import beside
 from sam.ui.parts.rows_model import RowsModel
-from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.table import Table
 from sam.ui.parts.words import Words
-from sam.ui.records.picture_page import PicturePage
 from sam.ui.recovered.hand_cards import ForGoodCard, PassOnCard
 from sam.ui.recovered.intake_card import IntakeCard
-from sam.ui.recovered.panel import Acts, FilePanel
+from sam.ui.recovered.panel import Acts, RecoveredPanel
 from sam.ui.screen_context import Screen, ScreenContext
-from sam.ui.screen_page import ScreenPage
 from sam.words import formats
 from sam.words.labels import label
 from sam.words.translate import _, ngettext
@@ -82,8 +78,10 @@ COLUMNS = (
 )
 
 
-class Recovered(ScreenPage):
+class Recovered(FilesPage):
     """The screen."""
+
+    follows = True
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
@@ -96,25 +94,16 @@ class Recovered(ScreenPage):
         )
         self.model = RowsModel(COLUMNS)
         self.table = Table(self.model, lambda: _("Recovered weapons"), row_height=34)
-        self.intake, self.step, self.pass_on = IntakeCard(context), StepCard(context), PassOnCard(context)
-        self.decide, self.for_good = DecideCard(context), ForGoodCard(context)
-        self.close_card, self.paper = CloseCard(context), PaperCard(context)
-        self.cards: tuple[ActCard, ...] = (
-            self.intake, self.step, self.pass_on, self.decide, self.for_good, self.close_card, self.paper,
-        )  # fmt: skip
-        self.pictures = PicturePage(context)
-        begin = self._begin
         acts = Acts(
-            partial(begin, self.step), partial(begin, self.pass_on), partial(begin, self.decide), partial(begin, self.for_good),
-            self._destroy, partial(begin, self.close_card), self._print,
+            lambda: self._begin(self.step), self._pass_on, lambda: self._begin(self.decide), self._for_good,
+            self._destroy, lambda: self._begin(self.close_card), self._print,
         )  # fmt: skip
-        self.panel = FilePanel(context, acts)
+        self.panel = RecoveredPanel(context, acts)
         self.new = Button(lambda: _("Take in"), glyph="plus", key="Ctrl+N", act=self.begin)
         if not context.may(Right.MOVE):
             self.new.refuse(lambda: context.who_may(Right.MOVE))
         self.actions_in_bar = (self.new,)
         self._lay_out()
-        self.setFocusProxy(self.table)
 
     def _lay_out(self) -> None:
         register = Button(
@@ -130,23 +119,47 @@ class Recovered(ScreenPage):
         )
         for place, stretch in enumerate((3, 3)):
             asked.setStretch(place, stretch)
-        self.listed = Card(flush=True)
-        self.listed.add(self.table, stretch=1)
-        self.list_page = held(under(asked, self.listed, gap=S2, grows=1))
-        self.card_page = held(under(*self.cards, None, gap=S2))
-        self.card_page.hide()
-        main = under(self.list_page, self.card_page, self.pictures, gap=S2, grows=0)
-        main.setContentsMargins(0, 0, S4, 0)
-        self.setLayout(under(Abreast(ScrollPage(held(main), squeezes=True), self.panel, DETAIL), gap=0))
+        self._lay_out_files(asked, self.table, self.panel)
         for choice in (self.shown, self.kind):
             choice.activated.connect(lambda _index: self._show_rows())
         self.table.chosen.connect(self._chosen)
-        self.panel.voucher_wanted.connect(lambda number: self.context.go("movements", number))
-        self.panel.picture_wanted.connect(self._look)
-        self.pictures.hide()
-        for card in self.cards:
-            card.left.connect(self._back)
-        self.pictures.left.connect(self._back)
+
+    # what is made when it is shown first
+
+    @cached_property
+    def intake(self) -> IntakeCard:
+        """What came in."""
+        return self._made(IntakeCard(self.context))
+
+    @cached_property
+    def step(self) -> StepCard:
+        """What was done in it."""
+        return self._made(StepCard(self.context))
+
+    @cached_property
+    def pass_on(self) -> PassOnCard:
+        """From hand to hand."""
+        return self._made(PassOnCard(self.context))
+
+    @cached_property
+    def decide(self) -> DecideCard:
+        """Released, or taken into official use."""
+        return self._made(DecideCard(self.context))
+
+    @cached_property
+    def for_good(self) -> ForGoodCard:
+        """To its owner, police or court for good."""
+        return self._made(ForGoodCard(self.context))
+
+    @cached_property
+    def close_card(self) -> CloseCard:
+        """Its end."""
+        return self._made(CloseCard(self.context))
+
+    @cached_property
+    def paper(self) -> PaperCard:
+        """Its papers."""
+        return self._made(PaperCard(self.context))
 
     # acts
 
@@ -168,15 +181,21 @@ class Recovered(ScreenPage):
             self.kind.choose("")
             self._show_rows()
 
-    def _begin(self, card: ActCard) -> None:
+    def _begin(self, card: StepCard | DecideCard | CloseCard) -> None:
         one = self.panel.file
-        if one is None:
-            return
-        self._make_room()
-        if isinstance(card, PassOnCard | ForGoodCard):
-            card.begin(one)
-        elif isinstance(card, StepCard | DecideCard | CloseCard):
+        if one is not None:
+            self._make_room()
             card.begin(one.case)
+
+    def _pass_on(self) -> None:
+        if self.panel.file is not None:
+            self._make_room()
+            self.pass_on.begin(self.panel.file)
+
+    def _for_good(self) -> None:
+        if self.panel.file is not None:
+            self._make_room()
+            self.for_good.begin(self.panel.file)
 
     def _print(self) -> None:
         one = self.panel.file
@@ -184,17 +203,10 @@ class Recovered(ScreenPage):
             self._make_room()
             self.paper.begin(lambda: _("Papers of {case}").format(case=one.number), papers_of(one.case))
 
-    def _make_room(self) -> None:
-        for card in (*self.cards, self.pictures):
-            card.hide()
-        self.list_page.hide()
-        self.card_page.show()
-
+    @override
     def _back(self) -> None:
-        self.card_page.hide()
-        self.list_page.show()
-        self.table.setFocus()
-        if self.intake.made:
+        super()._back()
+        if is_made(self, "intake") and self.intake.made:
             self._wanted, self.intake.made = self.intake.made, ""
 
     def _destroy(self) -> None:
@@ -202,11 +214,6 @@ class Recovered(ScreenPage):
         one = self.panel.file
         if one is not None:
             self.context.go("destruction-order", {"lines": [piece.thing.uuid for piece in one.free if piece.weapon]})
-
-    def _look(self, n: int) -> None:
-        self._make_room()
-        self.card_page.hide()
-        self.pictures.begin(self.panel.number.text(), self.panel.photographs, n)
 
     # the list
 
