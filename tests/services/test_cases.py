@@ -66,10 +66,8 @@ class TestFromTheReportToTheEnd:
         counter.post("recover", to="R1", lines=[{"serial": "A101"}], reason="found in the drain")
         again = {"reason": "gone again", "lines": [{"serial": "A101"}]}
         said = counter.refused("report-loss", case=number, **again)
-        assert said == [
-            f"lines 1: Rifle A A101 was written off in case {number}. What is missing of it now is a loss of its own: report it without"
-            " naming a case."
-        ]
+        assert len(said) == 1
+        assert said[0].startswith(f"lines 1: Rifle A A101 was written off in case {number}.")
         assert counter.post("report-loss", **again).answer["case"] != number
 
     def test_a_loss_that_was_none_waits_until_it_is_undone(self, counter: Counter) -> None:
