@@ -2023,7 +2023,7 @@ class Book:
         self.founding: Document = {}
         self.with_cases = False
         self.restricted: Dict[str, bool] = {}  # restrictions: whether they stand, by id
-        self.holds: Dict[str, Document] = {}  # those of them that forbid to destroy
+        self.against: Dict[str, Tuple[str, Document]] = {}  # holds and bans: their day, and what they say
         self.sites: Set[str] = set()
         self.licences: Dict[str, bool] = {}  # whether they hold, by id
         self.waivers: Dict[str, bool] = {}  # whether they stand, by id
@@ -2125,7 +2125,7 @@ class Book:
             for hold in document.get("opens", {}).get("restrictions", ()):
                 self.restrict(hold)
             self.destructions.movement(entry, self.people)
-            self.check_held(entry)
+            self.check_free(entry)
         elif entry.kind == "reversal":
             must(
                 document["reverses"] in self.account.moved, f"entry {document['reverses']} is no movement of this book"
@@ -2174,20 +2174,23 @@ class Book:
             )
         must(document["id"] not in self.restricted, "a restriction with this id stands in the book already")
         self.restricted[document["id"]] = True
-        if document["kind"] == "hold":
-            self.holds[document["id"]] = document
+        if document["kind"] in {"hold", "ban"}:
+            self.against[document["id"]] = (self.day, document)
 
-    def check_held(self, entry: Entry) -> None:
-        """What is under a hold is not destroyed by an order."""
-        if entry.kind != "destruction" or entry.said["version"] < 3:
+    def check_free(self, entry: Entry) -> None:
+        """What is under a hold is not destroyed by an order, and what is under a hold or ban is not repacked."""
+        by_order = entry.kind == "destruction" and entry.said["version"] >= 3
+        if not by_order and entry.kind != "repacking":
             return
-        things = {line["item"] for line in entry.document["lines"]}
+        gone = [line for line in entry.document["lines"] if self.things.place(line["takes"]).kind != "identified"]
+        things = {line["item"] for line in gone}
         types = {self.things.item(thing).type for thing in things}
-        for id_, hold in self.holds.items():
-            if self.restricted[id_] and hold.get("until", entry.day) >= entry.day:
-                on = types if hold["target"] == "type" else things
-                named = set(hold.get("lots", ())) if hold["target"] == "batch" else {hold["on"]}
-                must(not named & on, "it destroys what is under a hold")
+        for id_, (since, said) in self.against.items():
+            stands = self.restricted[id_] and since <= entry.day <= said.get("until", entry.day)
+            if stands and (said["kind"] == "hold" or not by_order):
+                on = types if said["target"] == "type" else things
+                named = set(said.get("lots", ())) if said["target"] == "batch" else {said["on"]}
+                must(not named & on, f"it moves what is under a {said['kind']}")
 
     def lift(self, document: Document) -> None:
         """The end of a restriction; the ban of an accident ends when two people clear it."""

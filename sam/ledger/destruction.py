@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sam.domain.dates import day_number, day_text, read_day
+from sam.domain.dates import day_number
 from sam.domain.destruction import AtThePoint
 from sam.domain.entry import Entry
 from sam.domain.marks import plain_name
 from sam.domain.problems import refuse
 from sam.domain.problems.destruction import DestructionProblem
+from sam.ledger.restrictions import check_free
 from sam.ledger.rows import compact
 from sam.ledger.sections import note_attachment
 from sam.ledger.working import ItemState, Route, Working
@@ -135,7 +136,7 @@ def take_destruction(working: Working, entry: Entry, entry_id: int, found: Itera
     _check_paper(working, part, {one["item"] for one in entry.document["lines"]})
     _check_apart(working, entry, part)
     _check_within(working, order, found, (day, entry_id))
-    _check_free(working, found, day)
+    check_free(working, {state.id for state, _, _ in found}, day, {"hold": DestructionProblem.HELD})
     working.add(destruction_voucher, (entry_id, working.book, order, part["certificate"]))
     for sha in (*part.get("before", ()), *part.get("after", ())):
         note_attachment(working, sha, entry_id)
@@ -182,28 +183,6 @@ def _check_within(working: Working, order: int, found: Iterable[Found], when: tu
             raise ValueError(f"{state.mark}: more is destroyed than is open of the order")
         if seen[state.id] < 0:
             raise ValueError(f"{state.mark}: it was not seen where it is destroyed")
-
-
-_HELD = """
-SELECT coalesce(nullif(i.mark, ''), i.registry, t.name) AS shown, r.text, r.since
-FROM item i JOIN item_type t ON t.id = i.type JOIN restriction r
-    ON (r.target = 'item' AND r.target_id = i.id) OR (r.target = 'type' AND r.target_id = i.type)
-WHERE i.id IN (SELECT value FROM json_each(?)) AND r.kind = 'hold' AND r.lifted IS NULL AND (r.until IS NULL OR r.until >= ?)
-LIMIT 1
-"""
-
-
-def _check_free(working: Working, found: Iterable[Found], day: int) -> None:
-    """What is under a hold is not destroyed: of all movements this is the one that cannot be put right.
-
-    Raises:
-        Refused: naming the first of them.
-    """
-    items = json.dumps(sorted({state.id for state, _, _ in found}))
-    held = working.connection.exec_driver_sql(_HELD, (items, day)).first()
-    if held is not None:
-        since = read_day(day_text(held.since))
-        raise refuse(DestructionProblem.HELD, "lines", item=held.shown, since=since, text=held.text)
 
 
 _OPEN = """

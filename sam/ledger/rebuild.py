@@ -13,6 +13,7 @@ from sam.domain.entry import Entry
 from sam.domain.problems import Problem, Refused
 from sam.domain.problems.book import BookProblem as P
 from sam.ledger.book import NOT_FIT, Book, stored
+from sam.ledger.late import check_late
 from sam.ledger.working import Working
 from sam.models import DERIVED, SPAN
 from sam.models import book as book_table
@@ -96,8 +97,14 @@ def rows_in_stretches(connection: Connection, book: int, after: int = 0, end: in
         last = rows[-1][0]
 
 
-def replay(connection: Connection, number: int, progress: Progress | None = None) -> int:
+def replay(connection: Connection, number: int, progress: Progress | None = None, *, past: bool = False) -> int:
     """Apply all entries of a book to tables that hold nothing of it; how many there were.
+
+    Args:
+        connection: in a transaction of the writer.
+        number: of the book.
+        progress: hears how many entries are done, of how many.
+        past: also look whether no place ever gave what it did not have, by the days of the papers.
 
     Raises:
         NoReplay: an entry that does not fit.
@@ -116,7 +123,16 @@ def replay(connection: Connection, number: int, progress: Progress | None = None
         if progress is not None:
             progress(done, total)
     working.flush()
+    if past:
+        _check_past(working)
     return done
+
+
+def _check_past(working: Working) -> None:
+    try:
+        check_late(working)
+    except Refused as refused:
+        raise NoReplay(0, refused.problems[0]) from refused
 
 
 def _fold(working: Working, book: Book, stretch: Sequence[Entry]) -> None:

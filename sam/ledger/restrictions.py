@@ -1,11 +1,17 @@
-"""Bans, constraints and holds: of a document of their own, or of a case, which alone ends them."""
+"""Bans, constraints and holds: of a document of their own, or of a case, which alone ends them.
+
+What they forbid is judged by the services, for whatever is done against them can be seen and put right. Two things cannot, and are
+refused here: to destroy what is under a hold, and to repack what is under a hold or a ban into a lot that is under none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
+from enum import Enum
 from typing import Any
 
-from sam.domain.dates import day_number
+from sam.domain.dates import day_number, day_text, read_day
 from sam.domain.entry import Entry
 from sam.domain.items import Form
 from sam.domain.problems import refuse
@@ -95,3 +101,34 @@ def lift_those_of(working: Working, opened: int, entry_id: int) -> None:
     working.connection.exec_driver_sql(
         "UPDATE restriction SET lifted = ? WHERE entry = ? AND lifted IS NULL", (entry_id, opened)
     )
+
+
+_AGAINST = """
+SELECT coalesce(nullif(i.mark, ''), i.registry, t.name) AS shown, r.kind, r.text, r.since
+FROM item i JOIN item_type t ON t.id = i.type JOIN restriction r
+    ON (r.target = 'item' AND r.target_id = i.id) OR (r.target = 'type' AND r.target_id = i.type)
+WHERE i.id IN (SELECT value FROM json_each(?1)) AND r.kind IN (SELECT value FROM json_each(?2)) AND r.lifted IS NULL
+    AND r.since <= ?3 AND (r.until IS NULL OR r.until >= ?3)
+LIMIT 1
+"""
+
+
+def check_free(working: Working, items: Iterable[int], day: int, kinds: Mapping[str, Enum]) -> None:
+    """Whether nothing of these kinds stands against things on the day of a paper; what was done before it began is written down late.
+
+    Args:
+        working: its new rows are written first.
+        items: ids of the things.
+        day: of the paper.
+        kinds: of restrictions, each with what is said where one stands.
+
+    Raises:
+        Refused: naming the first thing.
+    """
+    working.flush_rows()
+    found = working.connection.exec_driver_sql(
+        _AGAINST, (json.dumps(sorted(items)), json.dumps(sorted(kinds)), day)
+    ).first()
+    if found is not None:
+        since = read_day(day_text(found.since))
+        raise refuse(kinds[found.kind], "lines", item=found.shown, since=since, text=found.text)

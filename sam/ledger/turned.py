@@ -10,17 +10,23 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from sam.domain.dates import day_number
 from sam.domain.entry import Entry
 from sam.domain.items import SINGLE, Form
 from sam.domain.kinds import Kind
 from sam.domain.places import PlaceKind
 from sam.domain.problems import refuse
 from sam.domain.problems.book import BookProblem as P
+from sam.domain.problems.movements import MovementProblem
 from sam.ledger.kits import contents
+from sam.ledger.restrictions import check_free
 from sam.ledger.working import ItemState, Route, Working
 
 Moved = tuple[ItemState, int, Route]
 """A line: item, quantity and way."""
+
+_FORBIDS = {"ban": MovementProblem.BANNED, "hold": MovementProblem.HELD}
+"""What keeps a lot from being repacked: the new one would be under neither."""
 
 _LOOSE = frozenset({Form.LOT, Form.BULK})
 
@@ -29,10 +35,12 @@ def check_turned(working: Working, entry: Entry, lines: Sequence[Moved]) -> None
     """Whether a document gives out of "identified" what it put in.
 
     Raises:
-        Refused: it does not.
+        Refused: it does not, or what is under a ban or hold is repacked.
     """
     into = [line for line in lines if line[2].gives.kind is PlaceKind.IDENTIFIED]
     out = [line for line in lines if line[2].takes.kind is PlaceKind.IDENTIFIED]
+    if entry.kind is Kind.REPACKING:
+        check_free(working, {state.id for state, _, _ in into}, day_number(entry.happened_on), _FORBIDS)
     if (into or out) and not _WHOLE[entry.kind](working, lines, into, out):
         raise refuse(P.TURNED_DIFFERS, "lines", number=entry.number, into=_sum(into), out=_sum(out))
 

@@ -245,7 +245,7 @@ def replayed(scratch: Connection, real: str, number: int, progress: Progress | N
     """
     _shape(scratch, real)
     try:
-        replay(scratch, number, progress)
+        replay(scratch, number, progress, past=True)
     except NoReplay as trouble:
         return FirstBad(trouble.number, trouble.problem)
     for table in DERIVED:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from sam import clock
+from sam.domain.commands import movements as v
 from sam.domain.entry import Entry, entry_hash
+from sam.domain.kinds import Kind
 from sam.domain.problems import Refused
 from sam.domain.problems.book import BookProblem
 from sam.domain.problems.keeping import KeepingProblem
-from sam.ledger import chain
+from sam.ledger import book, chain
 from sam.ledger import verify as proof
 from sam.ledger.signatures import Known, check_signed
 from sam.ledger.verify import Tables, Verified
 from sam.services import verify as service
 from sam.services.verify import verify
+from sam.services.work import Draft
 from sam.words.problems import book as book_words
 from sam.words.problems import keeping as keeping_words
 from tests import practice
@@ -341,3 +346,33 @@ def test_headquarters_verifies_each_book(many_books: Path) -> None:
         assert depot.run(verify, 0).ok
         assert named(depot.run(verify, 1))[1] is KeepingProblem.BALANCES_DIFFER
         assert depot.run(verify, 2).ok
+
+
+def test_a_past_that_cannot_have_been_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rack gives a rifle before it came: signed and chained by somebody whose program did not look."""
+    practice.make(tmp_path / "depot")
+    with practice.opened(tmp_path / "depot") as depot:
+        practice.furnish(depot)
+        day = clock.today()
+        early, later, last = ((day - timedelta(days=n)).isoformat() for n in (9, 5, 2))
+        practice.receive_rifles(depot, "X1", happened_on=later)
+        practice.act(depot, "relocate", v.Move(to="R2", lines=practice.named("X1"), happened_on=last))
+        practice.act(depot, "relocate", v.Move(to="R1", lines=practice.named("X1"), happened_on=last))
+        life = depot.ask(lambda reader: reader.one("SELECT hex(uuid) AS uuid FROM item WHERE mark = 'X1'"))
+        places = {
+            row.code: row.uuid.hex()
+            for row in depot.ask(lambda reader: reader.rows("SELECT code, uuid FROM place").all())
+        }
+        line = {
+            "item": life.uuid.lower(),
+            "quantity": 1,
+            "condition": "SV",
+            "takes": places["R1"],
+            "gives": places["K1"],
+        }
+        forged = Draft(Kind.RELOCATION, early, {"voucher": "F-1", "lines": [line]})
+        with monkeypatch.context() as patched:
+            patched.setattr(book, "check_late", lambda _working: None)
+            depot.do(lambda _work, _command: forged, None)
+        found = depot.run(verify)
+    assert named(found) == (0, BookProblem.NEGATIVE_IN_THE_PAST)

@@ -183,12 +183,28 @@ def test_what_is_under_a_hold_is_not_destroyed(told: Told, hq: Depot, entries: l
     hold = {"id": "d" * 32, "kind": "hold", "target": target, "on": lot if target == "item" else of, "text": "evidence"}
     looked = then(told, kept, Kind.DESTRUCTION_CHECK, seen)
     held = then(told, looked, Kind.RESTRICTION, hold)
-    both_refuse(hq, then(told, held, Kind.DESTRUCTION, done, **by_two(told, entries)), "under a hold")
+    both_refuse(hq, then(told, held, Kind.DESTRUCTION, done, **by_two(told, entries)), "what is under a hold")
     batch = {**hold, "target": "batch", "on": of, "batch": "B-1", "lots": [lot]}
     held = then(told, looked, Kind.RESTRICTION, batch)
-    both_refuse(hq, then(told, held, Kind.DESTRUCTION, done, **by_two(told, entries)), "under a hold")
+    both_refuse(hq, then(told, held, Kind.DESTRUCTION, done, **by_two(told, entries)), "what is under a hold")
     free = then(told, held, Kind.RESTRICTION_LIFTED, {"id": "d" * 32, "reason": "the court is done"})
     both_take(hq, then(told, free, Kind.DESTRUCTION, done, **by_two(told, entries)))
+
+
+@pytest.mark.parametrize("kind", ["ban", "hold"])
+def test_what_is_banned_is_not_repacked_into_a_lot_that_is_not(
+    told: Told, hq: Depot, entries: list[PlainEntry], kind: str
+) -> None:
+    """What two people must clear, one person would make anew under another number."""
+    number = told.numbers(Kind.REPACKING)[-1]
+    lot = said_of(told, entries, Kind.REPACKING)["document"]["lines"][0]["item"]
+    paper = said_of(told, entries, Kind.REPACKING)["happened_on"]
+    against = {"id": "d" * 32, "kind": kind, "target": "item", "on": lot, "text": "misfires"}
+    extra = {"kind": "restriction", "version": 2, "second": "", "document": against, "happened_on": paper}
+    made = Forged(number, extra=extra).entries(entries[:number], told.signers)
+    both_refuse(hq, made, f"what is under a {kind}")
+    later = {**extra, "happened_on": "2026-03-04"}
+    both_take(hq, Forged(number, extra=later).entries(entries[:number], told.signers))
 
 
 def test_a_weapon_that_moved_since_it_was_seen_is_seen_again(told: Told, hq: Depot, entries: list[PlainEntry]) -> None:
