@@ -140,7 +140,7 @@ class Counts(ScreenPage):
         for n, (key, chip) in enumerate(self.chips.items(), 1):
             QShortcut(QKeySequence(f"Ctrl+{n}"), self).activated.connect(partial(self.open_pane, key))
             chip.clicked.connect(lambda _on=False, key=key: self._choose_pane(key))
-        self.opening.opened.connect(self._show_number)
+        self.opening.opened.connect(self._begun)
         self.due.wanted.connect(self._begin_due)
         self.aisle.worked.connect(self.worked)
         for card in (self.opening, self.signing, self.leaving):
@@ -164,7 +164,12 @@ class Counts(ScreenPage):
         if sheet is not None:
             self._key_in(sheet)
             return True
-        return self.body.isVisible() and self.aisle.isVisible() and self.aisle.scanned(code)
+        if self.body.isHidden() or self.aisle.head is None or not self.aisle.head.open:
+            return False
+        self._choose_pane(
+            "aisle"
+        )  # also from another pane: nothing that is scanned at an open count leads away from it
+        return self.aisle.scanned(code)
 
     def _key_in(self, sheet: SheetCode) -> None:
         """From now on what is noted is keyed in from this sheet."""
@@ -199,6 +204,11 @@ class Counts(ScreenPage):
     def _show_number(self, number: str) -> None:
         self._number = number
         self.refresh()
+
+    def _begun(self, number: str) -> None:
+        """A count was opened: it is counted in the aisle."""
+        self._choose_pane("aisle")
+        self._show_number(number)
 
     def _show(self, seen: Seen) -> None:
         self.seen = seen
