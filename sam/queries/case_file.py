@@ -147,6 +147,17 @@ class CaseFile:
         return said
 
     @property
+    def report_number(self) -> str:
+        """The number that the police or whoever was told gave it; a difference begins with that of its count instead."""
+        own = "" if self.kind is CaseKind.DIFFERENCE else self.said("reference")
+        return own or next((one.reference for one in self.steps if one.kind is CaseStep.TOLD and one.reference), "")
+
+    @property
+    def count_number(self) -> str:
+        """The number of the count that differed; empty in a case of another kind."""
+        return self.said("reference") if self.kind is CaseKind.DIFFERENCE else ""
+
+    @property
     def missing(self) -> int:
         """How many things, or rounds and pieces, were lost in it and did not come back."""
         return sum(one.missing for one in self.things)

@@ -55,7 +55,8 @@ def facts_of(one: CaseFile | None, kind: CaseKind) -> Facts:
         (_("Reported by"), one.said("reporter") if one else ""),
         (_("Answers for the account"), one.custodian if one else ""),
         (_("Report by"), words.local_words(one.said("report_by")) if one else ""),
-        (_("Police or report number"), one.said("reference") if one else ""),
+        (_("Police or report number"), one.report_number if one else ""),
+        *([(_("Number of the count"), one.count_number)] if one is not None and one.count_number else []),
     ]
     if kind is CaseKind.ACCIDENT:
         said = [pair for pair in said if pair[0] != _("Last seen on")]

@@ -56,7 +56,7 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
         (_("Kind"), label(one.kind)),
         (_("Day and time"), words.when_words(one.day, one.said("time"))),
         (_("Where"), one.place or (one.things[0].place if one.things else "")),
-        (_("Police or report number"), one.said("reference") or BLANK),
+        (_("Police or report number"), one.report_number or BLANK),
     )
     return head.document(
         subtitle_of(one, ""), facts=tuple((name, value) for name, value in facts if value), notices=_notices(made), parts=parts,

@@ -49,6 +49,7 @@ def stolen(armoury: Armoury) -> str:
         for text in (
             "Every sheet has what identifies a weapon.",
             "I-2026/7714",
+            "P 881/26",
             "Rifle Works",
             "Model A",
             "5.56x45",

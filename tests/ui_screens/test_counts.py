@@ -106,6 +106,11 @@ def test_a_blind_count_shows_no_figure_of_the_book(start: Start) -> None:
     running.scan(serials[0])
     assert "noted" in page.aisle.strip._note
     assert page.aisle.places[0].expected is None
+    page.open_pane("differences")
+    running.scan(serials[1])
+    assert running.page is page, "a scan at an open count does not lead away from it"
+    assert page.aisle.isVisible()
+    assert len(page.aisle.here.lines) == 2
     page.drop.click()
     running.settle()
     running.enter("only a try")

@@ -109,7 +109,8 @@ def _facts(one: CaseFile) -> list[Fact]:
         (lambda: _("Reported by"), one.said("reporter")),
         (lambda: _("Answers for the account"), one.custodian),
         (lambda: _("Report by"), words.local_words(one.said("report_by"))),
-        (lambda: _("Police or report number"), one.said("reference")),
+        (lambda: _("Police or report number"), one.report_number),
+        (lambda: _("Number of the count"), one.count_number),
         (lambda: _("Samples kept until"), words.day_words(one.said("samples_until"))),
     ]
     made = [Fact(name, value) for name, value in said if value]

@@ -63,12 +63,15 @@ class Differences(QWidget):
         self.model, self.differ = RowsModel(_LINES), RowsModel(_DIFFER)
         self.table = Table(self.model, lambda: _("What differs"))
         self.between = Table(self.differ, lambda: _("Where the counters differ"))
-        for table in (self.table, self.between):
-            table.set_empty(
-                EmptyState(
-                    lambda: _("No difference"), lambda: _("What was counted is as it should be."), glyph="check-circle"
-                )
+        self.between.set_empty(
+            EmptyState(
+                lambda: _("Nothing to compare"),
+                lambda: _(
+                    "Where two counters of a blind count differ stands here, and nothing else until it is signed."
+                ),
+                glyph="eye-slash",
             )
+        )
         self.cards = (Card(flush=True), Card(flush=True))
         self.cards[0].add(self.table, stretch=1)
         self.cards[1].add(self.between, stretch=1)
@@ -86,6 +89,7 @@ class Differences(QWidget):
         self.model.set_rows(lines)
         self.differ.set_rows(differing)
         hides = found is not None and found.head.hides
+        self.table.set_empty(_right() if found is not None and found.figures else _nothing())
         self.cards[0].setVisible(not hides)
         self.cards[1].setVisible(hides or bool(differing))
         self.said.set_words(partial(_said, found) if found is not None else "")
@@ -96,6 +100,16 @@ class Differences(QWidget):
         if one.line.item:
             single = one.named.form in {"weapon", "part"}
             self._context.go("weapons" if single else "ammunition", one.line.item)
+
+
+def _right() -> EmptyState:
+    words = lambda: _("What was counted is as it should be.")  # noqa: E731
+    return EmptyState(lambda: _("No difference"), words, glyph="check-circle")
+
+
+def _nothing() -> EmptyState:
+    words = lambda: _("What differs stands here once a place was counted and signed.")  # noqa: E731
+    return EmptyState(lambda: _("Nothing was counted yet."), words, glyph="barcode")
 
 
 def _said(found: Found) -> str:

@@ -154,7 +154,7 @@ class Counts(ScreenPage):
     def opening(self) -> OpenCard:
         """Opens a count."""
         card = self._made(OpenCard(self.context))
-        card.opened.connect(self._show_number)
+        card.opened.connect(self._begun)
         return card
 
     @cached_property
@@ -197,7 +197,10 @@ class Counts(ScreenPage):
         if sheet is not None:
             self._key_in(sheet)
             return True
-        return self.body.isVisible() and self.aisle.isVisible() and self.aisle.scanned(code)
+        if self.body.isHidden() or self.aisle.head is None or not self.aisle.head.open:
+            return False
+        self._choose_pane("aisle")  # from another pane too: nothing that is scanned at an open count leads away from it
+        return self.aisle.scanned(code)
 
     def _key_in(self, sheet: SheetCode) -> None:
         """From now on what is noted is keyed in from this sheet."""
@@ -232,6 +235,11 @@ class Counts(ScreenPage):
     def _show_number(self, number: str) -> None:
         self._number = number
         self.refresh()
+
+    def _begun(self, number: str) -> None:
+        """A count was opened: it is counted in the aisle."""
+        self._choose_pane("aisle")
+        self._show_number(number)
 
     def _show(self, seen: Seen) -> None:
         self.seen = seen

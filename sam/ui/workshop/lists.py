@@ -174,7 +174,7 @@ LISTS: dict[List, Listed] = {
         (
             Column(lambda: _("Work"), lambda row: label(row.what), width=120, sort="work"),
             Column(lambda: _("For"), target_words, grows=True, sort="for"),
-            Column(lambda: _("When"), rule_words, width=252),
+            Column(lambda: _("When"), rule_words, width=292),
             Column(lambda: _("Source"), lambda row: row.source, width=140),
             Column(lambda: _("Decided by"), lambda row: row.decided_by, width=130),
         ),
