@@ -16,6 +16,7 @@ from sam.cli import (
     reference,
     stock,
 )
+from sam.cli.ammunition import ammunition_question
 from sam.cli.audit import audit_jobs
 from sam.cli.cases import case_jobs
 from sam.cli.categories import categories_question
@@ -219,6 +220,7 @@ def _question_jobs(commands: Commands) -> None:
     surplus_question(asked)
     destruction_question(asked)
     categories_question(asked)
+    ammunition_question(asked)
     for name, says in (
         ("in-transit", _("dispatches that have not arrived")),
         ("types", _("the catalogue")),

@@ -12,6 +12,7 @@ picture. Its name is what the command line calls it and never changes.
 
 from __future__ import annotations
 
+from sam.reports.ammunition_use import AMMUNITION_USE
 from sam.reports.audit import AUDIT
 from sam.reports.case_file import CASE_FILE
 from sam.reports.categories import CATEGORIES
@@ -52,6 +53,7 @@ REPORTS = (
     SITE_PLAN,
     SURVEILLANCE,
     RECALL,
+    AMMUNITION_USE,
     WORK_QUEUE,
     REPAIR_TAG,
     MARKING,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from sam.ui.adjustment.screen import SCREEN as ADJUSTMENT
 from sam.ui.ammunition.screen import SCREEN as AMMUNITION
+from sam.ui.ammunition_use.screen import SCREEN as AMMUNITION_USE
 from sam.ui.audit.screen import SCREEN as AUDIT
 from sam.ui.bulk.screen import SCREEN as BULK
 from sam.ui.cases.screen import SCREEN as CASES
@@ -67,6 +68,7 @@ SCREENS: tuple[Screen, ...] = (
     PEOPLE,
     REPORTS,
     SURPLUS,
+    AMMUNITION_USE,
     CLAUSES,
     CHARTS,
     AUDIT,
