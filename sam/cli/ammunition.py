@@ -68,8 +68,8 @@ def _told(found: AmmunitionUse) -> Iterator[str]:
         _("Brought back"),
         _("Still out"),
         _("Used"),
-        _("Written off"),
-        _("Cases"),
+        _("Expended"),
+        _("Spent cases"),
     )
     if found.uses:
         yield "\t".join(titles)

@@ -18,7 +18,7 @@ CASES_BACK = 90
 """Of a hundred rounds so many cases come back at least, where cases are taken back at all."""
 
 FIRED = 90
-"""Of a hundred rounds that were written off so many stand in the counts of the weapons at least, where all of them are counted."""
+"""Of a hundred rounds that were expended so many stand in the counts of the weapons at least, where all of them are counted."""
 
 DAYS_OUT = 30
 """Rounds that are out for so many days without a day on which they are due are asked for."""
@@ -30,14 +30,14 @@ AGAIN = 3
 class Doubt(Enum):
     """Why a figure is unlikely, the gravest first."""
 
-    FIRED_NOT_SPENT = "fired_not_spent"  # weapons fired more than was written off
-    NEVER_ISSUED = "never_issued"  # more written off than issued: straight from a store, for nobody answered for it
-    SPENT_NOT_FIRED = "spent_not_fired"  # written off, and the counts of the weapons do not show it
+    FIRED_NOT_SPENT = "fired_not_spent"  # weapons fired more than was expended
+    NEVER_ISSUED = "never_issued"  # more expended than issued: straight from a store, for nobody answered for it
+    SPENT_NOT_FIRED = "spent_not_fired"  # expended, and the counts of the weapons do not show it
     REPORT_DIFFERS = "report_differs"  # the range report has one figure, the weapons of that report another
     FEWER_CASES = "fewer_cases"  # fewer cases came back than rounds were fired
-    NOT_BACK = "not_back"  # issued, due, and neither returned nor written off
+    NOT_BACK = "not_back"  # issued, due, and neither returned nor expended
     LONG_OUT = "long_out"  # the same, with no day on which it is due
-    NO_REPORT = "no_report"  # written off without naming a range report
+    NO_REPORT = "no_report"  # expended without naming a range report
     AGAIN = "again"  # the same holder in several cases
 
 
@@ -96,7 +96,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Spending:
-    """One paper on which rounds were written off.
+    """One paper on which rounds were expended.
 
     Attributes:
         report: number of the range report; empty where it names none.
@@ -122,12 +122,12 @@ class Spending:
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """Rounds of one calibre: what the counts of the weapons of one unit say, against what was written off.
+    """Rounds of one calibre: what the counts of the weapons of one unit say, against what was expended.
 
     Attributes:
         group: number of the outermost unit or of the holder; empty for weapons in store and in the workshop.
         fired: by the counts of the weapons, as they were read or written in the period.
-        spent: written off in the period. spent_since: since the oldest reading from which a count goes on.
+        spent: expended in the period. spent_since: since the oldest reading from which a count goes on.
         counted: weapons that have a count in the period. held: weapons of the calibre that the unit has on the last day.
         uncounted: of these, so many have none.
     """

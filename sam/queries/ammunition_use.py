@@ -196,7 +196,7 @@ class _Look:
         )  # fmt: skip
 
     def spendings(self) -> tuple[Spending, ...]:
-        """The papers on which rounds were written off."""
+        """The papers on which rounds were expended."""
         cased = {row.type for row in self.reader.rows(_CASED, self.reader.book, self.known)}
         lots = _lots(self.reader, {row.item for rows in self.papers for row in rows if row.form == Form.LOT.value})
         reports = rounds_of_reports(self.reader, until(self.reader, self.last, self.as_known), self.first)
@@ -238,7 +238,7 @@ class _Look:
     def _spent(
         self, papers: Iterable[Sequence[Any]], counted: Mapping[tuple[str, str], Any]
     ) -> dict[tuple[str, str], int]:
-        """Rounds written off for each unit and calibre, from the day on which its counts begin."""
+        """Rounds expended for each unit and calibre, from the day on which its counts begin."""
         sums: dict[tuple[str, str], int] = defaultdict(int)
         for row in (row for rows in papers for row in rows):
             if row.given != PlaceKind.EXPENDED.value or row.unit not in {Unit.ROUND.value, Unit.EACH.value}:

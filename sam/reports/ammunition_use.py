@@ -70,7 +70,7 @@ def _facts(found: AmmunitionUse) -> tuple[tuple[str, str], ...]:
     names = (
         (_("Issued"), "issued"),
         (_("Brought back"), "returned"),
-        (_("Written off"), "spent"),
+        (_("Expended"), "spent"),
         (_("Still out"), "left"),
     )
     return tuple((title, _amounts(found.uses, name)) for title, name in names)
@@ -83,7 +83,7 @@ def _figures(found: AmmunitionUse) -> KeyFigures:
         (
             KeyFigure(len(found.unlikely), _("Unlikely cases"), tone=Tone.LOOK if found.unlikely else Tone.GOOD),
             KeyFigure(grave, _("of these, figures that contradict each other"), tone=Tone.STOP if grave else Tone.GOOD),
-            KeyFigure(len(found.spendings), _("Papers on which rounds were written off")),
+            KeyFigure(len(found.spendings), _("Papers on which rounds were expended")),
             KeyFigure(cased - cases, _("Rounds without a case")),
         )
     )
@@ -116,8 +116,8 @@ def _by_holder(found: AmmunitionUse) -> Table:
         Column(_("Brought back"), Kind.NUMBER, 8),
         Column(_("Still out"), Kind.NUMBER, 8),
         Column(_("Used"), Kind.NUMBER, 8),
-        Column(_("Written off"), Kind.NUMBER, 8),
-        Column(_("Cases"), Kind.NUMBER, 7),
+        Column(_("Expended"), Kind.NUMBER, 8),
+        Column(_("Spent cases"), Kind.NUMBER, 7),
         Column(_("Without a case"), Kind.NUMBER, 8),
         Column(_("Unit"), Kind.TEXT, 7),
     )
@@ -145,7 +145,7 @@ def _by_lot(found: AmmunitionUse) -> Table:
         Column(_("Lot"), Kind.SERIAL, 14),
         Column(_("Issued"), Kind.NUMBER, 9),
         Column(_("Brought back"), Kind.NUMBER, 9),
-        Column(_("Written off"), Kind.NUMBER, 9),
+        Column(_("Expended"), Kind.NUMBER, 9),
         Column(_("Still out"), Kind.NUMBER, 9),
         Column(_("Unit"), Kind.TEXT, 8),
     )
@@ -170,8 +170,8 @@ def _papers(found: AmmunitionUse) -> Table | None:
         Column(_("Purpose"), Kind.TEXT, 14),
         Column(_("Holder"), Kind.TEXT, 18),
         Column(_("Lots"), Kind.SERIAL, 12),
-        Column(_("Written off"), Kind.NUMBER, 8),
-        Column(_("Cases"), Kind.NUMBER, 7),
+        Column(_("Expended"), Kind.NUMBER, 8),
+        Column(_("Spent cases"), Kind.NUMBER, 7),
         Column(_("By the weapons"), Kind.NUMBER, 8),
     )
     return Table(_("Papers"), columns, (Group("", [_paper(one) for one in found.spendings]),))
@@ -191,7 +191,7 @@ def _weapons(found: AmmunitionUse) -> Table | None:
         Column(_("Unit"), Kind.TEXT, 24),
         Column(_("Calibre"), Kind.TEXT, 14),
         Column(_("Fired by their counts"), Kind.NUMBER, 10),
-        Column(_("Written off"), Kind.NUMBER, 10),
+        Column(_("Expended"), Kind.NUMBER, 10),
         Column(_("Weapons with a count"), Kind.NUMBER, 10),
         Column(_("Weapons held"), Kind.NUMBER, 10),
         Column(_("of these, without a count"), Kind.NUMBER, 10),

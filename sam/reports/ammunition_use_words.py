@@ -7,12 +7,12 @@ from sam.words.formats import number
 from sam.words.translate import N_, _, ngettext
 
 _TITLES = {
-    Doubt.FIRED_NOT_SPENT: N_("Fired, and not written off"),
-    Doubt.NEVER_ISSUED: N_("More written off than issued"),
-    Doubt.SPENT_NOT_FIRED: N_("Written off, and not fired"),
+    Doubt.FIRED_NOT_SPENT: N_("Fired, and not expended"),
+    Doubt.NEVER_ISSUED: N_("More expended than issued"),
+    Doubt.SPENT_NOT_FIRED: N_("Expended, and not fired"),
     Doubt.REPORT_DIFFERS: N_("Range report differs"),
     Doubt.FEWER_CASES: N_("Fewer cases than rounds"),
-    Doubt.NOT_BACK: N_("Neither back nor written off"),
+    Doubt.NOT_BACK: N_("Neither back nor expended"),
     Doubt.LONG_OUT: N_("Out for long"),
     Doubt.NO_REPORT: N_("No range report"),
     Doubt.AGAIN: N_("The same holder again and again"),
@@ -35,14 +35,12 @@ def doubt_words(one: Unlikely) -> str:
     if one.doubt is Doubt.AGAIN:
         return ngettext("Stands in {n} of these cases.", "Stands in {n} of these cases.", one.n).format(n=n)
     texts = {
-        Doubt.FIRED_NOT_SPENT: _("Weapons fired {n} by their own counts; {against} were written off."),
-        Doubt.NEVER_ISSUED: _("{n} were written off straight from a store: nobody had been given them."),
-        Doubt.SPENT_NOT_FIRED: _(
-            "{against} were written off; the weapons fired {n} by their own counts."
-        ),
-        Doubt.REPORT_DIFFERS: _("{against} were written off with this report; its weapons fired {n}."),
+        Doubt.FIRED_NOT_SPENT: _("Weapons fired {n} by their own counts; {against} were expended."),
+        Doubt.NEVER_ISSUED: _("{n} were expended straight from a store: nobody had been given them."),
+        Doubt.SPENT_NOT_FIRED: _("{against} were expended; the weapons fired {n} by their own counts."),
+        Doubt.REPORT_DIFFERS: _("{against} were expended with this report; its weapons fired {n}."),
         Doubt.FEWER_CASES: _("{n} cases came back from {against} rounds."),
-        Doubt.NO_REPORT: _("{n} were written off without naming a range report, as others do."),
+        Doubt.NO_REPORT: _("{n} were expended without naming a range report, as others do."),
     }
     return texts[one.doubt].format(n=n, against=against)
 

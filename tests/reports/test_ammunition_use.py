@@ -23,7 +23,7 @@ def post(depot: Depot, act: str, /, **said: Any) -> Any:
 def test_the_fortnight_as_a_sheet(depot: Depot, tmp_path: Path) -> None:
     found = sheets(depot, "ammunition-use", tmp_path, first=date(2026, 11, 1))
     (late,) = [row for row in found["What is unlikely"][1:] if row[0]]
-    assert late[:4] == ("Neither back nor written off", "Ito Nguyen (1001)", "Ball 5.56 L-1", cell(4))
+    assert late[:4] == ("Neither back nor expended", "Ito Nguyen (1001)", "Ball 5.56 L-1", cell(4))
     assert late[4] == "150 are out and 11 days late."
     lines = {row[1]: row[4:10] for row in found["Use against issue, by holder"][1:] if row[2]}
     assert lines == {"Ito Nguyen (1001)": (0, 200, 0, 150, 50, 50), "Mara Ilić (1002)": (0, 100, 0, 100, 0, 0)}
@@ -52,7 +52,7 @@ def test_what_weapons_fired_stands_beside_what_was_written_off(depot: Depot, tmp
         weapons=[{"serial": "A100", "rounds": 90}],
     )
     text = paper(depot, "ammunition-use", tmp_path, first=date(2026, 11, 1))
-    assert "Weapons fired 90 by their own counts; 50 were written off." in text
+    assert "Weapons fired 90 by their own counts; 50 were expended." in text
     assert "Counts of the weapons" in text
 
 
@@ -60,7 +60,7 @@ def test_what_weapons_fired_stands_beside_what_was_written_off(depot: Depot, tmp
 def test_in_the_other_languages(depot: Depot, tmp_path: Path, code: str) -> None:
     text = paper(depot, "ammunition-use", tmp_path, first=date(2026, 11, 1), language=code)
     assert "Neither back" not in text
-    assert "Written off" not in text
+    assert "Expended" not in text
 
 
 def test_days_that_cannot_be(depot: Depot, tmp_path: Path) -> None:

@@ -28,8 +28,8 @@ def test_found_by_its_name_and_each_list_has_its_rows(start: Start) -> None:
     page.ask_for(today.replace(month=1, day=1), today)
     running.settle()
     found = running.door.ask(ammunition_use, today.replace(month=1, day=1), today)
-    assert "Fired, and not written off" in shown(running), (
-        "the practice depot has machine guns that fired, and nobody wrote it off"
+    assert "Fired, and not expended" in shown(running), (
+        "the practice depot has machine guns that fired, and nobody wrote it down"
     )
     for which, rows in ((List.HOLDERS, found.uses), (List.PAPERS, found.spendings), (List.WEAPONS, found.fired)):
         page.chips[which].click()
@@ -47,7 +47,7 @@ def test_enter_opens_the_paper_and_export_takes_the_period_along(start: Start) -
     number = page.model.row_at(0).voucher
     page.table.setFocus()
     running.key(Qt.Key.Key_Return)
-    assert running.page.detail.row is not None or number
+    assert running.page.detail.voucher.number == number
     page = running.go("ammunition-use")
     running.key(Qt.Key.Key_E, CTRL)
     assert running.page.report.name == "ammunition-use"

@@ -111,6 +111,7 @@ class AmmunitionUsePage(ScreenPage):
         self.shown = which
         for one, chip in self.chips.items():
             chip.setChecked(one is which)
+        self.model.set_rows(())
         self.model.set_columns(LISTS[which].columns)
         self._show_rows()
 

@@ -55,7 +55,7 @@ _ABOUT: dict[str, Callable[[], str]] = {
     "surveillance": lambda: _("What is due to be inspected, proved, tested or read, and what a result asks for."),
     "recall": lambda: _("What is banned, constrained or held, and who has it; of one lot, weapon or type, or of all."),
     "ammunition-use": lambda: _(
-        "What was issued, brought back and written off in a period, by holder and lot, and what of it is unlikely."
+        "What was issued, brought back and expended in a period, by holder and lot, and what of it is unlikely."
     ),
     "categories": lambda: _("Weapons on charge by category; mortars by both rules of size, 100 mm and 75 mm."),
     "surplus": lambda: _(
