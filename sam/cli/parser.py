@@ -22,6 +22,7 @@ from sam.cli.cases import case_jobs
 from sam.cli.categories import categories_question
 from sam.cli.count import count_jobs
 from sam.cli.destruction import certificate_job, destruction_question
+from sam.cli.forms import form_jobs
 from sam.cli.help_words import speak
 from sam.cli.job import Commands, add_job
 from sam.cli.safety_jobs import safety_questions, standards_jobs
@@ -88,6 +89,7 @@ def make_parser() -> argparse.ArgumentParser:
         audit_jobs,
         case_jobs,
         count_jobs,
+        form_jobs,
     ):
         group(commands)
     return parser

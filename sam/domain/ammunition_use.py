@@ -197,7 +197,7 @@ def _of_uses(uses: Iterable[Use]) -> Iterator[Unlikely]:
 
 def _on_lot(doubt: Doubt, one: Use, n: int, against: int, day: str = "") -> Unlikely:
     return Unlikely(
-        doubt, one.holder, one.holder_name, f"{one.type_name} {one.lot}", "lot", one.lot_id, n, against, day
+        doubt, one.holder, one.holder_name, f"{one.type_code} {one.lot}", "lot", one.lot_id, n, against, day
     )
 
 

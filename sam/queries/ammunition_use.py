@@ -173,7 +173,8 @@ class _Look:
             who, lot = self.holders.get(place, _NOBODY), lots[item]
             use = Use(
                 who.number, who.name, who.group, who.group_name, lot.code, lot.name, lot.calibre or "", lot.uuid.hex(), lot.mark,
-                lot.unit, cases=self.cases.get((place, item)), **said,
+                lot.unit, said["before"], said["issued"], said["returned"], said["direct"], said["spent"], said["other"], said["left"],
+                self.cases.get((place, item)),
             )  # fmt: skip
             found.append(self._outstanding(use, place, item) if use.left else use)
         return tuple(sorted(found, key=lambda one: (not one.holder, one.holder_name, one.type_code, one.lot)))

@@ -33,11 +33,15 @@ from sam.reports.movements import MOVEMENTS
 from sam.reports.open_issues import OPEN_ISSUES
 from sam.reports.pictures.printed import STOCK_PICTURES
 from sam.reports.recall import RECALL
+from sam.reports.register import REGISTER
 from sam.reports.repair_tag import REPAIR_TAG
 from sam.reports.site_plan import SITE_PLAN
+from sam.reports.stack_card import STACK_CARD
+from sam.reports.stock_card import STOCK_CARD
 from sam.reports.stock_on_hand import STOCK_ON_HAND
 from sam.reports.surplus import SURPLUS
 from sam.reports.surveillance import SURVEILLANCE
+from sam.reports.weapon_card import WEAPON_CARD
 from sam.reports.weapon_register import WEAPON_REGISTER
 from sam.reports.work_queue import WORK_QUEUE
 
@@ -47,7 +51,11 @@ REPORTS = (
     CUSTODY,
     OPEN_ISSUES,
     MOVEMENTS,
+    REGISTER,
     HISTORY,
+    STACK_CARD,
+    STOCK_CARD,
+    WEAPON_CARD,
     STOCK_PICTURES,
     LICENCE,
     SITE_PLAN,

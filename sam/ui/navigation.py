@@ -29,6 +29,7 @@ from sam.ui.mass_issue.screen import SCREEN as MASS_ISSUE
 from sam.ui.mixing.screen import SCREEN as MIXING
 from sam.ui.movements.screen import SCREEN as MOVEMENTS
 from sam.ui.moving.screens import SCREENS as MOVING
+from sam.ui.paper_forms.screen import SCREEN as PAPER_FORMS
 from sam.ui.people.screen import SCREEN as PEOPLE
 from sam.ui.places.screen import SCREEN as PLACES
 from sam.ui.receipt.screen import SCREEN as RECEIPT
@@ -69,6 +70,7 @@ SCREENS: tuple[Screen, ...] = (
     REPORTS,
     SURPLUS,
     AMMUNITION_USE,
+    PAPER_FORMS,
     CLAUSES,
     CHARTS,
     AUDIT,

@@ -137,6 +137,8 @@ JOBS = {
     "certificate": ("destruction/paper_card", "print_report"),
     "voucher": ("voucher_paper", "print_voucher"),
     "labels": ("labels/card", "print_labels"),
+    "forms print": ("paper_forms/screen", "print_forms"),
+    "forms list": ("paper_forms/screen", "forms_printed"),
 }
 """For each job that writes beside `post`: the module of the window that does it, and the name of what it calls."""
 

@@ -23,7 +23,7 @@ def post(depot: Depot, act: str, /, **said: Any) -> Any:
 def test_the_fortnight_as_a_sheet(depot: Depot, tmp_path: Path) -> None:
     found = sheets(depot, "ammunition-use", tmp_path, first=date(2026, 11, 1))
     (late,) = [row for row in found["What is unlikely"][1:] if row[0]]
-    assert late[:4] == ("Neither back nor expended", "Ito Nguyen (1001)", "Ball 5.56 L-1", cell(4))
+    assert late[:4] == ("Neither back nor expended", "Ito Nguyen (1001)", "BALL-556 L-1", cell(4))
     assert late[4] == "150 are out and 11 days late."
     lines = {row[1]: row[4:10] for row in found["Use against issue, by holder"][1:] if row[2]}
     assert lines == {"Ito Nguyen (1001)": (0, 200, 0, 150, 50, 50), "Mara Ilić (1002)": (0, 100, 0, 100, 0, 0)}

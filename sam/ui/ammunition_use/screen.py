@@ -130,12 +130,14 @@ class AmmunitionUsePage(ScreenPage):
         if not 0 <= row < self.model.rowCount():
             return
         one = self.model.row_at(row)
-        leads, key = {
-            List.UNLIKELY: lambda: (one.leads, one.key),
-            List.HOLDERS: lambda: ("lot", one.lot_id),
-            List.PAPERS: lambda: ("voucher", one.voucher),
-            List.WEAPONS: lambda: ("person", one.group),
-        }[self.shown]()
+        if self.shown is List.UNLIKELY:
+            leads, key = one.leads, one.key
+        elif self.shown is List.HOLDERS:
+            leads, key = "lot", one.lot_id
+        elif self.shown is List.PAPERS:
+            leads, key = "voucher", one.voucher
+        else:
+            leads, key = "person", one.group
         if key:
             self.context.go(_OPENS[leads], key)
 

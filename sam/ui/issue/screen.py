@@ -17,9 +17,11 @@ from sam.domain.movement_kinds import WAYS
 from sam.domain.problems import Problem
 from sam.domain.roles import Right
 from sam.services.issue import assign, issue, loan
-from sam.ui.counter.counter_page import CounterPage, lines_card
+from sam.ui.counter.counter_page import CounterPage
+from sam.ui.counter.empty_lines import lines_card
 from sam.ui.look.tokens import S2, S3
 from sam.ui.paper_day import PaperDay, day_field
+from sam.ui.paper_form import PaperForm
 from sam.ui.parts.card import Card
 from sam.ui.parts.field import Field
 from sam.ui.parts.form import Form
@@ -79,6 +81,7 @@ class IssuePage(CounterPage):
         sign_here: Words = lambda: _("Signs here or on paper")  # noqa: E731
         super().__init__(context, strip, lines, lambda: _("Hand over, next person"), sign_here)
         self.form = Form(context.sentence)
+        self.paper = PaperForm(self.form, self.day)
         extra = Card()
         extra.body.setSpacing(S2)
         extra.add(
@@ -89,6 +92,7 @@ class IssuePage(CounterPage):
             ),
             self.form.add("duty", Field(lambda: _("Duty"), self.duty)),
             self.form.add("override", Field(lambda: _("Reason, against a rule"), self.reason)),
+            self.paper,
         )
         self.form["override"].hide()
         self.person.overruled.connect(self._overrule)
@@ -101,7 +105,13 @@ class IssuePage(CounterPage):
 
     @override
     def entries(self) -> Mapping[str, TextInput]:
-        return {"due_back": self.due, "happened_on": self.day, "duty": self.duty, "override": self.reason}
+        return {
+            "due_back": self.due,
+            "happened_on": self.day,
+            "duty": self.duty,
+            "override": self.reason,
+            "voucher": self.paper.number,
+        }
 
     @override
     def take_up(self, draft: object) -> None:
@@ -176,6 +186,7 @@ class IssuePage(CounterPage):
     def after_done(self) -> None:
         self.reason.clear()
         self.day.renew(forget=True)
+        self.paper.clear()
         self.form["override"].hide()
 
     @override

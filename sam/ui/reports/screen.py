@@ -78,6 +78,18 @@ _ABOUT: dict[str, Callable[[], str]] = {
     "destroyed": lambda: _(
         "Certificates of a period by campaign and by reported method, and the NEQ that each store was freed of."
     ),
+    "stack-card": lambda: _(
+        "What came to and went from each stack of a lot, with the balance, to hang at the stack; left empty, a blank card."
+    ),
+    "stock-card": lambda: _(
+        "Every movement of a type in a period with the balance after it; type its code. Left empty, a blank card."
+    ),
+    "weapon-card": lambda: _(
+        "Of a weapon who had it from when to when; of a person one card for each weapon. Left empty, blank cards."
+    ),
+    "register": lambda: _(
+        "Every entry of a period in the order of its number, with who signed it and its hash, to be bound and sealed."
+    ),
     "stock-pictures": lambda: _("Charts of the account on a page or two: the same as on the screen Pictures."),
 }
 

@@ -15,10 +15,12 @@ from sam.domain.roles import Right
 from sam.queries.counter import came_from
 from sam.queries.proposals import PlaceLike, places_like
 from sam.services.give_back import give_back
-from sam.ui.counter.counter_page import CounterPage, lines_card
+from sam.ui.counter.counter_page import CounterPage
+from sam.ui.counter.empty_lines import lines_card
 from sam.ui.counter.hand_line import HandLine
 from sam.ui.look.tokens import S2, S3
 from sam.ui.paper_day import PaperDay, day_field
+from sam.ui.paper_form import PaperForm
 from sam.ui.parts.card import Card
 from sam.ui.parts.field import Field
 from sam.ui.parts.form import Form
@@ -60,6 +62,7 @@ class ReturnPage(CounterPage):
         sign_here: Words = lambda: _("Signs here or on paper")  # noqa: E731
         super().__init__(context, strip, lines, lambda: _("Take back"), sign_here)
         self.form = Form(context.sentence)
+        self.paper = PaperForm(self.form, self.day)
         extra = Card()
         extra.body.setSpacing(S2)
         extra.add(
@@ -69,6 +72,7 @@ class ReturnPage(CounterPage):
                 self.form.add("happened_on", day_field(self.day)),
                 gap=S3,
             ),
+            self.paper,
         )
         self.to.picked.connect(lambda _place: self.lines.look_again())
         self.day.textChanged.connect(lambda _text: self.lines.look_again())
@@ -83,7 +87,7 @@ class ReturnPage(CounterPage):
 
     @override
     def entries(self) -> Mapping[str, TextInput]:
-        return {"to": self.to, "reference": self.reference, "happened_on": self.day}
+        return {"to": self.to, "reference": self.reference, "happened_on": self.day, "voucher": self.paper.number}
 
     @override
     def command(self, lines: Sequence[Moved], signed: Acknowledged | None) -> tuple[Callable[..., Any], Any]:
@@ -142,6 +146,7 @@ class ReturnPage(CounterPage):
     def after_done(self) -> None:
         self.to.put(None)
         self.day.renew(forget=True)
+        self.paper.clear()
         self.form.clear_problems()
         self.lines.lines.entry.setFocus()
 
