@@ -29,6 +29,7 @@ from sam.cli.safety_jobs import safety_questions, standards_jobs
 from sam.cli.site_plan import quantities, site_plan_jobs
 from sam.cli.surplus import scale_job, surplus_question
 from sam.cli.surveillance import surveillance_questions
+from sam.cli.watch_lists import watch_list_job, watch_list_question
 from sam.cli.weapon_question import add_filters
 from sam.cli.workshop import workshop_questions
 from sam.domain.roles import Role
@@ -223,6 +224,7 @@ def _question_jobs(commands: Commands) -> None:
     destruction_question(asked)
     categories_question(asked)
     ammunition_question(asked)
+    watch_list_question(asked)
     for name, says in (
         ("in-transit", _("dispatches that have not arrived")),
         ("types", _("the catalogue")),
@@ -351,10 +353,11 @@ def _exchange_jobs(commands: Commands) -> None:
     write.add_argument(
         "--since", type=int, metavar="ENTRY", help=_("begin with this entry again, when headquarters named a gap")
     )
-    take = add_job(jobs, "take", exchange.take, _("take in a bundle or a receipt"))
+    take = add_job(jobs, "take", exchange.take, _("take in a bundle, a receipt or a watch list"))
     take.add_argument("file", metavar="FILE")
     receipt = add_job(jobs, "receipt", exchange.receipt, _("write a signed receipt for a depot"))
     receipt.add_argument("--book", required=True, metavar="CODE")
     receipt.add_argument("--to", required=True, metavar="STICK")
+    watch_list_job(jobs)
     check = add_job(jobs, "check", exchange.check, _("check a bundle without any key"))
     check.add_argument("file", metavar="FILE")
