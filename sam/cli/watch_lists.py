@@ -99,5 +99,6 @@ def _said(found: WatchList | None, said: tuple[ListSays, ...]) -> Iterator[str]:
     )
     yield words.format(by=found.headquarters, day=formats.day(made), n=formats.number(found.numbers))
     for one in said:
+        nothing = _("not on it")
         hits = "; ".join(f"{label(hit.why)}, {formats.day(hit.since)}" for hit in one.hits)
-        yield f"{one.mark}\t{hits or _('not on it')}"
+        yield f"{one.mark}\t{hits or nothing}"

@@ -115,6 +115,7 @@ JOBS = {
     "pair": ("keeping/pair_form", "pair"),
     "bundle write": ("keeping/stick_card", "write_bundle_with_pictures"),
     "bundle take": ("keeping/stick_card", "take_bundle_with_pictures"),
+    "bundle watch-list": ("keeping/stick_card", "write_watch_lists"),
     "bundle receipt": ("keeping/stick_card", "make_receipt"),
     "site-plan": ("places/site_plan/cards", "draw_site_plan"),
     "scale": ("surplus/scale_card", "write_scale"),

@@ -91,8 +91,14 @@ def test_a_lost_desk_repeats_no_number_that_is_in_the_book(counter: Counter, tmp
 def test_keyed_in_later_with_its_day_its_number_and_a_photograph(counter: Counter, tmp_path: Path) -> None:
     made = forms(counter, tmp_path / "a.pdf")
     sha = counter.depot.run(keep_attachment, PNG)
-    said = {"to": "1001", "lines": [{"serial": "A100"}], "happened_on": "2026-11-20"}
-    counter.post("issue", **said, voucher=made.numbers[0], attachments=[sha])
+    counter.post(
+        "issue",
+        to="1001",
+        lines=[{"serial": "A100"}],
+        happened_on="2026-11-20",
+        voucher=made.numbers[0],
+        attachments=[sha],
+    )
     found = counter.depot.ask(voucher, made.numbers[0])
     assert found is not None
     assert (found.day, found.document["attachments"]) == ("2026-11-20", [sha])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sam.domain.roles import Right
 from sam.exchange.bundle import ENDING as BUNDLE
@@ -110,15 +111,16 @@ class StickCard(JobCard):
             return
         self._stick = path.parent
         self.answer.hide()
-        job, then = {
+        ways: dict[str, tuple[Callable[..., Any], Callable[[Any], object]]] = {
             RECEIPT: (take_receipt, self._confirmed),
             WATCH: (take_watch_list, self._listed),
-        }.get(path.suffix.lower(), (take_bundle_with_pictures, self._taken))
-        door, progress = self._context.door, job is take_bundle_with_pictures
+        }
+        job, then = ways.get(path.suffix.lower(), (take_bundle_with_pictures, self._taken))
+        door, slow = self._context.door, job is take_bundle_with_pictures
         self.work(
             self._context.work.writer,
             lambda: _("Checking {file}, and taking it in").format(file=path.name),
-            lambda steps: door.run(job, path, **({"progress": steps} if progress else {})),
+            lambda steps: door.run(job, path, progress=steps) if slow else door.run(job, path),
             then,
         )
 
