@@ -26,13 +26,16 @@ from sam.ui.parts.card import Card
 from sam.ui.parts.field import Field
 from sam.ui.parts.form import Form
 from sam.ui.parts.inputs import DateInput, TextInput
-from sam.ui.parts.rows import beside
+from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.scan_strip import ScanStrip
+from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.words import Words
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.words import formats
 from sam.words.labels import label
 from sam.words.translate import _
+
+_MOST = 288  # pixels of the entries of the form, beyond which they scroll
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +87,14 @@ class IssuePage(CounterPage):
         self.paper = PaperForm(self.form, self.day)
         extra = Card()
         extra.body.setSpacing(S2)
-        extra.add(
-            beside(
-                self.form.add("due_back", Field(lambda: _("Back by"), self.due)),
-                self.form.add("happened_on", day_field(self.day)),
-                gap=S3,
-            ),
-            self.form.add("duty", Field(lambda: _("Duty"), self.duty)),
-            self.form.add("override", Field(lambda: _("Reason, against a rule"), self.reason)),
-            self.paper,
+        dates = beside(
+            self.form.add("due_back", Field(lambda: _("Back by"), self.due)),
+            self.form.add("happened_on", day_field(self.day)),
+            gap=S3,
         )
+        duty = self.form.add("duty", Field(lambda: _("Duty"), self.duty))
+        reason = self.form.add("override", Field(lambda: _("Reason, against a rule"), self.reason))
+        extra.add(ScrollPage(held(under(dates, duty, reason, self.paper, gap=S2)), hugs=True, most=_MOST), stretch=1)
         self.form["override"].hide()
         self.person.overruled.connect(self._overrule)
         self.due.textChanged.connect(self._again)

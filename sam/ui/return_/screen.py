@@ -25,8 +25,9 @@ from sam.ui.parts.card import Card
 from sam.ui.parts.field import Field
 from sam.ui.parts.form import Form
 from sam.ui.parts.inputs import TextInput
-from sam.ui.parts.rows import beside
+from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.scan_strip import ScanStrip
+from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.words import Words
 from sam.ui.place_input import PlaceInput, proposal_of
 from sam.ui.screen_context import Screen, ScreenContext
@@ -35,6 +36,9 @@ from sam.words.translate import _
 
 _HOLDERS = frozenset(kind.value for kind in HOLDERS)
 _STORES = STORES | {PlaceKind.WORKSHOP}
+
+
+_MOST = 288  # pixels of the entries of the form, beyond which they scroll
 
 
 class ReturnPage(CounterPage):
@@ -65,15 +69,13 @@ class ReturnPage(CounterPage):
         self.paper = PaperForm(self.form, self.day)
         extra = Card()
         extra.body.setSpacing(S2)
-        extra.add(
-            self.form.add("to", Field(lambda: _("Goes to"), self.to)),
-            beside(
-                self.form.add("reference", Field(lambda: _("Reference"), self.reference)),
-                self.form.add("happened_on", day_field(self.day)),
-                gap=S3,
-            ),
-            self.paper,
+        goes = self.form.add("to", Field(lambda: _("Goes to"), self.to))
+        row = beside(
+            self.form.add("reference", Field(lambda: _("Reference"), self.reference)),
+            self.form.add("happened_on", day_field(self.day)),
+            gap=S3,
         )
+        extra.add(ScrollPage(held(under(goes, row, self.paper, gap=S2)), hugs=True, most=_MOST), stretch=1)
         self.to.picked.connect(lambda _place: self.lines.look_again())
         self.day.textChanged.connect(lambda _text: self.lines.look_again())
         self.to.troubled.connect(self.trouble)
