@@ -7,13 +7,16 @@ from pathlib import Path
 
 from sam.cli.keeping import NotWhole
 from sam.cli.session import answer, open_depot, second
+from sam.cli.watch_lists import told_list
 from sam.domain.commands.master import Pair
 from sam.exchange.bundle import BundleCheck, check_bundle
 from sam.exchange.receipt import ENDING as RECEIPT_ENDING
+from sam.exchange.watch_file import ENDING as WATCH_ENDING
 from sam.keys.pairing import PairingCode, PairingRole, fingerprint
 from sam.services import receipts
 from sam.services.bundled_pictures import take_bundle_with_pictures, write_bundle_with_pictures
 from sam.services.users import pair as pairing
+from sam.services.watch_lists import take_watch_list
 from sam.words.formats import number
 from sam.words.sentences import sentence
 from sam.words.translate import _
@@ -57,12 +60,15 @@ def write(args: argparse.Namespace) -> None:
 
 
 def take(args: argparse.Namespace) -> None:
-    """Take in a bundle (at headquarters) or a receipt (at a depot)."""
+    """Take in a bundle (at headquarters), a receipt or a watch list (at a depot)."""
     path = Path(args.file)
     with open_depot(args, write=True) as depot:
         if path.suffix.lower() == RECEIPT_ENDING:
             kept = depot.run(receipts.take_receipt, path)
             _told_receipt(args, kept)
+            return
+        if path.suffix.lower() == WATCH_ENDING:
+            told_list(args, depot.run(take_watch_list, path))
             return
         taken = depot.run(take_bundle_with_pictures, path)
     data = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 
 from sam import __version__
 from sam.cli import (
@@ -16,11 +17,13 @@ from sam.cli import (
     reference,
     stock,
 )
+from sam.cli.ammunition import ammunition_question
 from sam.cli.audit import audit_jobs
 from sam.cli.cases import case_jobs
 from sam.cli.categories import categories_question
 from sam.cli.count import count_jobs
 from sam.cli.destruction import certificate_job, destruction_question
+from sam.cli.forms import form_jobs
 from sam.cli.help_words import speak
 from sam.cli.job import Commands, add_job
 from sam.cli.recovered import recovered_question
@@ -29,6 +32,7 @@ from sam.cli.safety_jobs import safety_questions, standards_jobs
 from sam.cli.site_plan import quantities, site_plan_jobs
 from sam.cli.surplus import scale_job, surplus_question
 from sam.cli.surveillance import surveillance_questions
+from sam.cli.watch_lists import watch_list_job, watch_list_question
 from sam.cli.weapon_question import add_filters
 from sam.cli.workshop import workshop_questions
 from sam.domain.roles import Role
@@ -89,6 +93,7 @@ def make_parser() -> argparse.ArgumentParser:
         audit_jobs,
         case_jobs,
         count_jobs,
+        form_jobs,
     ):
         group(commands)
     return parser
@@ -215,14 +220,8 @@ def _question_jobs(commands: Commands) -> None:
     listed = add_job(asked, "weapons", questions.ask, _("weapons, filtered and sorted"))
     add_filters(listed)
     listed.add_argument("--book", metavar="CODE")
-    safety_questions(asked)
-    surveillance_questions(asked)
-    workshop_questions(asked)
-    surplus_question(asked)
-    destruction_question(asked)
-    room_questions(asked)
-    recovered_question(asked)
-    categories_question(asked)
+    for questions_of in _ROOMS:
+        questions_of(asked)
     for name, says in (
         ("in-transit", _("dispatches that have not arrived")),
         ("types", _("the catalogue")),
@@ -231,6 +230,13 @@ def _question_jobs(commands: Commands) -> None:
         ("books", _("books that are held here")),
     ):
         add_job(asked, name, questions.ask, says).add_argument("--book", metavar="CODE")
+
+
+_ROOMS: tuple[Callable[[Commands], object], ...] = (
+    safety_questions, surveillance_questions, workshop_questions, surplus_question, destruction_question, room_questions,
+    recovered_question, categories_question, ammunition_question, watch_list_question,
+)  # fmt: skip
+"""Each adds the questions of one subject to `ask`."""
 
 
 def _paper_jobs(commands: Commands) -> None:
@@ -351,10 +357,11 @@ def _exchange_jobs(commands: Commands) -> None:
     write.add_argument(
         "--since", type=int, metavar="ENTRY", help=_("begin with this entry again, when headquarters named a gap")
     )
-    take = add_job(jobs, "take", exchange.take, _("take in a bundle or a receipt"))
+    take = add_job(jobs, "take", exchange.take, _("take in a bundle, a receipt or a watch list"))
     take.add_argument("file", metavar="FILE")
     receipt = add_job(jobs, "receipt", exchange.receipt, _("write a signed receipt for a depot"))
     receipt.add_argument("--book", required=True, metavar="CODE")
     receipt.add_argument("--to", required=True, metavar="STICK")
+    watch_list_job(jobs)
     check = add_job(jobs, "check", exchange.check, _("check a bundle without any key"))
     check.add_argument("file", metavar="FILE")

@@ -12,6 +12,7 @@ picture. Its name is what the command line calls it and never changes.
 
 from __future__ import annotations
 
+from sam.reports.ammunition_use import AMMUNITION_USE
 from sam.reports.audit import AUDIT
 from sam.reports.case_file import CASE_FILE
 from sam.reports.categories import CATEGORIES
@@ -37,15 +38,19 @@ from sam.reports.open_issues import OPEN_ISSUES
 from sam.reports.pictures.printed import STOCK_PICTURES
 from sam.reports.recall import RECALL
 from sam.reports.recovered import RECOVERED
+from sam.reports.register import REGISTER
 from sam.reports.repair_tag import REPAIR_TAG
 from sam.reports.room_forms import ROOM_FORMS
 from sam.reports.room_log import ROOM_LOG
 from sam.reports.seal_register import SEAL_REGISTER
 from sam.reports.site_plan import SITE_PLAN
+from sam.reports.stack_card import STACK_CARD
+from sam.reports.stock_card import STOCK_CARD
 from sam.reports.stock_on_hand import STOCK_ON_HAND
 from sam.reports.surplus import SURPLUS
 from sam.reports.surveillance import SURVEILLANCE
 from sam.reports.trace_sheet import TRACE_SHEET
+from sam.reports.weapon_card import WEAPON_CARD
 from sam.reports.weapon_register import WEAPON_REGISTER
 from sam.reports.work_queue import WORK_QUEUE
 
@@ -55,12 +60,17 @@ REPORTS = (
     CUSTODY,
     OPEN_ISSUES,
     MOVEMENTS,
+    REGISTER,
     HISTORY,
+    STACK_CARD,
+    STOCK_CARD,
+    WEAPON_CARD,
     STOCK_PICTURES,
     LICENCE,
     SITE_PLAN,
     SURVEILLANCE,
     RECALL,
+    AMMUNITION_USE,
     WORK_QUEUE,
     REPAIR_TAG,
     MARKING,

@@ -31,7 +31,7 @@ from sam.words.translate import N_, _
 
 def _gather(reader: Reader, asked: ReportAsked) -> Document:
     head = heading(reader, asked, HISTORY.name, _(HISTORY.title))
-    item = _the_item(reader, asked)
+    item = the_item(reader, asked)
     life = _until(history(reader, item, head.as_known), head.as_of)
     looks = [
         one
@@ -69,7 +69,12 @@ def _until(life: Life, on: date) -> Life:
     return replace(life, works=works, rounds=rounds_of(works), marks=marks, needs=needs)
 
 
-def _the_item(reader: Reader, asked: ReportAsked) -> ItemRow:
+def the_item(reader: Reader, asked: ReportAsked) -> ItemRow:
+    """The one thing that the question names.
+
+    Raises:
+        Refused: none is named, the book does not know it, or several are called so.
+    """
     text = asked.item
     if not text.strip():
         raise refuse(P.ITEM_MISSING, "item")

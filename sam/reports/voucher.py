@@ -11,6 +11,7 @@ from typing import Any
 
 from sam.domain import canonical
 from sam.domain.dates import read_moment
+from sam.domain.form_paper import read_form_number
 from sam.domain.kinds import Kind
 from sam.domain.places import HOLDERS
 from sam.domain.problems import refuse
@@ -28,7 +29,7 @@ from sam.reports.page import Notice, Signatory, Tone, Voucher, VoucherLine
 from sam.reports.restricted import in_words
 from sam.words.formats import day, number, speaking
 from sam.words.labels import kind_label, role_label, unit_label
-from sam.words.translate import N_, _, language
+from sam.words.translate import N_, _, language, ngettext
 
 NAME = "voucher"
 """What the command line calls it, beside the names of the reports."""
@@ -195,7 +196,21 @@ def _notices(row: VoucherRow) -> tuple[Notice, ...]:
         text = _("Handed over although a rule was against it. Reason: {reason}")
         notices.append(Notice(Tone.LOOK, text.format(reason=reason)))
     notices += [Notice(Tone.LOOK, shortage_words(one)) for one in row.document.get("shortages", ())]
-    return tuple(notices)
+    return (*notices, *_late(row))
+
+
+def _late(row: VoucherRow) -> tuple[Notice, ...]:
+    """That it was recorded late, from which paper form, and how many papers are kept with it."""
+    keyed = moment_cell(row.recorded_at).astimezone().date()
+    if keyed <= date.fromisoformat(row.day):
+        return ()
+    said = [_("Recorded late: it was keyed in on {day}.").format(day=day(keyed))]
+    if read_form_number(row.number) is not None:
+        said.append(_("It was done on the paper form {number}.").format(number=row.number))
+    if papers := len(row.document.get("attachments", ())):
+        kept = ngettext("{n} photograph or scan is kept with it.", "{n} photographs or scans are kept with it.", papers)
+        said.append(kept.format(n=number(papers)))
+    return (Notice(Tone.PLAIN, " ".join(said)),)
 
 
 def _restricted(reader: Reader, row: VoucherRow) -> tuple[Notice, ...]:

@@ -30,6 +30,7 @@ def dispatch(work: Work, command: Dispatch) -> Draft:
         "authority": command.authority,
         "reference": command.reference,
         "note": command.note,
+        "attachments": naming.attachments(movement.findings, command.attachments, "attachments"),
     }
     return movement.draft(command.voucher, parts)
 
@@ -66,6 +67,7 @@ def arrive(work: Work, command: Arrive) -> Draft:
         "answers": command.dispatch,
         "reference": command.reference,
         "note": command.note,
+        "attachments": naming.attachments(movement.findings, command.attachments, "attachments"),
     }
     return movement.draft(command.voucher, parts)
 

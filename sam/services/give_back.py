@@ -28,5 +28,6 @@ def give_back(work: Work, command: GiveBack) -> Draft:
         "reference": command.reference,
         "acknowledgement": acknowledgement(findings, command.acknowledgement),
         "note": command.note,
+        "attachments": naming.attachments(movement.findings, command.attachments, "attachments"),
     }
     return movement.draft(command.voucher, parts)

@@ -51,6 +51,7 @@ def _hand_over(work: Work, command: Issue, kind: Kind) -> Draft:
         "override": command.override,
         "acknowledgement": acknowledgement(findings, command.acknowledgement),
         "note": command.note,
+        "attachments": naming.attachments(movement.findings, command.attachments, "attachments"),
     }
     return movement.draft(command.voucher, parts)
 
@@ -78,6 +79,7 @@ def mass_issue(work: Work, command: MassIssue) -> Draft:
         "override": command.override,
         "acknowledgements": _acknowledgements(movement, command, holders),
         "note": command.note,
+        "attachments": naming.attachments(movement.findings, command.attachments, "attachments"),
     }
     return movement.draft(command.voucher, parts)
 

@@ -18,9 +18,11 @@ from sam.domain.dates import read_moment
 from sam.domain.problems import Unavailable
 from sam.ledger.book import OWN, read_head
 from sam.queries.books import books_held, pins
+from sam.queries.reader import Reader
 from sam.services.desk_of import desk_of
 from sam.services.receipts import HEADQUARTERS, kept_receipt
 from sam.services.shop import Shop
+from sam.services.watch_lists import watch_list
 from sam.storage.desk import EVERYBODY
 
 _KIND, _BACKUP, _BUNDLE = "kept", "backup", "bundle"
@@ -48,6 +50,7 @@ class Keeping:
         here: the folder in which backups lie when no other is named.
         is_headquarters: whether this is one itself.
         held: at headquarters, the books of depots by code, each with its last entry that is held.
+        watched: numbers on the watch list that counts; watched_at: when headquarters made it, None where there is none.
     """
 
     number: int
@@ -60,6 +63,8 @@ class Keeping:
     here: Path
     is_headquarters: bool = False
     held: tuple[tuple[str, int], ...] = ()
+    watched: int = 0
+    watched_at: datetime | None = None
 
 
 def note_backup(shop: Shop, number: int, path: Path) -> None:
@@ -82,6 +87,7 @@ def keeping(shop: Shop) -> Keeping:
         head = read_head(connection, OWN)
         paired = tuple(pin.code for pin in pins(connection) if pin.role == HEADQUARTERS)
         held = tuple((one.code, one.head_number) for one in books_held(connection) if one.number != OWN)
+        listed = watch_list(Reader(connection, OWN, shop.today))
     receipt = kept_receipt(shop.folder)
     noted = _noted(shop)
     return Keeping(
@@ -95,6 +101,8 @@ def keeping(shop: Shop) -> Keeping:
         here=shop.folder.backups,
         is_headquarters=shop.headquarters,
         held=held,
+        watched=listed.numbers if listed is not None else 0,
+        watched_at=read_moment(listed.made_at) if listed is not None else None,
     )
 
 

@@ -159,7 +159,7 @@ class Known:
             return None
         self._inside(one, type_, *where)
         nowhere = None
-        told = self.watch(one.serial, (*where, "serial"), again=one.again)
+        told = self.watch(one.serial, (*where, "serial"), again=one.again, type_=type_.id)
         for item in self._found.get(fold(one.serial), ()):
             if item.id in told:
                 continue
@@ -182,9 +182,9 @@ class Known:
         if folded := fold(one.serial):
             self._folded[folded].append((tidy(one.serial), shown))
 
-    def watch(self, serial: str, where: Where, *, again: bool, but: int = 0) -> set[int]:
+    def watch(self, serial: str, where: Where, *, again: bool, but: int = 0, type_: int = 0) -> set[int]:
         """Stop where the number is that of something lost or destroyed; the ids of what was told of."""
-        return self._watch.check(serial, fold(serial), where, again=again, but=but)
+        return self._watch.check(serial, fold(serial), where, again=again, but=but, type_=type_)
 
     def against(self, serial: str, type_: int, item: ItemRow, where: Where, *, again: bool) -> None:
         """One item of the book with the same number, or with one that looks like it."""

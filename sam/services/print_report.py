@@ -10,6 +10,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -113,9 +114,9 @@ def print_voucher(shop: Shop, number: str, to: Path, language: str = "") -> Repo
     return print_report(shop, voucher.NAME, ReportAsked(item=number, language=language), to)
 
 
-def _crest(shop: Shop, reader: Reader, asked: ReportAsked) -> bytes | None:
+def crest_of(shop: Shop, reader: Reader, as_known: datetime | None = None) -> bytes | None:
     """The arms that the institution has set, as known at the moment that is asked for."""
-    letter = letterhead(reader, asked.as_known)
+    letter = letterhead(reader, as_known)
     return _kept(shop, letter.crest) if letter else None
 
 
@@ -162,7 +163,7 @@ def _sheet(reader: Reader, report: Report, asked: ReportAsked, to: Path, step: S
 
 def _with_pictures(shop: Shop, reader: Reader, asked: ReportAsked) -> ReportAsked:
     """The question with the crest, and with the way to what is kept."""
-    crest = asked.crest if asked.crest is not None else _crest(shop, reader, asked)
+    crest = asked.crest if asked.crest is not None else crest_of(shop, reader, asked.as_known)
     return replace(asked, crest=crest, kept=lambda sha: _kept(shop, sha))
 
 

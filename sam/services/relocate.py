@@ -33,5 +33,10 @@ def _move(work: Work, command: Move, kind: Kind, gives: Kinds, takes: Kinds | No
     to = naming.place(movement.findings, work, command.to, gives, "to")
     taken = Lines(movement.findings, work).take(command.lines, takes or WAYS[kind].takes, along=True)
     movement.give(taken, to)
-    parts = {"reason": command.reason, "reference": command.reference, "note": command.note}
+    parts = {
+        "reason": command.reason,
+        "reference": command.reference,
+        "note": command.note,
+        "attachments": naming.attachments(movement.findings, command.attachments, "attachments"),
+    }
     return movement.draft(command.voucher, parts)

@@ -50,6 +50,7 @@ def expend(work: Work, command: Expend) -> Draft:
         "reason": command.purpose,
         "reference": command.reference,
         "note": command.note,
+        "attachments": naming.attachments(findings, command.attachments, "attachments"),
     }
     return movement.draft(command.voucher, parts)
 
@@ -65,7 +66,11 @@ def reclassify(work: Work, command: Reclassify) -> Draft:
     movement.findings.refuse_if_any()
     for line in taken:
         movement.give_one(line, line.place, line.asked.into or command.into)
-    return movement.draft(command.voucher, {"reason": command.reason, "reference": command.reference})
+    parts = {
+        "reason": command.reason, "reference": command.reference,
+        "attachments": naming.attachments(movement.findings, command.attachments, "attachments"),
+    }  # fmt: skip
+    return movement.draft(command.voucher, parts)
 
 
 def report_loss(work: Work, command: Lose) -> Draft:

@@ -16,7 +16,8 @@ _HEADING = re.compile(r"^##? (.+)$", re.MULTILINE)
 TOPICS = (
     CONTENTS, "today", "issue", "receipt", "counts", "room-log", "handover", "weapons", "ammunition", "catalogue", "bulk", "places",
     "storehouse", "surveillance", "workshop", "marking", "movements", "moving", "cases", "recovered", "destruction", "people",
-    "reports", "charts", "audit", "surplus", "clauses", "import", "settings", "records", "labels", "tour", "find", "lists",
+    "reports", "charts", "audit", "surplus", "ammunition-use", "paper-forms", "clauses", "import", "settings", "records", "labels",
+    "tour", "find", "lists",
     "keys", "two-signatures", "corrections", "safe-keeping", "sticks", "command-line", "trouble", "words",
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from sam.ui.adjustment.screen import SCREEN as ADJUSTMENT
 from sam.ui.ammunition.screen import SCREEN as AMMUNITION
+from sam.ui.ammunition_use.screen import SCREEN as AMMUNITION_USE
 from sam.ui.audit.screen import SCREEN as AUDIT
 from sam.ui.bulk.screen import SCREEN as BULK
 from sam.ui.cases.screen import SCREEN as CASES
@@ -29,6 +30,7 @@ from sam.ui.mass_issue.screen import SCREEN as MASS_ISSUE
 from sam.ui.mixing.screen import SCREEN as MIXING
 from sam.ui.movements.screen import SCREEN as MOVEMENTS
 from sam.ui.moving.screens import SCREENS as MOVING
+from sam.ui.paper_forms.screen import SCREEN as PAPER_FORMS
 from sam.ui.people.screen import SCREEN as PEOPLE
 from sam.ui.places.screen import SCREEN as PLACES
 from sam.ui.receipt.screen import SCREEN as RECEIPT
@@ -73,6 +75,8 @@ SCREENS: tuple[Screen, ...] = (
     PEOPLE,
     REPORTS,
     SURPLUS,
+    AMMUNITION_USE,
+    PAPER_FORMS,
     CLAUSES,
     CHARTS,
     AUDIT,

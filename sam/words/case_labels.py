@@ -6,6 +6,7 @@ from enum import Enum
 
 from sam.domain.case_facts import Fact, Manner, Told
 from sam.domain.cases import CaseKind, CaseStage, CaseState, CaseStep, Decision, Outcome, Way
+from sam.domain.watch_list import Listed
 from sam.words.translate import N_
 
 CASE_LABELS: dict[Enum, str] = {
@@ -109,4 +110,7 @@ CASE_LABELS: dict[Enum, str] = {
     Told.AUTHORITY: N_("authority above"),
     Told.HEADQUARTERS: N_("headquarters"),
     Told.OTHER: N_("others"),
+    Listed.LOST: N_("lost"),
+    Listed.STOLEN: N_("stolen"),
+    Listed.DESTROYED: N_("destroyed"),
 }

@@ -124,6 +124,7 @@ JOBS = {
     "pair": ("keeping/pair_form", "pair"),
     "bundle write": ("keeping/stick_card", "write_bundle_with_pictures"),
     "bundle take": ("keeping/stick_card", "take_bundle_with_pictures"),
+    "bundle watch-list": ("keeping/stick_card", "write_watch_lists"),
     "bundle receipt": ("keeping/stick_card", "make_receipt"),
     "site-plan": ("places/site_plan/cards", "draw_site_plan"),
     "scale": ("surplus/scale_card", "write_scale"),
@@ -146,6 +147,8 @@ JOBS = {
     "certificate": ("paper_card", "print_report"),
     "voucher": ("voucher_paper", "print_voucher"),
     "labels": ("labels/card", "print_labels"),
+    "forms print": ("paper_forms/screen", "print_forms"),
+    "forms list": ("paper_forms/screen", "forms_printed"),
 }
 """For each job that writes beside `post`: the module of the window that does it, and the name of what it calls."""
 

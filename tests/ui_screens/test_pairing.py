@@ -12,7 +12,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from sam import log, settings
 from sam.depot import Depot
-from sam.domain.commands.master import Pair
+from sam.domain.commands.master import Pair, WritePlace, WriteType
+from sam.domain.commands.movements import Lose, Moved, NewWeapon, Receive
 from sam.keys.effort import FLOOR
 from sam.keys.pairing import PairingCode, PairingRole, fingerprint
 from sam.practice.half_year import FIRST, PASSWORDS, SECOND
@@ -21,15 +22,18 @@ from sam.queries.people_list import people_listed
 from sam.queries.registers import lots
 from sam.queries.stock_at import place_tree
 from sam.queries.weapon_pages import WeaponsWanted, first_weapons
+from sam.services import BY_NAME
 from sam.services.bundled_pictures import write_bundle_with_pictures
 from sam.services.founding import Foundation, Founder
 from sam.services.last_kept import keeping
 from sam.services.pairing_now import code_in_file, pairing_now
 from sam.services.receipts import take_receipt
 from sam.services.users import pair
+from sam.services.watch_lists import write_watch_lists
 from sam.ui import questions
 from sam.ui.keeping.pair_card import draw_sheet
 from sam.ui.look.tokens import Tone
+from sam.ui.parts.words import say
 from tests.ui_screens.conftest import Running, Start
 
 PASSWORD = "three red boats at noon"
@@ -276,3 +280,56 @@ def test_the_help_desk_pack_holds_nothing_of_what_is_in_stock(start: Start, tmp_
     running.settle()
     assert tone(page.help_desk) is Tone.WARN
     assert not (tmp_path / "no").exists()
+
+
+def lose_elsewhere(headquarters: Depot, serial: str) -> None:
+    """Headquarters itself had a weapon with this number, and lost it."""
+    acts: tuple[tuple[str, Any], ...] = (
+        ("write-place", WritePlace(kind="building", code="A")),
+        ("write-place", WritePlace(kind="supplier", code="SUP", name="Supplier")),
+        ("write-type", WriteType(code="X", name="Rifle", kind="weapon")),
+        ("receive", Receive(to="A", supplier="SUP", weapons=(NewWeapon(type="X", serial=serial),))),
+        ("report-loss", Lose(lines=(Moved(serial=serial),), reason="gone")),
+    )
+    for name, command in acts:
+        headquarters.do(BY_NAME[name].service, command)
+
+
+def test_a_watch_list_is_written_at_headquarters(start: Start, other: Depot, tmp_path: Path) -> None:
+    running = start()
+    lose_elsewhere(other, "KO1234")
+    other.do(pair, Pair(text=code_of_depot(running)))
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (made,) = other.run(write_watch_lists, stick)
+    running.door.do(pair, Pair(text=code_of(other)))
+    card = running.go("keeping").sticks
+    assert card.watch.isHidden(), "only headquarters writes one"
+    questions.answers.append(made.path)
+    card.take()
+    running.settle()
+    assert tone(card) is Tone.OK
+    assert "Nothing that is here" in say(card.notice.sentence)
+    assert running.door.run(keeping).watched == 1
+
+
+def test_a_watch_list_says_what_of_it_is_here(start: Start, other: Depot, tmp_path: Path) -> None:
+    running = start()
+    serial = next(one.serial for one in running.door.ask(first_weapons, WeaponsWanted()) if one.serial)
+    lose_elsewhere(other, serial)
+    other.do(pair, Pair(text=code_of_depot(running)))
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (made,) = other.run(write_watch_lists, stick)
+    running.door.do(pair, Pair(text=code_of(other)))
+    card = running.go("keeping").sticks
+    questions.answers.append(made.path)
+    card.take()
+    running.settle()
+    assert tone(card) is Tone.STOP
+    assert serial in say(card.notice.sentence)
+
+
+def code_of_depot(running: Running) -> str:
+    text: str = running.door.run(pairing_now).text
+    return text

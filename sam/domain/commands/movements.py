@@ -167,6 +167,7 @@ class Issue:
     acknowledgement: Acknowledged | None = says("how the receiver acknowledged", None)
     voucher: str = says("number of the voucher; left out: the next one", "")
     note: str = says("remark", "")
+    attachments: tuple[str, ...] = says("SHA-256 of scans stored before", ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +183,7 @@ class MassIssue:
     acknowledgements: tuple[HolderAcknowledged, ...] = says("how each receiver acknowledged", ())
     voucher: str = says("number of the voucher; left out: the next one", "")
     note: str = says("remark", "")
+    attachments: tuple[str, ...] = says("SHA-256 of scans stored before", ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +214,7 @@ class GiveBack:
     acknowledgement: Acknowledged | None = says("how the person acknowledged", None)
     voucher: str = says("number of the voucher; left out: the next one", "")
     note: str = says("remark", "")
+    attachments: tuple[str, ...] = says("SHA-256 of scans stored before", ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,6 +228,7 @@ class Move:
     reference: str = says("number of the paper", "", longest=200)
     voucher: str = says("number of the voucher; left out: the next one", "")
     note: str = says("remark", "")
+    attachments: tuple[str, ...] = says("SHA-256 of scans stored before", ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +243,7 @@ class Dispatch:
     reference: str = says("transport reference", "", longest=200)
     voucher: str = says("number of the voucher; left out: the next one", "")
     note: str = says("remark", "")
+    attachments: tuple[str, ...] = says("SHA-256 of scans stored before", ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,6 +257,7 @@ class Arrive:
     reference: str = says("number of the receiver's paper", "", longest=200)
     voucher: str = says("number of the voucher; left out: the next one", "")
     note: str = says("remark", "")
+    attachments: tuple[str, ...] = says("SHA-256 of scans stored before", ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,6 +272,7 @@ class Expend:
     reference: str = says("number of the range report", "", longest=200)
     voucher: str = says("number of the voucher; left out: the next one", "")
     note: str = says("remark", "")
+    attachments: tuple[str, ...] = says("SHA-256 of scans stored before", ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,6 +285,7 @@ class Reclassify:
     happened_on: str = says("day on the paper; left out: today", "")
     reference: str = says("number of the inspection report", "", longest=200)
     voucher: str = says("number of the voucher; left out: the next one", "")
+    attachments: tuple[str, ...] = says("SHA-256 of scans stored before", ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

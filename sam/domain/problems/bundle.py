@@ -47,6 +47,13 @@ class BundleProblem(Enum):
     KEPT_RECEIPT_DAMAGED = "kept_receipt_damaged"
     RECEIPT_NOT_KEPT = "receipt_not_kept"
 
+    UNKNOWN_DEPOT = "unknown_depot"
+    WATCH_LIST_LONG = "watch_list_long"
+    WATCH_LIST_EMPTY = "watch_list_empty"
+    NOT_A_WATCH_LIST = "not_a_watch_list"
+    WATCH_LIST_NOT_OURS = "watch_list_not_ours"
+    WATCH_LIST_OLD = "watch_list_old"
+
     FOLDER_MISSING = "folder_missing"
     NO_ROOM = "no_room"
     FILE_TOO_LARGE = "file_too_large"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -24,9 +25,9 @@ from sam.ui.counter.person_card import CounterPerson
 from sam.ui.counter.typed import TypedHandover
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S4, Tone
+from sam.ui.paper_form import PaperForm
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button, ButtonKind
-from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.inputs import TextInput
 from sam.ui.parts.rows import under
 from sam.ui.parts.scan_strip import LOW_WINDOW, ScanStrip
@@ -45,6 +46,7 @@ class CounterPage(ScreenPage):
 
     worked = Signal()
     takes_back = False
+    paper: PaperForm  # of a handover that was done on paper
     person_part = "to"  # the part of the command that names the person
 
     def __init__(
@@ -175,8 +177,10 @@ class CounterPage(ScreenPage):
         self.return_tab.setChecked(self.takes_back)
 
     def open(self, argument: object) -> None:
-        """Take a thing by its id, or a person given as {"person": number}."""
-        if isinstance(argument, dict):
+        """Take a thing by its id, a person given as {"person": number}, or the number of a paper form as {"form": number}."""
+        if isinstance(argument, dict) and "form" in argument:
+            self.paper.begin(str(argument["form"]))
+        elif isinstance(argument, dict):
             self._look_up(str(argument["person"]), "")
         else:
             self.lines.lines.take([str(argument)])
@@ -321,11 +325,11 @@ class CounterPage(ScreenPage):
         button.setEnabled(False)
         self._posting = True
         lines, keep = [line.moved() for line in self.lines.counted], self.acknowledgement.steps()
-        make = self.command
+        make, number, papers = self.command, self.paper.number.value(), self.paper.keeping()
 
         def steps(door: Door) -> Any:
             service, command = make(lines, keep(door))
-            return door.do(service, command)
+            return door.do(service, replace(command, voucher=number, attachments=tuple(papers(door))))
 
         self.context.act(steps, then=self._done, refused=self._refused, on_end=self._posted, owner=self)
 
@@ -381,19 +385,3 @@ class CounterPage(ScreenPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.person.facts.set_low(low=self.window().height() < px(LOW_WINDOW))
-
-
-def lines_card(
-    context: ScreenContext,
-    title: Words,
-    kinds: Collection[str],
-    build: Callable[[Sequence[Moved]], tuple[Callable[..., Any], Any]],
-    empty: tuple[Words, Words],
-    *,
-    conditions: Words = "",
-) -> LinesCard:
-    """The card of lines with its empty state."""
-    state = EmptyState(empty[0], empty[1], glyph="barcode")
-    return LinesCard(
-        context, title, kinds, lambda lines: build([one.moved() for one in lines]), state, conditions=conditions
-    )

@@ -17,20 +17,25 @@ from sam.domain.movement_kinds import WAYS
 from sam.domain.problems import Problem
 from sam.domain.roles import Right
 from sam.services.issue import assign, issue, loan
-from sam.ui.counter.counter_page import CounterPage, lines_card
+from sam.ui.counter.counter_page import CounterPage
+from sam.ui.counter.empty_lines import lines_card
 from sam.ui.look.tokens import S2, S3
 from sam.ui.paper_day import PaperDay, day_field
+from sam.ui.paper_form import PaperForm
 from sam.ui.parts.card import Card
 from sam.ui.parts.field import Field
 from sam.ui.parts.form import Form
 from sam.ui.parts.inputs import DateInput, TextInput
-from sam.ui.parts.rows import beside
+from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.scan_strip import ScanStrip
+from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.words import Words
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.words import formats
 from sam.words.labels import label
 from sam.words.translate import _
+
+_MOST = 288  # pixels of the entries of the form, beyond which they scroll
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +84,17 @@ class IssuePage(CounterPage):
         sign_here: Words = lambda: _("Signs here or on paper")  # noqa: E731
         super().__init__(context, strip, lines, lambda: _("Hand over, next person"), sign_here)
         self.form = Form(context.sentence)
+        self.paper = PaperForm(self.form, self.day)
         extra = Card()
         extra.body.setSpacing(S2)
-        extra.add(
-            beside(
-                self.form.add("due_back", Field(lambda: _("Back by"), self.due)),
-                self.form.add("happened_on", day_field(self.day)),
-                gap=S3,
-            ),
-            self.form.add("duty", Field(lambda: _("Duty"), self.duty)),
-            self.form.add("override", Field(lambda: _("Reason, against a rule"), self.reason)),
+        dates = beside(
+            self.form.add("due_back", Field(lambda: _("Back by"), self.due)),
+            self.form.add("happened_on", day_field(self.day)),
+            gap=S3,
         )
+        duty = self.form.add("duty", Field(lambda: _("Duty"), self.duty))
+        reason = self.form.add("override", Field(lambda: _("Reason, against a rule"), self.reason))
+        extra.add(ScrollPage(held(under(dates, duty, reason, self.paper, gap=S2)), hugs=True, most=_MOST), stretch=1)
         self.form["override"].hide()
         self.person.overruled.connect(self._overrule)
         self.due.textChanged.connect(self._again)
@@ -101,7 +106,13 @@ class IssuePage(CounterPage):
 
     @override
     def entries(self) -> Mapping[str, TextInput]:
-        return {"due_back": self.due, "happened_on": self.day, "duty": self.duty, "override": self.reason}
+        return {
+            "due_back": self.due,
+            "happened_on": self.day,
+            "duty": self.duty,
+            "override": self.reason,
+            "voucher": self.paper.number,
+        }
 
     @override
     def take_up(self, draft: object) -> None:
@@ -176,6 +187,7 @@ class IssuePage(CounterPage):
     def after_done(self) -> None:
         self.reason.clear()
         self.day.renew(forget=True)
+        self.paper.clear()
         self.form["override"].hide()
 
     @override

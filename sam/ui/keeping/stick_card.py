@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,21 +11,24 @@ from sam.domain.roles import Right
 from sam.exchange.bundle import ENDING as BUNDLE
 from sam.exchange.bundle import BundleCheck, check_bundle
 from sam.exchange.receipt import ENDING as RECEIPT
+from sam.exchange.watch_file import ENDING as WATCH
 from sam.services.bundled_pictures import take_bundle_with_pictures, write_bundle_with_pictures
 from sam.services.last_kept import Keeping
 from sam.services.receipts import MadeReceipt, TakenReceipt, make_receipt, take_receipt
 from sam.services.take_bundle import Taken
+from sam.services.watch_lists import TakenList, WrittenList, take_watch_list, write_watch_lists
 from sam.services.write_bundle import WrittenBundle
 from sam.ui import questions
 from sam.ui.keeping.job_card import JobCard
 from sam.ui.keeping.kept_words import moment_words, since_words
+from sam.ui.keeping.watch_words import list_words, listed_words
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.button import Button
 from sam.ui.parts.flow import Flow
 from sam.ui.parts.key_values import Fact
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats
-from sam.words.translate import _
+from sam.words.translate import _, ngettext
 
 
 class StickCard(JobCard):
@@ -40,15 +43,17 @@ class StickCard(JobCard):
         self._stick: Path | None = None
         self.answer = Button(lambda: _("Write its receipt on the stick"), glyph="certificate", act=self.write_receipt)
         self.answer.hide()
-        for button in (self.put, self.get):
+        self.watch = Button(lambda: _("Watch lists on a stick…"), glyph="eye", act=self.write_lists)
+        for button in (self.put, self.get, self.watch):
             if not context.may(Right.EXCHANGE):
                 button.refuse(lambda: context.who_may(Right.EXCHANGE))
-        row = Flow(self.answer, self.look, self.get, self.put, ends=True)
-        self.lay_out(row, self.put, self.get, self.look, self.answer)
+        row = Flow(self.answer, self.look, self.get, self.watch, self.put, ends=True)
+        self.lay_out(row, self.put, self.get, self.look, self.watch, self.answer)
 
     def show_keeping(self, kept: Keeping) -> None:
         """Say what headquarters has confirmed, and what it has not; at headquarters, what is held."""
         self.put.setVisible(not kept.is_headquarters)
+        self.watch.setVisible(kept.is_headquarters)
         if kept.is_headquarters:
             self.show_facts(
                 [Fact(code, partial(_up_to, number)) for code, number in kept.held]
@@ -71,6 +76,7 @@ class StickCard(JobCard):
             facts.append(Fact(lambda: _("Entries since"), since_words(kept.number, kept.bundle.number)))
         else:
             facts.append(Fact(lambda: _("Last stick"), lambda: _("none is known"), tone=Tone.WARN))
+        facts.append(Fact(lambda: _("Watch list"), partial(list_words, kept.watched, kept.watched_at)))
         self.show_facts(facts)
 
     def write(self) -> None:
@@ -98,24 +104,51 @@ class StickCard(JobCard):
         self._context.changed.emit()
 
     def take(self) -> None:
-        """Ask for a bundle or a receipt, and take it in."""
-        kinds = _("From a stick ({kinds})").format(kinds=f"*{BUNDLE} *{RECEIPT}")
+        """Ask for a bundle, a receipt or a watch list, and take it in."""
+        kinds = _("From a stick ({kinds})").format(kinds=f"*{BUNDLE} *{RECEIPT} *{WATCH}")
         path = questions.open_file(self, _("What came on the stick?"), kinds)
         if path is None:
             return
-        receipt = path.suffix.lower() == RECEIPT
         self._stick = path.parent
         self.answer.hide()
+        ways: dict[str, tuple[Callable[..., Any], Callable[[Any], object]]] = {
+            RECEIPT: (take_receipt, self._confirmed),
+            WATCH: (take_watch_list, self._listed),
+        }
+        job, then = ways.get(path.suffix.lower(), (take_bundle_with_pictures, self._taken))
+        door, slow = self._context.door, job is take_bundle_with_pictures
         self.work(
             self._context.work.writer,
             lambda: _("Checking {file}, and taking it in").format(file=path.name),
-            partial(self._job, path, receipt=receipt),
-            self._confirmed if receipt else self._taken,
+            lambda steps: door.run(job, path, progress=steps) if slow else door.run(job, path),
+            then,
         )
 
-    def _job(self, path: Path, steps: Any, *, receipt: bool) -> Any:
-        door = self._context.door
-        return door.run(take_receipt, path) if receipt else door.run(take_bundle_with_pictures, path, progress=steps)
+    def write_lists(self) -> None:
+        """Ask for the stick, and put on it what each paired depot is to look for."""
+        folder = questions.folder(self, _("Which stick?"))
+        if folder is not None:
+            door = self._context.door
+            self.work(
+                self._context.work.aside,
+                lambda: _("Writing the watch lists"),
+                lambda _steps: door.run(write_watch_lists, folder),
+                self._lists_written,
+            )
+
+    def _lists_written(self, made: Sequence[WrittenList]) -> None:
+        depots = ", ".join(one.depot for one in made)
+        words = ngettext("{n} number, for {depots}", "{n} numbers, for {depots}", made[0].numbers)
+        self.notice.tell(
+            Tone.OK,
+            lambda: _("Written and read back. The stick can be pulled now."),
+            words.format(n=formats.number(made[0].numbers), depots=depots),
+        )
+
+    def _listed(self, taken: TakenList) -> None:
+        tone, words = listed_words(taken)
+        self.notice.tell(tone, lambda: _("Watch list of {by} is taken in").format(by=taken.headquarters), words)
+        self._context.changed.emit()
 
     def _confirmed(self, taken: TakenReceipt) -> None:
         number = taken.receipt.number

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sam.domain.commands.movements import Reverse
+from sam.domain.dates import read_moment
 from sam.domain.kinds import CURRENT_VERSION, RULES, Kind
 from sam.domain.problems import Refused
 from sam.domain.roles import Right
@@ -254,9 +255,21 @@ def _facts(found: VoucherRow) -> list[Fact]:
             lambda: _("Expected there") if found.kind is Kind.TRANSFER_OUT else _("Back by"),
             day_words(str(document.get("due_back", ""))),
         ),
+        Fact(lambda: _("Recorded late"), _late(found)),
+        Fact(
+            lambda: _("Papers kept with it"),
+            formats.number(len(document["attachments"])) if "attachments" in document else "",
+        ),
         Fact(lambda: _("Signed by"), ", ".join(name for name in (found.by, found.second) if name)),
     ]
     return [fact for fact in facts if (fact.value() if callable(fact.value) else fact.value)]
+
+
+def _late(found: VoucherRow) -> str:
+    """The day on which it was keyed in, where that is a later one than the day on the paper."""
+    moment = read_moment(found.recorded_at)
+    keyed = moment.astimezone().date().isoformat() if moment is not None else found.day
+    return day_words(keyed)() if keyed > found.day else ""
 
 
 def _one(places: Any) -> str:

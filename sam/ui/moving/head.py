@@ -22,6 +22,7 @@ from sam.ui.look.tokens import S2
 from sam.ui.moving.asked import Asked, Entry, MovingForm
 from sam.ui.moving.cases import Cases
 from sam.ui.paper_day import PaperDay, day_field
+from sam.ui.paper_form import PaperForm, takes_forms
 from sam.ui.parts.card import Card
 from sam.ui.parts.field import Field
 from sam.ui.parts.form import Form
@@ -61,6 +62,7 @@ class Head(Card):
         self._transfers: dict[str, list[Transit]] = {}
         self._gap: Asked | None = None
         self.day = PaperDay()
+        self.paper = PaperForm(self.form, self.day, used=takes_forms(form.command))
         self.cases = Cases(context, self.form) if form.cases else None
         self._lay_out()
         self.day.textChanged.connect(self.changed)
@@ -75,7 +77,11 @@ class Head(Card):
             rows[-1].append(day)
         else:
             rows.append([day])
-        more = [self.cases] if self.cases is not None else []
+        more: list[QWidget] = [self.cases] if self.cases is not None else []
+        if self.paper.used:
+            more.append(self.paper)
+            self.entries["voucher"] = self.paper.number
+            self.paper.number.textChanged.connect(self.changed)
         page = QWidget()
         page.setLayout(under(*(beside(*fields, gap=S2) for fields in rows), *more, None, gap=S2))
         self.add(ScrollPage(page), stretch=1)
@@ -250,6 +256,7 @@ class Head(Card):
         if self.cases is not None:
             self.cases.clear()
         self.day.renew(forget=True)
+        self.paper.clear()
         self._gap = None
         self.form.clear_problems()
 

@@ -121,13 +121,15 @@ class MovingPage(ScreenPage):
     # what comes in
 
     def open(self, argument: object) -> None:
-        """Take things by their ids or numbers: "id", {"lines": [...]}; {"dispatch": number} or {"case": number}, what it belongs to."""
+        """Take things by their ids or numbers: "id", {"lines": [...]}; {"dispatch", "case" or "form": number}, what it belongs to."""
         if isinstance(argument, Mapping):
             self.lines.lines.take([str(one) for one in argument.get("lines", ())])
             if "dispatch" in argument:
                 self.head.choose_transfer(str(argument["dispatch"]))
             if "case" in argument:
                 self.head.choose_case(str(argument["case"]))
+            if "form" in argument:
+                self.head.paper.begin(str(argument["form"]))
         else:
             self.lines.lines.take([str(argument)])
 
@@ -283,7 +285,8 @@ class MovingPage(ScreenPage):
             return
         self.finish.setEnabled(False)
         self._posting = True
-        act = self.extra.steps(*self.command(self.lines.counted))
+        service, command = self.command(self.lines.counted)
+        act = self.head.paper.around(service, lambda one: self.extra.steps(one, command))
         key, habits = self.asked.key, self.head.habits()
 
         def steps(door: Door) -> Any:

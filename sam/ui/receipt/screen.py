@@ -19,6 +19,7 @@ from sam.domain.roles import Right
 from sam.queries.proposals import TypeLike
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S4, Role, Tone
+from sam.ui.paper_form import PaperForm
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
@@ -72,6 +73,7 @@ class Receipt(ScreenPage):
         self.to = PlaceInput(context, STORES | {PlaceKind.WORKSHOP}, example=lambda: _("Code or name of a place"))
         self.reference = TextInput()
         self.day = DateInput(clock.today(), show=formats.day)
+        self.paper = PaperForm(self.form, self.day)
         self.adder = Adder(context)
         self.new_type = NewType(context)
         self.shortage = ShortageForm()
@@ -115,6 +117,7 @@ class Receipt(ScreenPage):
             add("to", Field(lambda: _("Goes to"), self.to)),
             add("reference", Field(lambda: _("Delivery note"), self.reference)),
             add("happened_on", Field(lambda: _("Day on the paper"), self.day)),
+            self.paper,
             beside(short, None),
             None,
             gap=S2,
@@ -165,7 +168,7 @@ class Receipt(ScreenPage):
     def entries(self) -> dict[str, TextInput]:
         """Everything that can be typed in the form, by name."""
         made: dict[str, TextInput] = {"supplier": self.supplier, "to": self.to}
-        made |= {"reference": self.reference, "day": self.day}
+        made |= {"reference": self.reference, "day": self.day, "voucher": self.paper.number}
         for part, form in (("add", self.adder), ("short", self.shortage), ("new", self.new_type)):
             made |= {f"{part} {name}": entry for name, entry in form.entries().items()}
         return made
@@ -183,9 +186,11 @@ class Receipt(ScreenPage):
         self.typed.start_anew()
 
     def open(self, argument: object) -> None:
-        """Take a place as the one where it goes: {"to": path}."""
-        if isinstance(argument, dict) and "to" in argument:
-            self.to.put(Proposal(None, str(argument["to"])))
+        """Take a place as the one where it goes: {"to": path}; or the number of a paper form: {"form": number}."""
+        said = argument if isinstance(argument, dict) else {}
+        if "to" in said:
+            self.to.put(Proposal(None, str(said["to"])))
+        self.paper.begin(str(said.get("form", self.paper.number.value())))
 
     def scanned(self, code: str) -> bool:
         """A scan is a serial number of the chosen type."""
@@ -348,9 +353,8 @@ class Receipt(ScreenPage):
             return
         self._meanwhile.begin()
         head, lines = self.head(), self.new_lines
-        self.context.do(
-            head.service,
-            head.command(lines),
+        self.context.act(
+            self.paper.doing(head.service, head.command(lines)),
             then=self._done,
             refused=lambda refusal: self._refused(lines, refusal),
             on_end=self._meanwhile.end,
@@ -384,6 +388,7 @@ class Receipt(ScreenPage):
             self.lines.clear()
         self.lines.steps.forget()
         self.reference.setText("")
+        self.paper.clear()
         self.typed.rest()
         self.strip.answer(voucher, lambda: _("taken in, entry {n}").format(n=formats.number(done.entry)), Tone.OK)
         self.context.say(lambda: _("{voucher} taken in").format(voucher=voucher))

@@ -54,6 +54,9 @@ _ABOUT: dict[str, Callable[[], str]] = {
     "licence": lambda: _("What a storehouse may hold and why, as its form; without a licence what could be proposed."),
     "surveillance": lambda: _("What is due to be inspected, proved, tested or read, and what a result asks for."),
     "recall": lambda: _("What is banned, constrained or held, and who has it; of one lot, weapon or type, or of all."),
+    "ammunition-use": lambda: _(
+        "What was issued, brought back and expended in a period, by holder and lot, and what of it is unlikely."
+    ),
     "categories": lambda: _("Weapons on charge by category; mortars by both rules of size, 100 mm and 75 mm."),
     "surplus": lambda: _(
         "What may be held by the authorised scales, what is held, what could go, and the NEQ that it would free."
@@ -92,6 +95,18 @@ _ABOUT: dict[str, Callable[[], str]] = {
     "handover": lambda: _(
         "Who gave the account to whom, on which count, with which keys and what was not settled; by its number."
     ),
+    "stack-card": lambda: _(
+        "What came to and went from each stack of a lot, with the balance, to hang at the stack; left empty, a blank card."
+    ),
+    "stock-card": lambda: _(
+        "Every movement of a type in a period with the balance after it; type its code. Left empty, a blank card."
+    ),
+    "weapon-card": lambda: _(
+        "Of a weapon who had it from when to when; of a person one card for each weapon. Left empty, blank cards."
+    ),
+    "register": lambda: _(
+        "Every entry of a period in the order of its number, with who signed it and its hash, to be bound and sealed."
+    ),
     "stock-pictures": lambda: _("Charts of the account on a page or two: the same as on the screen Pictures."),
 }
 
@@ -124,6 +139,7 @@ class Reports(ScreenPage):
         self.actions_in_bar = (
             Button(lambda: _("Clauses"), glyph="book-open-text", act=lambda: context.go("clauses")),
             Button(lambda: _("Authorised scale"), glyph="scales", act=lambda: context.go("surplus")),
+            Button(lambda: _("Use of ammunition"), glyph="fire", act=lambda: context.go("ammunition-use")),
         )
         self._lay_out()
         self.table.chosen.connect(lambda _row: self._show())
@@ -165,8 +181,9 @@ class Reports(ScreenPage):
             self.table.selectRow(names.index(asked["report"]))
         if "item" in asked:
             self.item.setText(asked["item"])
-        if "as_of" in asked:
-            self.as_of.set_day(asked["as_of"])
+        for name, entry in (("as_of", self.as_of), ("first", self.first), ("last", self.last)):
+            if name in asked:
+                entry.set_day(asked[name])
 
     @property
     def report(self) -> Report:

@@ -15,16 +15,19 @@ from sam.domain.roles import Right
 from sam.queries.counter import came_from
 from sam.queries.proposals import PlaceLike, places_like
 from sam.services.give_back import give_back
-from sam.ui.counter.counter_page import CounterPage, lines_card
+from sam.ui.counter.counter_page import CounterPage
+from sam.ui.counter.empty_lines import lines_card
 from sam.ui.counter.hand_line import HandLine
 from sam.ui.look.tokens import S2, S3
 from sam.ui.paper_day import PaperDay, day_field
+from sam.ui.paper_form import PaperForm
 from sam.ui.parts.card import Card
 from sam.ui.parts.field import Field
 from sam.ui.parts.form import Form
 from sam.ui.parts.inputs import TextInput
-from sam.ui.parts.rows import beside
+from sam.ui.parts.rows import beside, held, under
 from sam.ui.parts.scan_strip import ScanStrip
+from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.words import Words
 from sam.ui.place_input import PlaceInput, proposal_of
 from sam.ui.screen_context import Screen, ScreenContext
@@ -33,6 +36,9 @@ from sam.words.translate import _
 
 _HOLDERS = frozenset(kind.value for kind in HOLDERS)
 _STORES = STORES | {PlaceKind.WORKSHOP}
+
+
+_MOST = 288  # pixels of the entries of the form, beyond which they scroll
 
 
 class ReturnPage(CounterPage):
@@ -60,16 +66,16 @@ class ReturnPage(CounterPage):
         sign_here: Words = lambda: _("Signs here or on paper")  # noqa: E731
         super().__init__(context, strip, lines, lambda: _("Take back"), sign_here)
         self.form = Form(context.sentence)
+        self.paper = PaperForm(self.form, self.day)
         extra = Card()
         extra.body.setSpacing(S2)
-        extra.add(
-            self.form.add("to", Field(lambda: _("Goes to"), self.to)),
-            beside(
-                self.form.add("reference", Field(lambda: _("Reference"), self.reference)),
-                self.form.add("happened_on", day_field(self.day)),
-                gap=S3,
-            ),
+        goes = self.form.add("to", Field(lambda: _("Goes to"), self.to))
+        row = beside(
+            self.form.add("reference", Field(lambda: _("Reference"), self.reference)),
+            self.form.add("happened_on", day_field(self.day)),
+            gap=S3,
         )
+        extra.add(ScrollPage(held(under(goes, row, self.paper, gap=S2)), hugs=True, most=_MOST), stretch=1)
         self.to.picked.connect(lambda _place: self.lines.look_again())
         self.day.textChanged.connect(lambda _text: self.lines.look_again())
         self.to.troubled.connect(self.trouble)
@@ -83,7 +89,7 @@ class ReturnPage(CounterPage):
 
     @override
     def entries(self) -> Mapping[str, TextInput]:
-        return {"to": self.to, "reference": self.reference, "happened_on": self.day}
+        return {"to": self.to, "reference": self.reference, "happened_on": self.day, "voucher": self.paper.number}
 
     @override
     def command(self, lines: Sequence[Moved], signed: Acknowledged | None) -> tuple[Callable[..., Any], Any]:
@@ -142,6 +148,7 @@ class ReturnPage(CounterPage):
     def after_done(self) -> None:
         self.to.put(None)
         self.day.renew(forget=True)
+        self.paper.clear()
         self.form.clear_problems()
         self.lines.lines.entry.setFocus()
 

@@ -114,6 +114,16 @@ SENTENCES: dict[Enum, str] = {
     P.RECEIPT_NOT_KEPT: N_(
         "The receipt stands in the book, but {path} could not be written ({reason}). Make room on the disk, then take it again."
     ),
+    P.UNKNOWN_DEPOT: N_("No depot “{value}” is paired with this one. Paired are: {known}. Pair with it first."),
+    P.WATCH_LIST_LONG: N_(
+        "{count} numbers are too many for one watch list, {most} are the most. Close cases that are over first."
+    ),
+    P.WATCH_LIST_EMPTY: N_(
+        "No book that is held here has a weapon that is lost, stolen or destroyed. There is nothing to look for."
+    ),
+    P.NOT_A_WATCH_LIST: N_("{path} is no watch list, or was changed ({detail}). Let headquarters write it anew."),
+    P.WATCH_LIST_NOT_OURS: N_("This watch list is for {depot}. Take the one that is for this depot."),
+    P.WATCH_LIST_OLD: N_("This watch list is of {found}; the one of {held} counts here already. Nothing was changed."),
     P.FOLDER_MISSING: N_("{path} is not there. Put the stick in, or choose another folder."),
     P.NO_ROOM: N_(
         "There is not enough room in {path}: {free} MB free, about {needed} MB needed. Nothing was left there. Use another stick."

@@ -93,6 +93,21 @@ SENTENCES: dict[Enum, str] = {
     P.WATCHED_STRANGER_LIKE: N_(
         "“{value}” looks like {item}, which is looked for since {since} in case {paper}. Stop, read the number again and call the commander."
     ),
+    P.LISTED: N_(
+        "“{value}” is on the watch list of {by} of {made}: {why} since {since}. Stop, keep the weapon apart, call the commander and tell {by}."
+    ),
+    P.LISTED_LIKE: N_(
+        "“{value}” looks like a number on the watch list of {by} of {made}: {why} since {since}. Stop, read the number again and call the"
+        " commander."
+    ),
+    P.LISTED_CALIBRE: N_(
+        "“{value}” is, or looks like, a number on the watch list of {by} of {made}, of a weapon of another calibre ({why} since {since}). Look"
+        " at the weapon again."
+    ),
+    P.LISTED_OTHER: N_(
+        "“{value}” is, or looks like, a number on the watch list of {by} of {made} ({why} since {since}). Taken as another weapon, as the"
+        " commander said."
+    ),
     P.WATCHED_OTHER: N_(
         "“{value}” is, or looks like, {item} of {paper} ({since}). Taken as another weapon, as the commander said."
     ),

@@ -28,6 +28,12 @@ SENTENCES: dict[Enum, str] = {
     P.STOREHOUSE_MISSING: N_("A licence is of one storehouse. Say which: its code or path."),
     P.UNKNOWN_ITEM: N_("The book knows no weapon, part or lot “{value}”. Look for it with find first."),
     P.SEVERAL_ITEMS: N_("“{value}” names {count} items: {found}. Name the one by its registry number or id."),
+    P.NO_STACK: N_("{item} has a number of its own and lies in no stack. Print its weapons card instead."),
+    P.NEVER_THERE: N_("{item} has no card in {place}: it never lay there by that day. Name another store, or none."),
+    P.UNKNOWN_STORE: N_("The book knows no store “{value}”. Look its code up under Places first."),
+    P.UNKNOWN_TYPE: N_("The catalogue has no type “{value}”. Look its code up in the catalogue first."),
+    P.NO_WEAPON: N_("{item} is no weapon. A weapons card is of a weapon, or of the person who holds it."),
+    P.NO_WEAPON_HELD: N_("{person} holds no weapon on that day. Name another person, or a weapon."),
     P.UNKNOWN_PERSON: N_("The book knows no person and no unit with the number “{value}”. Look the number up first."),
     P.VOUCHER_MISSING: N_("Say which voucher is to be printed: its number."),
     P.UNKNOWN_VOUCHER: N_("There is no voucher “{value}” in the book. Look at its number again."),
@@ -36,6 +42,7 @@ SENTENCES: dict[Enum, str] = {
     P.CODE_UNREADABLE: N_(
         "These digits are no code of a page that SAM printed. Scan the code again, or type all its digits."
     ),
+    P.FORMS_COUNT: N_("{count} forms cannot be printed at once. Print between 1 and {most}."),
     P.CANNOT_WRITE: N_(
         "{path} could not be written: {reason}. Nothing is left of it. Choose another folder, or make room and do it again."
     ),

@@ -1,0 +1,1 @@
+"""Paper forms: blank ones printed for days without power, and those that came back."""
