@@ -34,7 +34,7 @@ class OpenIssue:
     overdue_days: int
 
 
-_GIVEN = "('issue', 'assignment', 'loan', 'opening_balance', 'identification', 'adjustment')"
+_GIVEN = "('issue', 'assignment', 'loan', 'opening_balance', 'identification', 'adjustment', 'custody')"
 
 _COLUMNS = """
 SELECT p.id AS holder, p.name, p.code, u.name AS unit, t.code AS type_code, t.name AS type_name, t.unit AS unit_of_count,

@@ -40,6 +40,7 @@ _PERSON_SIGNS = {
     Kind.LOAN: N_("Received by"),
     Kind.RETURN: N_("Returned by"),
     Kind.EXPENDITURE: N_("Used by"),
+    Kind.CUSTODY: N_("Taken over by"),
 }
 _PARTY_SIGNS = {
     Kind.RECEIPT: N_("Delivered by"),
@@ -176,6 +177,9 @@ def _facts(kind: Kind, document: Mapping[str, Any]) -> tuple[tuple[str, str], ..
             facts.append((due, day(date.fromisoformat(value))))
         else:
             facts.append((_(title), str(value)))
+    custody = document.get("custody", {})
+    names = {"by": _("Handed over by"), "taker": _("Taken over by"), "why": _("Why"), "seal": _("Seal")}
+    facts += [(name, str(custody[key])) for key, name in names.items() if custody.get(key)]
     if said := document.get("acknowledgement"):
         facts.append((_("Acknowledgement"), _(_WAYS[said["way"]])))
     ways = Counter(one["way"] for one in document.get("acknowledgements", ()))

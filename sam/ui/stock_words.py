@@ -42,6 +42,8 @@ GLYPHS: Mapping[Kind, str] = {
     Kind.LOSS: "warning",
     Kind.RECOVERY: "check-circle",
     Kind.DESTRUCTION: "trash",
+    Kind.CUSTODY: "hand-arrow-up",
+    Kind.CUSTODY_END: "export",
     Kind.IDENTIFICATION: "hash",
     Kind.REPACKING: "arrows-split",
     Kind.REVERSAL: "arrow-counter-clockwise",

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from sam.domain.cases import CaseKind, CaseStep, Decision
 from sam.practice import SECOND
 from sam.queries.recovered import Fate, RecoveredFile, recovered
-from sam.queries.weapon_pages import WeaponsWanted, first_weapons
+from sam.queries.weapon_pages import WeaponsWanted, Whereabouts, first_weapons
 from sam.ui import questions
 from tests.ui_screens.conftest import SECOND_PASSWORD, Running, Start
 
@@ -37,7 +37,7 @@ def press(running: Running, page: Any, name: str) -> None:
 
 def taken_in(running: Running, page: Any, how: CaseKind = CaseKind.SEIZURE) -> str:
     """Two weapons of the type of the first rack, one without a number."""
-    code = running.door.ask(first_weapons, WeaponsWanted())[0].type_code
+    weapon = running.door.ask(first_weapons, WeaponsWanted(whereabouts=Whereabouts.STORES))[0]
     page.new.click()
     running.settle()
     card = page.intake
@@ -46,12 +46,10 @@ def taken_in(running: Running, page: Any, how: CaseKind = CaseKind.SEIZURE) -> s
     card.how.choose(how)
     for entry, text in (
         (card.text, "raid in the port"), (card.location, "Pier 4"), (card.officer, "Insp. Salazar"), (card.handed_by, "Cpl. Nunes"),
-        (card.hold, "court 18/26"), (card.place, "A1"),
+        (card.hold, "court 18/26"), (card.place, weapon.place),
     ):  # fmt: skip
         entry.setText(text)
-    where = running.door.ask(first_weapons, WeaponsWanted())[0].place
-    card.place.setText(where)
-    card.type.setText(code)
+    card.type.setText(weapon.type_code)
     card.serial.setText("ZZ?771")
     card.add_thing()
     card.serial.setText("")
