@@ -226,7 +226,8 @@ class Depot:
         self._sound()
         with self._transaction() as connection:
             reader = Reader(connection, OWN, clock.today())
-            work = Work(reader, self.actor, self.code, self._tag, self._book.settings(connection))
+            settings, locks = self._book.settings(connection), self._book.locks(connection)
+            work = Work(reader, self.actor, self.code, self._tag, settings, locks)
             draft = service(work, command)
             entry = self._seal(connection, draft, second)
             head = self._book.append(connection, [entry])

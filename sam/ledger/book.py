@@ -23,7 +23,7 @@ from sam.domain.problems import refuse
 from sam.domain.problems.book import BookProblem as P
 from sam.domain.usual_form import is_usual
 from sam.ledger.late import check_late
-from sam.ledger.locks import Locks
+from sam.ledger.locks import Lock, Locks
 from sam.ledger.movements import apply_movement, apply_reversal, prepare
 from sam.ledger.papers import APPLY
 from sam.ledger.rows import insert
@@ -177,6 +177,10 @@ class Book:
         if self._settings is None:
             self._settings = read_settings(connection, self.number)
         return self._settings
+
+    def locks(self, connection: Connection) -> tuple[Lock, ...]:
+        """Accounts that are being handed over."""
+        return self._locks.open(connection, self.number)
 
     def append(self, connection: Connection, entries: Sequence[Entry], *, trusted: bool = False) -> Head:
         """Append entries in their order and apply them, inside the caller's transaction.

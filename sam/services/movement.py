@@ -17,7 +17,7 @@ from sam.domain.movement_kinds import WAYS, allowed
 from sam.domain.problems.counts import CountNotice
 from sam.domain.problems.movements import MovementProblem as P
 from sam.domain.room import NOT_LOCKED
-from sam.ledger.locks import open_locks, refuse_locked
+from sam.ledger.locks import refuse_locked
 from sam.queries.counts import being_counted
 from sam.queries.resolve import PlaceRow, paths_of
 from sam.services import bolts_apart, naming, restrictions_now, storage_check, vouchers
@@ -95,7 +95,7 @@ class Movement:
 
     def _being_handed_over(self) -> None:
         """Nothing moves in an account while it is handed over; what puts the account right does."""
-        locks = open_locks(self.work.reader.connection, self.work.reader.book)
+        locks = self.work.locks
         if locks and self.kind not in NOT_LOCKED:
             now = clock.to_text(clock.now())
             refuse_locked(locks, now, paths_of(self.work.reader, _ends(self.lines)))

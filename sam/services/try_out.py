@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from sam.domain.problems import Problem, Refused
 from sam.ledger.book import read_settings
+from sam.ledger.locks import open_locks
 from sam.queries.reader import Reader
 from sam.queries.where_to import Coming
 from sam.services.work import Actor, Draft, Work
@@ -45,7 +46,8 @@ def try_out(reader: Reader, service: Callable[[Work, C], Draft], command: C, act
         actor: who would act.
         depot_code: code of the depot, for numbers that the service would give.
     """
-    work = Work(reader, actor, depot_code, "----", read_settings(reader.connection, reader.book))
+    connection, book = reader.connection, reader.book
+    work = Work(reader, actor, depot_code, "----", read_settings(connection, book), open_locks(connection, book))
     try:
         draft = service(work, command)
     except Refused as refusal:

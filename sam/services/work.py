@@ -17,6 +17,7 @@ from sam.domain.kinds import CURRENT_VERSION, RULES, Kind
 from sam.domain.problems import Problem, Refused
 from sam.domain.problems.movements import MovementProblem as P
 from sam.domain.roles import RIGHTS, Right, Role, may
+from sam.ledger.locks import Lock
 from sam.queries.reader import Reader
 from sam.queries.where_to import Coming
 
@@ -45,6 +46,7 @@ class Work:
     depot_code: str
     depot_tag: str  # four characters that tell this book from another depot's with the same code
     settings: Mapping[str, str]  # what the institution has set
+    locks: tuple[Lock, ...] = ()  # accounts that are being handed over
     coming: list[Coming] = field(
         default_factory=list
     )  # what it would bring into storehouses: a form that is tried shows it
