@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from sam.cli.questions import book_number, day
 from sam.cli.session import answer, notices, open_depot, second
 from sam.cli.tables import Columns, table
 from sam.domain.commands import counts as c
-from sam.domain.counts import CountKind
+from sam.domain.counts import CountKind, Match
 from sam.domain.problems import refuse
 from sam.domain.problems.counts import CountProblem as P
 from sam.exchange.sheets.count_list import read_count_sheet
@@ -113,7 +113,7 @@ _HEADS: Columns = (
     (N_("Day"), lambda row: row.day),
     (N_("State"), lambda row: label(row.outcome) if row.outcome else _("open")),
     (N_("Counters"), lambda row: ", ".join(one.name for one in row.counters)),
-    (N_("Found"), lambda row: ", ".join(f"{name} {amount}" for name, amount in row.figures.items())),
+    (N_("Found"), lambda row: _figures(row.figures)),
     (N_("Case"), lambda row: row.case),
 )
 
@@ -206,11 +206,19 @@ def _line_data(one: FoundLine) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _figures(figures: Mapping[str, int]) -> str:
+    """What a count found, in words."""
+    return ", ".join(f"{label(Match(name))} {number(amount)}" for name, amount in figures.items())
+
+
 def _found_told(result: Found) -> Iterable[str]:
     if result.head.hides:
         yield _("Counted blind: what the book says is shown when it is signed.")
-    yield ", ".join(f"{name} {number(amount)}" for name, amount in result.figures.items())
-    yield from table(_LINES, result.lines)
+    elif not result.figures:
+        yield _("Nothing was counted yet.")
+    else:
+        yield _figures(result.figures)
+        yield from table(_LINES, result.lines)
     for one in result.differing:
         said = " / ".join(number(amount) for _counter, amount in one.dispute.said)
         yield f"{one.place}: {one.named.type_name} {one.named.mark}: {said}"

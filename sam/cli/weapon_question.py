@@ -10,6 +10,7 @@ from sam.cli.session import answer
 from sam.depot import Depot
 from sam.domain.items import Condition
 from sam.queries.reader import Reader
+from sam.queries.resolve import places_named
 from sam.queries.weapon_pages import (
     OpenedList,
     Order,
@@ -30,8 +31,8 @@ def add_filters(asked: argparse.ArgumentParser) -> None:
     """The options: which weapons, in which order, how many."""
     asked.add_argument("--text", default="", help=_("part of a serial number, or the beginning of a registry number"))
     asked.add_argument("--where", choices=[one.value for one in Whereabouts], default=Whereabouts.ALL.value)
-    asked.add_argument("--place", metavar="PATH", default="", help=_("a place with all within"))
-    asked.add_argument("--holder", metavar="PATH", default="", help=_("a person, or a unit with its people"))
+    asked.add_argument("--place", metavar="PLACE", default="", help=_("code or path of a place, with all within"))
+    asked.add_argument("--holder", metavar="NUMBER", default="", help=_("a person, or a unit with its people"))
     asked.add_argument("--type", metavar="CODE", default="", dest="item_type")
     asked.add_argument("--calibre", default="")
     asked.add_argument("--condition", choices=[one.value for one in Condition], default="")
@@ -44,13 +45,14 @@ def add_filters(asked: argparse.ArgumentParser) -> None:
 
 def weapons(depot: Depot, args: argparse.Namespace, book: int) -> None:
     """Answer with the first of them, and how many there are."""
-    wanted = WeaponsWanted(
-        text=args.text, whereabouts=Whereabouts(args.where), place=args.place, holder=args.holder, item_type=args.item_type,
-        calibre=args.calibre, condition=args.condition, restricted=args.restricted, doubtful=args.doubtful,
-    )  # fmt: skip
     order = Order(SortBy(args.sort), args.descending)
 
     def first(reader: Reader) -> tuple[OpenedList, tuple[WeaponLine, ...]]:
+        wanted = WeaponsWanted(
+            text=args.text, whereabouts=Whereabouts(args.where), place=_path(reader, args.place), holder=_path(reader, args.holder),
+            item_type=args.item_type, calibre=args.calibre, condition=args.condition, restricted=args.restricted,
+            doubtful=args.doubtful,
+        )  # fmt: skip
         opened = open_weapons(reader, wanted, order)
         return opened, weapon_page(reader, opened, 0, max(0, args.most))
 
@@ -61,3 +63,9 @@ def weapons(depot: Depot, args: argparse.Namespace, book: int) -> None:
         listed = {"shown": formats.number(len(rows)), "count": formats.number(opened.count)}
         told.append(_("{shown} of {count} are listed").format(**listed))
     answer(args, data, told)
+
+
+def _path(reader: Reader, text: str) -> str:
+    """The path of the place, person or unit that a code names; what names none or several stays as it is."""
+    found = places_named(reader, text) if text else []
+    return found[0].path if len(found) == 1 else text

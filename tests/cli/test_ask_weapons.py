@@ -22,6 +22,8 @@ def test_weapons_are_filtered_sorted_and_counted(shell: Shell) -> None:
     assert [row["serial"] for row in asked(shell, "--text", "a1", "--descending")["rows"]] == ["A101", "A100"]
     assert asked(shell, "--condition", "RP")["count"] == 0
     assert asked(shell, "--place", every["rows"][0]["place"].split("/")[0])["count"] == 3
+    assert asked(shell, "--place", "R1")["count"] == 3, "a code will do"
+    assert asked(shell, "--place", "R2")["count"] == 0
     few = asked(shell, "--most", "1", "--sort", "type")
     assert (few["count"], len(few["rows"])) == (3, 1)
     assert shell.run("--depot", str(shell.depot), "--user", "ana", "ask", "weapons", "--most", "2") == 0

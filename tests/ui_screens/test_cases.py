@@ -31,6 +31,29 @@ def stage(page: Any) -> CaseStage:
     return found
 
 
+def test_a_weapon_that_a_count_did_not_find_is_lost_within_its_case(start: Start) -> None:
+    running = start()
+    page = running.go("cases", "CASE-2026-001")
+    one = page.panel.case
+    assert one.kind is CaseKind.DIFFERENCE
+    assert not page.panel.buttons["recover"].isVisible()
+    page.panel.buttons["close"].click()
+    running.settle()
+    assert "Not found in the count" in page.close_card.said.text()
+    f12(running)
+    assert page.close_card.form["text"].problem, "how it is explained"
+    running.key(Qt.Key.Key_Escape)
+    page.panel.buttons["lose"].click()
+    running.settle()
+    page = running.page
+    page.head.entries["reason"].setText("not in the rack")
+    f12(running)
+    page = running.go("cases", "CASE-2026-001")
+    assert page.panel.case.missing == 1
+    assert not page.panel.buttons["lose"].isVisible()
+    assert page.panel.buttons["recover"].isVisible()
+
+
 def test_from_the_loss_to_the_end(start: Start, tmp_path: Path) -> None:
     running = start()
     page = running.go("loss")

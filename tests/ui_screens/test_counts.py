@@ -113,6 +113,9 @@ def test_a_blind_count_shows_no_figure_of_the_book(start: Start) -> None:
     assert len(page.aisle.here.lines) == 2
     page.drop.click()
     running.settle()
+    running.scan(serials[1])
+    assert running.page is page, "nor from a card that is half filled in"
+    assert page.notice.isVisible()
     running.enter("only a try")
     assert current(running).outcome is CountOutcome.GIVEN_UP
 

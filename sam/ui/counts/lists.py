@@ -48,8 +48,8 @@ _DIFFER = (
     Column(lambda: _("Place"), lambda one: one.place, Kind.MONO, 168),
     Column(lambda: _("Serial or lot"), lambda one: one.named.mark or one.dispute.key.type, Kind.MONO, 168),
     Column(lambda: _("What"), lambda one: one.named.type_name, grows=True),
-    Column(lambda: _("First counter"), lambda one: one.dispute.said[0][1], Kind.NUMBER, 112),
-    Column(lambda: _("Second counter"), lambda one: one.dispute.said[1][1], Kind.NUMBER, 112),
+    Column(lambda: _("First counter"), lambda one: one.dispute.said[0][1], Kind.NUMBER, 184),
+    Column(lambda: _("Second counter"), lambda one: one.dispute.said[1][1], Kind.NUMBER, 184),
 )
 
 

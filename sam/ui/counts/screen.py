@@ -197,7 +197,12 @@ class Counts(ScreenPage):
         if sheet is not None:
             self._key_in(sheet)
             return True
-        if self.body.isHidden() or self.aisle.head is None or not self.aisle.head.open:
+        if self.body.isHidden():
+            self.notice.tell(
+                Tone.WARN, lambda: _("{code} was not taken: finish this, or go back first").format(code=code)
+            )
+            return True
+        if self.aisle.head is None or not self.aisle.head.open:
             return False
         self._choose_pane("aisle")  # from another pane too: nothing that is scanned at an open count leads away from it
         return self.aisle.scanned(code)
@@ -307,6 +312,7 @@ class Counts(ScreenPage):
         begin()
 
     def _card_left(self) -> None:
+        self.notice.clear()
         self.filler.hide()
         self.body.show()
         pane = next(key for key, chip in self.chips.items() if chip.isChecked())
