@@ -10,7 +10,7 @@ from typing import Any
 
 from sam.domain.ammunition_use import Doubt, Fired, Unlikely, Use
 from sam.queries.ammunition_use import AmmunitionUse
-from sam.reports.ammunition_use_words import doubt_title, doubt_words, group_words, holder_words
+from sam.reports.ammunition_use_words import doubt_title, group_words, holder_words
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.columns import Column, Kind, State
 from sam.ui.parts.words import Words
@@ -75,11 +75,10 @@ LISTS: dict[List, Listed] = {
         lambda: _("What is unlikely"),
         lambda found: found.unlikely,
         (
-            Column(lambda: _("Reason"), _reason, Kind.STATE, 216),
-            Column(lambda: _("Holder"), _who, width=150, sort="holder"),
-            Column(lambda: _("About"), lambda row: row.what, Kind.MONO, 132, sort="what"),
-            Column(lambda: _("Day"), lambda row: day_words(row.day)(), width=90, sort="day", out=lambda row: _out(row.day)),
-            Column(lambda: _("Why"), doubt_words, grows=True),
+            Column(lambda: _("Reason"), _reason, Kind.STATE, 240),
+            Column(lambda: _("Holder"), _who, grows=True, sort="holder"),
+            Column(lambda: _("About"), lambda row: row.what, Kind.MONO, 250, sort="what"),
+            Column(lambda: _("Day"), lambda row: day_words(row.day)(), width=100, sort="day", out=lambda row: _out(row.day)),
         ),
         (
             lambda: _("Nothing of it is unlikely"),
@@ -91,7 +90,7 @@ LISTS: dict[List, Listed] = {
         lambda found: found.uses,
         (
             Column(lambda: _("Holder"), holder_words, grows=True, sort="holder"),
-            Column(lambda: _("Lot"), _lot, Kind.MONO, 150, sort="lot"),
+            Column(lambda: _("Lot"), _lot, Kind.MONO, 200, sort="lot"),
             _number(lambda: _("Had before"), "before"),
             _number(lambda: _("Issued"), "issued"),
             _number(lambda: _("Brought back"), "returned", 96),
@@ -110,7 +109,7 @@ LISTS: dict[List, Listed] = {
         lambda: _("Papers"),
         lambda found: found.spendings,
         (
-            Column(lambda: _("Day"), lambda row: day_words(row.day)(), width=90, sort="day", out=lambda row: _out(row.day)),
+            Column(lambda: _("Day"), lambda row: day_words(row.day)(), width=100, sort="day", out=lambda row: _out(row.day)),
             Column(lambda: _("Voucher"), lambda row: row.voucher, Kind.MONO, 140, sort="voucher"),
             Column(lambda: _("Range report"), lambda row: row.report, Kind.MONO, 120, sort="report"),
             Column(lambda: _("Purpose"), lambda row: row.purpose, width=120, sort="purpose"),

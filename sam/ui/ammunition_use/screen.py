@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -10,6 +11,7 @@ from typing_extensions import override
 from sam import clock
 from sam.domain.roles import Right
 from sam.queries.ammunition_use import AmmunitionUse, ammunition_use
+from sam.reports.ammunition_use_words import doubt_words
 from sam.ui.ammunition_use.lists import LISTS, List
 from sam.ui.look.tokens import S2, S3, S4, Role, Token
 from sam.ui.parts.button import Button
@@ -51,6 +53,8 @@ class AmmunitionUsePage(ScreenPage):
         self.table = Table(self.model, lambda: say(LISTS[self.shown].words), row_height=34)
         self.table.opened.connect(self._see)
         self.count = Label("", Role.BODY, Token.INK2)
+        self.why = Label("", Role.READ, Token.INK, wrap=True)
+        self.table.chosen.connect(self._say_why)
         self.note = Label(
             lambda: _("An unlikely figure is a reason to look, and no more: the limits are our own."), Role.META, Token.INK2, wrap=True
         )  # fmt: skip
@@ -74,6 +78,9 @@ class AmmunitionUsePage(ScreenPage):
         listed = Card(flush=True)
         listed.add(held(head))
         listed.add(self.table, stretch=1)
+        foot = beside(self.why)
+        foot.setContentsMargins(S4, S2, S4, S3)
+        listed.add(held(foot))
         main = under(asked, chips, listed, self.note, gap=S3, grows=2)
         self.setLayout(under(ScrollPage(held(main), squeezes=True), gap=0))
 
@@ -124,6 +131,13 @@ class AmmunitionUsePage(ScreenPage):
             self.table.selectRow(0)
         elif self.found is not None:
             self.table.set_empty(EmptyState(*listed.nothing, glyph="check-circle"))
+        self._say_why(0 if rows else -1)
+
+    def _say_why(self, row: int) -> None:
+        """Of a case that is unlikely, its reason with the figures."""
+        there = self.shown is List.UNLIKELY and 0 <= row < self.model.rowCount()
+        self.why.set_words(partial(doubt_words, self.model.row_at(row)) if there else "")
+        self.why.setVisible(there)
 
     def _see(self, row: int) -> None:
         """Enter opens what a line is about."""

@@ -91,10 +91,9 @@ def _numbers(one: Series) -> str:
 
 
 _PRINTED = (
-    Column(lambda: _("Numbers"), _numbers, Kind.MONO, 190),
+    Column(lambda: _("Numbers"), _numbers, Kind.MONO, 170),
     Column(lambda: _("Form"), lambda one: form_title(one.kind), grows=True),
     Column(lambda: _("Printed on"), lambda one: formats.day(one.day), width=100),
-    Column(lambda: _("By"), lambda one: one.by, width=100),
     Column(lambda: _("Keyed in"), lambda one: len(one.keyed), Kind.NUMBER, 84),
     Column(lambda: _("Not keyed in"), lambda one: len(one.out), Kind.NUMBER, 104),
 )
@@ -111,9 +110,7 @@ class PaperForms(ScreenPage):
         self.count = TextInput()
         self.count.setText("10")
         self.count_field = Field(lambda: _("How many"), self.count)
-        self.print = Button(
-            lambda: _("Print the forms…"), ButtonKind.PRIMARY, glyph="printer", key="F12", act=self.print_it
-        )
+        self.print = Button(lambda: _("Print…"), ButtonKind.PRIMARY, glyph="printer", key="F12", act=self.print_it)
         self.model = RowsModel(_PRINTED)
         self.table = Table(self.model, lambda: _("Printed forms"), row_height=34)
         self.number = TextInput(example="P-378-004")
