@@ -115,7 +115,7 @@ def test_from_the_hand_in_to_the_end(start: Start, tmp_path: Path) -> None:
     running.settle()
     press(running, page, "paper")
     questions.answers.append(tmp_path / "chain.pdf")
-    page.paper.paper.choose("custody-chain")
+    page.paper.paper.choose([one.report for one in page.paper.papers].index("custody-chain"))
     f12(running)
     running.settle()
     assert (tmp_path / "chain.pdf").read_bytes().startswith(b"%PDF")
