@@ -145,7 +145,9 @@ class Handover(ScreenPage):
         line.setContentsMargins(S4, S2, S4, S2)
         self.earlier.add(held(line))
         self.earlier.add(self.table, stretch=1)
-        main = under(self.going, *self.cards, self.earlier, gap=S3, grows=1 + len(self.cards))
+        self.card_page = held(under(*self.cards, None, gap=S3))
+        self.card_page.hide()
+        main = under(self.going, self.card_page, self.earlier, gap=S3, grows=2)
         self.setLayout(under(ScrollPage(held(main), squeezes=True), gap=0))
 
     def open(self, argument: object) -> None:
@@ -213,6 +215,8 @@ class Handover(ScreenPage):
                 other.hide()
         for part in (self.earlier, self.facts, self.acts):  # what is still to be done stays in sight
             part.hide()
+        self.going.setVisible(card is not self.begin)  # of a new one nothing is to be done yet
+        self.card_page.show()
         card.begin(*values)
 
     def _sign(self) -> None:
@@ -236,6 +240,8 @@ class Handover(ScreenPage):
         """The list is there again, and wants the caret."""
         for part in (self.earlier, self.facts, self.acts):
             part.show()
+        self.going.show()
+        self.card_page.hide()
         self.table.setFocus()
 
 

@@ -88,7 +88,7 @@ def _found(one: SealDoneRow) -> State:
 
 
 _ENTRY_COLUMNS = (
-    Column(lambda: _("Day and time"), lambda row: when(row.day, row.time), width=155),
+    Column(lambda: _("Day and time"), lambda row: when(row.day, row.time), width=168),
     Column("", _act, Kind.STATE, 110),
     Column(lambda: _("Room"), lambda row: row.place, width=130, sort="place"),
     Column(lambda: _("Who"), lambda row: people_words(row.people), grows=True),
@@ -168,7 +168,7 @@ LISTS: dict[List, Listed] = {
         lambda: _("What was done with seals"),
         seal_acts,
         (
-            Column(lambda: _("Day and time"), lambda row: when(row.day, row.time), width=155),
+            Column(lambda: _("Day and time"), lambda row: when(row.day, row.time), width=168),
             Column(lambda: _("Seals"), range_words, Kind.MONO, 170),
             Column(lambda: _("What was done"), lambda row: label(row.act), width=110),
             Column(lambda: _("On"), lambda row: on_words(row.place, row.closes), grows=True),

@@ -123,7 +123,9 @@ class RoomLog(ScreenPage):
         line.setContentsMargins(S4, S2, S4, S2)
         self.listed.add(held(line))
         self.listed.add(self.table, stretch=1)
-        main = under(head, self.notice, *self.cards, self.listed, gap=S3, grows=2 + len(self.cards))
+        self.card_page = held(under(*self.cards, None, gap=S3))
+        self.card_page.hide()
+        main = under(head, self.notice, self.card_page, self.listed, gap=S3, grows=3)
         self.setLayout(under(ScrollPage(held(main), squeezes=True), gap=0))
 
     def _list_words(self) -> str:
@@ -183,6 +185,7 @@ class RoomLog(ScreenPage):
             if other is not card and not other.isHidden():
                 other.hide()
         self.listed.hide()
+        self.card_page.show()
         self.notice.clear()
         card.begin(*values)
 
@@ -239,6 +242,7 @@ class RoomLog(ScreenPage):
 
     def _left(self) -> None:
         """The list is there again, and wants the caret."""
+        self.card_page.hide()
         self.listed.show()
         self.table.setFocus()
 
