@@ -64,7 +64,7 @@ class TestFromTheReportToTheEnd:
         number = lose(counter, "A100", "A101", custodian="ben")
         counter.post_two("decide-case", case=number, decision="write_off", reason="not found")
         counter.post("recover", to="R1", lines=[{"serial": "A101"}], reason="found in the drain")
-        again = {"reason": "gone again", "lines": [{"serial": "A101"}]}
+        again: dict[str, Any] = {"reason": "gone again", "lines": [{"serial": "A101"}]}
         said = counter.refused("report-loss", case=number, **again)
         assert len(said) == 1
         assert said[0].startswith(f"lines 1: Rifle A A101 was written off in case {number}.")
