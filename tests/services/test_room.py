@@ -125,7 +125,7 @@ def test_the_seal_of_a_box_is_the_one_of_the_register(kept: Counter) -> None:
     sheet["places"][0]["seal"] = "a0098"
     kept.post("write-sheet", **sheet)
     kept.post("log-room", seals=[{"act": "removed", "first": "A0098"}])
-    again_sheet = {"places": [{**sheet["places"][0], "again": True}]}
+    again_sheet: dict[str, Any] = {"places": [{**sheet["places"][0], "again": True}]}
     assert kept.refused("write-sheet", **again_sheet)
 
 
