@@ -50,12 +50,12 @@ def last_days(act: Act, ask: Ask, today: date, gives: str, takes: str) -> None:
     act("log-room", r.LogRoom(seals=(r.SealDone(act="applied", first="NB-004404", place="H3-R", on="door"),)))
     day = today.isoformat()
     opened = r.LogRoom(
-        act="opened", place="A1-R", happened_on=day, time="06:40", purpose="issue to the guard", found="seal NB-004401 whole",
+        act="opened", place="A1-R", happened_on=day, time="06:40", purpose="guard", found="seal whole",
         people=(r.Present(name=gives), r.Present(name="40118275")),
         keys=(r.KeyDoneWith(key="K-01", act="issued", who="40118275", due="07:00", due_on=day),),
     )  # fmt: skip
     act("log-room", opened)
-    visitor = r.Present(name="T. Brandt, fire service", visitor=True)
+    visitor = r.Present(name="T. Brandt", visitor=True)
     visit = r.LogRoom(
         act="visit", place="H3-R", happened_on=day, time="06:50", until="07:20", purpose="extinguishers",
         people=(r.Present(name=takes), visitor),

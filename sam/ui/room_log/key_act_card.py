@@ -38,7 +38,7 @@ class KeyActCard(ActCard):
         self.key: KeyRow | None = None
         self.title = Label("", Role.CARD)
         self.act: ChoiceInput[KeyAct] = ChoiceInput([(one, partial(label, one)) for one in KeyAct], KeyAct.ISSUED)
-        self.who = PlaceInput(context, _PERSON, example=lambda: _("Number, or name of a user"))
+        self.who = PlaceInput(context, _PERSON, example=lambda: _("Number or name"))
         self.copies = NumberInput(1)
         self.due, self.due_on = TextInput(example="17:00"), DateInput(show=formats.day)
         self.reported, self.reason, self.time, self.day = (

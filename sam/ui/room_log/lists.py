@@ -92,17 +92,20 @@ _ENTRY_COLUMNS = (
     Column("", _act, Kind.STATE, 110),
     Column(lambda: _("Room"), lambda row: row.place, width=130, sort="place"),
     Column(lambda: _("Who"), lambda row: people_words(row.people), grows=True),
-    Column(lambda: _("Weapons counted"), counted_words, width=150),
-    Column(lambda: _("In words"), said_words, width=220),
+    Column(lambda: _("Weapons counted"), counted_words, width=140),
+    Column(lambda: _("In words"), said_words, width=170),
     Column(lambda: _("Time out"), lambda row: row.left, width=80),
     Column(lambda: _("Entry"), lambda row: formats.number(row.entry), Kind.NUMBER, 60),
 )
+
+_TIME_OUT = 6
+"""Rooms that stand open have no such column."""
 
 LISTS: dict[List, Listed] = {
     List.OPEN: Listed(
         lambda: _("Open now"),
         open_rooms,
-        _ENTRY_COLUMNS,
+        tuple(column for n, column in enumerate(_ENTRY_COLUMNS) if n != _TIME_OUT),
         (
             lambda: _("No room stands open"),
             lambda: _("A room that was opened stands here until its closing is written down."),
