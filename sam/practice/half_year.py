@@ -376,16 +376,16 @@ class _Year:
             self._recovered()
 
     def _recovered(self) -> None:
-        """What the police seized and a widow brought; the laboratory is a unit."""
-        self.act("write-person", master.WritePerson(number="LAB", name="Forensic laboratory", kind="unit"))
+        """What the police seized and children found; the laboratory is a unit."""
+        self.act("write-person", master.WritePerson(number="LAB", name="Laboratory", kind="unit"))
         weapon = recovered.RecoveredWeapon
         raid = (
-            weapon(type="MAUSER-1935", serial="4?17", number_state="partly", doubt="second figure worn"),
-            weapon(type="FAL-5061", serial="77-30911"),
+            weapon(type="MAUSER-1935", serial="X?17", number_state="partly", doubt="second figure worn"),
+            weapon(type="FAL-5061", serial="X730"),
             weapon(type="FAL-5061", note="number ground off"),
         )
         troubles.seized(self.act, raid, "A4-01")
-        troubles.handed_in(self.act, weapon(type="MAUSER-1935", serial="B 2204"), "A4-01")
+        troubles.found_in_a_well(self.act, weapon(type="MAUSER-1935", serial="Y2204"), "A4-01")
 
 
 def _unmarked(reader: Reader) -> str:

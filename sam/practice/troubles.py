@@ -142,10 +142,10 @@ def seized(act: Act, weapons: Sequence[recovered.RecoveredWeapon], to: str) -> N
     act("add-step", due)
 
 
-def handed_in(act: Act, weapon: recovered.RecoveredWeapon, to: str) -> None:
-    """A rifle that a widow brought; nothing is known of it."""
+def found_in_a_well(act: Act, weapon: recovered.RecoveredWeapon, to: str) -> None:
+    """A rifle that children found; nothing is known of it."""
     came = recovered.ReceiveRecovered(
-        how="surrender", text="Brought by a widow; it hung over the door.", to=to, weapons=(weapon,), location="Guard house",
-        handed_by="L. Quispe", reference="R 12/26",
+        how="find", text="Children found it in a dry well.", to=to, weapons=(weapon,), location="Tres Ríos", handed_by="L. Quispe",
+        reference="R 12/26",
     )  # fmt: skip
     act("receive-recovered", came)

@@ -32,7 +32,7 @@ from sam.services.recovered_case import holds
 from sam.services.work import Draft, Findings, Work, optional_day
 from sam.words.translate import _
 
-SOURCE = "RECOVERED"
+SOURCE = "INTAKE"
 """Code of the party from which things come in when nobody names one."""
 
 
@@ -103,7 +103,7 @@ def _party(findings: Findings, work: Work, named: str) -> tuple[PlaceRow | None,
     known = [one for one in places_named(work.reader, SOURCE) if one.kind is PlaceKind.SUPPLIER]
     if known:
         return known[0], []
-    part = {"id": new_id(), "kind": PlaceKind.SUPPLIER.value, "code": SOURCE, "name": _("Recovered weapons")}
+    part = {"id": new_id(), "kind": PlaceKind.SUPPLIER.value, "code": SOURCE, "name": _("Weapons that came in")}
     return PlaceRow(0, part["id"], PlaceKind.SUPPLIER, SOURCE, part["name"], SOURCE, retired=False), [part]
 
 

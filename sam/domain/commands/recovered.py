@@ -40,7 +40,7 @@ class ReceiveRecovered:
     handed_by: str = says("who brought it to the depot", "", longest=200)
     reference: str = says("number of the seizure or of the police case", "", longest=200)
     supplier: str = says(
-        "code of the authority it comes from, as a supplier; left out: RECOVERED, which is written once", ""
+        "code of the authority it comes from, as a supplier; left out: INTAKE, which is written once", ""
     )
     hold: str = says("court or evidence hold on everything that comes in, in words; left out: none", "", longest=400)
     hold_until: str = says("last day of the hold; left out: until two people release it", "")

@@ -9,7 +9,6 @@ from sam import clock
 from sam.clock import from_text
 from sam.domain.cases import CaseStage
 from sam.domain.dates import read_day
-from sam.domain.kinds import Kind
 from sam.queries.case_file import CaseFile
 from sam.reports import case_words as words
 from sam.ui.look.tokens import Tone
@@ -69,13 +68,9 @@ def events(one: CaseFile) -> list[Event]:
         )
     for voucher in one.vouchers:
         glyph = glyph_of(voucher.kind.value)
-        what = partial(_voucher_words, voucher.kind, voucher.number)
-        made.append(
-            (
-                voucher.entry,
-                Event(partial(words.day_words, voucher.day), what, voucher.by, glyph, struck=voucher.undone),
-            )
-        )
+        day, what = partial(words.day_words, voucher.day), partial(label, voucher.kind)
+        said = "; ".join(part for part in (voucher.number, voucher.by) if part)
+        made.append((voucher.entry, Event(day, what, said, glyph, struck=voucher.undone)))
     if one.outcome is not None:
         said = "; ".join(part for part in (one.ending, one.closed_by) if part)
         end = Event(
@@ -96,10 +91,6 @@ def papers(one: CaseFile) -> list[str]:
 
 def _opened(one: CaseFile) -> str:
     return "; ".join(part for part in (one.said("text"), one.by) if part)
-
-
-def _voucher_words(kind: Kind, number: str) -> str:
-    return f"{label(kind)} {number}"
 
 
 def age_words(one: CaseFile) -> str:
