@@ -107,7 +107,8 @@ def _wide(share: int) -> str:
 
 def happened(one: CaseFile | None) -> Paragraph:
     """What happened, in words; room for it in a blank form."""
-    return Paragraph(": ".join((_("What happened"), one.said("text") if one is not None else BLANK * 11)))
+    said = one.said("text") if one is not None else BLANK * 11
+    return Paragraph(_("{word}: {place}").format(word=_("What happened"), place=said))
 
 
 def told_table(one: CaseFile | None) -> Table:

@@ -117,15 +117,15 @@ def _lines(lines: Sequence[FoundLine]) -> list[Part]:
     if not lines:
         return []
     columns = (
-        Column(_("Found"), Kind.TEXT, 11),
-        Column(_("Serial or lot"), Kind.SERIAL, 14),
-        Column(_("Item type"), Kind.TEXT, 18),
-        Column(_("Place"), Kind.TEXT, 14),
-        Column(_("By the book"), Kind.TEXT, 14),
+        Column(_("Found"), Kind.TEXT, 10),
+        Column(_("Serial or lot"), Kind.SERIAL, 13),
+        Column(_("Item type"), Kind.TEXT, 16),
+        Column(_("Place"), Kind.TEXT, 12),
+        Column(_("By the book"), Kind.TEXT, 12),
         Column(_("Expected"), Kind.NUMBER, 7),
         Column(_("Counted"), Kind.NUMBER, 7),
-        Column(_("Condition"), Kind.TEXT, 12),
-        Column(_("Entered since"), Kind.TEXT, 12),
+        Column(_("Condition"), Kind.TEXT, 10),
+        Column(_("Entered since"), Kind.TEXT, 10),
         Column(_("Explanation"), Kind.NOTE, 30),
     )
     return [Table(_("Differences"), columns, (Group("", [_row(one) for one in lines]),))]
@@ -167,15 +167,16 @@ def _differing(result: Found) -> list[Part]:
 
 def _places(one: CountHead, places: Sequence[WalkPlace]) -> Table:
     names = [who.name for who in one.counters]
+    now = one.open and not one.hides  # what lies there today says nothing of a count that was signed
     columns = (
         Column(_("Place"), Kind.TEXT, 24),
         Column(_("Name"), Kind.TEXT, 20),
-        *(() if one.hides else (Column(_("Things"), Kind.NUMBER, 8),)),
+        *((Column(_("Things"), Kind.NUMBER, 8),) if now else ()),
         Column(_("Counted by"), Kind.TEXT, 30),
     )
     rows: list[Row] = [
         (
-            place.path, place.name, *(() if one.hides else (place.expected,)),
+            place.path, place.name, *((place.expected,) if now else ()),
             ", ".join(names[n - 1] for n in place.counted_by) or (_("in part") if place.partly else _DASH),
         )
         for place in places

@@ -38,7 +38,7 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
         raise refuse(CaseProblem.NO_WEAPON_IN_IT, "item", case=one.number if one else "")
     columns = (
         Column(_("Field"), Kind.TEXT, 24),
-        Column(_("As recorded"), Kind.TEXT, 44),
+        Column(_("By the book"), Kind.TEXT, 44),
         Column(_("Needed"), Kind.TEXT, 12),
     )
     groups = [Group(sheet.thing.shown, _rows(one, sheet)) for sheet in made]
