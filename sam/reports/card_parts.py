@@ -13,7 +13,7 @@ BLANK = "\u2026" * 12
 SPARE = 6
 """Empty lines under what is printed, so that the card is gone on with by hand."""
 
-WHOLE = 24
+WHOLE = 14
 """Empty lines of a blank card."""
 
 

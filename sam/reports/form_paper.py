@@ -37,7 +37,7 @@ _FIELDS: dict[FormKind, tuple[str, ...]] = {
     FormKind.RELOCATION: (_TIME, _STORE, _TO_STORE, N_("Reason"), N_("Reference")),
     FormKind.LOSS: (
         N_("Day and time found"), N_("Where"), N_("Last seen on"), N_("Reported by"), N_("Answers for the account"),
-        N_("Police or report number"), N_("Told to, at"), N_("What happened"),
+        N_("Police or report number"), N_("Who was told, and when"), N_("What happened"),
     ),
 }  # fmt: skip
 

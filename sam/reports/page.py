@@ -210,7 +210,7 @@ class Slip:
     Attributes:
         title: for whom the part is.
         number: of the paper, the same on each part.
-        code: text of its 2D code: the plate of the thing.
+        code: text of its 2D code: the plate of the thing; empty for none.
         facts: label and value.
         lines: what is written on it by hand, each with a line.
     """

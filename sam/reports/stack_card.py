@@ -105,7 +105,7 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(_("Day"), Kind.DATE, 11),
         Column(_("Document"), Kind.SERIAL, 15),
-        Column(_("Action"), Kind.TEXT, 13),
+        Column(_("Movement"), Kind.TEXT, 13),
         Column(_("From or to"), Kind.TEXT, 20),
         Column(_("Came in"), Kind.NUMBER, 8),
         Column(_("Went out"), Kind.NUMBER, 8),

@@ -76,7 +76,7 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(_("Day"), Kind.DATE, 11),
         Column(_("Document"), Kind.SERIAL, 15),
-        Column(_("Action"), Kind.TEXT, 13),
+        Column(_("Movement"), Kind.TEXT, 13),
         Column(_("From"), Kind.TEXT, 18),
         Column(_("To"), Kind.TEXT, 18),
         Column(_("Quantity"), Kind.NUMBER, 8),

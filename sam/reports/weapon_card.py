@@ -38,7 +38,7 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
         return _of_weapon(reader, asked, head)
     if asked.person:
         return _of_person(reader, asked, head)
-    blank = [_slip("", "SAM", facts_or_blank(_card_facts(None, ""), blank=True)) for _n in range(_CARDS)]
+    blank = [_slip("", "", facts_or_blank(_card_facts(None, ""), blank=True)) for _n in range(_CARDS)]
     return head.document(_("Blank form"), notices=(without_power(),), parts=tuple(blank))
 
 
@@ -89,7 +89,7 @@ def _of_weapon(reader: Reader, asked: ReportAsked, head: Heading) -> Document:
     columns = (
         Column(_("Day"), Kind.DATE, 11),
         Column(_("Document"), Kind.SERIAL, 15),
-        Column(_("Action"), Kind.TEXT, 13),
+        Column(_("Movement"), Kind.TEXT, 13),
         Column(_("From"), Kind.TEXT, 18),
         Column(_("To"), Kind.TEXT, 18),
         Column(_("Condition"), Kind.TEXT, 14),

@@ -28,8 +28,9 @@ def draw_slip(pages: Pages, slip: Slip) -> None:
     top = pages.y
     pen.text(measures.left, top + 10, slip.title.upper(), ink.CAPTION)
     pen.fitted(measures.left, top + 27, slip.number, _NUMBER, (room - _GUTTER, 0))
-    code = modules(slip.code, Symbology.DATA_MATRIX)
-    pen.paper.draw(f"q {ink.INK} rg {pdf_path(code, measures.right - _CODE, pen.up(top + 6 + _CODE), _CODE)} Q")
+    if slip.code:
+        code = modules(slip.code, Symbology.DATA_MATRIX)
+        pen.paper.draw(f"q {ink.INK} rg {pdf_path(code, measures.right - _CODE, pen.up(top + 6 + _CODE), _CODE)} Q")
     y = top + 14 + _NUMBER.line
     for row in rows:
         for index, (title, lines) in enumerate(row):
