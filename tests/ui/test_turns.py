@@ -1,4 +1,4 @@
-"""A screen comes in two turns, others are made ahead, parts are made when they are seen, and a look is taken up by what is seen."""
+"""A screen comes in three turns, others are made ahead, parts are made when they are seen, and a look is taken up by what is seen."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def standing(qtbot: QtBot, qapp: QApplication, work: Work) -> Standing:
 # a screen that comes
 
 
-def test_a_screen_is_made_in_one_turn_and_shown_in_the_next(qtbot: QtBot, standing: Standing) -> None:
+def test_a_screen_is_made_in_one_turn_and_shown_in_a_later_one(qtbot: QtBot, standing: Standing) -> None:
     window, today = standing.window, standing.page("today")
     window.go("weapons", "w1")
     page = standing.page("weapons")
