@@ -59,7 +59,7 @@ def at_rest(app: Any, program: Any) -> None:
     """Until nothing that was asked is on its way."""
     work, end = program.work, time.monotonic() + WAIT
     quiet = 0
-    while quiet < 3:
+    while quiet < 6:  # a screen comes in three turns
         app.processEvents()
         busy = work.reader.busy or work.writer.busy or work.aside.busy or work.behind.busy
         quiet = 0 if busy else quiet + 1

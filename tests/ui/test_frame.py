@@ -159,7 +159,7 @@ def test_scans_go_to_the_open_screen_and_else_to_find(qtbot: QtBot, standing: St
     window.go("today")
     standing.scanner.scanned.emit("GC-1187204")
     qtbot.waitUntil(lambda: window.pages.current == "weapons")
-    assert standing.page("weapons").opened == ["w1"]
+    qtbot.waitUntil(lambda: standing.page("weapons").opened == ["w1"])
 
 
 def test_waiting_scans_are_said_in_the_foot(standing: Standing) -> None:
@@ -399,7 +399,7 @@ def test_enter_before_the_answer_opens_the_first(qtbot: QtBot, standing: Standin
     QTest.keyClicks(panel.entry, "0088")
     QTest.keyClick(panel.entry, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: standing.window.pages.current == "ammunition")
-    assert standing.page("ammunition").opened == ["l1"]
+    qtbot.waitUntil(lambda: standing.page("ammunition").opened == ["l1"])
 
 
 def test_screens_are_found_by_name_but_not_those_not_allowed(

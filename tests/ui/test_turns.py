@@ -1,4 +1,4 @@
-"""A screen comes in two turns, others are made ahead, parts are made when they are seen, and a look is taken up by what is seen."""
+"""A screen comes in three turns, others are made ahead, parts are made when they are seen, and a look is taken up by what is seen."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from sam.ui.parts.button import Button
 from sam.ui.parts.inputs import ChoiceInput, TextInput
 from sam.ui.parts.label import Label
 from sam.ui.parts.later import is_made, made_now, show_part
+from sam.ui.parts.rows import held, under
 from sam.ui.work import Work
 from sam.words.translate import _
 from tests.ui.standing import Standing, stand
@@ -41,7 +42,7 @@ def standing(qtbot: QtBot, qapp: QApplication, work: Work) -> Standing:
 # a screen that comes
 
 
-def test_a_screen_is_made_in_one_turn_and_shown_in_the_next(qtbot: QtBot, standing: Standing) -> None:
+def test_a_screen_is_made_in_one_turn_and_shown_in_a_later_one(qtbot: QtBot, standing: Standing) -> None:
     window, today = standing.window, standing.page("today")
     window.go("weapons", "w1")
     page = standing.page("weapons")
@@ -201,6 +202,44 @@ def test_a_part_that_is_only_asked_for_stays_hidden(qtbot: QtBot) -> None:
     assert page.form.text() == "form"
     qtbot.wait(20)
     assert not page.form.isVisible()
+
+
+def test_tab_reaches_a_part_that_came_late_where_it_stands(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    inner, outer = under(Button("Second"), Button("Last")), QVBoxLayout(window)
+    outer.addWidget(Button("First"))
+    outer.addLayout(inner)
+    window.show()
+    made_now(held(under(Button("Late one"), Button("Late two"))), inner, 1).show()
+    made_now(Button("Before all"), outer, 0).show()
+    seen: list[str] = []
+    stop = window.nextInFocusChain()
+    while isinstance(stop, QWidget) and stop is not window:
+        if isinstance(stop, Button):
+            seen.append(stop.text())
+        stop = stop.nextInFocusChain()
+    at = seen.index("Before all")
+    assert seen[at:] + seen[:at] == ["Before all", "First", "Second", "Late one", "Late two", "Last"]
+
+
+def test_what_is_put_off_while_it_comes_is_done_too_when_somebody_does_something(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.show()
+    qtbot.waitExposed(holder)
+    done: list[str] = []
+    coming = Coming(holder)
+
+    def first() -> None:
+        done.append("dressed")
+        coming.soon(lambda: done.append("shown"))
+
+    coming.soon(first)
+    coming.now()
+    assert done == ["dressed", "shown"]
+    coming.soon(first)
+    qtbot.waitUntil(lambda: done[2:] == ["dressed", "shown"])
 
 
 def test_a_choice_asks_for_the_room_of_its_longest_words(qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from sam.standards.clauses.table import Clause, clauses
 
@@ -47,12 +48,18 @@ def cited(text: str) -> tuple[Clause, ...]:
 
 def _parts(text: str) -> list[tuple[str, str]]:
     """Each standard that is named, with what follows up to the next."""
-    names = sorted({one.standard for one in clauses()}, key=len, reverse=True)
-    pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names), re.IGNORECASE)
+    names, pattern = _standards()
     starts = list(pattern.finditer(text))
     ends = [one.start() for one in starts][1:] + [len(text)] * bool(starts)
     by_name = {name.casefold(): name for name in names}
     return [(by_name[one[0].casefold()], text[one.end() : end]) for one, end in zip(starts, ends, strict=True)]
+
+
+@cache
+def _standards() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The names of all standards, the longest first, and the pattern that finds one."""
+    names = sorted({one.standard for one in clauses()}, key=len, reverse=True)
+    return tuple(names), re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names), re.IGNORECASE)
 
 
 def _named(rest: str) -> list[str]:

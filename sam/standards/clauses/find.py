@@ -54,7 +54,7 @@ def _cited(text: str) -> str:
 
 def make_ready() -> None:
     """Read the clauses and fold what is said of them in the language in use: before somebody looks one up, and not then."""
-    _words(language())
+    find_clauses("")
 
 
 @cache

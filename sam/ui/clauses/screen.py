@@ -126,8 +126,7 @@ class Clauses(ScreenPage):
             self.table.set_empty(EmptyState(lambda: _("No clause fits"), nothing, glyph="funnel", way=way))
             self.detail.show_nothing()
             return
-        self.table.selectRow(found.index(before) if before in found else 0)
-        self._chosen(self.table.current_row())
+        self.table.selectRow(found.index(before) if before in found else 0)  # the rows are new: it is shown anew
 
     def _drop_filters(self, text: str = "") -> None:
         for entry in (self.filter, self.standard, self.theme, self.level):

@@ -1,6 +1,6 @@
-"""A screen that is opened the first time comes in two turns: made in the one in which it was asked for, laid out and drawn in the next.
+"""A screen that is opened the first time comes in three turns: made in the one in which it was asked for, dressed, laid out and drawn.
 
-Between the two the window is as it was, so nothing flickers, and it can answer. Whatever a person does in it meanwhile, by key, mouse or
+Until the last the window is as it was, so nothing flickers, and it can answer. Whatever a person does in it meanwhile, by key, mouse or
 scanner, is meant for the new screen: it brings it at once, before it is looked at itself.
 """
 
@@ -36,7 +36,7 @@ class Coming(QObject):
         self._act: Callable[[], object] | None = None
         self._seen: QObject | None = None
         self._turn = QTimer(self, singleShot=True, interval=0)
-        self._turn.timeout.connect(self.now)
+        self._turn.timeout.connect(self._step)
 
     def soon(self, act: Callable[[], object]) -> None:
         """Do this in the next turn; what waited is done now. In a window that is not to be seen yet there is nothing to wait for."""
@@ -51,7 +51,11 @@ class Coming(QObject):
         self._turn.start()
 
     def now(self) -> None:
-        """Do what waits."""
+        """Do what waits, and what is put off meanwhile."""
+        while self._act is not None:
+            self._step()
+
+    def _step(self) -> None:
         self._turn.stop()
         if self._seen is not None:
             if isValid(self._seen):  # a window that was closed is gone before its parts are

@@ -67,7 +67,7 @@ class Pages(QStackedWidget):
     def show_screen(
         self, key: str, context: ScreenContext, then: Callable[[], object] = lambda: None, *, back: bool = False
     ) -> QWidget:
-        """Show a screen, and do `then`. The first time it is made now, and shown in the next turn of the window."""
+        """Show a screen, and do `then`. The first time it is made now, and shown in one of the next turns of the window."""
         self._coming.now()  # one that was asked for before this one is opened before it
         fresh = key not in self._opened
         if key not in self._made:
@@ -84,6 +84,8 @@ class Pages(QStackedWidget):
     def _bring(self, key: str, context: ScreenContext, then: Callable[[], object]) -> None:
         if key not in self._frames:
             self._frame(key)
+            self._coming.soon(partial(self._bring, key, context, then))
+            return
         fresh = key not in self._opened
         if fresh:
             self._opened.add(key)
