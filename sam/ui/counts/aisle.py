@@ -18,13 +18,13 @@ from sam.domain.roles import Right
 from sam.queries.count_scan import Choice, Heard, Scanned, scanned
 from sam.queries.counts import CountHead, WalkPlace
 from sam.services.count_sheets import write_sheet
+from sam.ui.counts.columns import LINES, PLACES
 from sam.ui.counts.noted import AtPlace, noted
-from sam.ui.counts.words import HEARD, answer_words, is_amount, place_state, quantity_of, said_of, whole
+from sam.ui.counts.words import answer_words, is_amount, quantity_of, whole
 from sam.ui.look.tokens import S2, Role, Token, Tone
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
-from sam.ui.parts.columns import Column, Kind
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.field import Field
 from sam.ui.parts.flow import Flow
@@ -39,18 +39,6 @@ from sam.ui.screen_context import ScreenContext
 from sam.words import formats
 from sam.words.translate import _, ngettext
 
-PLACES = (
-    Column(lambda: _("Place"), lambda one: one.path, Kind.MONO, grows=True),
-    Column(lambda: _("By the book"), lambda one: one.expected, Kind.NUMBER, 88),
-    Column("", place_state, Kind.STATE, 108, said=lambda: _("State")),
-)
-LINES = (
-    Column("", lambda one: HEARD[Heard(one.heard)][0], Kind.SIGN, 32, said=lambda: _("Sign")),
-    Column(lambda: _("Serial or lot"), lambda one: one.mark or one.text, Kind.MONO, 168),
-    Column(lambda: _("What"), lambda one: one.type_name, grows=True),
-    Column(lambda: _("Quantity"), lambda one: one.quantity, Kind.NUMBER, 88),
-    Column(lambda: _("Found"), said_of, width=176),
-)
 WIDE = 392
 
 
