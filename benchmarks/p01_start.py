@@ -17,6 +17,7 @@ from pathlib import Path
 
 from benchmarks.measuring import Figure, Missing
 from benchmarks.story import SIZES, Size
+from sam.keys.effort import Effort
 
 STARTS = 5
 WAIT = 60.0
@@ -90,13 +91,18 @@ def _signed_in(app: object, program: object, folder: Path) -> float:
     from benchmarks.depots import ANA, PASSWORDS
     from sam.keys.effort import FLOOR
 
-    begun = time.monotonic()
-    FLOOR.derive(b"what a password costs", bytes(16))
-    derivation = time.monotonic() - begun
+    before = _one_derivation(FLOOR)
     begun = time.monotonic()
     program.opened(program.unlock(folder, ANA, PASSWORDS[ANA]))  # type: ignore[attr-defined]
     _until_quiet(app, program)
-    return time.monotonic() - begun - derivation
+    taken = time.monotonic() - begun
+    return taken - min(before, _one_derivation(FLOOR))  # the machine may have been busier at one of them
+
+
+def _one_derivation(effort: Effort) -> float:
+    begun = time.monotonic()
+    effort.derive(b"what a password costs", bytes(16))
+    return time.monotonic() - begun
 
 
 def _until_quiet(app: object, program: object) -> None:

@@ -17,7 +17,7 @@ from sam.services.work import Draft, Findings, Work, check_right, paper_day, wit
 
 
 def need_mark(work: Work, command: NeedMark) -> Draft:
-    """Say that weapons must bear a mark before they are handed out (8(b) of the ITI. 8(1)(b) of the Firearms Protocol)."""
+    """Say that weapons must bear a mark before they are handed out (ITI, 8(b); Firearms Protocol, 8(1)(b))."""
     check_right(work, Kind.MARK_NEED)
     findings = Findings()
     day = paper_day(findings, work, command.happened_on, "happened_on")

@@ -57,7 +57,7 @@ def mark_weapons(work: Work, command: MarkWeapons) -> Draft:
 
 
 def _import(findings: Findings, command: MarkWeapons, kind: MarkKind | None, day: str) -> str:
-    """Country and year of an import mark: 8(b) of the ITI. 8(1)(b) of the Firearms Protocol. The year where possible."""
+    """Country and year of an import mark: ITI, 8(b); Firearms Protocol, 8(1)(b). The year where possible."""
     country = naming.country(findings, command.country, "country")
     if kind is not MarkKind.IMPORT:
         for field in ("country", "year"):

@@ -1,8 +1,8 @@
 """Which marks a weapon lacks, and by which rule: the International Tracing Instrument (ITI) and the UN Firearms Protocol.
 
-Plain facts in, answers out: yes, no, or ask. What was read: 8(a) and 8(b) of the ITI. 6(2) and 8(1)(a)-(c) of the Firearms Protocol.
+Plain facts in, answers out: yes, no, or ask. What was read: ITI, 8(a), 8(b); Firearms Protocol, 6(2), 8(1)(a), 8(1)(b).
 That weapons which are held for the State's own use, and those that are found illicit, are to be marked stands in the ITI too. Those clauses
-were not seen, so that no number of them is named. A temporary import may be excused: 8(b) of the ITI. 8(1)(b) of the Firearms Protocol.
+were not seen, so that no number of them is named. A temporary import may be excused: ITI, 8(b); Firearms Protocol, 8(1)(b).
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from sam.domain.audit import Reply
 from sam.domain.marking import MEETS, Borne, Need
 
 RULES: dict[Need, str] = {
-    Need.UNIQUE: "8(a) of the ITI. 8(1)(a) of the Firearms Protocol",
-    Need.IMPORT: "8(b) of the ITI. 8(1)(b) of the Firearms Protocol",
-    Need.OFFICIAL_USE: "6(2) of the Firearms Protocol; ITI",
+    Need.UNIQUE: "ITI, 8(a); Firearms Protocol, 8(1)(a)",
+    Need.IMPORT: "ITI, 8(b); Firearms Protocol, 8(1)(b)",
+    Need.OFFICIAL_USE: "Firearms Protocol, 6(2); ITI",
 }
 """What is printed as the source of each need; a clause that was not seen is not named."""
 

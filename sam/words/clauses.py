@@ -74,6 +74,13 @@ ASKS: dict[str, str] = {
     "IDDRS-4.10-6.2": N_("Weapons and ammunition are kept apart, and who hands a weapon in is given a receipt."),
     "UN-1997-MORTARS": N_("A mortar is a light weapon where its calibre is less than 100 mm."),
     "ITI-MORTARS": N_("Follows the United Nations list: a mortar is a light weapon where its calibre is less than 100 mm."),
+    "ITI-8A": N_(
+        "A weapon is marked when it is made: maker, country and serial number, or a simple sign with a code that shows the country."
+    ),
+    "ITI-8B": N_("An imported weapon bears the country and, where possible, the year of import; it may be excused where the import is temporary."),
+    "FP-6-2": N_("A weapon that was found illicit is destroyed, unless another disposal is approved, the weapon is marked and the way is recorded."),
+    "FP-8-1-A": N_("A weapon is marked when it is made: maker, country and serial number, or a simple sign with a code that shows the country."),
+    "FP-8-1-B": N_("An imported weapon bears the country and, where possible, the year of import; it may be excused where the import is temporary."),
     "OSCE-MORTARS": N_("A mortar is a light weapon where its calibre is less than 100 mm."),
     "UNROCA-III": N_(
         "A mortar of 75 mm and more is reported as large-calibre artillery (category III); a smaller one among the light weapons."
@@ -91,6 +98,7 @@ USES: dict[str, str] = {
     "suspect": N_("check that suspect lots stand alone"),
     "apart": N_("check that weapons and ammunition are apart"),
     "mortars": N_("mortars by both size rules"),
+    "marking": N_("marks on weapons"),
 }
 """What of the program is made of a clause."""
 

@@ -71,7 +71,7 @@ def test_each_question_in_words(shop: Shell) -> None:
     assert "A101\tRifle A" in told(shop, "marks-missing")
     assert "receiver · Laser · Kim · Order 9" in told(shop, "markings")
     assert "Rounds fired\t60 rounds · Kim" in told(shop, "weapon-work", "A102")
-    assert "import mark\tyes\t8(b) of the ITI. 8(1)(b) of the Firearms Protocol" in told(shop, "weapon-work", "A101")
+    assert "import mark\tyes\tITI, 8(b); Firearms Protocol, 8(1)(b)" in told(shop, "weapon-work", "A101")
     history = told(shop, "history", "A102")
     assert "Round count: 60" in history
     assert "Mark of official use: D01" in history

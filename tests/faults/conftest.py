@@ -45,6 +45,6 @@ def worker() -> Callable[..., subprocess.Popen[bytes]]:
     def started(what: str, depot: Path, count: int, **environment: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, str(ROOT / "tests" / "faults" / "worker.py"), what, str(depot), str(count)]
         ours = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ours)
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ours, cwd=depot.parent)
 
     return started

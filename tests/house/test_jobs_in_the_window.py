@@ -134,7 +134,7 @@ JOBS = {
     "count close": ("counts/cards", "close_count"),
     "count give-up": ("counts/cards", "give_up_count"),
     "report": ("reports/screen", "print_report"),
-    "certificate": ("destruction/paper_card", "print_report"),
+    "certificate": ("paper_card", "print_report"),
     "voucher": ("voucher_paper", "print_voucher"),
     "labels": ("labels/card", "print_labels"),
 }

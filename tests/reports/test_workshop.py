@@ -75,7 +75,7 @@ def test_the_register_of_markings(shop: Depot, tmp_path: Path) -> None:
     rows = [(row[0], row[1], row[4], row[10]) for row in found["Markings"][1:] if row[0]]
     assert rows == [(cell(20), "Z103", "D01 26", None), (cell(20), "Z103", "P7", "struck out: on another one")]
     (wait,) = [row for row in found["Weapons that wait for a mark"][1:] if row[0]]
-    assert wait[4] == "8(b) of the ITI. 8(1)(b) of the Firearms Protocol"
+    assert wait[4] == "ITI, 8(b); Firearms Protocol, 8(1)(b)"
     assert "Official use" not in paper(shop, "marking", tmp_path)
 
 

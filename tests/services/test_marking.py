@@ -103,7 +103,7 @@ def test_a_mark_that_cannot_be(shut: Counter) -> None:
     assert refused(marks=[{"lot": "L-1"}])[0].startswith("marks 1")
     assert refused(country="KE") == ["country: Country and year belong to an import. Leave them empty here."]
     assert refused(kind="import") == [
-        "country: An import mark names the country of import (8(b) of the ITI). Write its two letters."
+        "country: An import mark names the country of import (ITI, 8(b)). Write its two letters."
     ]
     assert refused(kind="import", country="KE", year=2027)[0].startswith("year: 2,027 cannot be the year of import")
     assert refused(kind="registry") == [
@@ -124,7 +124,7 @@ def test_an_import_without_its_mark_is_not_handed_out(counter: Counter) -> None:
     assert done.answer["weapons"] == 7
     assert counter.depot.ask(how_many_wait) == 7
     remedy = "Have it marked and write the marking down, or let the authority excuse it."
-    rule = "8(b) of the ITI. 8(1)(b) of the Firearms Protocol"
+    rule = "ITI, 8(b); Firearms Protocol, 8(1)(b)"
     assert counter.refused("issue", to="1001", lines=[{"serial": "A100"}]) == [
         f"lines 1: Rifle A A100 was imported (22 Nov 2026) and bears no import mark ({rule}). {remedy}"
     ]
@@ -147,7 +147,7 @@ def test_taken_into_official_use_it_waits_for_its_mark(counter: Counter) -> None
     counter.post("need-mark", need="official_use", weapons=[{"serial": "KO1234"}], basis="Court 7/26")
     assert waits(counter) == [("KO1234", "official_use")]
     assert counter.refused("loan", to="U1", lines=[{"serial": "KO1234"}])[0].startswith(
-        "lines 1: Pistol B KO1234 was taken into official use (22 Nov 2026) and bears no mark of it (6(2) of the Firearms Protocol; ITI)."
+        "lines 1: Pistol B KO1234 was taken into official use (22 Nov 2026) and bears no mark of it (Firearms Protocol, 6(2); ITI)."
     )
     assert counter.refused("need-mark", need="official_use", weapons=[{"serial": "KO1234"}], basis="x")[0].endswith(
         "That Pistol B KO1234 needs a mark (mark of official use) is in the book already."

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import sam
-from sam.standards import mixing, storehouse
+from sam.standards import marking, mixing, storehouse
 from sam.standards.audit.checklist import checklist
 from sam.standards.clauses.citation import cited, references
 from sam.standards.clauses.find import find_clauses
@@ -24,6 +24,7 @@ ROOT = Path(sam.__file__).parent
 PRINTED = (
     storehouse.IATG_AGGREGATION, storehouse.LICENSING, storehouse.AASTP_SUSPECT, storehouse.CLASSIFICATION, storehouse.APART,
     mixing.ARTICLES, mixing.SUBSTANCES, mixing.STRICTER, mixing.SECOND_HAND,
+    *marking.RULES.values(),
 )  # fmt: skip
 """What a refusal and the answer of the mixing table print behind their sentence."""
 

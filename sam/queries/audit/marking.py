@@ -1,4 +1,4 @@
-"""Checkpoints of marking: imported weapons bear their import mark (8(b) of the ITI)."""
+"""Checkpoints of marking: imported weapons bear their import mark (ITI, 8(b))."""
 
 from __future__ import annotations
 

@@ -11,19 +11,20 @@ _KINDS = {
     "table": "table ", "tables": "table ", "annex": "annex ", "annexes": "annex ", "figure": "figure ", "figures": "figure ",
     "footnote": "footnote ", "clause": "", "clauses": "", "paragraph": "", "paragraphs": "",
 }  # fmt: skip
-_WORD = re.compile(r"[^\s,;()\[\]]+")
+_UNDER = r"(?:\((?:[a-z]|\d+)\))"  # 8(b), 8(1)(b)
+_WORD = re.compile(rf"\d+{_UNDER}+|[^\s,;()\[\]]+")
 _EDITION = re.compile(
     r":\d{4}(?:\[E\])?|\((?:ed\.|edition|third edition|\d{4})[^)]*\)|, (?:ed\.|edition) 1, change 2|, part I\b"
 )
 _HAZARDS = re.compile(r"\bHD [\d. ,and]*\d")
 _SENTENCE = re.compile(r"[.:]\s|[.:]$")
-_CLAUSE = re.compile(r"\d+(?:\.\d+)+")
+_CLAUSE = re.compile(rf"\d+(?:\.\d+)+|\d+{_UNDER}+")
 _OF_KIND = {
     "table ": re.compile(r"[A-Z]\.\d+|\d+[AB]?"),
     "annex ": re.compile(r"[A-Z]"),
     "figure ": re.compile(r"[A-Z]-[IVX]+"),
     "footnote ": re.compile(r"\d+"),
-    "": re.compile(r"\d+(?:\.\d+)*"),
+    "": re.compile(rf"\d+(?:\.\d+)*|\d+{_UNDER}+"),
 }
 
 

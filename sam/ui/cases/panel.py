@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sam import clock
 from sam.domain.cases import CaseStage
@@ -17,16 +16,11 @@ from sam.queries.photographs import Photograph
 from sam.reports import case_words as words
 from sam.ui.audit.evidence import as_photographs
 from sam.ui.cases.words import events, is_late, papers, stage_state
-from sam.ui.look.current import px
-from sam.ui.look.tokens import S1, S2, Role, Token, Tone
+from sam.ui.file_panel import FilePanel, heading
+from sam.ui.look.tokens import Role, Tone
 from sam.ui.parts.button import Button, ButtonKind
-from sam.ui.parts.card import Card
-from sam.ui.parts.flow import Flow
 from sam.ui.parts.key_values import Fact, KeyValues
 from sam.ui.parts.label import Label
-from sam.ui.parts.notice import Notice
-from sam.ui.parts.pill import Pill
-from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.timeline import Timeline
 from sam.ui.records.strip import PhotographStrip
 from sam.ui.screen_context import ScreenContext
@@ -47,25 +41,14 @@ class Acts:
     recall: Callable[[], object]
 
 
-class CasePanel(Card):
+class CasePanel(FilePanel):
     """The card. `voucher_wanted(number)` when a voucher of the case is opened, `picture_wanted(n)` for a photograph."""
 
     voucher_wanted = Signal(str)
     picture_wanted = Signal(int)
 
     def __init__(self, context: ScreenContext, acts: Acts) -> None:
-        super().__init__()
-        self._context = context
-        self.case: CaseFile | None = None
-        self.number, self.pill = Label("", Role.MONO_BOLD), Pill("", Tone.NONE)
-        self.next = Label("", Role.BODY, Token.INK2, wrap=True)
-        self.notice = Notice()
-        self.text = Label("", Role.READ, wrap=True)
-        self.facts, self.things = KeyValues(), KeyValues()
-        self.timeline = Timeline((), lambda: _("What happened in it"))
-        self.strip = PhotographStrip(context)
-        self.photographs: tuple[Photograph, ...] = ()
-        self.buttons = {
+        buttons = {
             "step": Button(
                 lambda: _("Write down a step…"), glyph="pencil-simple", key="Ctrl+D", dense=True, act=acts.step
             ),
@@ -78,31 +61,21 @@ class CasePanel(Card):
                 lambda: _("Print…"), ButtonKind.QUIET, glyph="printer", key="Ctrl+P", dense=True, act=acts.paper
             ),
         }
-        for name, right in (("step", Right.MOVE), ("decide", Right.WRITE_OFF), ("close", Right.WRITE_OFF)):
-            if not context.may(right):
-                self.buttons[name].refuse(partial(context.who_may, right))
-        self._things_head = Label(lambda: _("What it is about").upper(), Role.CAPS, Token.INK2)
-        self._story_head = Label(lambda: _("What happened in it").upper(), Role.CAPS, Token.INK2)
-        self._lay_out()
-        self.show_case(None)
-
-    def _lay_out(self) -> None:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, px(S1), 0)
-        column.setSpacing(px(S2))
-        acts = Flow()
-        acts.put(*self.buttons.values())
-        for part in (
-            self.number, self.pill, self.notice, self.next, acts, self.text, self.facts, self._things_head, self.things,
-            self._story_head, self.timeline, self.strip,
-        ):  # fmt: skip
-            column.addWidget(part)
-        column.addStretch(1)
-        self.page = ScrollPage(body)
-        self.add(self.page, stretch=1)
+        super().__init__(context, buttons, {"step": Right.MOVE, "decide": Right.WRITE_OFF, "close": Right.WRITE_OFF})
+        self.case: CaseFile | None = None
+        self.text = Label("", Role.READ, wrap=True)
+        self.facts, self.things = KeyValues(), KeyValues()
+        self.timeline = Timeline((), lambda: _("What happened in it"))
+        self.strip = PhotographStrip(context)
+        self.photographs: tuple[Photograph, ...] = ()
+        self._things_head = heading(lambda: _("What it is about").upper())
+        self._story_head = heading(lambda: _("What happened in it").upper())
+        self._lay_out(
+            self.text, self.facts, self._things_head, self.things, self._story_head, self.timeline, self.strip
+        )
         self.timeline.opened.connect(self._event_opened)
         self.strip.opened.connect(self.picture_wanted)
+        self.show_case(None)
 
     def show_case(self, one: CaseFile | None) -> None:
         """Show this case; without one, that none is chosen."""
@@ -113,8 +86,7 @@ class CasePanel(Card):
         for name, button in self.buttons.items():
             button.setVisible(one is not None and _offered(one, name))
         if one is None:
-            self.number.set_words("")
-            self.next.set_words(lambda: _("Choose a case in the list, or open a new one."))
+            self._show_none(lambda: _("Choose a case in the list, or open a new one."))
             self.timeline.set_events(())
             self.strip.show_photographs(())
             return

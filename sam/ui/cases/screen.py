@@ -18,10 +18,11 @@ from sam.ui.act_card import ActCard
 from sam.ui.cases.decide_card import CloseCard, DecideCard
 from sam.ui.cases.open_card import OpenCard
 from sam.ui.cases.panel import Acts, CasePanel
-from sam.ui.cases.paper_card import PaperCard
+from sam.ui.cases.papers import papers_of
 from sam.ui.cases.step_card import StepCard
 from sam.ui.cases.words import age_words, is_late, stage_state
 from sam.ui.look.tokens import DETAIL, S2, S3, S4
+from sam.ui.paper_card import PaperCard
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
@@ -96,7 +97,7 @@ class Cases(ScreenPage):
         self.cards: list[ActCard] = []  # those that were opened once
         acts = Acts(
             lambda: self._begin(self.step), lambda: self._begin(self.decide), self._recover, self._adjust,
-            lambda: self._begin(self.close_card), lambda: self._begin(self.paper), self._recall,
+            lambda: self._begin(self.close_card), self._print, self._recall,
         )  # fmt: skip
         self.panel = CasePanel(context, acts)
         self.loss = Button(lambda: _("Report a loss"), glyph="warning", act=lambda: context.go("loss"))
@@ -193,9 +194,15 @@ class Cases(ScreenPage):
 
     def _begin(self, card: ActCard) -> None:
         one = self.panel.case
-        if one is not None and isinstance(card, StepCard | DecideCard | CloseCard | PaperCard):
+        if one is not None and isinstance(card, StepCard | DecideCard | CloseCard):
             self._make_room()
             card.begin(one)
+
+    def _print(self) -> None:
+        one = self.panel.case
+        if one is not None:
+            self._make_room()
+            self.paper.begin(lambda: _("Papers of {case}").format(case=one.number), papers_of(one))
 
     def _make_room(self) -> None:
         for card in self.cards:

@@ -15,11 +15,12 @@ from sam.domain.roles import Right
 from sam.queries.to_destroy import Proposed
 from sam.ui.counter.hand_line import HandLine, bring_lines
 from sam.ui.destruction.order_form import ORDER
-from sam.ui.destruction.paper_card import print_list
+from sam.ui.destruction.papers import list_of
 from sam.ui.destruction.proposals_card import ProposalsCard
 from sam.ui.look.tokens import S2
 from sam.ui.moving.extra import Extra
 from sam.ui.moving.page import MovingPage
+from sam.ui.paper_card import print_beside
 from sam.ui.parts.button import Button
 from sam.ui.parts.card import Card
 from sam.ui.parts.inputs import ChoiceInput
@@ -159,7 +160,7 @@ class OrderExtra(Extra):
 
     @override
     def print_it(self, number: str) -> None:
-        print_list(self.form, self.form.context, number)
+        print_beside(self.form, self.form.context, list_of(number))
 
 
 def _build(context: ScreenContext) -> QWidget:

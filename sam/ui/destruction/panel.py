@@ -7,22 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sam.domain.roles import Right
 from sam.queries.destruction import Certificate, Order
 from sam.queries.to_destroy import Forbidden
 from sam.ui.destruction.words import amiss_of, figures, order_state
-from sam.ui.look.current import px
-from sam.ui.look.tokens import S1, S2, Role, Token, Tone
+from sam.ui.file_panel import FilePanel, heading
+from sam.ui.look.tokens import Tone
 from sam.ui.parts.button import Button, ButtonKind
-from sam.ui.parts.card import Card
-from sam.ui.parts.flow import Flow
 from sam.ui.parts.key_values import Fact, KeyValues
-from sam.ui.parts.label import Label
-from sam.ui.parts.notice import Notice
-from sam.ui.parts.pill import Pill
-from sam.ui.parts.scroll import ScrollPage
 from sam.ui.parts.timeline import Event, Timeline
 from sam.ui.screen_context import ScreenContext
 from sam.ui.screen_page import day_words
@@ -44,20 +37,13 @@ class Acts:
     paper: Callable[[], object]
 
 
-class OrderPanel(Card):
+class OrderPanel(FilePanel):
     """The card. `voucher_wanted(number)` when the voucher of a certificate is opened."""
 
     voucher_wanted = Signal(str)
 
     def __init__(self, context: ScreenContext, acts: Acts) -> None:
-        super().__init__()
-        self.order: Order | None = None
-        self.number, self.pill = Label("", Role.MONO_BOLD), Pill("", Tone.NONE)
-        self.next = Label("", Role.BODY, Token.INK2, wrap=True)
-        self.notice, self.facts = Notice(), KeyValues()
-        self.papers = Timeline((), lambda: _("Certificates"))
-        self._papers_head = Label(lambda: _("Certificates").upper(), Role.CAPS, Token.INK2)
-        self.buttons = {
+        buttons = {
             "look": Button(lambda: _("Look at the point…"), glyph="barcode", key="Ctrl+D", dense=True, act=acts.look),
             "destroy": Button(lambda: _("Destroy…"), glyph="fire", dense=True, act=acts.destroy),
             "withdraw": Button(lambda: _("Withdraw…"), glyph="minus-circle", dense=True, act=acts.withdraw),
@@ -65,26 +51,16 @@ class OrderPanel(Card):
                 lambda: _("Print…"), ButtonKind.QUIET, glyph="printer", key="Ctrl+P", dense=True, act=acts.paper
             ),
         }
-        for name, right in (("look", Right.COUNT), ("destroy", Right.WRITE_OFF), ("withdraw", Right.WRITE_OFF)):
-            if not context.may(right):
-                self.buttons[name].refuse(partial(context.who_may, right))
-        self._lay_out()
-        self.show_order(None)
-
-    def _lay_out(self) -> None:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, px(S1), 0)
-        column.setSpacing(px(S2))
-        acts = Flow()
-        acts.put(*self.buttons.values())
-        for part in (
-            self.number, self.pill, self.notice, self.next, acts, self.facts, self._papers_head, self.papers,
-        ):  # fmt: skip
-            column.addWidget(part)
-        column.addStretch(1)
-        self.add(ScrollPage(body), stretch=1)
+        super().__init__(
+            context, buttons, {"look": Right.COUNT, "destroy": Right.WRITE_OFF, "withdraw": Right.WRITE_OFF}
+        )
+        self.order: Order | None = None
+        self.facts = KeyValues()
+        self.papers = Timeline((), lambda: _("Certificates"))
+        self._papers_head = heading(lambda: _("Certificates").upper())
+        self._lay_out(self.facts, self._papers_head, self.papers)
         self.papers.opened.connect(self._opened)
+        self.show_order(None)
 
     def show_order(self, one: Order | None) -> None:
         """Show this order; without one, that none is chosen."""
@@ -99,8 +75,7 @@ class OrderPanel(Card):
         for name, button in self.buttons.items():
             button.setVisible(one is not None and (name == "paper" or _offered(one, name)))
         if one is None:
-            self.number.set_words("")
-            self.next.set_words(lambda: _("Choose an order in the list, or write a new one."))
+            self._show_none(lambda: _("Choose an order in the list, or write a new one."))
             return
         self.number.set_words(one.number)
         state = order_state(one)

@@ -12,10 +12,11 @@ from sam.domain.roles import Right
 from sam.queries.destruction import Order, OrderLine, orders
 from sam.queries.to_destroy import forbidden_now
 from sam.ui.destruction.panel import Acts, OrderPanel
-from sam.ui.destruction.paper_card import PaperCard
+from sam.ui.destruction.papers import papers_of
 from sam.ui.destruction.withdraw_card import WithdrawCard
 from sam.ui.destruction.words import ORDER_COLUMNS, THING_COLUMNS
 from sam.ui.look.tokens import DETAIL, S2, S3, S4
+from sam.ui.paper_card import PaperCard
 from sam.ui.parts.abreast import Abreast
 from sam.ui.parts.button import Button, ButtonKind
 from sam.ui.parts.card import Card
@@ -112,9 +113,10 @@ class Destruction(ScreenPage):
         self.withdraw.begin(one, chosen)
 
     def _print(self) -> None:
-        if self.panel.order is not None:
+        one = self.panel.order
+        if one is not None:
             self._make_room()
-            self.paper.begin(self.panel.order)
+            self.paper.begin(lambda: _("Papers of {order}").format(order=one.number), papers_of(one))
 
     def _make_room(self) -> None:
         for card in (self.withdraw, self.paper):

@@ -14,9 +14,10 @@ from sam.domain.items import Condition
 from sam.domain.surveillance import Fitness, Watch
 from sam.services.surveillance import record_inspection
 from sam.ui.parts.field import Field
+from sam.ui.parts.filled_rows import FilledRows
 from sam.ui.parts.inputs import ChoiceInput, NumberInput, TextInput, day_of
 from sam.ui.parts.rows import even
-from sam.ui.records.defect_rows import DefectRows
+from sam.ui.records.defect_row import MOST, DefectRow
 from sam.ui.records.result_form import ResultForm
 from sam.ui.screen_context import ScreenContext
 from sam.words.labels import label
@@ -36,7 +37,7 @@ class InspectionForm(ResultForm):
         kinds = [(one, partial(label, one)) for one in (Watch.INSPECTION, Watch.PROOF)]
         self.kind: ChoiceInput[Watch] = ChoiceInput(kinds, Watch.INSPECTION)
         self.sample, self.inspector = NumberInput(), TextInput()
-        self.defects = DefectRows(self.form)
+        self.defects = FilledRows(self.form, "defects", DefectRow, lambda: _("One more defect"), MOST)
         unchanged: list[tuple[Condition | None, Callable[[], str]]] = [(None, lambda: _("as it is"))]
         self.condition: ChoiceInput[Condition | None] = ChoiceInput(
             [*unchanged, *((one, partial(label, one)) for one in Condition)]
@@ -85,7 +86,7 @@ class InspectionForm(ResultForm):
             happened_on=day_of(self.day),
             sample=self.sample.number() or 0,
             method=self.method.value(),
-            defects=self.defects.said(),
+            defects=tuple(row.said() for row in self.defects.filled()),
             verdict=verdict.value if verdict is not None else "",
             condition=condition.value if condition is not None else "",
             next_due=day_of(self.next),

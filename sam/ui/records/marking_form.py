@@ -9,52 +9,40 @@ from typing import Any
 
 from typing_extensions import override
 
-from sam import clock
 from sam.domain.commands.workshop import MarkWeapons, PutMark
 from sam.domain.items import MarkKind
 from sam.domain.marking import Method
 from sam.domain.problems import Refused
-from sam.domain.roles import Right
 from sam.services.marking import mark_weapons
-from sam.ui.act_card import ActCard
-from sam.ui.look.tokens import Role
 from sam.ui.parts.field import Field
-from sam.ui.parts.inputs import ChoiceInput, DateInput, NumberInput, SerialInput, TextInput, day_of
-from sam.ui.parts.label import Label
+from sam.ui.parts.inputs import ChoiceInput, NumberInput, SerialInput, TextInput, day_of
 from sam.ui.parts.rows import even
-from sam.ui.records.picture_entry import PictureEntry, kept
-from sam.ui.records.subject import Subject
-from sam.ui.records.work_form import Weapons, all_whole
+from sam.ui.records.picture_entry import kept
+from sam.ui.records.weapons_card import Weapons, WeaponsCard, all_whole
 from sam.ui.screen_context import Door, ScreenContext
 from sam.words import formats
 from sam.words.labels import label
 from sam.words.translate import _, ngettext
 
 
-class MarkingForm(ActCard):
+class MarkingForm(WeaponsCard):
     """The card; hidden until `begin` or `begin_with`."""
 
     def __init__(self, context: ScreenContext) -> None:
-        super().__init__(context, "", lambda: _("Write the marking down"), Right.MOVE)
-        self._weapons: Weapons = ()
-        self.title = Label("", Role.CARD, wrap=True)
+        super().__init__(
+            context, lambda: _("Write the marking down"), lambda: _("Photograph of the mark, if there is one")
+        )
         self.kind: ChoiceInput[MarkKind] = ChoiceInput([(one, partial(kind_words, one)) for one in MarkKind])
         self.text = SerialInput()
-        self.spot, self.by, self.tool, self.location = TextInput(), TextInput(), TextInput(), TextInput()
-        self.order, self.remark = TextInput(), TextInput()
+        self.spot, self.tool, self.location = TextInput(), TextInput(), TextInput()
         self.method: ChoiceInput[Method] = ChoiceInput([(one, partial(label, one)) for one in Method])
-        self.day = DateInput(clock.today(), show=formats.day)
         self.country, self.year = TextInput(example="BE"), NumberInput()
-        self.picture = PictureEntry(context, lambda: _("Photograph of the mark, if there is one"))
         self._lay_out()
         self.kind.currentIndexChanged.connect(self._chosen)
-        self.remark.returnPressed.connect(self.try_it)
         self._chosen()
 
     def _lay_out(self) -> None:
         add = self.form.add
-        add("file", self.picture.field)
-        self.add(self.title)
         self.ask_for(
             even(
                 add("kind", Field(lambda: _("Mark"), self.kind)),
@@ -85,28 +73,21 @@ class MarkingForm(ActCard):
         for name in ("country", "year"):
             self.form[name].setVisible(self.kind.chosen() is MarkKind.IMPORT)
 
-    def begin(self, subject: Subject) -> None:
-        """Ask for the mark that this weapon was given."""
-        self.begin_with([(subject.life.item, subject.shown)])
-
+    @override
     def begin_with(self, weapons: Weapons, kind: MarkKind | None = None) -> None:
         """Ask for the mark that these weapons were given; the one that they need is proposed."""
-        if [one for one, _shown in weapons] != [one for one, _shown in self._weapons]:
-            self._empty()
-        self._weapons = tuple(weapons)
-        self.title.set_words(partial(_title, self._weapons))
+        self._take_up(weapons)
         self.picture.setVisible(len(weapons) == 1)
         if kind is not None:
             self.kind.choose(kind)
-        self.form.clear_problems()
         self._chosen()
         self.appear(self.kind)
 
+    @override
     def _empty(self) -> None:
-        for entry in (self.text, self.order, self.remark, self.year):
+        super()._empty()
+        for entry in (self.text, self.year):
             entry.clear()
-        self.day.set_day(clock.today())
-        self.picture.put(None)
 
     @override
     def steps(self) -> Callable[[Door], Any] | None:
@@ -150,28 +131,22 @@ class MarkingForm(ActCard):
         )
 
     @override
-    def done(self, answer: Any) -> None:
-        count, first = len(self._weapons), self._weapons[0][1] if self._weapons else ""
-        self._context.say(partial(_said, count, first))
-        self._weapons = ()
-        self._empty()
-        self.leave()
+    def _title_of(self, weapons: Weapons) -> str:
+        if len(weapons) == 1:
+            return _("{serial} was marked").format(serial=weapons[0][1])
+        text = ngettext("{n} weapon was marked alike", "{n} weapons were marked alike", len(weapons))
+        return text.format(n=formats.number(len(weapons)))
+
+    @override
+    def _written(self, weapons: Weapons) -> str:
+        if len(weapons) == 1:
+            return _("The marking of {serial} is in the book").format(serial=weapons[0][1])
+        text = ngettext(
+            "The marking of {n} weapon is in the book", "The marking of {n} weapons is in the book", len(weapons)
+        )
+        return text.format(n=formats.number(len(weapons)))
 
 
 def kind_words(kind: MarkKind) -> str:
     """A kind of mark as a choice."""
     return label(kind).capitalize()
-
-
-def _title(weapons: Weapons) -> str:
-    if len(weapons) == 1:
-        return _("{serial} was marked").format(serial=weapons[0][1])
-    text = ngettext("{n} weapon was marked alike", "{n} weapons were marked alike", len(weapons))
-    return text.format(n=formats.number(len(weapons)))
-
-
-def _said(count: int, first: str) -> str:
-    if count == 1:
-        return _("The marking of {serial} is in the book").format(serial=first)
-    text = ngettext("The marking of {n} weapon is in the book", "The marking of {n} weapons is in the book", count)
-    return text.format(n=formats.number(count))

@@ -15,11 +15,8 @@ from sam.queries.workshop import WorkRow
 from sam.reports.workshop_words import work_words
 from sam.services.marking import strike_mark
 from sam.services.weapon_work import withdraw_work
-from sam.ui.act_card import ActCard, Asked
-from sam.ui.look.tokens import Role
-from sam.ui.parts.field import Field
-from sam.ui.parts.inputs import ChoiceInput, TextInput
-from sam.ui.parts.label import Label
+from sam.ui.act_card import Asked
+from sam.ui.records.strike_card import StrikeCard
 from sam.ui.records.subject import Subject
 from sam.ui.screen_context import ScreenContext
 from sam.ui.screen_page import day_words
@@ -27,35 +24,24 @@ from sam.words.labels import label
 from sam.words.translate import _
 
 
-class StrikeMarkForm(ActCard):
+class StrikeMarkForm(StrikeCard[int]):
     """The card; hidden until `begin`."""
 
     def __init__(self, context: ScreenContext) -> None:
-        super().__init__(context, "", lambda: _("Strike it out"), Right.MOVE)
+        super().__init__(context, Right.MOVE, "text", lambda: _("Which mark"))
         self._item = ""
         self._marks: list[Mapping[str, Any]] = []
-        self.title = Label("", Role.CARD)
-        self.which: ChoiceInput[int] = ChoiceInput([])
-        self.reason = TextInput()
-        add = self.form.add
-        self.add(self.title)
-        self.ask_for(
-            add("text", Field(lambda: _("Which mark"), self.which)),
-            add("reason", Field(lambda: _("Reason"), self.reason)),
-        )
         for name in ("id", "kind"):
             self.form.add(name, self.form["text"])
-        self.reason.returnPressed.connect(self.try_it)
 
     def begin(self, subject: Subject) -> None:
         """Ask which mark was wrong, and why."""
         shown, self._item = subject.shown, subject.life.item
         self._marks = [one for one in subject.life.marks if not one["struck"]]
-        self.title.set_words(lambda: _("Strike out a mark of {serial}").format(serial=shown))
-        choices = [(n, partial(_mark_line, one)) for n, one in enumerate(self._marks)]
-        self.which.set_choices(choices, 0 if choices else None)
-        self.form.clear_problems()
-        self.appear(self.reason if len(choices) == 1 else self.which)
+        self._begin(
+            lambda: _("Strike out a mark of {serial}").format(serial=shown),
+            [(n, partial(_mark_line, one)) for n, one in enumerate(self._marks)],
+        )
 
     @override
     def asked(self) -> Asked:
@@ -65,52 +51,29 @@ class StrikeMarkForm(ActCard):
             item=self._item, kind=one["kind"], text=one["text"], id=one["id"], reason=self.reason.value()
         )
 
-    @override
-    def done(self, answer: Any) -> None:
-        self._context.say(lambda: _("Struck out; it stays in the book"))
-        self.reason.clear()
-        self.leave()
-
 
 def _mark_line(one: Mapping[str, Any]) -> str:
     day = day_words(one["day"])() if one["day"] else ""
     return " · ".join(part for part in (label(MarkKind(one["kind"])).capitalize(), one["text"], day) if part)
 
 
-class StrikeWorkForm(ActCard):
+class StrikeWorkForm(StrikeCard[str]):
     """The card; hidden until `begin`."""
 
     def __init__(self, context: ScreenContext) -> None:
-        super().__init__(context, "", lambda: _("Strike it out"), Right.MOVE)
-        self.title = Label("", Role.CARD)
-        self.which: ChoiceInput[str] = ChoiceInput([])
-        self.reason = TextInput()
-        add = self.form.add
-        self.add(self.title)
-        self.ask_for(
-            add("id", Field(lambda: _("Which work"), self.which)),
-            add("reason", Field(lambda: _("Reason"), self.reason)),
-        )
-        self.reason.returnPressed.connect(self.try_it)
+        super().__init__(context, Right.MOVE, "id", lambda: _("Which work"))
 
     def begin(self, subject: Subject) -> None:
         """Ask which work was written down in error, and why."""
         shown = subject.shown
-        standing = [one for one in subject.life.works if not one.withdrawn]
-        self.title.set_words(lambda: _("Strike out a work on {serial}").format(serial=shown))
-        self.which.set_choices([(one.id, _said(one)) for one in standing], standing[0].id if standing else None)
-        self.form.clear_problems()
-        self.appear(self.reason if len(standing) == 1 else self.which)
+        self._begin(
+            lambda: _("Strike out a work on {serial}").format(serial=shown),
+            [(one.id, _said(one)) for one in subject.life.works if not one.withdrawn],
+        )
 
     @override
     def asked(self) -> Asked:
         return withdraw_work, WithdrawWork(id=self.which.chosen() or "", reason=self.reason.value())
-
-    @override
-    def done(self, answer: Any) -> None:
-        self._context.say(lambda: _("Struck out; it stays in the book"))
-        self.reason.clear()
-        self.leave()
 
 
 def _said(one: WorkRow) -> Callable[[], str]:

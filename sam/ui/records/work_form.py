@@ -2,70 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from typing_extensions import override
 
-from sam import clock
 from sam.domain.commands.workshop import RecordWork, Worked
 from sam.domain.items import Condition
 from sam.domain.problems import Refused
-from sam.domain.roles import Right
 from sam.domain.surveillance import Fitness
 from sam.domain.workshop import FIRES, JUDGED, WorkKind
 from sam.queries.workshop import gauges
 from sam.services.weapon_work import record_work
-from sam.ui.act_card import ActCard
-from sam.ui.look.tokens import Role
 from sam.ui.parts.field import Field
-from sam.ui.parts.form import Form
+from sam.ui.parts.filled_rows import FilledRows
 from sam.ui.parts.inputs import ChoiceInput, DateInput, NumberInput, TextInput, day_of
-from sam.ui.parts.label import Label
 from sam.ui.parts.rows import even
 from sam.ui.records.inspection_form import fitness_words
-from sam.ui.records.picture_entry import PictureEntry, kept
-from sam.ui.records.subject import Subject
-from sam.ui.records.workshop_rows import MeasureRow, PartRow, WorkRows, offer_gauges
+from sam.ui.records.picture_entry import kept
+from sam.ui.records.weapons_card import Weapons, WeaponsCard, all_whole
+from sam.ui.records.workshop_rows import MOST, MeasureRow, PartRow, offer_gauges
 from sam.ui.screen_context import Door, ScreenContext
 from sam.words import formats
 from sam.words.labels import label
 from sam.words.translate import _, ngettext
 
-Weapons = Sequence[tuple[str, str]]
-"""Id and number of each weapon that a paper is about."""
 
-
-class WorkForm(ActCard):
+class WorkForm(WeaponsCard):
     """The card; hidden until `begin` or `begin_with`."""
 
     def __init__(self, context: ScreenContext) -> None:
-        super().__init__(context, "", lambda: _("Write it down"), Right.MOVE)
-        self._weapons: Weapons = ()
-        self.title = Label("", Role.CARD, wrap=True)
+        super().__init__(context, lambda: _("Write it down"), lambda: _("Paper or photograph, if there is one"))
         self.what: ChoiceInput[WorkKind] = ChoiceInput([(one, partial(label, one)) for one in WorkKind])
-        self.day, self.next = DateInput(clock.today(), show=formats.day), DateInput(show=formats.day)
-        self.by, self.method, self.order, self.remark = TextInput(), TextInput(), TextInput(), TextInput()
+        self.next, self.method = DateInput(show=formats.day), TextInput()
         self.verdict: ChoiceInput[Fitness] = ChoiceInput([(one, partial(fitness_words, one)) for one in Fitness])
         unchanged: list[tuple[Condition | None, Callable[[], str]]] = [(None, lambda: _("as it is"))]
         self.condition: ChoiceInput[Condition | None] = ChoiceInput(
             [*unchanged, *((one, partial(label, one)) for one in Condition)]
         )
         self.rounds, self.reading = NumberInput(), NumberInput()
-        self.measures = WorkRows(self.form, "gauged", MeasureRow, lambda: _("One more measure"))
-        self.changed = WorkRows(self.form, "changed", PartRow, lambda: _("One more part"))
-        self.picture = PictureEntry(context, lambda: _("Paper or photograph, if there is one"))
+        self.measures = FilledRows(self.form, "gauged", MeasureRow, lambda: _("One more measure"), MOST)
+        self.changed = FilledRows(self.form, "changed", PartRow, lambda: _("One more part"), MOST)
         self._lay_out()
         self.what.currentIndexChanged.connect(self._chosen)
-        self.remark.returnPressed.connect(self.try_it)
         self._chosen()
 
     def _lay_out(self) -> None:
         add = self.form.add
-        add("file", self.picture.field)
-        self.add(self.title)
         self.ask_for(
             even(
                 add("what", Field(lambda: _("What was done"), self.what)),
@@ -103,34 +88,27 @@ class WorkForm(ActCard):
         self.measures.setVisible(what is WorkKind.GAUGING)
         self.changed.setVisible(what is WorkKind.REPAIR)
 
-    def begin(self, subject: Subject) -> None:
-        """Ask what was done to this weapon."""
-        self.begin_with([(subject.life.item, subject.shown)])
-
+    @override
     def begin_with(self, weapons: Weapons, what: WorkKind | None = None) -> None:
         """Ask what was done to these weapons; what of them is due is proposed."""
-        if [one for one, _shown in weapons] != [one for one, _shown in self._weapons]:
-            self._empty()
-        self._weapons = tuple(weapons)
-        self.title.set_words(partial(_title, self._weapons))
+        self._take_up(weapons)
         self.form["weapons.0.rounds"].retranslate()
         if what is not None:
             self.what.choose(what)
-        self.form.clear_problems()
         self._context.ask(gauges, then=partial(offer_gauges, self.measures), topic="gauges to choose", owner=self)
         self._chosen()
         self.appear(self.what)
 
+    @override
     def _empty(self) -> None:
-        for entry in (self.method, self.order, self.remark, self.rounds, self.reading):
+        super()._empty()
+        for entry in (self.method, self.rounds, self.reading):
             entry.clear()
-        self.day.set_day(clock.today())
         self.next.set_day(None)
         self.verdict.choose(None)
         self.condition.choose(None)
         self.measures.clear()
         self.changed.clear()
-        self.picture.put(None)
 
     @override
     def steps(self) -> Callable[[Door], Any] | None:
@@ -178,37 +156,17 @@ class WorkForm(ActCard):
         )
 
     @override
-    def done(self, answer: Any) -> None:
-        count, first = len(self._weapons), self._weapons[0][1] if self._weapons else ""
-        self._context.say(partial(_said, count, first))
-        self._weapons = ()
-        self._empty()
-        self.leave()
+    def _title_of(self, weapons: Weapons) -> str:
+        if len(weapons) == 1:
+            return _("Work on {serial}").format(serial=weapons[0][1])
+        text = ngettext("Work on {n} weapon", "Work on {n} weapons", len(weapons))
+        return text.format(n=formats.number(len(weapons)))
 
-
-def all_whole(form: Form, entries: Mapping[str, NumberInput]) -> bool:
-    """Whether what is typed in the entries that are shown are whole numbers; beside each that is none it is said."""
-    wrong = [
-        name
-        for name, entry in entries.items()
-        if entry.value() and entry.number() is None and not form[name].isHidden()
-    ]
-    for name in wrong:
-        form[name].set_problem(_("Write a whole number."))
-    for name in wrong[:1]:
-        form[name].control.setFocus()
-    return not wrong
-
-
-def _title(weapons: Weapons) -> str:
-    if len(weapons) == 1:
-        return _("Work on {serial}").format(serial=weapons[0][1])
-    text = ngettext("Work on {n} weapon", "Work on {n} weapons", len(weapons))
-    return text.format(n=formats.number(len(weapons)))
-
-
-def _said(count: int, first: str) -> str:
-    if count == 1:
-        return _("The work on {serial} is written down").format(serial=first)
-    text = ngettext("The work on {n} weapon is written down", "The work on {n} weapons is written down", count)
-    return text.format(n=formats.number(count))
+    @override
+    def _written(self, weapons: Weapons) -> str:
+        if len(weapons) == 1:
+            return _("The work on {serial} is written down").format(serial=weapons[0][1])
+        text = ngettext(
+            "The work on {n} weapon is written down", "The work on {n} weapons is written down", len(weapons)
+        )
+        return text.format(n=formats.number(len(weapons)))

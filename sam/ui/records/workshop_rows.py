@@ -1,28 +1,24 @@
-"""Rows of a work on a weapon: what was measured with which gauge, which parts were changed; one more row at a time."""
+"""Rows of a work on a weapon: what was measured with which gauge, which parts were changed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from sam.domain.commands.workshop import Changed, Gauged
 from sam.queries.workshop import GaugeRow
-from sam.ui.look.current import px
-from sam.ui.look.tokens import S2
-from sam.ui.parts.button import Button
-from sam.ui.parts.field_row import CellField, FieldRow, stand_whole
-from sam.ui.parts.form import Form
+from sam.ui.parts.field_row import CellField
+from sam.ui.parts.filled_rows import FilledRow, FilledRows
 from sam.ui.parts.inputs import ChoiceInput, NumberInput, SerialInput, TextInput
-from sam.ui.parts.rows import beside
 from sam.ui.parts.words import Words
 from sam.words.translate import _
 
-_MOST = 6
+MOST = 6
+"""Rows of each, in one paper."""
 
 
-class MeasureRow(FieldRow):
+class MeasureRow(FilledRow):
     """One measure."""
 
     def __init__(self) -> None:
@@ -39,12 +35,12 @@ class MeasureRow(FieldRow):
         }
         super().__init__(fields, (2, 3, 2, 2))
 
+    @override
     def blank(self) -> bool:
-        """Whether nothing is typed."""
         return not self.what.value() and not self.reading.value() and self.within.chosen() is None
 
+    @override
     def clear(self) -> None:
-        """As at the beginning."""
         self.what.clear()
         self.reading.clear()
         self.within.choose(None)
@@ -57,7 +53,7 @@ class MeasureRow(FieldRow):
         )
 
 
-class PartRow(FieldRow):
+class PartRow(FilledRow):
     """One part that was changed."""
 
     def __init__(self) -> None:
@@ -69,12 +65,12 @@ class PartRow(FieldRow):
         }
         super().__init__(fields, (5, 1, 3))
 
+    @override
     def blank(self) -> bool:
-        """Whether nothing is typed."""
         return not self.text.value() and not self.serial.value()
 
+    @override
     def clear(self) -> None:
-        """As at the beginning."""
         self.text.clear()
         self.count.setText("1")
         self.serial.clear()
@@ -84,50 +80,7 @@ class PartRow(FieldRow):
         return Changed(text=self.text.value(), quantity=self.count.number() or 0, serial=self.serial.value())
 
 
-R = TypeVar("R", MeasureRow, PartRow)
-
-
-class WorkRows(QWidget, Generic[R]):
-    """The rows, of which the filled ones count."""
-
-    def __init__(self, form: Form, name: str, make: Callable[[], R], more: Words) -> None:
-        super().__init__()
-        self._form, self._field = form, name
-        self.rows: list[R] = [make() for _n in range(_MOST)]
-        self.more = Button(more, glyph="plus", dense=True, act=self._one_more)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(S2))
-        for row in self.rows:
-            column.addWidget(row)
-        column.addLayout(beside(self.more, None, gap=S2))
-        stand_whole(self)
-        self.clear()
-
-    def clear(self) -> None:
-        """One empty row."""
-        for n, row in enumerate(self.rows):
-            row.clear()
-            row.setVisible(n == 0)
-        self.more.show()
-
-    def _one_more(self) -> None:
-        hidden = [row for row in self.rows if row.isHidden()]
-        if hidden:
-            hidden[0].show()
-            next(iter(hidden[0].fields.values())).control.setFocus()
-        self.more.setVisible(len(hidden) > 1)
-
-    def filled(self) -> Sequence[R]:
-        """The rows that say something; their fields take the sentences about them."""
-        filled = [row for row in self.rows if not row.isHidden() and not row.blank()]
-        for n, row in enumerate(filled):
-            for name, field in row.fields.items():
-                self._form.add(f"{self._field}.{n}.{name}", field)
-        return filled
-
-
-def offer_gauges(rows: WorkRows[MeasureRow], found: Sequence[GaugeRow]) -> None:
+def offer_gauges(rows: FilledRows[MeasureRow], found: Sequence[GaugeRow]) -> None:
     """The gauges that can be chosen; how each stands is judged when the paper is signed."""
     choices: list[tuple[str, Words]] = [(one.code, _named(one)) for one in found if one.kind.value == "gauge"]
     for row in rows.rows:

@@ -24,7 +24,7 @@ from sam.ui.parts.inputs import ChoiceInput, DateInput, NumberInput, TextInput, 
 from sam.ui.parts.label import Label
 from sam.ui.parts.rows import even
 from sam.ui.place_input import TypeInput
-from sam.ui.records.work_form import all_whole
+from sam.ui.records.weapons_card import all_whole
 from sam.ui.screen_context import ScreenContext
 from sam.words import formats
 from sam.words.labels import label

@@ -30,7 +30,8 @@ from sam.ui.parts.table import Table
 from sam.ui.parts.words import Words, say
 from sam.ui.records.marking_form import MarkingForm
 from sam.ui.records.need_form import NeedForm
-from sam.ui.records.work_form import Weapons, WorkForm
+from sam.ui.records.weapons_card import Weapons
+from sam.ui.records.work_form import WorkForm
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.ui.workshop.gauge_card import GaugeCard

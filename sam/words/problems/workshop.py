@@ -24,8 +24,8 @@ SENTENCES: dict[Enum, str] = {
     P.REGISTRY_DIFFERS: N_(
         "“{text}” is not the registry number that the depot gave {item} ({registry}). Mark that number, or choose another kind of mark."
     ),
-    P.COUNTRY_MISSING: N_("An import mark names the country of import (8(b) of the ITI). Write its two letters."),
-    P.YEAR_MISSING: N_("The import mark names no year. Where it is possible it should (8(b) of the ITI)."),
+    P.COUNTRY_MISSING: N_("An import mark names the country of import (ITI, 8(b)). Write its two letters."),
+    P.YEAR_MISSING: N_("The import mark names no year. Where it is possible it should (ITI, 8(b))."),
     P.IMPORT_ALONE: N_("Country and year belong to an import. Leave them empty here."),
     P.YEAR_AHEAD: N_("{value} cannot be the year of import: it is after {day}, or before 1800."),
     P.UNREADABLE_NEW: N_(
