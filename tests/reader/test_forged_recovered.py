@@ -47,7 +47,7 @@ FORGED: list[tuple[str, Kind, int, Change, str]] = [
     ("a hand-over of no case", Kind.CUSTODY, 0, without("case"), "names its case"),
     ("a hand-over from nobody", Kind.CUSTODY, 0, custody("by", " "), "who gives, who takes and why"),
     ("a hand-over that says nothing", Kind.CUSTODY, 0, without("custody"), "names its case"),
-    ("an older hand-over", Kind.CUSTODY, 0, lambda said: said.__setitem__("version", 1), "names its case"),
+    ("an older hand-over", Kind.CUSTODY, 0, lambda said: said.__setitem__("version", 1), "knows no case"),
     ("for good by one", Kind.CUSTODY_END, 0, lambda said: said.__setitem__("second", ""), "needs 2 signatures and has 1"),
     ("for good without the paper", Kind.CUSTODY_END, 0, without("authority"), "has the authority's paper"),
     ("released without the paper", Kind.CASE_DECISION, -2, without("authority"), "with the authority's paper"),

@@ -178,7 +178,7 @@ def test_the_institution_the_depot_and_the_note_come_from_the_settings(depot: De
 
 
 OF_ONE_THING = (
-    "audit", "case", "count-report", "count-sheet", "custody-chain", "destruction-list", "iarms", "site-plan", "trace",
+    "audit", "case", "count-report", "count-sheet", "custody-chain", "destruction-list", "handover", "iarms", "site-plan", "trace",
 )  # fmt: skip
 """Reports of something that the story has not: each has a test of its own."""
 
@@ -249,6 +249,11 @@ def test_names_and_options_of_the_reports_never_change() -> None:
         "trace": ["as_known", "item"],
         "destruction-list": ["item"],
         "destroyed": ["as_known", "first", "last"],
+        "key-register": ["as_known"],
+        "seal-register": [],
+        "room-log": ["as_known", "first", "last", "place"],
+        "room-forms": [],
+        "handover": ["item"],
     }
     fields = set(ReportAsked.__dataclass_fields__)
     assert {option.value for report in REPORTS for option in report.options} <= fields

@@ -46,6 +46,11 @@ def test_the_certificate_says_what_was_handed_over(signed: Counter, tmp_path: Pa
         assert words in said, words
 
 
+@pytest.mark.parametrize("language", ["es", "fr", "pt_BR"])
+def test_it_is_written_in_every_language(signed: Counter, tmp_path: Path, language: str) -> None:
+    assert WORDS in " ".join(texts(printed(signed, "handover", tmp_path / "h.pdf", language)))
+
+
 def test_it_is_found_in_the_book_from_the_paper_alone(signed: Counter, tmp_path: Path) -> None:
     entry = signed.depot.head().number
     data = printed(counter=signed, name="handover", to=tmp_path / "h.pdf")

@@ -201,16 +201,16 @@ def test_a_certificate_with_nothing_on_it(armoury: Armoury) -> None:
 
 
 def test_a_recovery_of_something_that_was_never_lost(armoury: Armoury) -> None:
-    never = "was not reported as lost. A recovery takes back what is missing. Nothing was written."
+    never = "If it is another weapon with the same number, take it in under Recovered."
     assert armoury.refusal("recover", to="R1", lines=[{"serial": "A100"}], reason="found") == (
-        f"Rifle A A100 is at S1/B1/R1 and {never}"
+        f"Rifle A A100 was never lost: the book has it at S1/B1/R1. {never}"
     )
     assert armoury.refusal("recover", to="R1", lines=[{"serial": "ZX-0815"}], reason="found") == (
         "No weapon with serial number “ZX-0815” is in the book. Check the number on the weapon."
     )
     case = armoury.post("report-loss", lines=[{"serial": "A101"}], reason="gone").answer["case"]
     assert armoury.refused("recover", to="R1", case=case, lines=[{"serial": "A100"}], reason="found") == [
-        f"lines 1: Rifle A A100 is at S1/B1/R1 and {never}"
+        f"lines 1: Rifle A A100 was never lost: the book has it at S1/B1/R1. {never}"
     ]
     armoury.post("recover", to="R1", lines=[{"serial": "A101"}], reason="found")
     assert armoury.refusal("recover", to="R1", lines=[{"serial": "A101"}], reason="found again") == (

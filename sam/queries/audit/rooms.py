@@ -12,6 +12,7 @@ from typing import Any
 from sam.domain.audit import Why
 from sam.domain.dates import day_of, number_of
 from sam.domain.room import COUNTED_WITHIN, KEY_DAYS, LISTED, KeyAct
+from sam.queries.audit.counts import none_signed
 from sam.queries.audit.look import Look
 from sam.queries.audit.outcome import Outcome, Row, ask, judged, no_whole_yes
 from sam.queries.key_register import KeyRow, keys
@@ -121,7 +122,7 @@ def counted_daily(look: Look) -> Outcome:
     """Every opening and every closing of the year has its short count of weapons."""
     found = [row for row in _entries(look) if row.act != "visit"]
     if not found:
-        return ask(Why.NO_COUNTS)
+        return ask(Why.NO_COUNTS if none_signed(look) else Why.NOT_KEPT)
     without = [row for row in found if row.weapons is None]
     return judged(len(found), len(without), (_room(look, row) for row in without))
 
