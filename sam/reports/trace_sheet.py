@@ -1,4 +1,4 @@
-"""The worksheet for a trace request: for each weapon what eTrace and ITI 17 ask for, and what is missing for it (ATF F 3312.1)."""
+"""The worksheet for a trace request (eTrace, ATF form F 3312.1): for each weapon what is asked for, and what is missing for it."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,8 +31,7 @@ def recorder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def quick_disk(tmp_path: Path) -> Iterator[Path]:
     """A place in memory where there is one: hundreds of small depots are written there."""
     memory = Path("/dev/shm")
-    place = (memory if memory.is_dir() else tmp_path) / f"sam-cuts-{tmp_path.name}"
-    place.mkdir()
+    place = Path(tempfile.mkdtemp(prefix="sam-cuts-", dir=memory if memory.is_dir() else tmp_path))
     yield place
     shutil.rmtree(place)
 

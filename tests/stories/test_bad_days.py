@@ -214,7 +214,7 @@ def test_a_recovery_of_something_that_was_never_lost(armoury: Armoury) -> None:
     ]
     armoury.post("recover", to="R1", lines=[{"serial": "A101"}], reason="found")
     assert armoury.refusal("recover", to="R1", lines=[{"serial": "A101"}], reason="found again") == (
-        f"Rifle A A101 is at S1/B1/R1 and {never}"
+        f"Rifle A A101 was never lost: the book has it at S1/B1/R1. {never}"
     )
     armoury.end()
 

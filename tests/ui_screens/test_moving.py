@@ -20,7 +20,7 @@ from sam.ui import questions
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.words import say
 from sam.words.translate import set_language
-from tests.ui_screens.test_bad_input import as_in_the_program, longest_turn
+from tests.ui_screens.test_bad_input import A_PAUSE, as_in_the_program, longest_turn
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 LOT = "IM-21C-0088"
@@ -205,7 +205,7 @@ def test_ten_thousand_rows_leave_the_window_at_work(start: Any, tmp_path: Path) 
 
     with as_in_the_program():
         pause = longest_turn(read_and_finish, lambda: len(page.lines.lines.entries) == 10_000 and page.lines.settled)
-    assert pause <= 50
+    assert pause <= A_PAUSE
     assert [line.seen.mark for line in page.lines.counted] == [good]
     page.lines.lines.view.setFocus()
     running.key(Qt.Key.Key_Z, CTRL)

@@ -69,8 +69,8 @@ def _open_line(one: RoomRow) -> WorkLine:
         what=lambda: (_("A visit to {place} has no end") if goes_on else _("{place} was not closed")).format(
             place=one.place
         ),
-        detail=lambda: people_words(one.people),
-        time=partial(when, one.day, one.time),
+        detail=lambda: " \u00b7 ".join(part for part in (one.time, people_words(one.people)) if part),
+        time=partial(when, one.day, ""),
         act=lambda: _("See rooms"),
         tone=Tone.WARN if goes_on else Tone.STOP,
         screen="room-log",
@@ -82,8 +82,8 @@ def _seal_line(one: SealDoneRow) -> WorkLine:
     found = one.found
     return WorkLine(
         what=lambda: _("Seal {seal}: {state}").format(seal=one.first, state=label(found) if found else ""),
-        detail=lambda: " · ".join(text for text in (on_words(one.place, one.closes), one.note) if text),
-        time=partial(when, one.day, one.time),
+        detail=lambda: " · ".join(text for text in (on_words(one.place, one.closes), one.time, one.note) if text),
+        time=partial(when, one.day, ""),
         act=lambda: _("See seals"),
         tone=Tone.STOP,
         screen="room-log",
