@@ -54,7 +54,7 @@ def test_bans_holds_and_lots_past_their_shelf_life_are_signed_up_to_the_site(sta
 
     assert signs("") == {"NORTH": {Sign.HOLD: 3, Sign.BAN: 1}}, "two of the three came in with a case"
     assert signs("NORTH/H3/H3-R") == {"H3-02": {Sign.BAN: 1}}
-    assert list(signs("NORTH/A4/A4-R").values()) == [{Sign.HOLD: 1}]
+    assert list(signs("NORTH/A4/A4-R").values()) == [{Sign.HOLD: 3}]
     with clock.fixed(clock.now() + timedelta(days=60)):
         past = signs("NORTH/H3/H3-R")
     assert past["H3-01"][Sign.PAST] > 1
