@@ -56,15 +56,18 @@ class _Recount:
     def __init__(self, connection: Connection, book: int) -> None:
         self._connection, self._low = connection, book * SPAN
         self._range = (self._low, self._low + SPAN)
-        rows = connection.exec_driver_sql(
-            f"SELECT id, type, form IN ({_SINGLE}) FROM item WHERE id > ? AND id < ? ORDER BY id", self._range
-        ).all()
-        size = (rows[-1][0] - self._low if rows else 0) + 1
+        last = connection.exec_driver_sql("SELECT max(id) FROM item WHERE id > ? AND id < ?", self._range).scalar()
+        size = (last - self._low if last else 0) + 1
         self._type, self._place = array("q", [0]) * size, array("q", [0]) * size
         self._single, self._state = bytearray(size), bytearray(size)
-        for number, type_, single in rows:
-            self._type[number - self._low] = type_
-            self._single[number - self._low] = single
+        # a million rows in one list would take memory, and keep the window from its turn while they are made
+        rows = connection.execution_options(stream_results=True).exec_driver_sql(
+            f"SELECT id, type, form IN ({_SINGLE}) FROM item WHERE id > ? AND id < ?", self._range
+        )
+        with rows:
+            for number, type_, single in rows:
+                self._type[number - self._low] = type_
+                self._single[number - self._low] = single
         found = connection.exec_driver_sql(f"SELECT id FROM place WHERE book = ? AND kind IN ({_SOURCES})", (book,))
         self._sources = {row[0] for row in found}
         self._held: dict[tuple[int, int, int, str], int] = defaultdict(int)
@@ -106,11 +109,14 @@ class _Recount:
 
     def _items(self) -> str | None:
         """Whether each single thing is where its last line gave it to."""
-        found = self._connection.exec_driver_sql(
+        found = self._connection.execution_options(stream_results=True).exec_driver_sql(
             f"SELECT id - {self._low}, coalesce(place, 0), condition FROM item WHERE id > ? AND id < ? AND form IN ({_SINGLE})",
             self._range,
         )
-        right = all(self._place[n] == place and self._state[n] == self._codes.get(code, -1) for n, place, code in found)
+        with found:
+            right = all(
+                self._place[n] == place and self._state[n] == self._codes.get(code, -1) for n, place, code in found
+            )
         return None if right else "item"
 
     def _holdings(self) -> str | None:
