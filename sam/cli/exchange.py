@@ -6,15 +6,18 @@ import argparse
 from pathlib import Path
 
 from sam.cli.keeping import NotWhole
+from sam.cli.reconciliation import told_answer
 from sam.cli.session import answer, open_depot, second
 from sam.cli.watch_lists import told_list
 from sam.domain.commands.master import Pair
 from sam.exchange.bundle import BundleCheck, check_bundle
 from sam.exchange.receipt import ENDING as RECEIPT_ENDING
+from sam.exchange.reconciliation_file import ANSWER as ANSWER_ENDING
 from sam.exchange.watch_file import ENDING as WATCH_ENDING
 from sam.keys.pairing import PairingCode, PairingRole, fingerprint
 from sam.services import receipts
 from sam.services.bundled_pictures import take_bundle_with_pictures, write_bundle_with_pictures
+from sam.services.state_account import take_answer
 from sam.services.users import pair as pairing
 from sam.services.watch_lists import take_watch_list
 from sam.words.formats import number
@@ -60,7 +63,7 @@ def write(args: argparse.Namespace) -> None:
 
 
 def take(args: argparse.Namespace) -> None:
-    """Take in a bundle (at headquarters), a receipt or a watch list (at a depot)."""
+    """Take in a bundle (at headquarters), a receipt, a watch list or an answer (at a depot)."""
     path = Path(args.file)
     with open_depot(args, write=True) as depot:
         if path.suffix.lower() == RECEIPT_ENDING:
@@ -69,6 +72,9 @@ def take(args: argparse.Namespace) -> None:
             return
         if path.suffix.lower() == WATCH_ENDING:
             told_list(args, depot.run(take_watch_list, path))
+            return
+        if path.suffix.lower() == ANSWER_ENDING:
+            told_answer(args, depot.run(take_answer, path))
             return
         taken = depot.run(take_bundle_with_pictures, path)
     data = {

@@ -26,6 +26,7 @@ from sam.cli.destruction import certificate_job, destruction_question
 from sam.cli.forms import form_jobs
 from sam.cli.help_words import speak
 from sam.cli.job import Commands, add_job
+from sam.cli.reconciliation import reconciliation_jobs
 from sam.cli.recovered import recovered_question
 from sam.cli.room import room_questions
 from sam.cli.safety_jobs import safety_questions, standards_jobs
@@ -87,6 +88,7 @@ def make_parser() -> argparse.ArgumentParser:
         _label_jobs,
         _keeping_jobs,
         _exchange_jobs,
+        reconciliation_jobs,
         site_plan_jobs,
         standards_jobs,
         scale_job,
@@ -357,7 +359,9 @@ def _exchange_jobs(commands: Commands) -> None:
     write.add_argument(
         "--since", type=int, metavar="ENTRY", help=_("begin with this entry again, when headquarters named a gap")
     )
-    take = add_job(jobs, "take", exchange.take, _("take in a bundle, a receipt or a watch list"))
+    take = add_job(
+        jobs, "take", exchange.take, _("take in a bundle, a receipt, a watch list or the answer to a statement")
+    )
     take.add_argument("file", metavar="FILE")
     receipt = add_job(jobs, "receipt", exchange.receipt, _("write a signed receipt for a depot"))
     receipt.add_argument("--book", required=True, metavar="CODE")

@@ -33,6 +33,7 @@ class CaseState(Enum):
     WRONG_CONDITION = "wrong_condition"
     FAILED = "failed"  # the ammunition or weapon that failed
     CAME_IN = "came_in"
+    DISPUTED = "disputed"  # headquarters rejects its line in the yearly reconciliation
 
 
 class CaseStep(Enum):

@@ -49,6 +49,7 @@ from sam.services.restrict import lift_restriction, restrict
 from sam.services.room_log import log_room
 from sam.services.scales import withdraw_scale, write_scale
 from sam.services.site_plan import draw_site_plan
+from sam.services.state_account import open_case_of_rejects
 from sam.services.storehouses import write_distance, write_site, write_storehouse
 from sam.services.surveillance import record_inspection, record_stability, withdraw_surveillance
 from sam.services.surveillance_plans import write_plan
@@ -134,6 +135,7 @@ COMMANDS = (
     Act("repack", movements.Repack, repack),
     Act("reverse", movements.Reverse, reverse),
     Act("open-case", c.OpenCase, cases.open_case),
+    Act("open-case-of-rejects", c.CaseOfRejects, open_case_of_rejects),
     Act("add-step", c.AddStep, cases.add_step),
     Act("decide-case", c.DecideCase, cases.decide_case),
     Act("close-case", c.CloseCase, cases.close_case),

@@ -23,7 +23,7 @@ from sam.words.translate import LANGUAGES
 SETTINGS = (
     "institution", "depot_name", "crest", "qualification_required", "transit_days", "issue_days", "language", "report_note", "practice",
     "country", "report_hours", "investigation_days", "case_days", "sample_days", "trace_days", "ballistic_days",
-    "hold_days", MIXING, BOLTS_APART, ACCESS, TWO_PEOPLE, COUNTED_WITHIN, *(one.key for one in INTERVALS),
+    "hold_days", "reconciliation_days", MIXING, BOLTS_APART, ACCESS, TWO_PEOPLE, COUNTED_WITHIN, *(one.key for one in INTERVALS),
 )  # fmt: skip
 """What an institution may set; each change is a document with who and why."""
 
@@ -36,6 +36,7 @@ _FORMS = {
     COUNTED_WITHIN: (re.compile("[1-9][0-9]{0,2}"), "1 ... 999"),
     MIXING: (SETTING, "B+C=yes, F+G=authority"),
     **{one.key: (re.compile("[1-9][0-9]{0,2}"), f"1 ... {one.most}") for one in INTERVALS},
+    "reconciliation_days": (re.compile("[1-9][0-9]{0,2}"), "1 ... 999"),
     "transit_days": _DAYS,
     "issue_days": _DAYS,
     **dict.fromkeys(

@@ -23,6 +23,7 @@ CASE_LABELS: dict[Enum, str] = {
     CaseState.WRONG_CONDITION: N_("in another condition"),
     CaseState.FAILED: N_("failed"),
     CaseState.CAME_IN: N_("came in"),
+    CaseState.DISPUTED: N_("disputed by headquarters"),
     CaseStage.REPORT_DUE: N_("To be reported"),
     CaseStage.OPEN: N_("To be investigated"),
     CaseStage.INVESTIGATED: N_("Under investigation"),

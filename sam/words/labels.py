@@ -16,6 +16,7 @@ from sam.domain.sizes import Counted, SizeRule
 from sam.domain.surplus import Standing
 from sam.words.case_labels import CASE_LABELS
 from sam.words.count_labels import COUNT_LABELS
+from sam.words.reconciliation_labels import RECONCILIATION_LABELS
 from sam.words.recovered_labels import RECOVERED_LABELS
 from sam.words.room_labels import ROOM_LABELS
 from sam.words.site_labels import SITE_LABELS
@@ -211,6 +212,7 @@ LABELS: dict[Enum, str] = {
     ActionState.DROPPED: N_("Dropped"),
     **CASE_LABELS,
     **RECOVERED_LABELS,
+    **RECONCILIATION_LABELS,
     **SITE_LABELS,
     **SURVEILLANCE_LABELS,
     **COUNT_LABELS,

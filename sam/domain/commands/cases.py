@@ -50,6 +50,15 @@ class OpenCase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseOfRejects:
+    """Open one case about what headquarters rejects in the yearly reconciliation."""
+
+    text: str = says("what is to be found out, or was found")
+    lines: tuple[int, ...] = says("numbers of the rejected lines; left out: all that are open, and what is missing", ())
+    happened_on: str = says("day of the paper; left out: today", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NumberRead:
     """What was read of the serial number of one thing after treatment."""
 

@@ -54,6 +54,17 @@ class BundleProblem(Enum):
     WATCH_LIST_NOT_OURS = "watch_list_not_ours"
     WATCH_LIST_OLD = "watch_list_old"
 
+    NOT_A_RECONCILIATION = "not_a_reconciliation"
+    RECONCILIATION_STATEMENT = "reconciliation_statement"
+    RECONCILIATION_ANSWER = "reconciliation_answer"
+    RECONCILIATION_NOT_OURS = "reconciliation_not_ours"
+    RECONCILIATION_DAY = "reconciliation_day"
+    RECONCILIATION_OTHER = "reconciliation_other"
+    RECONCILIATION_OLD = "reconciliation_old"
+    RECONCILIATION_FORK = "reconciliation_fork"
+    RECONCILIATION_LINE = "reconciliation_line"
+    RECONCILIATION_NOTHING = "reconciliation_nothing"
+
     FOLDER_MISSING = "folder_missing"
     NO_ROOM = "no_room"
     FILE_TOO_LARGE = "file_too_large"

@@ -124,6 +124,32 @@ SENTENCES: dict[Enum, str] = {
     P.NOT_A_WATCH_LIST: N_("{path} is no watch list, or was changed ({detail}). Let headquarters write it anew."),
     P.WATCH_LIST_NOT_OURS: N_("This watch list is for {depot}. Take the one that is for this depot."),
     P.WATCH_LIST_OLD: N_("This watch list is of {found}; the one of {held} counts here already. Nothing was changed."),
+    P.NOT_A_RECONCILIATION: N_(
+        "{path} is no statement of account and no answer to one, or was changed or damaged ({detail}). Have it written again. Nothing was taken."
+    ),
+    P.RECONCILIATION_STATEMENT: N_(
+        "{path} is what a depot states of its account. Headquarters reads it and writes an answer; take that in here."
+    ),
+    P.RECONCILIATION_ANSWER: N_(
+        "{path} is an answer of headquarters. It is taken in at the depot that stated its account."
+    ),
+    P.RECONCILIATION_NOT_OURS: N_("This file is for {depot}, not for this depot. Nothing was taken."),
+    P.RECONCILIATION_DAY: N_("The account can be stated for days from {first} to {last}, not for {value}."),
+    P.RECONCILIATION_OTHER: N_(
+        "This answers an account that was stated as of {day}, and it is not the last one that was stated here. Ask headquarters for the answer "
+        "to the last one, or state the account again."
+    ),
+    P.RECONCILIATION_OLD: N_(
+        "This answer is older than the one of {found}, which was taken in before. Nothing was changed."
+    ),
+    P.RECONCILIATION_FORK: N_(
+        "{depot} states its account up to entry {number}, but that entry is another one in the copy that is held here. Two books call "
+        "themselves {depot}: find out how, with its next stick, before anything is accepted."
+    ),
+    P.RECONCILIATION_LINE: N_("Line {value} is not among the rejected lines that are open."),
+    P.RECONCILIATION_NOTHING: N_(
+        "Nothing that headquarters rejects is open, so there is nothing to open a case about."
+    ),
     P.FOLDER_MISSING: N_("{path} is not there. Put the stick in, or choose another folder."),
     P.NO_ROOM: N_(
         "There is not enough room in {path}: {free} MB free, about {needed} MB needed. Nothing was left there. Use another stick."

@@ -1,0 +1,305 @@
+"""A statement of the yearly reconciliation, or the answer to one, as a file on a stick: signed outside, sealed for one reader.
+
+    "SAMRECN1" | length of the header 4 | header | signature 64 | zlib of the rows, encrypted with XChaCha20-Poly1305
+
+All numbers are big-endian. The header is canonical JSON: whose file it is and for whom, what it says in a few facts, how many rows it has,
+and the SHA-256 of the rows before and after they were packed and encrypted. Rows are canonical JSON arrays, one to a line. The key of the
+rows lies in the header, in a letter that only the receiver can open. The format is also in docs/bundle-format.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import struct
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nacl import bindings
+from nacl.exceptions import CryptoError
+
+from sam.domain import canonical
+from sam.domain.dates import read_day, read_moment
+from sam.domain.problems import refuse
+from sam.domain.problems.bundle import BundleProblem as P
+from sam.exchange.bundle import plain_code
+from sam.exchange.drive import not_readable
+from sam.exchange.manifest import CONTENT_KEY_BYTES, Side
+from sam.keys.signing import PUBLIC_BYTES, SEAL_BYTES, SIGNATURE_BYTES, SealBroken, open_sealed, seal_for, verify
+
+STATEMENT, ANSWER = ".sams", ".sama"
+"""How the names of the two sorts of files end; the header says the same."""
+
+MAGIC = b"SAMRECN1"
+FORMAT = 1
+SIGNED_TAG = b"SAM-RECONCILIATION-1\x00"
+LENGTH = struct.Struct(">I")
+MOST_HEADER = 1 << 16
+MOST_BYTES = 1 << 28
+MOST_RAW = 1 << 30
+MOST_ROW = 1 << 13
+_PIECE = 1 << 20
+_NONCE = bytes(24)  # the key is for this one message
+_FIELDS = {"format", "sort", "from", "to", "made_at", "facts", "rows", "raw", "plain", "sealed", "letter"}
+_SHA = 32
+
+Facts = Mapping[str, str | int]
+
+
+class NotAReconciliation(ValueError):
+    """The bytes are no such file, or its signature does not fit; the text says what of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands outside.
+
+    Attributes:
+        sort: STATEMENT or ANSWER.
+        facts: what the file says beside its rows.
+        rows, raw: how many rows, and of how many bytes.
+        plain, sealed: SHA-256 of the rows, and of what lies in the file for them.
+        text, signature: exactly what was signed by the sender's depot.
+    """
+
+    sort: str
+    sender: Side
+    receiver: Side
+    made_at: str
+    facts: Facts
+    rows: int
+    raw: int
+    plain: bytes
+    sealed: bytes
+    letter: bytes
+    text: bytes
+    signature: bytes
+
+    @property
+    def digest(self) -> str:
+        """What an answer calls the statement by: SHA-256 of the signed text."""
+        return hashlib.sha256(self.text).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A file that was read: its header, and its rows still encrypted."""
+
+    header: Header
+    content: bytes
+    path: str
+
+
+def write_file(
+    sort: str,
+    sides: tuple[Side, Side],
+    said: tuple[str, Facts],
+    rows: Iterable[list[Any]],
+    sign: Callable[[bytes], bytes],
+) -> tuple[Header, bytes]:
+    """The bytes of a file, with its header.
+
+    Args:
+        sort: STATEMENT or ANSWER.
+        sides: sender and receiver.
+        said: when it was made, and its facts.
+        rows: as they come.
+        sign: signature of the sender's depot.
+    """
+    packer, digest, packed, count, raw = zlib.compressobj(6), hashlib.sha256(), bytearray(), 0, 0
+    for row in rows:
+        line = canonical.write(row) + b"\n"
+        digest.update(line)
+        packed += packer.compress(line)
+        count, raw = count + 1, raw + len(line)
+    packed += packer.flush()
+    key, bound = secrets.token_bytes(CONTENT_KEY_BYTES), _bound(*sides)
+    content = bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(bytes(packed), bound, _NONCE, key)
+    text = canonical.write(
+        {
+            "format": FORMAT, "sort": sort, "from": _side(sides[0]), "to": _side(sides[1]), "made_at": said[0], "facts": dict(said[1]),
+            "rows": count, "raw": raw, "plain": digest.hexdigest(), "sealed": hashlib.sha256(content).hexdigest(),
+            "letter": seal_for(sides[1].key, key).hex(),
+        }
+    )  # fmt: skip
+    header = parse_header(text, sign(SIGNED_TAG + text))
+    return header, MAGIC + LENGTH.pack(len(text)) + text + header.signature + content
+
+
+def _side(side: Side) -> dict[str, str]:
+    return {"code": side.code, "key": side.key.hex()}
+
+
+def _bound(sender: Side, receiver: Side) -> bytes:
+    return SIGNED_TAG + sender.key + receiver.key
+
+
+def parse_header(text: bytes, signature: bytes) -> Header:
+    """The header behind its signed text.
+
+    Raises:
+        NotAReconciliation: it is none, or somebody else signed it.
+    """
+    said = _read(text)
+    if not isinstance(said, dict) or set(said) != _FIELDS or said["format"] != FORMAT:
+        raise NotAReconciliation("format")
+    numbers_bad = any(type(said[name]) is not int or not 0 <= said[name] <= MOST_RAW for name in ("rows", "raw"))
+    if said["sort"] not in {STATEMENT, ANSWER} or numbers_bad or read_moment(str(said["made_at"])) is None:
+        raise NotAReconciliation("header")
+    sender, receiver = _read_side(said["from"]), _read_side(said["to"])
+    if len(signature) != SIGNATURE_BYTES or not verify(sender.key, SIGNED_TAG + text, signature):
+        raise NotAReconciliation("signature")
+    return Header(
+        said["sort"], sender, receiver, said["made_at"], _read_facts(said["facts"]), said["rows"], said["raw"],
+        _bytes(said["plain"], _SHA), _bytes(said["sealed"], _SHA), _bytes(said["letter"], CONTENT_KEY_BYTES + SEAL_BYTES),
+        text, signature,
+    )  # fmt: skip
+
+
+def _read_facts(facts: Any) -> Facts:
+    if not isinstance(facts, dict) or not all(type(one) in {str, int} for one in facts.values()):
+        raise NotAReconciliation("facts")
+    if read_day(str(facts.get("as_of", ""))) is None or len(str(facts.get("head", ""))) != 2 * _SHA:
+        raise NotAReconciliation("facts")
+    if type(facts.get("number")) is not int or facts["number"] < 1:
+        raise NotAReconciliation("facts")
+    return facts
+
+
+def _read_side(side: Any) -> Side:
+    if not isinstance(side, dict) or set(side) != {"code", "key"}:
+        raise NotAReconciliation("sides")
+    if not isinstance(side["code"], str) or not 0 < len(side["code"]) <= 80:
+        raise NotAReconciliation("sides")
+    return Side(side["code"], _bytes(side["key"], PUBLIC_BYTES))
+
+
+def _bytes(text: Any, length: int) -> bytes:
+    try:
+        made = bytes.fromhex(text)
+    except (TypeError, ValueError) as trouble:
+        raise NotAReconciliation("header") from trouble
+    if len(made) != length:
+        raise NotAReconciliation("header")
+    return made
+
+
+def _read(data: bytes) -> Any:
+    try:
+        return canonical.read(data)
+    except (ValueError, RecursionError) as trouble:
+        raise NotAReconciliation("JSON") from trouble
+
+
+def read_file(path: Path, sort: str) -> Sealed:
+    """The file on a stick, its signature and the whole of it checked; its rows stay sealed.
+
+    Raises:
+        Refused: it is none, of the other sort, cut off, or was changed.
+        Unavailable: the stick is gone or cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as trouble:
+        raise not_readable(trouble, path) from trouble
+    try:
+        header, content = _parts(data)
+    except NotAReconciliation as trouble:
+        raise refuse(P.NOT_A_RECONCILIATION, path=str(path), detail=str(trouble)) from trouble
+    if header.sort != sort:
+        raise refuse(P.RECONCILIATION_ANSWER if header.sort == ANSWER else P.RECONCILIATION_STATEMENT, path=str(path))
+    return Sealed(header, content, str(path))
+
+
+def _parts(data: bytes) -> tuple[Header, bytes]:
+    begin = len(MAGIC) + LENGTH.size
+    if len(data) > MOST_BYTES or len(data) < begin or not data.startswith(MAGIC):
+        raise NotAReconciliation("file")
+    (length,) = LENGTH.unpack_from(data, len(MAGIC))
+    end = begin + length
+    if length > MOST_HEADER or len(data) < end + SIGNATURE_BYTES:
+        raise NotAReconciliation("length")
+    header = parse_header(data[begin:end], data[end : end + SIGNATURE_BYTES])
+    content = data[end + SIGNATURE_BYTES :]
+    if hashlib.sha256(content).digest() != header.sealed:
+        raise NotAReconciliation("content")
+    return header, content
+
+
+def rows_of(file: Sealed, seed: bytes) -> Iterator[Any]:
+    """The rows of a file, for the receiver with this private key. What is amiss is told at the end at the latest.
+
+    Raises:
+        Refused: it was sealed for somebody else, or the rows are not what the header says.
+    """
+    try:
+        for line in _lines(file, seed):
+            yield _read(line)
+    except (NotAReconciliation, SealBroken, CryptoError, zlib.error) as trouble:
+        raise refuse(P.NOT_A_RECONCILIATION, path=file.path, detail=str(trouble) or "letter") from trouble
+
+
+def _lines(file: Sealed, seed: bytes) -> Iterator[bytes]:
+    """Line by line: the rows are never in memory as a whole, nor more of them than the header says."""
+    header = file.header
+    key = open_sealed(seed, header.letter)
+    bound = _bound(header.sender, header.receiver)
+    packed = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(file.content, bound, _NONCE, key)
+    unpacker, digest, rest, count, raw = zlib.decompressobj(), hashlib.sha256(), b"", 0, 0
+    while not unpacker.eof:
+        piece = unpacker.decompress(packed, _PIECE)
+        packed = unpacker.unconsumed_tail
+        if not piece and not packed:
+            break
+        raw += len(piece)
+        digest.update(piece)
+        *whole, rest = (rest + piece).split(b"\n")
+        count += len(whole)
+        if raw > header.raw or count > header.rows or len(rest) > MOST_ROW:
+            raise NotAReconciliation("rows")
+        yield from whole
+    if rest or not unpacker.eof or (count, raw) != (header.rows, header.raw) or digest.digest() != header.plain:
+        raise NotAReconciliation("rows")
+
+
+def file_name(code: str, header: Header) -> str:
+    """The name of a file on the stick: D01-20261231.sams for what depot D01 states, D01-20261231.sama for its answer."""
+    return f"{plain_code(code)}-{str(header.facts['as_of']).replace('-', '')}{header.sort}"
+
+
+# in the book
+
+SENT, TAKEN, GIVEN = "reconciliation_sent", "reconciliation_answer", "reconciled:"
+"""Settings of the book: what a depot stated last, the answer that it took in; at headquarters the last answer to each depot, by code."""
+
+
+def kept_value(header: Header, rows: Iterable[list[Any]]) -> str:
+    """What the book keeps of a file."""
+    return canonical.write(
+        {"header": header.text.decode(), "signature": header.signature.hex(), "rows": list(rows)}
+    ).decode()
+
+
+def kept_file(value: str) -> tuple[Header, list[Any]] | None:
+    """The header and the rows that a book keeps; None where it keeps none, or what is there is none."""
+    if not value:
+        return None
+    try:
+        said = _read(value.encode())
+        if (
+            not isinstance(said, dict)
+            or set(said) != {"header", "signature", "rows"}
+            or not isinstance(said["rows"], list)
+        ):
+            return None
+        header = parse_header(str(said["header"]).encode(), _bytes(said["signature"], SIGNATURE_BYTES))
+    except NotAReconciliation:
+        return None
+    plain = hashlib.sha256(b"".join(canonical.write(row) + b"\n" for row in said["rows"])).digest()
+    if header.sort == ANSWER and plain != header.plain:
+        return None
+    return header, said["rows"]
