@@ -12,9 +12,9 @@ from sam.cli.watch_lists import told_list
 from sam.domain.commands.master import Pair
 from sam.exchange.bundle import BundleCheck, check_bundle
 from sam.exchange.receipt import ENDING as RECEIPT_ENDING
-from sam.exchange.reconciliation_file import ANSWER as ANSWER_ENDING
 from sam.exchange.watch_file import ENDING as WATCH_ENDING
 from sam.keys.pairing import PairingCode, PairingRole, fingerprint
+from sam.ledger.reconciliation import ANSWER as ANSWER_ENDING
 from sam.services import receipts
 from sam.services.bundled_pictures import take_bundle_with_pictures, write_bundle_with_pictures
 from sam.services.state_account import take_answer

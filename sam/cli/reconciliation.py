@@ -15,17 +15,11 @@ from sam.domain.dates import read_day
 from sam.domain.problems import refuse
 from sam.domain.problems.movements import MovementProblem
 from sam.domain.reconciliation import Reject
-from sam.exchange.reconciliation_file import Header
-from sam.queries.reconciliation import Rejected
+from sam.ledger.reconciliation import Header
+from sam.queries.reconciliation import Given, Reconciliation, Rejected, answers_given, reconciliation
 from sam.reports.reconciliation_words import became, counted, due_words, thing, why
-from sam.services.answer_statement import Compared, Given, answer_statement, answers_given, compare_statement
-from sam.services.state_account import (
-    Reconciliation,
-    TakenAnswer,
-    open_case_of_rejects,
-    reconciliation,
-    write_statement,
-)
+from sam.services.answer_statement import Compared, answer_statement, compare_statement
+from sam.services.state_account import TakenAnswer, open_case_of_rejects, write_statement
 from sam.words import formats
 from sam.words.labels import label
 from sam.words.translate import _

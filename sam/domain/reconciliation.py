@@ -242,7 +242,9 @@ class Statement:
             same = self.of_id(one.id)
             lines = dict([same] if same else self.alike(one.mark, one.calibre, one.make))
             if one.on_the_road:
-                here = lines or tidy(one.mark) in self._exactly  # also numbers that are too short to be looked for anywhere else
+                here = (
+                    lines or tidy(one.mark) in self._exactly
+                )  # also numbers that are too short to be looked for anywhere else
                 if not here and one.to.casefold() == depot.casefold() and _long_ago(one.day, as_of):
                     yield Reject(
                         0, one.id, one.mark, one.type_code, one.type_name, Reason.SENT_TO_YOU, one.depot, one.day, one.paper

@@ -34,11 +34,10 @@ from sam.exchange.manifest import (
     HASH_BYTES,
     Manifest,
     NotAManifest,
-    Side,
     format_of,
     read_manifest,
 )
-from sam.keys.pairing import fingerprint
+from sam.keys.pairing import Side, fingerprint
 from sam.keys.signing import SIGNATURE_BYTES, SealBroken, open_sealed, verify
 
 ENDING = ".samb"

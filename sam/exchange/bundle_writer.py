@@ -24,7 +24,8 @@ from sam.exchange.bundle import (
     bound_to,
 )
 from sam.exchange.drive import MEGABYTE, PartFile
-from sam.exchange.manifest import CONTENT_KEY_BYTES, MOST_PIECES, MOST_RATIO, PIECE_RAW_BYTES, Manifest, Piece, Side
+from sam.exchange.manifest import CONTENT_KEY_BYTES, MOST_PIECES, MOST_RATIO, PIECE_RAW_BYTES, Manifest, Piece
+from sam.keys.pairing import Side
 from sam.keys.signing import seal_for
 
 LEVEL = 3

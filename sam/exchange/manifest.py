@@ -11,6 +11,7 @@ from typing import Any
 
 from sam.domain import canonical
 from sam.domain.ids import book_id, is_id
+from sam.keys.pairing import Side
 from sam.keys.signing import PUBLIC_BYTES, SEAL_BYTES
 
 FORMAT = 1
@@ -26,14 +27,6 @@ LONGEST_CODE = 8
 
 class NotAManifest(ValueError):
     """The bytes are not a manifest; the text names the field."""
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """Sender or receiver: short code and public key (32 bytes)."""
-
-    code: str
-    key: bytes
 
 
 @dataclass(frozen=True, slots=True)

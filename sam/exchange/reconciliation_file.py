@@ -13,7 +13,7 @@ import hashlib
 import secrets
 import struct
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,66 +22,31 @@ from nacl import bindings
 from nacl.exceptions import CryptoError
 
 from sam.domain import canonical
-from sam.domain.dates import read_day, read_moment
 from sam.domain.problems import refuse
 from sam.domain.problems.bundle import BundleProblem as P
 from sam.exchange.bundle import plain_code
 from sam.exchange.drive import not_readable
-from sam.exchange.manifest import CONTENT_KEY_BYTES, Side
-from sam.keys.signing import PUBLIC_BYTES, SEAL_BYTES, SIGNATURE_BYTES, SealBroken, open_sealed, seal_for, verify
-
-STATEMENT, ANSWER = ".sams", ".sama"
-"""How the names of the two sorts of files end; the header says the same."""
+from sam.keys.pairing import Side
+from sam.keys.signing import SIGNATURE_BYTES, SealBroken, open_sealed, seal_for
+from sam.ledger.reconciliation import (
+    ANSWER,
+    FORMAT,
+    KEY_BYTES,
+    SIGNED_TAG,
+    Facts,
+    Header,
+    NotAReconciliation,
+    parse_header,
+    read_json,
+)
 
 MAGIC = b"SAMRECN1"
-FORMAT = 1
-SIGNED_TAG = b"SAM-RECONCILIATION-1\x00"
 LENGTH = struct.Struct(">I")
 MOST_HEADER = 1 << 16
 MOST_BYTES = 1 << 28
-MOST_RAW = 1 << 30
 MOST_ROW = 1 << 13
 _PIECE = 1 << 20
 _NONCE = bytes(24)  # the key is for this one message
-_FIELDS = {"format", "sort", "from", "to", "made_at", "facts", "rows", "raw", "plain", "sealed", "letter"}
-_SHA = 32
-
-Facts = Mapping[str, str | int]
-
-
-class NotAReconciliation(ValueError):
-    """The bytes are no such file, or its signature does not fit; the text says what of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What stands outside.
-
-    Attributes:
-        sort: STATEMENT or ANSWER.
-        facts: what the file says beside its rows.
-        rows, raw: how many rows, and of how many bytes.
-        plain, sealed: SHA-256 of the rows, and of what lies in the file for them.
-        text, signature: exactly what was signed by the sender's depot.
-    """
-
-    sort: str
-    sender: Side
-    receiver: Side
-    made_at: str
-    facts: Facts
-    rows: int
-    raw: int
-    plain: bytes
-    sealed: bytes
-    letter: bytes
-    text: bytes
-    signature: bytes
-
-    @property
-    def digest(self) -> str:
-        """What an answer calls the statement by: SHA-256 of the signed text."""
-        return hashlib.sha256(self.text).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +81,7 @@ def write_file(
         packed += packer.compress(line)
         count, raw = count + 1, raw + len(line)
     packed += packer.flush()
-    key, bound = secrets.token_bytes(CONTENT_KEY_BYTES), _bound(*sides)
+    key, bound = secrets.token_bytes(KEY_BYTES), _bound(*sides)
     content = bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(bytes(packed), bound, _NONCE, key)
     text = canonical.write(
         {
@@ -135,63 +100,6 @@ def _side(side: Side) -> dict[str, str]:
 
 def _bound(sender: Side, receiver: Side) -> bytes:
     return SIGNED_TAG + sender.key + receiver.key
-
-
-def parse_header(text: bytes, signature: bytes) -> Header:
-    """The header behind its signed text.
-
-    Raises:
-        NotAReconciliation: it is none, or somebody else signed it.
-    """
-    said = _read(text)
-    if not isinstance(said, dict) or set(said) != _FIELDS or said["format"] != FORMAT:
-        raise NotAReconciliation("format")
-    numbers_bad = any(type(said[name]) is not int or not 0 <= said[name] <= MOST_RAW for name in ("rows", "raw"))
-    if said["sort"] not in {STATEMENT, ANSWER} or numbers_bad or read_moment(str(said["made_at"])) is None:
-        raise NotAReconciliation("header")
-    sender, receiver = _read_side(said["from"]), _read_side(said["to"])
-    if len(signature) != SIGNATURE_BYTES or not verify(sender.key, SIGNED_TAG + text, signature):
-        raise NotAReconciliation("signature")
-    return Header(
-        said["sort"], sender, receiver, said["made_at"], _read_facts(said["facts"]), said["rows"], said["raw"],
-        _bytes(said["plain"], _SHA), _bytes(said["sealed"], _SHA), _bytes(said["letter"], CONTENT_KEY_BYTES + SEAL_BYTES),
-        text, signature,
-    )  # fmt: skip
-
-
-def _read_facts(facts: Any) -> Facts:
-    if not isinstance(facts, dict) or not all(type(one) in {str, int} for one in facts.values()):
-        raise NotAReconciliation("facts")
-    if read_day(str(facts.get("as_of", ""))) is None or len(str(facts.get("head", ""))) != 2 * _SHA:
-        raise NotAReconciliation("facts")
-    if type(facts.get("number")) is not int or facts["number"] < 1:
-        raise NotAReconciliation("facts")
-    return facts
-
-
-def _read_side(side: Any) -> Side:
-    if not isinstance(side, dict) or set(side) != {"code", "key"}:
-        raise NotAReconciliation("sides")
-    if not isinstance(side["code"], str) or not 0 < len(side["code"]) <= 80:
-        raise NotAReconciliation("sides")
-    return Side(side["code"], _bytes(side["key"], PUBLIC_BYTES))
-
-
-def _bytes(text: Any, length: int) -> bytes:
-    try:
-        made = bytes.fromhex(text)
-    except (TypeError, ValueError) as trouble:
-        raise NotAReconciliation("header") from trouble
-    if len(made) != length:
-        raise NotAReconciliation("header")
-    return made
-
-
-def _read(data: bytes) -> Any:
-    try:
-        return canonical.read(data)
-    except (ValueError, RecursionError) as trouble:
-        raise NotAReconciliation("JSON") from trouble
 
 
 def read_file(path: Path, sort: str) -> Sealed:
@@ -238,7 +146,7 @@ def rows_of(file: Sealed, seed: bytes) -> Iterator[Any]:
     """
     try:
         for line in _lines(file, seed):
-            yield _read(line)
+            yield read_json(line)
     except (NotAReconciliation, SealBroken, CryptoError, zlib.error) as trouble:
         raise refuse(P.NOT_A_RECONCILIATION, path=file.path, detail=str(trouble) or "letter") from trouble
 
@@ -269,37 +177,3 @@ def _lines(file: Sealed, seed: bytes) -> Iterator[bytes]:
 def file_name(code: str, header: Header) -> str:
     """The name of a file on the stick: D01-20261231.sams for what depot D01 states, D01-20261231.sama for its answer."""
     return f"{plain_code(code)}-{str(header.facts['as_of']).replace('-', '')}{header.sort}"
-
-
-# in the book
-
-SENT, TAKEN, GIVEN = "reconciliation_sent", "reconciliation_answer", "reconciled:"
-"""Settings of the book: what a depot stated last, the answer that it took in; at headquarters the last answer to each depot, by code."""
-
-
-def kept_value(header: Header, rows: Iterable[list[Any]]) -> str:
-    """What the book keeps of a file."""
-    return canonical.write(
-        {"header": header.text.decode(), "signature": header.signature.hex(), "rows": list(rows)}
-    ).decode()
-
-
-def kept_file(value: str) -> tuple[Header, list[Any]] | None:
-    """The header and the rows that a book keeps; None where it keeps none, or what is there is none."""
-    if not value:
-        return None
-    try:
-        said = _read(value.encode())
-        if (
-            not isinstance(said, dict)
-            or set(said) != {"header", "signature", "rows"}
-            or not isinstance(said["rows"], list)
-        ):
-            return None
-        header = parse_header(str(said["header"]).encode(), _bytes(said["signature"], SIGNATURE_BYTES))
-    except NotAReconciliation:
-        return None
-    plain = hashlib.sha256(b"".join(canonical.write(row) + b"\n" for row in said["rows"])).digest()
-    if header.sort == ANSWER and plain != header.plain:
-        return None
-    return header, said["rows"]

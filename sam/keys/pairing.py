@@ -22,6 +22,14 @@ FINGERPRINT_SYMBOLS = 6
 FINGERPRINT_GROUP = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Sender or receiver of what travels on a stick: short code and public key (32 bytes)."""
+
+    code: str
+    key: bytes
+
+
 class PairingRole(Enum):
     """Which side a pairing code belongs to; the value is its byte in the code."""
 

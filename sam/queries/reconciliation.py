@@ -1,86 +1,27 @@
-"""What a book states for the yearly reconciliation, what it has on its account, and what has become of the lines that were rejected."""
+"""How the account of a depot stands with headquarters: what was stated and answered, and what became of the lines that were rejected."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 
-from sam.domain.dates import day_text, read_moment
-from sam.domain.items import Form
+from sam.domain.dates import read_day
+from sam.domain.kinds import Kind
 from sam.domain.marks import fold, tidy
-from sam.domain.places import ON_CHARGE, SYSTEM_PLACES, PlaceKind
-from sam.domain.reconciliation import BY_STICK, Charged, Reason, Reject, Sort, State, Stated
-from sam.queries.holdings import holdings
+from sam.domain.places import ON_CHARGE
+from sam.domain.reconciliation import BY_STICK, YEAR_DAYS, Reason, Reject, State
+from sam.keys.pairing import PairingRole
+from sam.ledger.reconciliation import GIVEN, SENT, TAKEN, Header, kept_file
+from sam.queries.books import newest_of_kind, pins
 from sam.queries.reader import Reader, marks
-from sam.queries.registers import weapon_register
+from sam.queries.stated import moment_of
 
-_ROAD = next(one.code for one in SYSTEM_PLACES if one.kind is PlaceKind.TRANSIT)
-_SORTS = {Form.LOT.value: Sort.LOT, Form.COUNTED.value: Sort.COUNTED}
+SETTING_DAYS = "reconciliation_days"
+"""The setting that says after how many days the next reconciliation is due."""
 
-
-def stated(reader: Reader, as_of: date | None = None, as_known: datetime | None = None) -> Iterator[Stated]:
-    """Every weapon and numbered part, every lot of ammunition, and weapons that were only counted, as they stand on the account.
-
-    Args:
-        reader: the book.
-        as_of: the day that is asked about; now when left out.
-        as_known: only what had been keyed in by this moment.
-    """
-    makes = {}
-    for one in weapon_register(reader, as_of, as_known):
-        if one.item_type not in makes:
-            makes[one.item_type] = _make(reader, one.item_type)
-        yield Stated(
-            Sort.WEAPON, one.id, one.serial, one.registry, one.item_type, one.type_name, makes[one.item_type], one.calibre,
-            one.place == _ROAD, one.since, 1, "each",
-        )  # fmt: skip
-    yield from _quantities(reader, as_of, as_known)
-
-
-def _make(reader: Reader, code: str) -> str:
-    return reader.value("SELECT make FROM item_type WHERE book = ? AND code = ?", reader.book, code) or ""
-
-
-def _quantities(reader: Reader, as_of: date | None, as_known: datetime | None) -> Iterator[Stated]:
-    """Lots and counted weapons, each with all that is on the account of it, wherever it lies."""
-    found: dict[tuple[Sort, str, str], Stated] = {}
-    for one in holdings(reader, as_of, as_known):
-        if one.form not in _SORTS:
-            continue
-        sort = _SORTS[one.form]
-        before = found.get((sort, one.item_type, one.item))
-        quantity = one.quantity + (before.quantity if before else 0)
-        found[sort, one.item_type, one.item] = Stated(
-            sort, "", one.item, "", one.item_type, one.type_name, "", "", False, "", quantity, one.unit
-        )  # fmt: skip
-    yield from (found[key] for key in sorted(found, key=lambda key: (key[0].value, *key[1:])))
-
-
-_CHARGED = """
-SELECT i.uuid, i.mark, t.code, t.name, t.make, t.calibre, p.kind, v.number, v.day, d.code AS goes_to
-FROM item i JOIN item_type t ON t.id = i.type JOIN place p ON p.id = i.place
-LEFT JOIN voucher v ON p.kind = 'transit' AND v.id = (SELECT max(l.entry) FROM line l JOIN voucher x ON x.id = l.entry
-  WHERE l.item = i.id AND l.gives = p.id AND x.kind = 'transfer_out' AND x.reversed_by IS NULL)
-LEFT JOIN place d ON d.id = v.party
-WHERE i.book = ? AND i.form IN ('weapon', 'part')
-"""
-
-
-def charged(reader: Reader, depot: str) -> Iterator[Charged]:
-    """Every weapon and numbered part that stands on the account of the book now. `depot`: whose book it is."""
-    kinds = sorted(kind.value for kind in ON_CHARGE)
-    for row in reader.rows(f"{_CHARGED} AND p.kind IN ({marks(kinds)})", reader.book, *kinds):
-        yield Charged(
-            depot, row.uuid.hex(), row.mark, row.code, row.name, row.make or "", row.calibre or "",
-            row.kind == PlaceKind.TRANSIT.value, row.goes_to or "", day_text(row.day) if row.day else "", row.number or "",
-        )  # fmt: skip
-
-
-def moment_of(reader: Reader, number: int) -> datetime | None:
-    """When this entry of the book was written down; None where the book ends before it."""
-    found = reader.value("SELECT recorded_at FROM entry WHERE id = ?", reader.low + number)
-    return read_moment(found) if found else None
+_HEADQUARTERS = PairingRole.HEADQUARTERS.name.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,3 +169,103 @@ class _Cases:
             or self._things.get((one.type_code, one.mark))
             or ("" if one.line else self._strangers.get(fold(one.mark), ""))
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """How the account stands with headquarters.
+
+    Attributes:
+        sent: what was stated last; None where nothing was.
+        answer: header of the answer that counts; None where none came. It may be to an earlier statement.
+        waiting: the last statement has no answer yet.
+        rejects: what headquarters rejects, with what has become of each.
+        rejected: how many lines of the statement; more than `rejects` names where there are very many.
+        accepted: how many lines were.
+        due_days: days until the next one is due; below zero it is late. None at headquarters, and where none is paired.
+    """
+
+    sent: Header | None
+    answer: Header | None
+    waiting: bool
+    rejects: tuple[Rejected, ...]
+    rejected: int
+    accepted: int
+    due_days: int | None
+
+    @property
+    def open(self) -> tuple[Rejected, ...]:
+        """What still is to be looked into."""
+        return tuple(one for one in self.rejects if one.state is State.OPEN)
+
+    @property
+    def as_of(self) -> date | None:
+        """The day for which the account was stated last."""
+        return read_day(str(self.sent.facts["as_of"])) if self.sent else None
+
+
+def reconciliation(reader: Reader) -> Reconciliation:
+    """How the account of the reader's book stands with headquarters."""
+    sent, _ = _kept(kept_setting(reader, SENT))
+    taken = kept_setting(reader, TAKEN)
+    answer, rows = _kept(taken)
+    rejects: tuple[Rejected, ...] = ()
+    if answer is not None and taken is not None:
+        upto = int(answer.facts["number"])
+        rejects = rejected(
+            reader, [Reject.read(row) for row in rows], taken.entry, _confirmed(reader, taken.entry), upto
+        )
+    waiting = sent is not None and (answer is None or answer.facts.get("statement") != sent.digest)
+    facts = answer.facts if answer is not None else {}
+    return Reconciliation(
+        sent, answer, waiting, rejects, int(facts.get("rejected", 0)), int(facts.get("accepted", 0)), _due(reader, sent)
+    )
+
+
+def _kept(setting: KeptSetting | None) -> tuple[Header | None, list[Any]]:
+    found = kept_file(setting.value) if setting is not None else None
+    return found if found is not None else (None, [])
+
+
+def _confirmed(reader: Reader, since: int) -> int:
+    """The last entry that headquarters confirmed after this one."""
+    newest = next(newest_of_kind(reader.connection, reader.book, Kind.HQ_RECEIPT.value), None)
+    if newest is None or newest.number <= since:
+        return 0
+    found = reader.value(
+        "SELECT json_extract(body, '$.document.number') FROM entry WHERE id = ?", reader.low + newest.number
+    )
+    return int(found or 0)
+
+
+def _due(reader: Reader, sent: Header | None) -> int | None:
+    paired = reader.value("SELECT 1 FROM pin WHERE book = ? AND role = ? LIMIT 1", reader.book, _HEADQUARTERS)
+    own = reader.one("SELECT headquarters FROM book WHERE id = ?", reader.book)
+    if not paired or own.headquarters:
+        return None
+    days = reader.value("SELECT value FROM setting WHERE book = ? AND key = ?", reader.book, SETTING_DAYS)
+    founded = moment_of(reader, 1)
+    last = read_day(str(sent.facts["as_of"])) if sent is not None else founded.astimezone().date() if founded else None
+    return int(days or YEAR_DAYS) - (reader.today - (last or reader.today)).days
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What headquarters answered a depot last; `answer` None where it never did."""
+
+    depot: str
+    answer: Header | None
+    rejects: tuple[Reject, ...]
+
+
+def answers_given(reader: Reader) -> tuple[Given, ...]:
+    """Of every depot that is paired with this headquarters, by its code."""
+    kept = settings_under(reader, GIVEN)
+    found = []
+    for pin in pins(reader.connection):
+        if pin.role == _HEADQUARTERS:
+            continue
+        file = kept_file(kept.get(pin.code, ""))
+        rejects = tuple(Reject.read(row) for row in file[1]) if file else ()
+        found.append(Given(pin.code, file[0] if file else None, rejects))
+    return tuple(found)

@@ -32,24 +32,13 @@ from sam.domain.reconciliation import (
     rejected_lines,
 )
 from sam.exchange import drive
-from sam.exchange.reconciliation_file import (
-    ANSWER,
-    GIVEN,
-    STATEMENT,
-    Header,
-    Sealed,
-    file_name,
-    kept_file,
-    kept_value,
-    read_file,
-    rows_of,
-    write_file,
-)
+from sam.exchange.reconciliation_file import Sealed, file_name, read_file, rows_of, write_file
 from sam.keys.pairing import fingerprint
+from sam.ledger.reconciliation import ANSWER, GIVEN, STATEMENT, Header, kept_value
 from sam.queries.books import BookRow, books_held, hashes, pins
 from sam.queries.gone_numbers import gone_numbers
 from sam.queries.reader import Reader
-from sam.queries.reconciliation import charged, moment_of, settings_under, stated
+from sam.queries.stated import charged, moment_of, stated
 from sam.services.receipts import HEADQUARTERS, need_headquarters
 from sam.services.shop import Shop
 from sam.services.state_account import need_settings
@@ -233,25 +222,3 @@ def answer_statement(shop: Shop, path: Path, to: Path, remark: str = "", *, prog
         drive.remove(written)
         raise
     return WrittenAnswer(written, found, entry)
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What headquarters answered a depot last; `answer` None where it never did."""
-
-    depot: str
-    answer: Header | None
-    rejects: tuple[Reject, ...]
-
-
-def answers_given(reader: Reader) -> tuple[Given, ...]:
-    """Of every depot that is paired with this headquarters, by its code."""
-    kept = settings_under(reader, GIVEN)
-    found = []
-    for pin in pins(reader.connection):
-        if pin.role == HEADQUARTERS:
-            continue
-        file = kept_file(kept.get(pin.code, ""))
-        rejects = tuple(Reject.read(row) for row in file[1]) if file else ()
-        found.append(Given(pin.code, file[0] if file else None, rejects))
-    return tuple(found)

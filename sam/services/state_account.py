@@ -23,36 +23,21 @@ from sam.domain.kinds import Kind
 from sam.domain.problems import refuse
 from sam.domain.problems.bundle import BundleProblem as P
 from sam.domain.problems.movements import MovementProblem
-from sam.domain.reconciliation import BY_STICK, YEAR_DAYS, Reject, Sort, State
+from sam.domain.reconciliation import BY_STICK, Reject, Sort
 from sam.domain.roles import RIGHTS, Right, may
 from sam.exchange import drive
-from sam.exchange.manifest import Side
-from sam.exchange.reconciliation_file import (
-    ANSWER,
-    SENT,
-    STATEMENT,
-    TAKEN,
-    Header,
-    Sealed,
-    file_name,
-    kept_file,
-    kept_value,
-    read_file,
-    rows_of,
-    write_file,
-)
-from sam.keys.pairing import fingerprint
+from sam.exchange.reconciliation_file import Sealed, file_name, read_file, rows_of, write_file
+from sam.keys.pairing import Side, fingerprint
 from sam.ledger.book import OWN, read_head
-from sam.queries.books import PinRow, newest_of_kind, pins
+from sam.ledger.reconciliation import ANSWER, SENT, STATEMENT, TAKEN, kept_value
+from sam.queries.books import PinRow, pins
 from sam.queries.reader import Reader
-from sam.queries.reconciliation import KeptSetting, Rejected, item_of, kept_setting, moment_of, rejected, stated
+from sam.queries.reconciliation import Reconciliation, item_of, reconciliation
+from sam.queries.stated import moment_of, stated
 from sam.services.cases import open_case
 from sam.services.receipts import HEADQUARTERS
 from sam.services.shop import Shop
 from sam.services.work import Draft, Work
-
-SETTING_DAYS = "reconciliation_days"
-"""The setting that says after how many days the next reconciliation is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,84 +126,6 @@ def _check_day(reader: Reader, day: date) -> None:
 
 def _draft(shop: Shop, key: str, value: str, reason: str) -> Draft:
     return Draft(Kind.SETTINGS, shop.today.isoformat(), {"values": {key: value}, "reason": reason})
-
-
-@dataclass(frozen=True, slots=True)
-class Reconciliation:
-    """How the account stands with headquarters.
-
-    Attributes:
-        sent: what was stated last; None where nothing was.
-        answer: header of the answer that counts; None where none came. It may be to an earlier statement.
-        waiting: the last statement has no answer yet.
-        rejects: what headquarters rejects, with what has become of each.
-        rejected: how many lines of the statement; more than `rejects` names where there are very many.
-        accepted: how many lines were.
-        due_days: days until the next one is due; below zero it is late. None at headquarters, and where none is paired.
-    """
-
-    sent: Header | None
-    answer: Header | None
-    waiting: bool
-    rejects: tuple[Rejected, ...]
-    rejected: int
-    accepted: int
-    due_days: int | None
-
-    @property
-    def open(self) -> tuple[Rejected, ...]:
-        """What still is to be looked into."""
-        return tuple(one for one in self.rejects if one.state is State.OPEN)
-
-    @property
-    def as_of(self) -> date | None:
-        """The day for which the account was stated last."""
-        return read_day(str(self.sent.facts["as_of"])) if self.sent else None
-
-
-def reconciliation(reader: Reader) -> Reconciliation:
-    """How the account of the reader's book stands with headquarters."""
-    sent, _ = _kept(kept_setting(reader, SENT))
-    taken = kept_setting(reader, TAKEN)
-    answer, rows = _kept(taken)
-    rejects: tuple[Rejected, ...] = ()
-    if answer is not None and taken is not None:
-        upto = int(answer.facts["number"])
-        rejects = rejected(
-            reader, [Reject.read(row) for row in rows], taken.entry, _confirmed(reader, taken.entry), upto
-        )
-    waiting = sent is not None and (answer is None or answer.facts.get("statement") != sent.digest)
-    facts = answer.facts if answer is not None else {}
-    return Reconciliation(
-        sent, answer, waiting, rejects, int(facts.get("rejected", 0)), int(facts.get("accepted", 0)), _due(reader, sent)
-    )
-
-
-def _kept(setting: KeptSetting | None) -> tuple[Header | None, list[Any]]:
-    found = kept_file(setting.value) if setting is not None else None
-    return found if found is not None else (None, [])
-
-
-def _confirmed(reader: Reader, since: int) -> int:
-    """The last entry that headquarters confirmed after this one."""
-    newest = next(newest_of_kind(reader.connection, reader.book, Kind.HQ_RECEIPT.value), None)
-    if newest is None or newest.number <= since:
-        return 0
-    found = reader.value(
-        "SELECT json_extract(body, '$.document.number') FROM entry WHERE id = ?", reader.low + newest.number
-    )
-    return int(found or 0)
-
-
-def _due(reader: Reader, sent: Header | None) -> int | None:
-    paired = reader.value("SELECT 1 FROM pin WHERE book = ? AND role = ? LIMIT 1", reader.book, HEADQUARTERS)
-    own = reader.one("SELECT headquarters FROM book WHERE id = ?", reader.book)
-    if not paired or own.headquarters:
-        return None
-    days = reader.value("SELECT value FROM setting WHERE book = ? AND key = ?", reader.book, SETTING_DAYS)
-    founded = moment_of(reader, 1)
-    last = read_day(str(sent.facts["as_of"])) if sent is not None else founded.astimezone().date() if founded else None
-    return int(days or YEAR_DAYS) - (reader.today - (last or reader.today)).days
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from sam.domain.problems.bundle import BundleProblem as P
 from sam.exchange.bundle import MOST_BYTES, AttachmentRecord, Progress, file_name, no_progress, plain_code
 from sam.exchange.bundle_writer import BundleWriter
 from sam.exchange.drive import MEGABYTE, PartFile, check_room, remove
-from sam.exchange.manifest import Side
+from sam.keys.pairing import Side
 from sam.ledger.book import OWN, read_head
 from sam.queries.books import StoredEntry, hashes, pins, stored_entries, stored_size
 from sam.services.receipts import HEADQUARTERS, last_receipt, need_exchange

@@ -36,8 +36,8 @@ from sam.exchange.bundle import (
 )
 from sam.exchange.bundle_writer import BundleWriter
 from sam.exchange.drive import PartFile
-from sam.exchange.manifest import MOST_RATIO, PIECE_RAW_BYTES, Manifest, NotAManifest, Piece, Side, read_manifest
-from sam.keys.pairing import fingerprint
+from sam.exchange.manifest import MOST_RATIO, PIECE_RAW_BYTES, Manifest, NotAManifest, Piece, read_manifest
+from sam.keys.pairing import Side, fingerprint
 from sam.keys.signing import Signer, seal_for
 from sam.words.sentences import sentence
 

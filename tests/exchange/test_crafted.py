@@ -17,7 +17,7 @@ from sam.domain.problems.book import BookProblem
 from sam.domain.problems.bundle import BundleProblem
 from sam.exchange.bundle_writer import BundleWriter
 from sam.exchange.drive import PartFile
-from sam.exchange.manifest import Side
+from sam.keys.pairing import Side
 from sam.keys.signing import Signer
 from sam.queries.books import books, stored_entries
 from sam.services.take_bundle import take_bundle

@@ -18,12 +18,13 @@ from sam.domain.commands.master import WritePlace
 from sam.domain.problems import Refused, Unavailable
 from sam.domain.problems.bundle import BundleProblem
 from sam.domain.reconciliation import Reason, State
-from sam.exchange.reconciliation_file import ANSWER, STATEMENT, kept_file
+from sam.ledger.reconciliation import ANSWER, STATEMENT, kept_file
+from sam.queries.reconciliation import Reconciliation, answers_given, reconciliation
 from sam.services import BY_NAME
-from sam.services.answer_statement import Compared, answer_statement, answers_given, compare_statement
+from sam.services.answer_statement import Compared, answer_statement, compare_statement
 from sam.services.rebuild import rebuild
 from sam.services.receipts import make_receipt, take_receipt
-from sam.services.state_account import Reconciliation, reconciliation, take_answer, write_statement
+from sam.services.state_account import take_answer, write_statement
 from sam.services.take_bundle import take_bundle
 from sam.services.verify import verify
 from sam.services.write_bundle import write_bundle
