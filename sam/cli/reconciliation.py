@@ -17,7 +17,16 @@ from sam.domain.problems.movements import MovementProblem
 from sam.domain.reconciliation import Reject
 from sam.ledger.reconciliation import Header
 from sam.queries.reconciliation import Given, Reconciliation, Rejected, answers_given, reconciliation
-from sam.reports.reconciliation_words import became, counted, due_words, thing, why
+from sam.reports.reconciliation_words import (
+    became,
+    counted,
+    due_words,
+    given_words,
+    held_words,
+    stated_words,
+    thing,
+    why,
+)
 from sam.services.answer_statement import Compared, answer_statement, compare_statement
 from sam.services.state_account import TakenAnswer, open_case_of_rejects, write_statement
 from sam.words import formats
@@ -74,9 +83,7 @@ def write(args: argparse.Namespace) -> None:
         "file": str(made.path), "to": made.to, "as_of": made.as_of.isoformat(), "number": made.number, "weapons": made.weapons,
         "lots": made.lots, "entry": made.entry,
     }  # fmt: skip
-    said = _("Stated as of {day}, up to entry {entry}: {weapons} weapons and parts, {lots} lots.").format(
-        day=formats.day(made.as_of), entry=formats.number(made.number), weapons=formats.number(made.weapons), lots=formats.number(made.lots)
-    )  # fmt: skip
+    said = stated_words(made.as_of, made.number, made.weapons, made.lots)
     answer(args, data, [said, str(made.path), _("Written and read back. The stick can be pulled now.")])
 
 
@@ -120,17 +127,6 @@ def _compared(found: Compared) -> Iterator[str]:
     yield from map(_line, found.rejects)
 
 
-def held_words(held: int, number: int) -> str:
-    """How far the copy of headquarters goes, beside the entry up to which the depot states."""
-    if not held:
-        return _("No copy of its book is held here: the lines were held against the other books alone.")
-    if held < number:
-        words = _("The copy of its book ends at entry {held}, the statement goes up to entry {number}.")
-    else:
-        words = _("The copy of its book goes up to entry {held}; the statement is of entry {number}.")
-    return words.format(held=formats.number(held), number=formats.number(number))
-
-
 def _line(one: Reject) -> str:
     number = formats.number(one.line) if one.line else "-"
     return f"{number}\t{thing(one)}\t{why(one)}"
@@ -161,10 +157,7 @@ def _given_data(one: Given) -> dict[str, Any]:
 
 
 def _given(one: Given) -> str:
-    if one.answer is None:
-        return f"{one.depot}\t{_('never answered')}"
-    said = one.answer.facts
-    return f"{one.depot}\t{_as_of(one.answer)}\t{counted(int(said['accepted']), int(said['rejected']))}"
+    return f"{one.depot}\t{given_words(one)}"
 
 
 def _as_of(header: Header) -> str:

@@ -15,6 +15,8 @@ from enum import Enum
 from typing import Any
 
 from sam.domain.ammunition_use import calibre_key
+from sam.domain.dates import read_day
+from sam.domain.ids import is_id
 from sam.domain.marks import UNREADABLE, fold, tidy
 from sam.domain.watch_list import SHORTEST, Gone, Listed
 
@@ -74,15 +76,15 @@ class Stated:
         Raises:
             ValueError: it is none.
         """
-        _fits(row, (str, str, str, str, str, str, str, str, bool, str, int, str))
+        _fits(row, (str, str, str, str, str, str, str, str, bool, str, int, str), id_at=1, day_at=9)
         return Stated(Sort(row[0]), *row[1:])
 
 
 class Reason(Enum):
     """Why headquarters rejects a line."""
 
-    UNREADABLE = "unreadable"  # not every character of the number can be read
-    NO_NUMBER = "no_number"  # on the account by number of pieces only, or with a registry number alone
+    UNREADABLE = "unreadable"  # not every character of the number can be read, and the depot gave it no registry number
+    NO_NUMBER = "no_number"  # on the account by number of pieces only
     TWICE = "twice"  # a weapon of this type with this number, or one that looks like it, stands twice in the statement
     ELSEWHERE = "elsewhere"  # on the account of another depot
     LOST = "lost"
@@ -146,13 +148,16 @@ class Reject:
         Raises:
             ValueError: it is none.
         """
-        _fits(row, (int, str, str, str, str, str, str, str, str, str))
+        _fits(row, (int, str, str, str, str, str, str, str, str, str), id_at=1, day_at=7)
         return Reject(row[0], row[1], row[2], row[3], row[4], Reason(row[5]), *row[6:])
 
 
-def _fits(row: Any, kinds: Sequence[type]) -> None:
+def _fits(row: Any, kinds: Sequence[type], *, id_at: int, day_at: int) -> None:
+    """Whether a row has fields of these kinds, an id here and a day there, where they are not empty."""
     if not isinstance(row, list) or [type(one) for one in row] != list(kinds):
         raise ValueError("a row of another form")
+    if (row[id_at] and not is_id(row[id_at])) or (row[day_at] and read_day(row[day_at]) is None):
+        raise ValueError("a row with another id or day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +223,9 @@ class Statement:
     def by_itself(self) -> Iterator[Reject]:
         """Numbers that cannot be read, that are missing, that stand twice."""
         for n, one in enumerate(self.lines, 1):
-            if one.sort is Sort.COUNTED or (one.sort is Sort.WEAPON and not one.mark):
-                yield reject(n, one, Reason.NO_NUMBER, other=one.registry)
-            elif one.sort is Sort.WEAPON and UNREADABLE in one.mark:
+            if one.sort is Sort.COUNTED:
+                yield reject(n, one, Reason.NO_NUMBER)
+            elif one.sort is Sort.WEAPON and not one.registry and (not one.mark or UNREADABLE in one.mark):
                 yield reject(n, one, Reason.UNREADABLE)
         for numbers in self._by_look.values():
             yield from self._twice(numbers)

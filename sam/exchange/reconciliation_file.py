@@ -33,6 +33,7 @@ from sam.ledger.reconciliation import (
     FORMAT,
     KEY_BYTES,
     SIGNED_TAG,
+    STATEMENT,
     Facts,
     Header,
     NotAReconciliation,
@@ -40,6 +41,7 @@ from sam.ledger.reconciliation import (
     read_json,
 )
 
+ENDINGS = (STATEMENT, ANSWER)
 MAGIC = b"SAMRECN1"
 LENGTH = struct.Struct(">I")
 MOST_HEADER = 1 << 16

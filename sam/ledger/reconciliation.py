@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sam.domain import canonical
@@ -135,6 +136,7 @@ def kept_value(header: Header, rows: Iterable[list[Any]]) -> str:
     ).decode()
 
 
+@lru_cache(maxsize=4)
 def kept_file(value: str) -> tuple[Header, list[Any]] | None:
     """The header and the rows that a book keeps; None where it keeps none, or what is there is none."""
     if not value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from sam.keys.pairing import PairingRole
 from sam.ledger.reconciliation import GIVEN, SENT, TAKEN, Header, kept_file
 from sam.queries.books import newest_of_kind, pins
 from sam.queries.reader import Reader, marks
+from sam.queries.resolve import items_by_uuid
 from sam.queries.stated import moment_of
 
 SETTING_DAYS = "reconciliation_days"
@@ -74,28 +76,25 @@ def rejected(reader: Reader, rejects: Iterable[Reject], since: int, confirmed: i
         confirmed: the last entry that headquarters has confirmed since.
         upto: the entry up to which the depot stated.
     """
-    cases = _Cases(reader, reader.low + since)
-    return tuple(_become(reader, one, cases, held=confirmed >= upto) for one in rejects)
+    found = list(rejects)
+    cases, items = _Cases(reader, reader.low + since), items_of(reader, found)
+    return tuple(_become(reader, one, cases.of(one), items.get(one), held=confirmed >= upto) for one in found)
 
 
-def _become(reader: Reader, one: Reject, cases: _Cases, *, held: bool) -> Rejected:
-    if case := cases.of(one):
+def _become(reader: Reader, one: Reject, case: str, item: ItemOf | None, *, held: bool) -> Rejected:
+    if case:
         return Rejected(one, State.IN_CASE, case)
-    settled = held if one.reason in BY_STICK else _put_right(reader, one)
+    if one.reason in BY_STICK:
+        settled = held
+    elif one.line:
+        settled = item is None or not item.held or (bool(one.id) and tidy(item.mark) != tidy(one.mark))
+    else:
+        settled = one.reason is Reason.SENT_TO_YOU and _is_here(reader, one)
     return Rejected(one, State.SETTLED if settled else State.OPEN)
 
 
-def _put_right(reader: Reader, one: Reject) -> bool:
-    """Whether what was rejected left the account since, or has another number now; whether what was missed is here by now."""
-    if not one.line:
-        return one.reason is Reason.SENT_TO_YOU and _is_here(reader, one)
-    item = item_of(reader, one)
-    if item is None or not item.held:
-        return True
-    return bool(one.id) and tidy(item.mark) != tidy(one.mark)
-
-
 def _is_here(reader: Reader, one: Reject) -> bool:
+    """Whether what was missed is on the account by now."""
     kinds = sorted(kind.value for kind in ON_CHARGE)
     rows = reader.rows(
         "SELECT i.mark, i.uuid FROM item i JOIN place p ON p.id = i.place WHERE i.book = ? AND (i.search = ? OR i.uuid = ?)"
@@ -117,27 +116,34 @@ class ItemOf:
     held: int
 
 
-def item_of(reader: Reader, one: Reject) -> ItemOf | None:
-    """The thing of a rejected line, a weapon by its id, anything else by type and number; None where the book has none."""
+def items_of(reader: Reader, rejects: Iterable[Reject]) -> Mapping[Reject, ItemOf]:
+    """The things of rejected lines, weapons by their ids, anything else by type and number; what the book does not have is left out."""
+    wanted = list(rejects)
+    single = items_by_uuid(reader, (one.id for one in wanted if one.id))
+    several = _by_type_and_number(reader, [one for one in wanted if not one.id])
+    made = {}
+    for one in wanted:
+        if row := single.get(one.id):
+            on_charge = row.at is not None and row.at.kind in ON_CHARGE
+            made[one] = ItemOf(row.uuid, row.mark or row.registry or "", int(on_charge))
+        elif not one.id and (lot := several.get((one.type_code, one.mark))):
+            made[one] = lot
+    return made
+
+
+def _by_type_and_number(reader: Reader, wanted: Iterable[Reject]) -> dict[tuple[str, str], ItemOf]:
+    asked = json.dumps([[one.type_code, fold(one.mark), one.mark] for one in wanted])
     kinds = sorted(kind.value for kind in ON_CHARGE)
-    of_type = "JOIN item_type t ON t.id = i.type"
-    if one.id:
-        row = reader.one(
-            "SELECT i.uuid, i.mark, i.registry, p.kind FROM item i LEFT JOIN place p ON p.id = i.place WHERE i.book = ? AND i.uuid = ?",
-            reader.book,
-            bytes.fromhex(one.id),
-        )
-        return ItemOf(one.id, row.mark or row.registry or "", int(row.kind in kinds)) if row is not None else None
-    row = reader.one(
-        "SELECT i.uuid, i.mark, (SELECT sum(h.quantity) FROM holding h JOIN place p ON p.id = h.place WHERE h.item = i.id"
-        f" AND p.kind IN ({marks(kinds)})) AS held FROM item i {of_type} WHERE i.book = ? AND i.form IN ('lot', 'counted')"
-        " AND t.code = ? AND i.mark = ?",
+    rows = reader.rows(
+        "SELECT t.code, i.uuid, i.mark, (SELECT sum(h.quantity) FROM holding h JOIN place p ON p.id = h.place WHERE h.item = i.id"
+        f" AND p.kind IN ({marks(kinds)})) AS held FROM json_each(?) k CROSS JOIN item_type t ON t.book = ?"
+        " AND t.code = json_extract(k.value, '$[0]') CROSS JOIN item i ON i.type = t.id AND i.search = json_extract(k.value, '$[1]')"
+        " AND i.mark = json_extract(k.value, '$[2]') AND i.form IN ('lot', 'counted')",
         *kinds,
+        asked,
         reader.book,
-        one.type_code,
-        one.mark,
     )
-    return ItemOf(row.uuid.hex(), row.mark, int(row.held or 0)) if row is not None else None
+    return {(row.code, row.mark): ItemOf(row.uuid.hex(), row.mark, int(row.held or 0)) for row in rows}
 
 
 class _Cases:
@@ -269,3 +275,18 @@ def answers_given(reader: Reader) -> tuple[Given, ...]:
         rejects = tuple(Reject.read(row) for row in file[1]) if file else ()
         found.append(Given(pin.code, file[0] if file else None, rejects))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """How accounts stand: of a depot its own (`now`), at headquarters those of its depots (`given`)."""
+
+    headquarters: bool
+    now: Reconciliation
+    given: tuple[Given, ...]
+
+
+def reconciled(reader: Reader) -> Reconciled:
+    """How the accounts stand that the reader's book answers for."""
+    own = reader.one("SELECT headquarters FROM book WHERE id = ?", reader.book)
+    return Reconciled(bool(own.headquarters), reconciliation(reader), answers_given(reader) if own.headquarters else ())

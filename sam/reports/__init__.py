@@ -37,6 +37,7 @@ from sam.reports.movements import MOVEMENTS
 from sam.reports.open_issues import OPEN_ISSUES
 from sam.reports.pictures.printed import STOCK_PICTURES
 from sam.reports.recall import RECALL
+from sam.reports.reconciliation import RECONCILIATION
 from sam.reports.recovered import RECOVERED
 from sam.reports.register import REGISTER
 from sam.reports.repair_tag import REPAIR_TAG
@@ -97,4 +98,5 @@ REPORTS = (
     ROOM_LOG,
     ROOM_FORMS,
     HANDOVER,
+    RECONCILIATION,
 )

@@ -6,7 +6,7 @@ from datetime import date
 
 from sam.domain.dates import read_day
 from sam.domain.reconciliation import Reason, Reject, State
-from sam.queries.reconciliation import Rejected
+from sam.queries.reconciliation import Given, Rejected
 from sam.words import formats
 from sam.words.labels import label
 from sam.words.translate import _, ngettext
@@ -59,6 +59,34 @@ def counted(accepted: int, rejected: int) -> str:
     """How many lines were accepted and rejected."""
     words = ngettext("{n} line accepted, {rejected} rejected", "{n} lines accepted, {rejected} rejected", accepted)
     return words.format(n=formats.number(accepted), rejected=formats.number(rejected))
+
+
+def stated_words(as_of: date, number: int, weapons: int, lots: int) -> str:
+    """What was stated."""
+    said = _("As of {day}, up to entry {entry}: {weapons} weapons and parts, {lots} lots.")
+    return said.format(
+        day=formats.day(as_of), entry=formats.number(number), weapons=formats.number(weapons), lots=formats.number(lots)
+    )
+
+
+def held_words(held: int, number: int) -> str:
+    """How far the copy of headquarters goes, beside the entry up to which the depot states."""
+    if not held:
+        return _("No copy of its book is held here: the lines were held against the other books alone.")
+    if held < number:
+        words = _("The copy of its book ends at entry {held}, the statement goes up to entry {number}.")
+    else:
+        words = _("The copy of its book goes up to entry {held}; the statement is of entry {number}.")
+    return words.format(held=formats.number(held), number=formats.number(number))
+
+
+def given_words(one: Given) -> str:
+    """What a depot was answered last."""
+    if one.answer is None:
+        return _("never reconciled")
+    said, day = one.answer.facts, read_day(str(one.answer.facts["as_of"]))
+    words = counted(int(said["accepted"]), int(said["rejected"]))
+    return _("as of {day}: {counted}").format(day=_day(day), counted=words)
 
 
 def due_words(days: int) -> str:

@@ -32,7 +32,7 @@ from sam.ledger.book import OWN, read_head
 from sam.ledger.reconciliation import ANSWER, SENT, STATEMENT, TAKEN, kept_value
 from sam.queries.books import PinRow, pins
 from sam.queries.reader import Reader
-from sam.queries.reconciliation import Reconciliation, item_of, reconciliation
+from sam.queries.reconciliation import Reconciliation, items_of, reconciliation
 from sam.queries.stated import moment_of, stated
 from sam.services.cases import open_case
 from sam.services.receipts import HEADQUARTERS
@@ -198,8 +198,9 @@ def _things(reader: Reader, rejects: list[Reject]) -> tuple[tuple[CaseThing, ...
     """What of the rejects the book has, each once, and the numbers that it does not have."""
     things: dict[str, CaseThing] = {}
     strangers: dict[str, None] = {}
+    items = items_of(reader, rejects)
     for one in rejects:
-        item = item_of(reader, one)
+        item = items.get(one)
         if item is None:
             strangers[one.mark or one.type_name] = None
         else:

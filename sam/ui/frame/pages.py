@@ -101,7 +101,8 @@ class Pages(QStackedWidget):
 
     def _frame(self, key: str) -> None:
         self._frames[key] = ScrollPage(self._made[key], squeezes=True)
-        self._frames[key].verticalScrollBar().rangeChanged.connect(self._laid_out)
+        for one in (self._frames[key], *self._made[key].findChildren(ScrollPage)):
+            one.verticalScrollBar().rangeChanged.connect(self._laid_out)
         self.addWidget(self._frames[key])
         style.dress(self._frames[key], sleeps=True)
 

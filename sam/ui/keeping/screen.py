@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from sam.domain.roles import Right
+from sam.queries.reconciliation import reconciled
 from sam.services.last_kept import Keeping, keeping
 from sam.services.pairing_now import is_pairing_code, pairing_now
 from sam.ui.keeping.backup_card import BackupCard
 from sam.ui.keeping.check_card import CheckCard
 from sam.ui.keeping.help_desk_card import HelpDeskCard
 from sam.ui.keeping.pair_card import PairCard
+from sam.ui.keeping.reconciliation_card import ReconciliationCard
 from sam.ui.keeping.stick_card import StickCard
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S4, WIDEST
@@ -27,10 +30,15 @@ class SafeKeeping(ScreenPage):
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
-        self.backup, self.sticks, self.check = BackupCard(context), StickCard(context), CheckCard(context)
+        self.backup, self.check = BackupCard(context), CheckCard(context)
+        self.reconciliation = ReconciliationCard(context)
+        self.sticks = StickCard(context, self.reconciliation)
         self.pairing, self.help_desk = PairCard(context), HelpDeskCard(context)
         page = QWidget()
-        cards = (self.backup, self.sticks, self.pairing, self.pairing.form, self.check, self.help_desk)
+        cards = (
+            self.backup, self.sticks, self.reconciliation, self.reconciliation.case, self.pairing, self.pairing.form, self.check,
+            self.help_desk,
+        )  # fmt: skip
         for card in cards:
             card.setMaximumWidth(px(WIDEST))
         page.setLayout(under(*cards, None, gap=S4))
@@ -44,7 +52,7 @@ class SafeKeeping(ScreenPage):
         self.context.work.reader.run(
             lambda: self.context.door.run(keeping), self._show, self.trouble, self.trouble, topic="keeping", owner=self
         )
-
+        self.context.ask(reconciled, then=self.reconciliation.show_reconciled, topic="reconciled", owner=self)
         self.context.work.reader.run(
             lambda: self.context.door.run(pairing_now),
             self.pairing.show_pairing,
@@ -53,6 +61,11 @@ class SafeKeeping(ScreenPage):
             topic="pairs",
             owner=self,
         )
+
+    def open(self, argument: object) -> None:
+        """Stand at the reconciliation, where that is wanted."""
+        if argument == "reconciliation":
+            QTimer.singleShot(0, self.reconciliation, self.reconciliation.enter)  # after the page as such has the focus
 
     def scanned(self, code: str) -> bool:
         """A pairing code opens its form; anything else is not for this screen."""

@@ -11,6 +11,7 @@ from sam.domain.roles import Right
 from sam.exchange.bundle import ENDING as BUNDLE
 from sam.exchange.bundle import BundleCheck, check_bundle
 from sam.exchange.receipt import ENDING as RECEIPT
+from sam.exchange.reconciliation_file import ENDINGS as RECONCILIATION
 from sam.exchange.watch_file import ENDING as WATCH
 from sam.services.bundled_pictures import take_bundle_with_pictures, write_bundle_with_pictures
 from sam.services.last_kept import Keeping
@@ -21,6 +22,7 @@ from sam.services.write_bundle import WrittenBundle
 from sam.ui import questions
 from sam.ui.keeping.job_card import JobCard
 from sam.ui.keeping.kept_words import moment_words, since_words
+from sam.ui.keeping.reconciliation_card import ReconciliationCard
 from sam.ui.keeping.watch_words import list_words, listed_words
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.button import Button
@@ -32,10 +34,11 @@ from sam.words.translate import _, ngettext
 
 
 class StickCard(JobCard):
-    """The card."""
+    """The card. What comes of a reconciliation is handed to the card that knows what to do with it."""
 
-    def __init__(self, context: ScreenContext) -> None:
+    def __init__(self, context: ScreenContext, reconciliation: ReconciliationCard) -> None:
         super().__init__(context, lambda: _("Sticks for headquarters"))
+        self._reconciliation = reconciliation
         self.put = Button(lambda: _("Put on a stick…"), glyph="usb", act=self.write)
         self.get = Button(lambda: _("Take in from a stick…"), glyph="download-simple", act=self.take)
         self.look = Button(lambda: _("Check a stick…"), glyph="magnifying-glass", act=self.check)
@@ -104,10 +107,14 @@ class StickCard(JobCard):
         self._context.changed.emit()
 
     def take(self) -> None:
-        """Ask for a bundle, a receipt or a watch list, and take it in."""
-        kinds = _("From a stick ({kinds})").format(kinds=f"*{BUNDLE} *{RECEIPT} *{WATCH}")
+        """Ask for a bundle, a receipt, a watch list or a file of the reconciliation, and take it in."""
+        endings = (BUNDLE, RECEIPT, WATCH, *RECONCILIATION)
+        kinds = _("From a stick ({kinds})").format(kinds=" ".join(f"*{one}" for one in endings))
         path = questions.open_file(self, _("What came on the stick?"), kinds)
         if path is None:
+            return
+        if path.suffix.lower() in RECONCILIATION:
+            self._reconciliation.come(path)
             return
         self._stick = path.parent
         self.answer.hide()

@@ -107,6 +107,9 @@ _ABOUT: dict[str, Callable[[], str]] = {
     "register": lambda: _(
         "Every entry of a period in the order of its number, with who signed it and its hash, to be bound and sealed."
     ),
+    "reconciliation": lambda: _(
+        "What was stated to headquarters, what it rejects and why, and what came of it; at headquarters, of every depot."
+    ),
     "stock-pictures": lambda: _("Charts of the account on a page or two: the same as on the screen Pictures."),
 }
 

@@ -14,6 +14,7 @@ from sam.domain.commands.master import ChangeSettings, SettingValue
 from sam.domain.problems import Problem, Refused, Unavailable
 from sam.domain.problems.command_line import CommandLineProblem
 from sam.domain.recovered import BALLISTIC_DAYS, HOLD_DAYS, TRACE_DAYS
+from sam.domain.reconciliation import YEAR_DAYS
 from sam.domain.roles import Right
 from sam.domain.room import ACCESS, COUNTED_WITHIN, KEY_DAYS, TWO_PEOPLE
 from sam.services.attachments import keep_attachment
@@ -60,6 +61,7 @@ class ChangeCard(ActCard):
         self._sent: list[str] = []  # keys in the order in which they go into the command
         self.institution, self.depot, self.remark = TextInput(), TextInput(), TextInput()
         self.issue_days, self.transit_days, self.reason = TextInput(), TextInput(), TextInput()
+        self.reconciliation_days = TextInput(example=str(YEAR_DAYS))
         self.cases = {key: TextInput(example=str(days)) for key, _words, days in CASE_SETTINGS}
         self.country = TextInput(example="KE")
         self.crest = TextInput(example=lambda: _("A picture: .png or .jpg"))
@@ -84,6 +86,7 @@ class ChangeCard(ActCard):
             "country": self.country,
             "issue_days": self.issue_days,
             "transit_days": self.transit_days,
+            "reconciliation_days": self.reconciliation_days,
             "qualification_required": self.qualified,
             "bolts_apart": self.bolts,
             TWO_PEOPLE: self.two_people,
@@ -110,6 +113,10 @@ class ChangeCard(ActCard):
             beside(
                 add("issue_days", Field(lambda: _("An issue comes back within, days"), self.issue_days)),
                 add("transit_days", Field(lambda: _("A dispatch arrives within, days"), self.transit_days)),
+                add(
+                    "reconciliation_days",
+                    Field(lambda: _("Reconciled with headquarters every, days"), self.reconciliation_days),
+                ),
                 add("qualification_required", Field(lambda: _("Only who is qualified may draw"), self.qualified)),
                 gap=S3,
             ),

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from sam.domain.reconciliation import YEAR_DAYS
 from sam.domain.roles import Right
 from sam.domain.room import ACCESS, COUNTED_WITHIN, KEY_DAYS, TWO_PEOPLE
 from sam.queries.own_fields import OwnFieldKept
@@ -88,6 +89,10 @@ class SettingsPage(ScreenPage):
             (lambda: _("Country, two letters"), now.get("country") or _not_set),
             (lambda: _("An issue comes back within, days"), days["issue_days"] or _not_set),
             (lambda: _("A dispatch arrives within, days"), days["transit_days"] or _not_set),
+            (
+                lambda: _("Reconciled with headquarters every, days"),
+                now.get("reconciliation_days") or partial(_as_long, YEAR_DAYS),
+            ),
             (lambda: _("Only who is qualified may draw"), asked),
             *((words, now.get(key) or partial(_as_long, days)) for key, words, days in CASE_SETTINGS),
             (lambda: _("Bolts in another room than weapons"), apart),

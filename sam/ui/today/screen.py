@@ -14,6 +14,7 @@ from sam.domain.cases import CAME_IN
 from sam.domain.roles import Right, Role
 from sam.queries.custody import Late, Transit
 from sam.queries.pictures import not_seen_since
+from sam.queries.reconciliation import Reconciliation, reconciliation
 from sam.queries.safety import LicenceDue, Unsafe, Unwatched
 from sam.queries.today import Day, Ending, day
 from sam.queries.weapon_pages import Seen
@@ -37,6 +38,7 @@ from sam.ui.stock_words import quantity_words
 from sam.ui.today.case_lines import case_line
 from sam.ui.today.count_lines import ToDo, count_lines, counts_to_do
 from sam.ui.today.order import in_order
+from sam.ui.today.reconciliation_lines import reconciliation_lines
 from sam.ui.today.recovered_lines import recovered_lines
 from sam.ui.today.surveillance_line import surveillance_line
 from sam.ui.today.work_list import WorkLine, WorkList
@@ -74,6 +76,7 @@ class Today(ScreenPage):
         self._found: tuple[Day, Keeping, Role] | None = None
         self._unseen = 0
         self._counts = ToDo()
+        self._reconciled: Reconciliation | None = None
         self.totals = tuple(_Total() for _n in range(4))
         self.work = WorkList(lambda: _("What needs a hand"))
         self.work.opened.connect(lambda line: context.go(line.screen, line.argument))
@@ -125,7 +128,7 @@ class Today(ScreenPage):
         )
         since = clock.today() - timedelta(days=LONG)
         work.aside.run(  # it looks at every weapon: the day need not wait for it
-            lambda: (door.ask(not_seen_since, since), door.ask(counts_to_do)),
+            lambda: (door.ask(not_seen_since, since), door.ask(counts_to_do), door.ask(reconciliation)),
             self._tell_beside,
             self.trouble,
             self.trouble,
@@ -133,10 +136,10 @@ class Today(ScreenPage):
             owner=self,
         )
 
-    def _tell_beside(self, found: tuple[int, ToDo]) -> None:
-        """So many weapons have not been seen for long, and this is to be counted."""
-        if found != (self._unseen, self._counts):
-            self._unseen, self._counts = found
+    def _tell_beside(self, found: tuple[int, ToDo, Reconciliation]) -> None:
+        """So many weapons have not been seen for long, this is to be counted, and so the account stands with headquarters."""
+        if found != (self._unseen, self._counts, self._reconciled):
+            self._unseen, self._counts, self._reconciled = found
             if self._found is not None:
                 self._show(self._found)
 
@@ -147,6 +150,7 @@ class Today(ScreenPage):
             *lines_of(now),
             *count_lines(self._counts),
             *unseen_lines(self._unseen, clock.today()),
+            *reconciliation_lines(self._reconciled),
             *kept_lines(kept, clock.now()),
         ]
         lines = in_order(everything, role)

@@ -1,0 +1,166 @@
+"""The yearly reconciliation in the window: stated, compared and answered at headquarters, taken in, and made a case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from sam.depot import Depot
+from sam.domain.commands.master import WritePlace, WriteType
+from sam.domain.commands.movements import NewWeapon, Receive
+from sam.domain.reconciliation import State
+from sam.keys.effort import FLOOR
+from sam.practice.half_year import FIRST, PASSWORDS, SECOND
+from sam.queries.reconciliation import reconciliation
+from sam.services import BY_NAME
+from sam.services.answer_statement import answer_statement
+from sam.services.founding import Foundation, Founder
+from sam.services.state_account import write_statement
+from sam.ui import questions
+from sam.ui.look.tokens import Tone
+from sam.ui.parts.words import say
+from sam.ui.today.reconciliation_lines import reconciliation_lines
+from tests.ui_screens.test_keeping import PASSWORD, headquarters, paired
+
+__all__ = ["headquarters"]  # the fixture
+
+
+def mark_of(depot: Any, number: int) -> tuple[str, str]:
+    """Mark and calibre of a weapon of the practice depot."""
+    row = depot.ask(
+        lambda reader: reader.rows(
+            "SELECT i.mark, t.calibre FROM item i JOIN item_type t ON t.id = i.type JOIN place p ON p.id = i.place"
+            " WHERE i.form = 'weapon' AND p.kind = 'rack' AND i.mark NOT LIKE '%?%' AND length(i.mark) > 4 ORDER BY i.id LIMIT 1 OFFSET ?",
+            number,
+        ).all()[0]
+    )
+    return row.mark, row.calibre or ""
+
+
+def also_at(hq: Depot, mark: str, calibre: str) -> None:
+    """Headquarters has a weapon with this number on an account of its own."""
+    hq.do(BY_NAME["write-place"].service, WritePlace(kind="building", code="A"))
+    hq.do(BY_NAME["write-place"].service, WritePlace(kind="supplier", code="MOD", name="Ministry"))
+    hq.do(BY_NAME["write-type"].service, WriteType(code="X", name="Rifle", kind="weapon", calibre=calibre))
+    hq.do(BY_NAME["receive"].service, Receive(to="A", supplier="MOD", weapons=(NewWeapon(type="X", serial=mark),)))
+
+
+@pytest.fixture
+def commander(start: Any) -> Any:
+    """The window, with a commander before it."""
+    return start(FIRST)
+
+
+def test_from_the_statement_to_the_case(commander: Any, headquarters: Depot, tmp_path: Path) -> None:
+    running = commander
+    paired(running, headquarters)
+    mark, calibre = mark_of(running.door, 3)
+    also_at(headquarters, mark, calibre)
+    page = running.go("keeping")
+    page.refresh()
+    running.settle()
+    card = page.reconciliation
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    questions.answers.append(stick)
+    card.state.setFocus()
+    running.key(Qt.Key.Key_Return)
+    assert card.notice.tone is Tone.OK, card.notice.sentence
+    (statement,) = stick.iterdir()
+    answer = headquarters.run(answer_statement, statement, stick, "See the lorry of October").path
+    questions.answers.append(answer)
+    page.sticks.get.setFocus()
+    running.key(Qt.Key.Key_Return)
+    assert card.notice.tone is Tone.STOP
+    assert "rejected" in card.notice.sentence
+    assert card.model.rowCount() >= 1
+    marks = [card.model.row_at(row).reject.mark for row in range(card.model.rowCount())]
+    assert mark in marks
+    lines = list(reconciliation_lines(running.door.ask(reconciliation)))
+    assert say(lines[0].what).startswith("Headquarters rejects ")
+    assert lines[0].screen == "keeping"
+    card.table.selectRow(marks.index(mark))
+    card.open.setFocus()
+    running.key(Qt.Key.Key_Return)
+    assert card.case.isVisible()
+    card.case.about.choose(card.case.about.offered()[-1])
+    running.type("Ask headquarters whose it is")
+    running.settle()
+    where = card.case.mapTo(running.window, card.case.rect().center())
+    assert running.window.rect().contains(where), "the card that is typed in is in sight"
+    running.key(Qt.Key.Key_F12)
+    assert card.case.made
+    assert not card.case.isVisible()
+    now = running.door.ask(reconciliation)
+    states = {one.reject.mark: (one.state, one.case) for one in now.rejects}
+    assert states[mark] == (State.IN_CASE, card.case.made)
+    today = running.go("today")
+    (line,) = [line for line in today.work.lines if line.argument == "reconciliation"]
+    assert say(line.what) == f"Headquarters rejects {len(now.open)} line of the account"
+    today.work.opened.emit(line)
+    running.settle()
+    assert running.page is page
+    assert running.focus() is card.table
+
+
+def test_a_day_that_is_none_and_a_day_to_come(commander: Any, headquarters: Depot, tmp_path: Path) -> None:
+    running = commander
+    paired(running, headquarters)
+    page = running.go("keeping")
+    card = page.reconciliation
+    card.as_of.setText("the day before")
+    card.write()
+    assert card.day_field.problem == "This is not a day."
+    card.as_of.setText("1.1.2199")
+    questions.answers.append(tmp_path)
+    card.write()
+    running.settle()
+    assert card.notice.tone is Tone.STOP
+    assert running.door.ask(reconciliation).sent is None
+
+
+def test_a_storekeeper_is_told_who_may_state_it(start: Any) -> None:
+    card = start(SECOND).go("keeping").reconciliation
+    assert not card.state.allowed
+    assert "Who may" in card.state.accessibleDescription()
+
+
+def test_headquarters_compares_and_answers(start: Any, practice: Path, tmp_path: Path, monkeypatch: Any) -> None:
+    founders = (Founder("hana", PASSWORD), Founder("hugo", PASSWORD[::-1]))
+    folder, stick = tmp_path / "hq", tmp_path / "stick"
+    stick.mkdir()
+    Depot.create(folder, Foundation("HQ", "Headquarters", founders, "", headquarters=True), FLOOR)
+    with Depot.open(folder, "hana", PASSWORD) as hq:
+        running = start(FIRST)
+        paired(running, hq)
+        mark, calibre = mark_of(running.door, 5)
+        also_at(hq, mark, calibre)
+        statement = running.door.run(write_statement, stick).path
+    monkeypatch.setitem(PASSWORDS, "hana", PASSWORD)
+    there = start("hana", folder)
+    page = there.go("keeping")
+    card = page.reconciliation
+    assert not card.state.isVisible()
+    questions.answers.append(statement)
+    card.read.setFocus()
+    there.key(Qt.Key.Key_Return)
+    assert card.notice.tone is Tone.WARN
+    assert mark in [card.model.row_at(row).reject.mark for row in range(card.model.rowCount())]
+    card.remark.setFocus()
+    there.type("Both books say so")
+    card.answer.setFocus()
+    there.key(Qt.Key.Key_Return)
+    assert card.notice.tone is Tone.OK
+    assert not card.answer.isVisible()
+    (answer,) = stick.glob("*.sama")
+    questions.answers.append(answer)
+    back = running.go("keeping")
+    back.sticks.take()
+    running.settle()
+    now = running.door.ask(reconciliation)
+    assert now.answer is not None
+    assert now.answer.facts["remark"] == "Both books say so"
+    assert mark in {one.reject.mark for one in now.open}
