@@ -28,6 +28,12 @@ from tests.ui_screens.test_keeping import PASSWORD, headquarters, paired
 __all__ = ["headquarters"]  # the fixture
 
 
+def tone(card: Any) -> Tone:
+    """How serious what a card told last is."""
+    found: Tone = card.notice.tone
+    return found
+
+
 def mark_of(depot: Any, number: int) -> tuple[str, str]:
     """Mark and calibre of a weapon of the practice depot."""
     row = depot.ask(
@@ -68,13 +74,13 @@ def test_from_the_statement_to_the_case(commander: Any, headquarters: Depot, tmp
     questions.answers.append(stick)
     card.state.setFocus()
     running.key(Qt.Key.Key_Return)
-    assert card.notice.tone is Tone.OK, card.notice.sentence
+    assert tone(card) is Tone.OK, card.notice.sentence
     (statement,) = stick.iterdir()
     answer = headquarters.run(answer_statement, statement, stick, "See the lorry of October").path
     questions.answers.append(answer)
     page.sticks.get.setFocus()
     running.key(Qt.Key.Key_Return)
-    assert card.notice.tone is Tone.STOP
+    assert tone(card) is Tone.STOP
     assert "rejected" in card.notice.sentence
     assert card.model.rowCount() >= 1
     marks = [card.model.row_at(row).reject.mark for row in range(card.model.rowCount())]
@@ -118,7 +124,7 @@ def test_a_day_that_is_none_and_a_day_to_come(commander: Any, headquarters: Depo
     questions.answers.append(tmp_path)
     card.write()
     running.settle()
-    assert card.notice.tone is Tone.STOP
+    assert tone(card) is Tone.STOP
     assert running.door.ask(reconciliation).sent is None
 
 
@@ -147,13 +153,13 @@ def test_headquarters_compares_and_answers(start: Any, practice: Path, tmp_path:
     questions.answers.append(statement)
     card.read.setFocus()
     there.key(Qt.Key.Key_Return)
-    assert card.notice.tone is Tone.WARN
+    assert tone(card) is Tone.WARN
     assert mark in [card.model.row_at(row).reject.mark for row in range(card.model.rowCount())]
     card.remark.setFocus()
     there.type("Both books say so")
     card.answer.setFocus()
     there.key(Qt.Key.Key_Return)
-    assert card.notice.tone is Tone.OK
+    assert tone(card) is Tone.OK
     assert not card.answer.isVisible()
     (answer,) = stick.glob("*.sama")
     questions.answers.append(answer)

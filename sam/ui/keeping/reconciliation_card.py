@@ -242,7 +242,8 @@ def _stated(now: Reconciliation) -> str:
     assert now.sent is not None
     day = formats.day(now.as_of) if now.as_of else ""
     said = _("as of {day}, to {headquarters}").format(day=day, headquarters=now.sent.receiver.code)
-    return f"{said} \u00b7 {_('not answered yet')}" if now.waiting and now.answer is not None else said
+    waits = _("not answered yet")
+    return f"{said} \u00b7 {waits}" if now.waiting and now.answer is not None else said
 
 
 def _left(count: int) -> str:
