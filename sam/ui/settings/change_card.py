@@ -13,8 +13,8 @@ from sam.domain.cases import CASE_DAYS, INVESTIGATION_DAYS, REPORT_HOURS, SAMPLE
 from sam.domain.commands.master import ChangeSettings, SettingValue
 from sam.domain.problems import Problem, Refused, Unavailable
 from sam.domain.problems.command_line import CommandLineProblem
-from sam.domain.recovered import BALLISTIC_DAYS, HOLD_DAYS, TRACE_DAYS
 from sam.domain.reconciliation import YEAR_DAYS
+from sam.domain.recovered import BALLISTIC_DAYS, HOLD_DAYS, TRACE_DAYS
 from sam.domain.roles import Right
 from sam.domain.room import ACCESS, COUNTED_WITHIN, KEY_DAYS, TWO_PEOPLE
 from sam.services.attachments import keep_attachment
