@@ -111,5 +111,6 @@ ROWS = (
     Row("p14", _take, ("small", "medium")),
     Row("p17", _page, ()),
     Row("p18", _sheet, ()),
+    Row("f52", _module("f52_reconciliation"), ("small", "medium")),
 )
 BY_NAME = {row.name: row for row in ROWS}

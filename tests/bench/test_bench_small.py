@@ -78,8 +78,9 @@ def test_a_depot_is_built_once() -> None:
         (lambda: p10_safety.measure(TINY, 40, 1), "P10"),
         (lambda: rows.BY_NAME["p13"].measure(TINY), "P13"),
         (lambda: rows.BY_NAME["p14"].measure(TINY), "P14"),
+        (lambda: rows.BY_NAME["f52"].measure(TINY), "F52"),
     ],
-    ids=["find", "issue", "receipt", "list", "holdings", "verify", "safety", "bundle", "take"],
+    ids=["find", "issue", "receipt", "list", "holdings", "verify", "safety", "bundle", "take", "reconciliation"],
 )
 def test_a_measurement_gives_figures(measure: Callable[[], Sequence[Figure | Missing]], promise: str) -> None:
     assert {one.promise for one in _figures(measure())} == {promise}
