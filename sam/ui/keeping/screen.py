@@ -42,7 +42,8 @@ class SafeKeeping(ScreenPage):
         for card in cards:
             card.setMaximumWidth(px(WIDEST))
         page.setLayout(under(*cards, None, gap=S4))
-        self.setLayout(under(ScrollPage(page), gap=0))
+        self.page = ScrollPage(page)
+        self.setLayout(under(self.page, gap=0))
         self.setFocusProxy(self.backup.there)
         self.refresh()
 
@@ -65,7 +66,11 @@ class SafeKeeping(ScreenPage):
     def open(self, argument: object) -> None:
         """Stand at the reconciliation, where that is wanted."""
         if argument == "reconciliation":
-            QTimer.singleShot(0, self.reconciliation, self.reconciliation.enter)  # after the page as such has the focus
+            QTimer.singleShot(0, self.reconciliation, self._show_reconciliation)  # after the page as such has the focus
+
+    def _show_reconciliation(self) -> None:
+        self.reconciliation.enter()
+        self.page.ensureWidgetVisible(self.reconciliation, 0, 0)
 
     def scanned(self, code: str) -> bool:
         """A pairing code opens its form; anything else is not for this screen."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from sam.domain.cases import CASE_DAYS, INVESTIGATION_DAYS, REPORT_HOURS, SAMPLE_DAYS
@@ -50,6 +51,9 @@ def case_sources() -> str:
         "Where nothing is set: {hours} hours for the report (IDDRS 4.10 7.3: at once; 24 hours as in 27 CFR 555.30), {samples} days for "
         "samples (practice of the United States), {investigation} and {case} days are our own."
     ).format(hours=REPORT_HOURS, samples=SAMPLE_DAYS, investigation=INVESTIGATION_DAYS, case=CASE_DAYS)
+
+
+_ABREAST = 3  # entries with long words above them
 
 
 class ChangeCard(ActCard):
@@ -120,7 +124,7 @@ class ChangeCard(ActCard):
                 add("qualification_required", Field(lambda: _("Only who is qualified may draw"), self.qualified)),
                 gap=S3,
             ),
-            even(*(add(key, Field(words, self.cases[key])) for key, words, _days in CASE_SETTINGS)),
+            *(even(*row, *(QWidget() for _none in range(_ABREAST - len(row)))) for row in self._case_rows()),
             Label(case_sources, Role.META, Token.INK2, wrap=True),
             beside(
                 add("language", Field(lambda: _("Language of printed pages"), self.language)),
@@ -138,6 +142,14 @@ class ChangeCard(ActCard):
             beside(add("crest", Field(lambda: _("Crest"), self.crest)), choose, gap=S3, grows=0),
             add("reason", Field(lambda: _("Reason"), self.reason)),
         )
+
+    def _case_rows(self) -> Iterator[list[Field]]:
+        """The entries of cases, as many in a row as can be read in every language."""
+        for first in range(0, len(CASE_SETTINGS), _ABREAST):
+            yield [
+                self.form.add(key, Field(words, self.cases[key]))
+                for key, words, _days in CASE_SETTINGS[first : first + _ABREAST]
+            ]
 
     def _interval(self, one: Interval) -> Field:
         """The entry of a rule of counting; its default and where that comes from stand under it."""
