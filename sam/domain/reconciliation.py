@@ -282,22 +282,26 @@ class Statement:
             whole: the copy goes as far as the entry up to which the depot states. Else a line that differs is one that headquarters
                 does not hold yet, and nothing is missed.
         """
-        held: dict[object, Stated] = {_key(one): one for one in copy}
-        for n, line in enumerate(self.lines, 1):
-            known = held.pop(_key(line), None)
-            if known is None:
-                yield reject(n, line, Reason.NOT_IN_BOOK if whole else Reason.NOT_HELD)
-            elif known.quantity != line.quantity:
-                yield reject(n, line, Reason.QUANTITY if whole else Reason.NOT_HELD, other=str(known.quantity))
-            elif (known.mark, known.type_code) != (line.mark, line.type_code):
-                yield reject(
-                    n, line, Reason.DIFFERS if whole else Reason.NOT_HELD, other=f"{known.type_code} {known.mark}".strip()
-                )  # fmt: skip
-        if whole:
-            for one in held.values():
+        numbers = {_key(one): n for n, one in enumerate(self.lines, 1)}
+        for one in copy:
+            n = numbers.pop(_key(one), 0)
+            if n:
+                yield from self._beside(n, one, whole=whole)
+            elif whole:
                 yield Reject(
                     0, one.id, one.mark or one.registry, one.type_code, one.type_name, Reason.NOT_STATED, other=str(one.quantity)
                 )  # fmt: skip
+        for n in numbers.values():
+            yield reject(n, self.lines[n - 1], Reason.NOT_IN_BOOK if whole else Reason.NOT_HELD)
+
+    def _beside(self, n: int, known: Stated, *, whole: bool) -> Iterator[Reject]:
+        """A line beside what the copy has of the same thing."""
+        line = self.lines[n - 1]
+        if known.quantity != line.quantity:
+            yield reject(n, line, Reason.QUANTITY if whole else Reason.NOT_HELD, other=str(known.quantity))
+        elif (known.mark, known.type_code) != (line.mark, line.type_code):
+            other = f"{known.type_code} {known.mark}".strip()
+            yield reject(n, line, Reason.DIFFERS if whole else Reason.NOT_HELD, other=other)
 
 
 def _key(line: Stated) -> object:

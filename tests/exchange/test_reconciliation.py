@@ -17,7 +17,7 @@ from sam.domain.commands import form
 from sam.domain.commands.master import WritePlace
 from sam.domain.problems import Refused, Unavailable
 from sam.domain.problems.bundle import BundleProblem
-from sam.domain.reconciliation import Reason, State
+from sam.domain.reconciliation import Reason, Sort, State, Stated, Statement, in_order
 from sam.ledger.reconciliation import ANSWER, STATEMENT, kept_file
 from sam.queries.reconciliation import Reconciliation, answers_given, reconciliation
 from sam.services import BY_NAME
@@ -201,6 +201,53 @@ def test_numbers_that_say_too_little(three: Three) -> None:
     post(three.first, "receive", to="A/1", supplier="MOD", weapons=[{"type": "PIS", "serial": "90O1", "again": True}])
     three.send(three.first)
     assert three.reasons() == {"AB?45": Reason.UNREADABLE, "9OO1": Reason.TWICE, "90O1": Reason.TWICE}
+
+
+def line(id_: str, mark: str, quantity: int = 1, sort: Sort = Sort.WEAPON, type_code: str = "PIS") -> Stated:
+    return Stated(
+        sort,
+        id_,
+        mark,
+        "",
+        type_code,
+        "Pistol",
+        "",
+        "9x19",
+        on_the_road=False,
+        since="",
+        quantity=quantity,
+        unit="each",
+    )
+
+
+def test_a_copy_that_says_something_else() -> None:
+    """What only a program that is not ours, or a book that was tampered with, can bring about."""
+    lots = (line("", "LC-1", 500, Sort.LOT), line("", "LC-2", 500, Sort.LOT), line("", "", 3, Sort.COUNTED))
+    statement = Statement((line("a" * 32, "A-1"), line("b" * 32, "B-1"), line("c" * 32, "C-1"), *lots))
+    copy = (
+        line("a" * 32, "A-1"), line("b" * 32, "B-2"), line("d" * 32, "D-1"), line("", "LC-1", 400, Sort.LOT), *lots[1:],
+    )  # fmt: skip
+    found = {(one.line, one.mark): (one.reason, one.other) for one in statement.against_copy(copy, whole=True)}
+    assert found == {
+        (2, "B-1"): (Reason.DIFFERS, "PIS B-2"),
+        (3, "C-1"): (Reason.NOT_IN_BOOK, ""),
+        (4, "LC-1"): (Reason.QUANTITY, "400"),
+        (0, "D-1"): (Reason.NOT_STATED, "1"),
+    }
+    behind = [(one.line, one.reason) for one in in_order(statement.against_copy(copy, whole=False))]
+    assert behind == [(2, Reason.NOT_HELD), (3, Reason.NOT_HELD), (4, Reason.NOT_HELD)], (
+        "nothing is missed by a copy that ends early"
+    )
+    assert [(one.line, one.reason) for one in statement.by_itself()] == [(6, Reason.NO_NUMBER)]
+
+
+@pytest.mark.parametrize("n", [0, 1, 2, 8, 9, 10])
+def test_a_row_of_another_form_is_none(n: int) -> None:
+    row: list[Any] = line("a" * 32, "A-1").row()
+    assert Stated.read(row) == line("a" * 32, "A-1")
+    row[n] = "rubbish" if n in {0, 1, 9} else None
+    with pytest.raises(ValueError):  # noqa: PT011 - whatever it is of the row
+        Stated.read(row)
 
 
 def test_an_account_of_a_past_day(three: Three) -> None:
