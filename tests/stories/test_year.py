@@ -19,18 +19,17 @@ def test_a_rifle_on_two_accounts(armoury: Armoury) -> None:
     year = armoury.folder / "year"
     year.mkdir()
     there = practice.copy(armoury.folder / "hq", armoury.folder / "hq-in-use")  # the other one learns of it at the end
-    with practice.opened(there) as hq:
-        with armoury.on("2026-11-23 09:00"):
-            practice.furnish(hq)  # headquarters has an armoury of its own, and took in a rifle that the depot still has
-            practice.receive_rifles(hq, TWICE)
-            for one in armoury.depot.run(write_bundle, year):
-                hq.run(take_bundle, one.path)
-            stated = armoury.depot.run(write_statement, year)
-            found = hq.run(compare_statement, stated.path)
-            assert [(one.mark, one.reason, one.depot) for one in found.rejects if one.reason is Reason.ELSEWHERE] == [
-                (TWICE, Reason.ELSEWHERE, "HQ")
-            ]
-            answer = hq.run(answer_statement, stated.path, year, "It stands in our rack since spring").path
+    with practice.opened(there) as hq, armoury.on("2026-11-23 09:00"):
+        practice.furnish(hq)  # headquarters has an armoury of its own, and took in a rifle that the depot still has
+        practice.receive_rifles(hq, TWICE)
+        for one in armoury.depot.run(write_bundle, year):
+            hq.run(take_bundle, one.path)
+        stated = armoury.depot.run(write_statement, year)
+        found = hq.run(compare_statement, stated.path)
+        assert [(one.mark, one.reason, one.depot) for one in found.rejects if one.reason is Reason.ELSEWHERE] == [
+            (TWICE, Reason.ELSEWHERE, "HQ")
+        ]
+        answer = hq.run(answer_statement, stated.path, year, "It stands in our rack since spring").path
     with armoury.on("2026-11-24 08:00"):
         now = armoury.depot.run(take_answer, answer).now
         (reject,) = [one for one in now.open if one.reject.reason is Reason.ELSEWHERE]

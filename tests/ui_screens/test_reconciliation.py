@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from sam import clock
 from sam.depot import Depot
 from sam.domain.commands.master import WritePlace, WriteType
 from sam.domain.commands.movements import NewWeapon, Receive
 from sam.domain.reconciliation import State
 from sam.keys.effort import FLOOR
 from sam.practice.half_year import FIRST, PASSWORDS, SECOND
-from sam.queries.reconciliation import reconciliation
+from sam.queries.reconciliation import reconciled, reconciliation
 from sam.services import BY_NAME
 from sam.services.answer_statement import answer_statement
 from sam.services.founding import Foundation, Founder
@@ -85,7 +86,7 @@ def test_from_the_statement_to_the_case(commander: Any, headquarters: Depot, tmp
     assert card.model.rowCount() >= 1
     marks = [card.model.row_at(row).reject.mark for row in range(card.model.rowCount())]
     assert mark in marks
-    lines = list(reconciliation_lines(running.door.ask(reconciliation)))
+    lines = list(reconciliation_lines(running.door.ask(reconciled), clock.today()))
     assert say(lines[0].what).startswith("Headquarters rejects ")
     assert lines[0].screen == "keeping"
     card.table.selectRow(marks.index(mark))
@@ -150,6 +151,10 @@ def test_headquarters_compares_and_answers(start: Any, practice: Path, tmp_path:
     page = there.go("keeping")
     card = page.reconciliation
     assert not card.state.isVisible()
+    lines = list(reconciliation_lines(there.door.ask(reconciled), clock.today()))
+    assert [(say(line.what), say(line.detail)) for line in lines] == [
+        ("The account of 1 depot was not reconciled for a year", running.door.code)
+    ]
     questions.answers.append(statement)
     card.read.setFocus()
     there.key(Qt.Key.Key_Return)
@@ -162,6 +167,7 @@ def test_headquarters_compares_and_answers(start: Any, practice: Path, tmp_path:
     assert tone(card) is Tone.OK
     assert not card.answer.isVisible()
     (answer,) = stick.glob("*.sama")
+    assert not list(reconciliation_lines(there.door.ask(reconciled), clock.today()))
     questions.answers.append(answer)
     back = running.go("keeping")
     back.sticks.take()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
-from sam.queries.reconciliation import Reconciliation
+from sam.domain.dates import read_day
+from sam.domain.reconciliation import YEAR_DAYS
+from sam.queries.reconciliation import Given, Reconciled, Reconciliation
 from sam.reports.reconciliation_words import due_words, thing, why
 from sam.ui.look.tokens import Tone
+from sam.ui.parts.words import Words
 from sam.ui.today.work_list import WorkLine
 from sam.words import formats
 from sam.words.translate import _, ngettext
@@ -16,21 +20,40 @@ SOON = 30
 """Days before it is due it is named."""
 
 
-def reconciliation_lines(now: Reconciliation | None) -> Iterator[WorkLine]:
-    """What needs a hand."""
-    if now is None:
+def reconciliation_lines(found: Reconciled | None, today: date) -> Iterator[WorkLine]:
+    """What needs a hand: of a depot its own account, at headquarters those of its depots."""
+    if found is None:
         return
+    now, late = found.now, [one.depot for one in found.given if _is_late(one, today)]
     if now.open:
-        yield WorkLine(
-            what=partial(_rejects, len(now.open)), detail=partial(_first, now), time="", act=lambda: _("See them"), tone=Tone.STOP,
-            screen="keeping", argument="reconciliation",
-        )  # fmt: skip
+        yield _line(partial(_rejects, len(now.open)), partial(_first, now), lambda: _("See them"), Tone.STOP)
     if now.due_days is not None and now.due_days <= SOON and not now.waiting:
-        yield WorkLine(
-            what=lambda: _("The account is to be stated to headquarters"), detail=partial(_last, now),
-            time=partial(due_words, now.due_days), act=lambda: _("State it"), tone=Tone.WARN, screen="keeping",
-            argument="reconciliation",
-        )  # fmt: skip
+        what = lambda: _("The account is to be stated to headquarters")  # noqa: E731
+        due = partial(due_words, now.due_days)
+        yield _line(what, partial(_last, now), lambda: _("State it"), Tone.WARN, due)
+    if late:
+        yield _line(partial(_not_reconciled, len(late)), ", ".join(late), lambda: _("See them"), Tone.WARN)
+
+
+def _line(what: Words, detail: Words, act: Words, tone: Tone, time: Words = "") -> WorkLine:
+    return WorkLine(
+        what=what, detail=detail, time=time, act=act, tone=tone, screen="keeping", argument="reconciliation"
+    )
+
+
+def _is_late(one: Given, today: date) -> bool:
+    """Whether a depot was not answered for longer than a year."""
+    day = read_day(str(one.answer.facts["as_of"])) if one.answer is not None else None
+    return day is None or (today - day).days > YEAR_DAYS
+
+
+def _not_reconciled(count: int) -> str:
+    words = ngettext(
+        "The account of {n} depot was not reconciled for a year",
+        "The accounts of {n} depots were not reconciled for a year",
+        count,
+    )
+    return words.format(n=formats.number(count))
 
 
 def _rejects(count: int) -> str:

@@ -14,7 +14,7 @@ from sam.domain.cases import CAME_IN
 from sam.domain.roles import Right, Role
 from sam.queries.custody import Late, Transit
 from sam.queries.pictures import not_seen_since
-from sam.queries.reconciliation import Reconciliation, reconciliation
+from sam.queries.reconciliation import Reconciled, reconciled
 from sam.queries.safety import LicenceDue, Unsafe, Unwatched
 from sam.queries.today import Day, Ending, day
 from sam.queries.weapon_pages import Seen
@@ -76,7 +76,7 @@ class Today(ScreenPage):
         self._found: tuple[Day, Keeping, Role] | None = None
         self._unseen = 0
         self._counts = ToDo()
-        self._reconciled: Reconciliation | None = None
+        self._reconciled: Reconciled | None = None
         self.totals = tuple(_Total() for _n in range(4))
         self.work = WorkList(lambda: _("What needs a hand"))
         self.work.opened.connect(lambda line: context.go(line.screen, line.argument))
@@ -128,7 +128,7 @@ class Today(ScreenPage):
         )
         since = clock.today() - timedelta(days=LONG)
         work.aside.run(  # it looks at every weapon: the day need not wait for it
-            lambda: (door.ask(not_seen_since, since), door.ask(counts_to_do), door.ask(reconciliation)),
+            lambda: (door.ask(not_seen_since, since), door.ask(counts_to_do), door.ask(reconciled)),
             self._tell_beside,
             self.trouble,
             self.trouble,
@@ -136,7 +136,7 @@ class Today(ScreenPage):
             owner=self,
         )
 
-    def _tell_beside(self, found: tuple[int, ToDo, Reconciliation]) -> None:
+    def _tell_beside(self, found: tuple[int, ToDo, Reconciled]) -> None:
         """So many weapons have not been seen for long, this is to be counted, and so the account stands with headquarters."""
         if found != (self._unseen, self._counts, self._reconciled):
             self._unseen, self._counts, self._reconciled = found
@@ -150,7 +150,7 @@ class Today(ScreenPage):
             *lines_of(now),
             *count_lines(self._counts),
             *unseen_lines(self._unseen, clock.today()),
-            *reconciliation_lines(self._reconciled),
+            *reconciliation_lines(self._reconciled, clock.today()),
             *kept_lines(kept, clock.now()),
         ]
         lines = in_order(everything, role)
