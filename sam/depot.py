@@ -46,7 +46,7 @@ from sam.services.sealing import seal_draft
 from sam.services.second_signer import Second, second_of, unlock_second
 from sam.services.shop import Shop
 from sam.services.work import Actor, Draft, Work
-from sam.storage.engine import FileKey, fold_log, looking, reader_engine, transaction, writer_engine
+from sam.storage.engine import FileKey, fold_log, let_go, looking, reader_engine, transaction, writer_engine
 from sam.storage.folder import Folder
 from sam.storage.lock import WriterLock
 from sam.storage.tape import Tape
@@ -305,7 +305,7 @@ class Depot:
             folder=self.folder, key=self._key, secret=self._unlocked.secret, vault=self.vault, actor=self.actor, book=self._book,
             code=self.code, name=self.name, depot_key=self.depot_key, headquarters=self.headquarters, today=clock.today(),
             tape=self._tape, tape_trouble=self._tape_trouble, mount=self._mount, reading=self._asking, examining=self._examining,
-            writing=self._acting, mending=self._mending,
+            writing=self._acting, mending=self._mending, let_go=lambda: let_go(self._readers),
             sign_as_depot=self.sign_as_depot, post=lambda draft: self.do(lambda _work, _command: draft, None).entry,
         )  # fmt: skip
         return job(shop, *values, **named)

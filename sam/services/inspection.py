@@ -79,7 +79,9 @@ def inspect(shop: Shop, book_number: int = OWN, progress: Progress | None = None
         wrong = shape.faults(connection)
         torn = (full or shop.folder.book.stat().st_size < LARGE) and torn_page(connection)
     book = verify(shop, book_number, progress, full=full)
-    return Inspection(book, wrong, torn, _attachments(shop, book_number, wrong), _beside(shop, book_number))
+    found = Inspection(book, wrong, torn, _attachments(shop, book_number, wrong), _beside(shop, book_number))
+    shop.let_go()  # nobody asks for the whole book again soon
+    return found
 
 
 def _attachments(shop: Shop, book_number: int, wrong: tuple[ShapeFault, ...]) -> tuple[AttachmentFinding, ...]:

@@ -33,6 +33,7 @@ class Shop:
         writing: a transaction of the one writer; refused when this opening cannot write, or the tape is not sound. Committed at the
             end of the block.
         mending: the same without a sound tape, for what changes nothing of the book.
+        let_go: free what past questions keep in memory of the file; after a job that read all of it.
         sign_as_depot: signature of the depot's own key.
         post: append a draft to the depot's own book, as `Depot.do` would; returns the number of the entry.
         book: the depot's own book.
@@ -59,5 +60,6 @@ class Shop:
     examining: Callable[[], AbstractContextManager[Connection]]
     writing: Callable[[], AbstractContextManager[Connection]]
     mending: Callable[[], AbstractContextManager[Connection]]
+    let_go: Callable[[], None]
     sign_as_depot: Callable[[bytes], bytes]
     post: Callable[[Draft], int]

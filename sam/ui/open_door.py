@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
-from sam import clock
+from sam import clock, memory
 from sam.depot import Depot
 from sam.domain.cases import CaseKind
 from sam.domain.problems import Problem, Unavailable
@@ -79,14 +79,17 @@ class OpenDoor:
     def look_through(self, progress: Callable[[int, int], object]) -> tuple[Problem, ...]:
         """Prove the book and what is kept beside it; what is not as it was signed and written, the worst first.
 
-        A lock in the middle of it ends it: it begins anew at the next start.
+        A lock in the middle of it ends it: it begins anew at the next start. Memory goes back to the system before and after: signing in
+        and proving take more of it than the rest of the day.
         """
+        memory.give_back()
         try:
             seen: Inspection = self.run(inspect, progress=progress)
         except Exception:
             if self._depot is None:
                 return ()
             raise
+        memory.give_back()
         bad = seen.book.first_bad
         self.found = (*([bad.problem] if bad is not None else []), *(seen.findings if not seen.ok else ()))
         return self.found

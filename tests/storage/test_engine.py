@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from sam.domain.problems import Unavailable
@@ -18,6 +18,7 @@ from sam.storage.engine import (
     FileKey,
     check_sqlite_version,
     connect,
+    let_go,
     reader_engine,
     scratch_engine,
     transaction,
@@ -266,3 +267,16 @@ def test_a_mistake_in_our_own_statement_is_not_taken_for_damage(path: Path, writ
 
 def test_the_only_maker_of_engines_knows_its_names() -> None:
     assert module.REAL == "real"
+
+
+def test_what_idle_connections_keep_in_memory_is_let_go(path: Path) -> None:
+    readers = reader_engine(path, KEY)
+    with readers.connect() as one, readers.connect() as other:
+        assert (_count(one), _count(other)) == (1, 1)
+    heard: list[str] = []
+    event.listen(readers, "before_cursor_execute", lambda _c, _cursor, statement, *_more: heard.append(statement))
+    let_go(readers)
+    assert heard.count("PRAGMA shrink_memory") == 2
+    with readers.connect() as again:
+        assert _count(again) == 1
+    readers.dispose()
