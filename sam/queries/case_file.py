@@ -20,6 +20,8 @@ class Thing:
         place: path of the place where the book had it, or where it was found; `holder` whether that is a person or unit.
         missing: so much of it was lost in the case and did not come back.
         off: so much of it was written off.
+        lost: so much of it was reported as lost in the case, whether it came back or not.
+        corrected: so much of it was put right in the account.
     """
 
     item: int
@@ -37,6 +39,15 @@ class Thing:
     note: str
     missing: int = 0
     off: int = 0
+    lost: int = 0
+    corrected: int = 0
+
+    @property
+    def dealt_with(self) -> bool:
+        """Whether nothing is left to be done about it: back, written off, or put right in the account."""
+        if self.missing > self.off:
+            return False
+        return self.state not in {CaseState.MISSING, CaseState.UNEXPECTED} or self.lost + self.corrected >= self.quantity
 
     @property
     def shown(self) -> str:
@@ -250,4 +261,4 @@ class CaseFile:
         """Whether nothing keeps it from being closed but the closing."""
         if self.kind is CaseKind.ACCIDENT:
             return any(one.kind is Decision.CLEAR for one in self.decisions)
-        return self.kind in GONE and self.moved is not None and all(one.missing <= one.off for one in self.things)
+        return self.kind in GONE and self.moved is not None and all(one.dealt_with for one in self.things)

@@ -86,8 +86,8 @@ def missing_words(one: CaseFile, thing: Thing) -> str:
         return _("missing: {n}").format(n=formats.number(thing.missing)) if thing.quantity > 1 else _("missing")
     if thing.state is not CaseState.MISSING:
         return label(thing.state)
-    if one.kind is CaseKind.DIFFERENCE and one.moved is not Kind.LOSS:
-        return _("not found in the count") if one.moved is None else _("the account was corrected")
+    if one.kind is CaseKind.DIFFERENCE and not thing.lost:
+        return _("the account was corrected") if thing.corrected else _("not found in the count")
     return _("not missing any more")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -26,7 +27,7 @@ from sam.domain.cases import (
 from sam.domain.commands.cases import AddStep, Approved, CloseCase, DecideCase, OpenCase
 from sam.domain.dates import read_day
 from sam.domain.ids import new_id
-from sam.domain.items import SINGLE
+from sam.domain.items import SINGLE, Form
 from sam.domain.kinds import Kind
 from sam.domain.places import PlaceKind
 from sam.domain.problems import refuse
@@ -268,7 +269,7 @@ def _approved(
     """The lines of a decision: what was asked for, else everything that is missing, or that differs."""
     decision, asked = what
     if not asked:
-        made = _everything(of, decision)
+        made = _everything(work, of, decision)
         if not made:
             findings.problem(P.NOTHING_TO_DECIDE, "lines", case=of.number)
         return made
@@ -315,7 +316,8 @@ def _quantity(findings: Findings, line: Approved, n: int) -> int:
     return line.quantity
 
 
-def _everything(of: CaseFile, decision: Decision) -> list[ApprovedPart]:
+def _everything(work: Work, of: CaseFile, decision: Decision) -> list[ApprovedPart]:
+    """All that is missing and not written off, or all that differs and was not decided before."""
     if decision is Decision.WRITE_OFF:
         return [
             ApprovedPart(item=one.uuid, quantity=one.missing - one.off, way=Way.OUT.value)
@@ -323,11 +325,18 @@ def _everything(of: CaseFile, decision: Decision) -> list[ApprovedPart]:
             if one.missing > one.off
         ]
     ways = {CaseState.MISSING: Way.OUT, CaseState.UNEXPECTED: Way.IN}
-    return [
-        ApprovedPart(item=one.uuid, quantity=one.quantity, way=ways[one.state].value)
-        for one in of.things
-        if one.state in ways
-    ]
+    before = Counter(
+        {line.uuid: line.quantity for one in of.decisions if one.kind is decision for line in one.lines if line.uuid}
+    )
+    there = lying(work.reader, [one.item for one in of.things if one.form is Form.COUNTED])
+    made = []
+    for one in of.things:
+        left = one.quantity - before[one.uuid] if one.state in ways else 0
+        if one.form is Form.COUNTED and one.state is CaseState.MISSING:  # numbered ones are missing: which, a count by number says
+            left = min(left, sum(lies.quantity for lies in there[one.item]))
+        if left > 0:
+            made.append(ApprovedPart(item=one.uuid, quantity=left, way=ways[one.state].value))
+    return made
 
 
 def close_case(work: Work, command: CloseCase) -> Draft:

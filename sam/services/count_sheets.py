@@ -95,6 +95,7 @@ class _Sheet:
         """The document, or a refusal with everything that was found."""
         command, findings = self.command, self.findings
         self._paper()
+        findings.refuse_if_any()  # a sheet that was keyed in is in the way of itself, place for place: that says nothing more
         if not command.places:
             findings.problem(P.NO_PLACES, "places")
         attachments = naming.attachments(findings, command.attachments, "attachments")
