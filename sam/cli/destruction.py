@@ -115,7 +115,8 @@ def _proposed(one: Proposed) -> str:
 def _in_short(one: Order) -> str:
     left = sum(max(line.open, 0) for line in one.lines)
     day = read_day(one.day)
-    state = _("{n} left").format(n=formats.number(left)) if left else _("done")
+    done = any(line.destroyed for line in one.lines)
+    state = _("{n} left").format(n=formats.number(left)) if left else _("done") if done else _("withdrawn")
     return f"{one.number}\t{formats.day(day) if day else ''}\t{label(one.reason)}\t{one.authority}\t{state}"
 
 

@@ -16,7 +16,7 @@ from sam.reports.asking import Option, Report, ReportAsked
 from sam.reports.case_parts import BLANK, Facts, facts_of, happened, stands, subtitle_of
 from sam.reports.heading import heading
 from sam.reports.page import Column, Document, Group, Kind, Part, Row, SignatureLine, Slip, Table
-from sam.reports.recovered_words import number_words, weapons_words
+from sam.reports.recovered_words import number_words, what_words
 from sam.words.labels import condition_label, unit_label
 from sam.words.translate import N_, _
 
@@ -60,7 +60,7 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     facts = (
         (_("Handed over by"), (one.facts.get(Fact.HANDED_BY.value, "") if one else "") or BLANK),
         (_("Day and time"), words.when_words(one.day, one.said("time")) if one else BLANK),
-        (_("What"), weapons_words(file) if file is not None else BLANK),
+        (_("What"), what_words(file) if file is not None else BLANK),
         (_("Received by"), (one.said("reporter") if one else "") or BLANK),
     )
     slips = tuple(

@@ -185,7 +185,7 @@ def add_step(work: Work, command: AddStep) -> Draft:
         findings.problem(P.DUE_BEFORE, "due", due=read_day(due), day=read_day(happened_on))
     document = {
         "id": new_id(), "case": of.id, "step": step.value, "text": command.text, "items": items,
-        "time": time_of_day(findings, command.time, "time"), "due": due, "reference": command.reference, "facts": said,
+        "time": time_of_day(findings, command.time, "time", day=happened_on), "due": due, "reference": command.reference, "facts": said,
         "attachments": naming.attachments(findings, command.attachments, "attachments"), **more,
     }  # fmt: skip
     findings.refuse_if_any()

@@ -160,7 +160,7 @@ def test_from_hand_to_hand_out_and_back(counter: Counter) -> None:
         "to": "LAB",
         "seal": "S-001",
         "due_back": "2026-12-20",
-        "time": "11:30",
+        "time": "08:30",
     }
     assert "paper of the authority" in counter.refused("pass-on", **out)[0]
     counter.post("pass-on", **out, authority="court 18/26")

@@ -61,7 +61,7 @@ def test_from_the_loss_to_the_end(start: Start, tmp_path: Path) -> None:
     page.open({"lines": [weapon.id]})
     running.settle()
     page.head.entries["reason"].setText("not in the rack")
-    page.head.entries["time"].setText("06:40")
+    page.head.entries["time"].setText("00:00")
     page.head.entries["custodian"].setText(SECOND)
     page.head.entries["strangers"].setText("ZX-1, ZX-2")
     page.head.entries["fact_keys"].setText("window forced")

@@ -30,6 +30,7 @@ class RoomProblem(Enum):
     NOT_LISTED = "room_not_listed"
     BANNED = "room_banned"
     REPORTED_MISSING = "room_reported_missing"
+    SEALS_KNOWN = "room_seals_known"
     SEAL_KNOWN = "room_seal_known"
     SEAL_UNKNOWN = "room_seal_unknown"
     SEAL_STATE = "room_seal_state"

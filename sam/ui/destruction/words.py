@@ -30,6 +30,8 @@ def amiss_of(one: Order) -> int:
 
 def order_state(one: Order) -> State:
     """Where an order stands."""
+    if not one.open and not any(line.destroyed for line in one.lines):
+        return State(Tone.NONE, lambda: _("Withdrawn"))
     if not one.open:
         return State(Tone.OK, lambda: _("Done"))
     if amiss_of(one):

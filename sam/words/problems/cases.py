@@ -22,6 +22,7 @@ SENTENCES: dict[Enum, str] = {
     P.CLOSED: N_("Case {case} was closed on {day}. A closed case stays as it is; open a new one that names it."),
     P.UNKNOWN_USER: N_("There is no user “{value}”."),
     P.NUMBER_USED: N_("Case “{value}” is in the book already. Leave the number empty for the next one."),
+    P.TIME_AHEAD: N_("{time} of today is still to come. Write the time at which it happened."),
     P.BAD_TIME: N_("“{value}” is not a time of day. Write it as 14:30."),
     P.BAD_MOMENT: N_("“{value}” is not a day with a time. Write it as 2026-11-23 14:30."),
     P.DEADLINE_BEFORE: N_("The report would have to be made by {value}, before it was found. Give a later moment."),
