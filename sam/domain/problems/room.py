@@ -16,6 +16,7 @@ class RoomProblem(Enum):
     SAME_PERSON = "handover_same_person"
     NOT_HOLDER = "handover_not_holder"
     NOT_THESE_TWO = "handover_not_these_two"
+    NOBODY_GIVES = "room_nobody_gives"
     SIGNS_INSTEAD = "handover_signs_instead"
     NO_COUNT = "handover_no_count"
     KEY_NOT_SEEN = "handover_key_not_seen"

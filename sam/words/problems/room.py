@@ -21,6 +21,9 @@ SENTENCES: dict[Enum, str] = {
     P.NOT_THESE_TWO: N_(
         "{gives} and {takes} sign this hand-over, or a commander with {takes}. Let these two sign. Nothing was written."
     ),
+    P.NOBODY_GIVES: N_(
+        "Nobody answered for this account until now. Write why a commander signs for that side: that it is taken over for the first time."
+    ),
     P.SIGNS_INSTEAD: N_("Write why a commander signs for the one who gives the account ({gives})."),
     P.NO_COUNT: N_(
         "Hand-over {number} needs a signed count of everything in this account that was opened after it began. Count first, under Counts."
