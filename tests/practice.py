@@ -289,8 +289,10 @@ def _lost(depot: Depot) -> None:
     act(depot, "add-step", c.AddStep(case=case, step="investigation", text="by the duty officer", due="2099-01-01"))
     act(depot, "add-step", c.AddStep(case=case, step="iarms", things=("A106",), reference="I-7"))
     act(depot, "recover", v.Recover(to="R1", lines=named("A106"), reason="found in the drain"))
-    act(depot, "add-step", c.AddStep(case=case, step="iarms_closed", things=("A106",), reference="I-7"))
     act(depot, "close-case", c.CloseCase(case=case, outcome="recovered", text="it had fallen into the drain"))
+    act(
+        depot, "add-step", c.AddStep(case=case, step="iarms_closed", things=("A106",), reference="I-7")
+    )  # after its end
     sling = (v.Moved(type="SLING", quantity=1, place="R1"),)
     stolen = act(depot, "report-loss", v.Lose(lines=sling, kind="theft", reason="cut off", custodian=BEN))
     case = str(stolen.answer["case"])

@@ -191,7 +191,9 @@ def ask_weapon(args: argparse.Namespace) -> None:
         if life.rounds is not None:
             told.append(_("Round count") + f": {number(life.rounds)}")
         told += [
-            " · ".join(part for part in (label(MarkKind(one["kind"])), one["text"], mark_remark(one), one["id"]) if part)
+            " · ".join(
+                part for part in (label(MarkKind(one["kind"])), one["text"], mark_remark(one), one["id"]) if part
+            )
             for one in life.marks
         ]
         told += [f"{one.day}\t{need_words(one)}\t{one.id}" for one in life.needs]

@@ -13,6 +13,7 @@ from sam.domain.items import Form
 from sam.domain.kinds import Kind
 from sam.queries.case_file import CaseFile, Decided, DecidedLine, OfCase, Step, Thing
 from sam.queries.reader import Reader
+from sam.queries.resolve import lying
 
 _FILES = (
     "SELECT f.id, f.uuid, f.number, f.kind, f.day, p.path AS place, f.details, f.entry, f.closed, f.closed_on, f.outcome, f.ending"
@@ -136,7 +137,8 @@ class _Parts:
             " t.unit, p.path, p.kind, p.name AS place_name, p.code AS place_code FROM case_item c JOIN item i ON i.id = c.item"
             f" JOIN item_type t ON t.id = i.type LEFT JOIN place p ON p.id = c.place WHERE c.{_OF} ORDER BY c.id",
             ids,
-        )
+        ).all()
+        there = lying(self._reader, [row.item for row in rows if row.form == Form.COUNTED.value])
         for row in rows:
             holder = row.kind in {"person", "unit"}
             went = moved.pop((row[0], row.item), {})  # a thing that stands there twice is told of once
@@ -153,6 +155,7 @@ class _Parts:
                     row.item, row.uuid.hex(), Form(row.form), row.mark or row.registry or "", row.code, row.name, row.quantity, row.unit,
                     CaseState(row.state), place, holder, row.condition or "", row.note or "",
                     max(lost - went.get(Kind.RECOVERY, 0), 0), off, lost, went.get(Kind.ADJUSTMENT, 0),
+                    sum(one.quantity for one in there.get(row.item, ())),
                 )
             )  # fmt: skip
 

@@ -141,8 +141,8 @@ def _key(reader: Reader, papers: Sequence[Any], acts: Sequence[Any]) -> KeyRow:
     outs = tuple(_out(acts, who, copies) for who, copies in now.out.items())
     return KeyRow(
         newest.uuid.hex(), newest.number, KeyKind(newest.kind), details.get("opens", ""), newest.path or "", now.copies, now.there,
-        now.lost, now.short, outs, counted.day if counted else "", counted.copies if counted else 0, changed.day if changed else "", details,
-        bool(newest.retired), newest.entry - reader.low, done,
+        now.lost, now.short, outs, counted.day if counted else "", counted.copies if counted else 0, changed.day if changed else "",
+        details, bool(newest.retired), newest.entry - reader.low, done,
     )  # fmt: skip
 
 

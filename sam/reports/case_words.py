@@ -8,7 +8,6 @@ from datetime import date, datetime
 from sam.clock import from_text
 from sam.domain.case_facts import FACT_CHOICES, Fact
 from sam.domain.cases import OF_RECOVERED, CaseKind, CaseStage, CaseState, Decision
-from sam.domain.kinds import Kind
 from sam.queries.case_file import CaseFile, Decided, DecidedLine, Step, Thing
 from sam.words import formats
 from sam.words.labels import label, unit_label

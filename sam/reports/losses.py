@@ -45,7 +45,10 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     )
     text = _("{case} was not reported to police, authority or headquarters.")
     notices = tuple(
-        Notice(Tone.STOP if one in late else Tone.LOOK, f"{text.format(case=one.number)} {words.deadline_words(one, now)}".rstrip())
+        Notice(
+            Tone.STOP if one in late else Tone.LOOK,
+            f"{text.format(case=one.number)} {words.deadline_words(one, now)}".rstrip(),
+        )
         for one in silent
     )
     subtitle = _("from {first} to {last}").format(first=formats.day(first), last=formats.day(last))

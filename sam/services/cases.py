@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
 from sam.domain.case_documents import ApprovedPart, CaseItemPart
 from sam.domain.case_facts import Fact
 from sam.domain.cases import (
+    AFTER_THE_END,
     ANSWERED_BY,
     CAME_IN,
     INVESTIGATION_DAYS,
@@ -27,7 +27,7 @@ from sam.domain.cases import (
 from sam.domain.commands.cases import AddStep, Approved, CloseCase, DecideCase, OpenCase
 from sam.domain.dates import read_day
 from sam.domain.ids import new_id
-from sam.domain.items import SINGLE, Form
+from sam.domain.items import SINGLE
 from sam.domain.kinds import Kind
 from sam.domain.places import PlaceKind
 from sam.domain.problems import refuse
@@ -166,7 +166,7 @@ def add_step(work: Work, command: AddStep) -> Draft:
     """Write down something that was done in an open case."""
     check_right(work, Kind.CASE_STEP)
     findings = Findings()
-    of = the_open_one(findings, work, command.case)
+    of = _to_write_in(findings, work, command)
     happened_on = paper_day(findings, work, command.happened_on, "happened_on")
     step = next((one for one in CaseStep if one.value == command.step), None)
     if step is None:
@@ -191,6 +191,18 @@ def add_step(work: Work, command: AddStep) -> Draft:
     findings.refuse_if_any()
     answer = {"case": of.number, "step": step.value, "id": document["id"]}
     return Draft(Kind.CASE_STEP, happened_on, without_empty(document), tuple(findings.notices), answer)
+
+
+def _to_write_in(findings: Findings, work: Work, command: AddStep) -> CaseFile:
+    """The case of a step: an open one, or for what the police do after its end one that is closed.
+
+    Raises:
+        Refused: there is none, or it is closed.
+    """
+    found = case(work.reader, command.case) if command.case else None
+    if found is not None and found.closed and command.step in {one.value for one in AFTER_THE_END} and found.in_iarms:
+        return found
+    return the_open_one(findings, work, command.case)
 
 
 def _days_after(work: Work, day: str, setting: str, days: int) -> str:
@@ -269,7 +281,7 @@ def _approved(
     """The lines of a decision: what was asked for, else everything that is missing, or that differs."""
     decision, asked = what
     if not asked:
-        made = _everything(work, of, decision)
+        made = _everything(of, decision)
         if not made:
             findings.problem(P.NOTHING_TO_DECIDE, "lines", case=of.number)
         return made
@@ -316,7 +328,7 @@ def _quantity(findings: Findings, line: Approved, n: int) -> int:
     return line.quantity
 
 
-def _everything(work: Work, of: CaseFile, decision: Decision) -> list[ApprovedPart]:
+def _everything(of: CaseFile, decision: Decision) -> list[ApprovedPart]:
     """All that is missing and not written off, or all that differs and was not decided before."""
     if decision is Decision.WRITE_OFF:
         return [
@@ -324,19 +336,7 @@ def _everything(work: Work, of: CaseFile, decision: Decision) -> list[ApprovedPa
             for one in of.things
             if one.missing > one.off
         ]
-    ways = {CaseState.MISSING: Way.OUT, CaseState.UNEXPECTED: Way.IN}
-    before = Counter(
-        {line.uuid: line.quantity for one in of.decisions if one.kind is decision for line in one.lines if line.uuid}
-    )
-    there = lying(work.reader, [one.item for one in of.things if one.form is Form.COUNTED])
-    made = []
-    for one in of.things:
-        left = one.quantity - before[one.uuid] if one.state in ways else 0
-        if one.form is Form.COUNTED and one.state is CaseState.MISSING:  # numbered ones are missing: which, a count by number says
-            left = min(left, sum(lies.quantity for lies in there[one.item]))
-        if left > 0:
-            made.append(ApprovedPart(item=one.uuid, quantity=left, way=ways[one.state].value))
-    return made
+    return [ApprovedPart(item=one.uuid, quantity=left, way=way.value) for one, left, way in of.to_correct]
 
 
 def close_case(work: Work, command: CloseCase) -> Draft:

@@ -68,7 +68,8 @@ def hand_over_for_good(work: Work, command: HandOverForGood) -> Draft:
             findings.problem(P.ANSWER_AWAITED, *line.where, item=line.item.shown, case=of.number)
     movement.give(taken, system_place(work, PlaceKind.OWNER if command.owner else PlaceKind.TRANSFERRED))
     parts = {
-        "case": of.id, "custody": _part(findings, command, movement.happened_on), "authority": command.authority, "reference": command.reference,
+        "case": of.id, "custody": _part(findings, command, movement.happened_on), "authority": command.authority,
+        "reference": command.reference,
         "acknowledgement": acknowledgement(findings, command.acknowledgement), "note": command.note,
     }  # fmt: skip
     left = {one.thing.item for one in file.pieces if one.ours and one.weapon} - {line.item.id for line in taken}

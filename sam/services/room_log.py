@@ -43,7 +43,12 @@ def log_room(work: Work, command: LogRoom) -> Draft:
     acts = keys.take(command.keys)
     seals = _Seals(findings, work, place).take(command.seals)
     room = _room(findings, work, command, place, (day, time)) if command.act else None
-    if room is not None and place is not None and room["act"] == RoomAct.CLOSED.value and (out := keys.out_of(place.path)):
+    if (
+        room is not None
+        and place is not None
+        and room["act"] == RoomAct.CLOSED.value
+        and (out := keys.out_of(place.path))
+    ):
         findings.notice(N.KEYS_OUT, "keys", place=place.path, keys=", ".join(out))
     findings.refuse_if_any()
     if day < work.today.isoformat():
@@ -212,9 +217,7 @@ class _Seals:
             if not one.note:
                 findings.problem(P.SEAL_AMISS, *at, "note", seal=one.first)
             findings.notice(N.SEAL_AMISS, *at, seal=one.first)
-        if act is SealAct.RECEIVED and self._known(n, numbers):
-            return None
-        for number in numbers:
+        for number in self._to_look_at(n, act, numbers):
             self._next(n, act, number)
         part = {
             "act": act.value, "first": numbers[0], "last": numbers[-1] if len(numbers) > 1 else "",
@@ -222,12 +225,14 @@ class _Seals:
         }  # fmt: skip
         return without_empty(part)
 
-    def _known(self, n: int, numbers: list[str]) -> bool:
-        """Whether several seals of a range that comes in are in the register: they are named together."""
+    def _to_look_at(self, n: int, act: SealAct, numbers: list[str]) -> list[str]:
+        """Each seal of a range; none where several of a range that comes in are in the register: they are named together."""
+        if act is not SealAct.RECEIVED:
+            return numbers
         known = [one for one in numbers if (row := seal_numbered(self.work.reader, one)) is not None and row.state]
         if len(known) > 1:
             self.findings.problem(P.SEALS_KNOWN, "seals", n, "first", count=len(known), seal=known[0])
-        return len(known) > 1
+        return numbers if len(known) <= 1 else []
 
     def _numbers(self, n: int, one: SealDone, act: SealAct | None) -> list[str]:
         if not one.first.strip():

@@ -102,6 +102,8 @@ def test_each_problem_is_said_with_everything_that_its_sentence_names() -> None:
                 continue
             seen += 1
             if missing := _fields(known[family, code]) - values:
-                wrong.append(f"{path.relative_to(SAM)}:{call.lineno} {family}.{code} lacks {', '.join(sorted(missing))}")
+                wrong.append(
+                    f"{path.relative_to(SAM)}:{call.lineno} {family}.{code} lacks {', '.join(sorted(missing))}"
+                )
     assert seen > 500, "the walk finds the calls"
     assert wrong == []

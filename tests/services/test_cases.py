@@ -16,6 +16,7 @@ from sam.queries.find import find
 from sam.queries.iarms import Field, sheets
 from sam.queries.watched import watched
 from sam.reports.case_words import missing_words
+from sam.services.rebuild import rebuild
 from sam.services.work import Actor
 from tests.services.counter import NOW, Counter, told
 
@@ -386,3 +387,19 @@ def test_a_correction_is_decided_once(counter: Counter) -> None:
     assert [line.shown for line in the(counter, number).decisions[1].lines] == ["Rifle A A101"]
     (refused,) = counter.refused("decide-case", counter.second, case=number, decision="correct", reason="once more")
     assert refused.startswith("lines: "), refused
+
+
+def test_the_police_close_their_entry_when_the_case_is_closed_already(counter: Counter) -> None:
+    number = lose(counter, "A100")
+    counter.post("add-step", case=number, step="iarms", reference="2026/BO/77")
+    counter.post("recover", to="R1", lines=[{"serial": "A100"}], reason="handed in")
+    counter.post("close-case", case=number, outcome="recovered")
+    assert [one.shown for one in the(counter, number).iarms_to_close] == ["Rifle A A100"]
+    assert "A closed case stays as it is" in counter.refused("add-step", case=number, step="note", text="late")[0]
+    counter.post("add-step", case=number, step="iarms_closed", reference="2026/BO/77-C")
+    one = the(counter, number)
+    assert (one.stage, one.iarms_to_close) == (CaseStage.CLOSED, ())
+    again = counter.refused("add-step", case=number, step="iarms_closed", reference="once more")
+    assert "A closed case stays as it is" in again[0], "nothing stands there any more"
+    counter.depot.run(rebuild)
+    assert the(counter, number).iarms_to_close == (), "a replay takes it too"

@@ -265,7 +265,9 @@ def test_who_signs_a_weekly_count_with_one_too_few_is_told_how_to_learn_which(co
     ]  # fmt: skip
     sheet(counter, "R1", counted=by_type, seen=[{"item": uuid}])
     said = told(counter.post("close-count"))
-    assert any("1 Rifle A too few at S1/B1/R1. Count there by serial number to learn which" in text for text in said), said
+    assert any("1 Rifle A too few at S1/B1/R1. Count there by serial number to learn which" in text for text in said), (
+        said
+    )
 
 
 def test_a_sealed_box_is_counted_by_its_seal(counter: Counter) -> None:

@@ -179,6 +179,6 @@ def test_another_way_is_named_only_for_what_is_destroyed_here(counter: Counter) 
 def test_nothing_is_destroyed_at_a_time_that_is_still_to_come(counter: Counter) -> None:
     order = ordered(counter, "A100")
     counter.post("check-destruction", order=order, results=[{"what": {"serial": "A100"}}])
-    assert counter.refused("destroy", counter.second, order=order, witnesses=SEEN_BY, started="09:00", ended="23:50") == [
-        "ended: 23:50 of today is still to come. Write the time at which it happened."
-    ]
+    assert counter.refused(
+        "destroy", counter.second, order=order, witnesses=SEEN_BY, started="09:00", ended="23:50"
+    ) == ["ended: 23:50 of today is still to come. Write the time at which it happened."]

@@ -68,7 +68,7 @@ SENTENCES: dict[Enum, str] = {
     P.NEVER_REPORTED: N_("Case {case} was never reported to police, authority or headquarters."),
     P.UNDO_IT_NOW: N_("Nothing was lost: undo voucher {voucher} now, so that the things stand where they were."),
     P.IARMS_STANDS: N_(
-        "{item} still stands in iARMS. Ask the police to close the entry, and write that down before you close the case."
+        "{item} still stands in iARMS. Ask the police to close the entry, and write that down in the case, also when it is closed."
     ),
     P.NOT_LOST: N_(
         "{item} is at {places} and was not reported as lost. A recovery takes back what is missing. Nothing was written."

@@ -44,7 +44,9 @@ SENTENCES: dict[Enum, str] = {
     ),
     P.BANNED: N_("{name} ({number}) may draw nothing: {reason}. The key stays here."),
     P.REPORTED_MISSING: N_("A lost key is reported at once. Write to whom, with the number of the report (key {key})."),
-    P.SEALS_KNOWN: N_("{count} seals of this range are in the register already, the first is {seal}. Look at the numbers of the range."),
+    P.SEALS_KNOWN: N_(
+        "{count} seals of this range are in the register already, the first is {seal}. Look at the numbers of the range."
+    ),
     P.SEAL_KNOWN: N_("Seal {seal} is in the register already. Look at the numbers of the range."),
     P.SEAL_UNKNOWN: N_("Seal {seal} is not in the register. Write the range that was received first."),
     P.SEAL_STATE: N_(
@@ -78,7 +80,9 @@ SENTENCES: dict[Enum, str] = {
     N.VISIT_OPEN: N_("A visit to {place} has no end yet: {name}."),
     N.LOCK_TO_CHANGE: N_("Key {key} ({opens}): change the lock, and write that here."),
     N.SEAL_AMISS: N_("Seal {seal} is not as it should be: count what it closes, and report it."),
-    N.KEY_COUNT: N_("Key {key}: copies seen: {found}; copies that should be there: {expected}. Look for what is missing, or write it down as lost."),
+    N.KEY_COUNT: N_(
+        "Key {key}: copies seen: {found}; copies that should be there: {expected}. Look for what is missing, or write it down as lost."
+    ),
     N.BOOKS_LOCKED: N_("From now on movements of this account are refused until both have signed."),
     N.LATE: N_("Recorded late: it carries the day of the paper, {day}."),
 }
