@@ -7,6 +7,7 @@ from itertools import groupby
 
 from sam.domain.problems import refuse
 from sam.domain.problems.destruction import DestructionProblem
+from sam.domain.problems.reports import ReportProblem
 from sam.queries.destruction import Order, order_named
 from sam.queries.reader import Reader
 from sam.queries.to_destroy import OrderThing, forbidden_now, things_left
@@ -41,6 +42,8 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     head = heading(reader, asked, DESTRUCTION_LIST.name, _(DESTRUCTION_LIST.title))
     named = asked.item.strip()
     one = order_named(reader, named) if named else None
+    if not named:
+        raise refuse(ReportProblem.ITEM_MISSING, "item")
     if one is None:
         raise refuse(DestructionProblem.UNKNOWN_ORDER, "item", value=named[:80])
     things = things_left(reader, {line.item: line.open for line in one.lines if line.open > 0})

@@ -7,6 +7,7 @@ from sam.domain.cases import CaseKind
 from sam.domain.problems import refuse
 from sam.domain.problems.cases import CaseProblem
 from sam.domain.problems.recovered import RecoveredProblem
+from sam.domain.problems.reports import ReportProblem
 from sam.queries.case_file import CaseFile
 from sam.queries.reader import Reader
 from sam.queries.recovered import Piece, RecoveredFile, recovered_file
@@ -34,6 +35,8 @@ def the_file(reader: Reader, asked: ReportAsked, *, blank: bool = False) -> Reco
     named = asked.item.strip()
     if not named and blank:
         return None
+    if not named:
+        raise refuse(ReportProblem.ITEM_MISSING, "item")
     found = recovered_file(reader, named, when.last)
     if found is None:
         other = words_of(reader, named)

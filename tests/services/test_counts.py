@@ -329,6 +329,9 @@ def test_the_time_on_the_paper_says_what_is_expected(counter: Counter) -> None:
         assert counter.refused("write-sheet", places=[{"place": "R1", "time": "08:00"}]) == [
             "places 1 time: S1/B1/R1 was counted at 08:00, before the count was opened. Look at the time on the sheet."
         ]
+        assert counter.refused("write-sheet", places=[{"place": "R1", "time": "23:30"}]) == [
+            "places 1 time: 23:30 of today is still to come. Write the time at which it happened."
+        ]
         sheet(counter, "R1", seen=R1[1:], counted=SLINGS, time="12:30")
         assert [one[:2] for one in lines(counter)] == [("missing", "A100")]
         sheet(counter, "R1", seen=R1[1:], counted=SLINGS, time="14:00", again=True)
