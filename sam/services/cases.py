@@ -33,6 +33,7 @@ from sam.domain.places import PlaceKind
 from sam.domain.problems import refuse
 from sam.domain.problems.cases import CaseProblem as P
 from sam.domain.problems.movements import MovementProblem
+from sam.domain.problems.recovered import RecoveredProblem
 from sam.domain.recovered import ACQUIRED
 from sam.domain.restriction_documents import RestrictionPart
 from sam.queries.case_file import CaseFile, Thing
@@ -226,6 +227,10 @@ def _check_step(findings: Findings, of: CaseFile, what: tuple[CaseStep, AddStep,
         findings.problem(P.NOTHING_TO_ANSWER, "step", asked=asked, case=of.number)
     if step is CaseStep.RESULT and not command.text:
         findings.problem(MovementProblem.EMPTY, "text")
+    if step is CaseStep.CUSTODY and not {Fact.HANDED_BY.value, Fact.TAKER.value} <= {
+        one.name for one in command.facts if one.value
+    }:
+        findings.problem(RecoveredProblem.CUSTODY_BY_WHOM, "facts")
     if step is CaseStep.TOLD and all(one.name != Fact.TOLD_WHOM.value or not one.value for one in command.facts):
         findings.problem(P.TOLD_WHOM, "facts")
 

@@ -74,7 +74,7 @@ def hand_over_for_good(work: Work, command: HandOverForGood) -> Draft:
     }  # fmt: skip
     left = {one.thing.item for one in file.pieces if one.ours and one.weapon} - {line.item.id for line in taken}
     if not left and not findings.problems:
-        findings.notice(C.CAN_BE_CLOSED, case=of.number)
+        findings.notice(P.NOTHING_HERE, case=of.number)
     return movement.draft(command.voucher, parts, {"case": of.number})
 
 

@@ -25,6 +25,8 @@ class RecoveredProblem(Enum):
     NO_AUTHORITY = "recovered_no_authority"
     NOTHING_HELD = "recovered_nothing_held"
     NOTHING_TO_USE = "recovered_nothing_to_use"
+    NOTHING_HERE = "recovered_nothing_here"
+    CUSTODY_BY_WHOM = "recovered_custody_by_whom"
     ALL_HELD = "recovered_all_held"
     NOT_HELD_BY_CASE = "recovered_not_held_by_case"
     NO_WEAPON = "recovered_no_weapon"

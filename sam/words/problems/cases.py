@@ -14,8 +14,8 @@ SENTENCES: dict[Enum, str] = {
     ),
     P.LIFTED_BY_CASE: N_("This restriction belongs to case {case}. It ends when two people clear the case."),
     P.OPEN_UNDOES: N_(
-        "This voucher opened case {case}. Record what was found as a recovery; if nothing was ever lost, close the case as "
-        "unfounded and undo the voucher then."
+        "This voucher opened case {case}. If it was keyed in by mistake, close the case as unfounded and undo the voucher then; if what "
+        "was missing was found, record a recovery."
     ),
     P.CLOSED_UNDOES: N_("Case {case} rests on this voucher and is closed. It stays as it is."),
     P.UNKNOWN_CASE: N_("There is no case “{value}”. The screen Cases shows all of them."),
