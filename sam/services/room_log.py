@@ -229,7 +229,7 @@ class _Seals:
         """Each seal of a range; none where several of a range that comes in are in the register: they are named together."""
         if act is not SealAct.RECEIVED:
             return numbers
-        known = [one for one in numbers if (row := seal_numbered(self.work.reader, one)) is not None and row.state]
+        known = [one for one in numbers if seal_numbered(self.work.reader, one) is not None]
         if len(known) > 1:
             self.findings.problem(P.SEALS_KNOWN, "seals", n, "first", count=len(known), seal=known[0])
         return numbers if len(known) <= 1 else []

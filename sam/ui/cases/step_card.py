@@ -110,7 +110,7 @@ class StepCard(ActCard):
     def _still(self, offered: Sequence[CaseStep]) -> CaseStep:
         """What was chosen before, where it is still offered."""
         chosen = self.step.chosen()
-        return chosen if chosen in offered else offered[0]
+        return chosen if chosen is not None and chosen in offered else offered[0]
 
     def _chosen(self) -> None:
         step = self.step.chosen() or CaseStep.NOTE

@@ -7,7 +7,7 @@ from functools import partial
 from sam.domain.destruction import AtThePoint
 from sam.queries.destruction import Order, OrderLine
 from sam.queries.to_destroy import Proposed
-from sam.reports.destruction_words import destroyed_words, left_words, ordered_words
+from sam.reports.destruction_words import against_words, destroyed_words, left_words, ordered_words
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.columns import Column, Kind, State
 from sam.ui.screen_page import day_words
@@ -71,18 +71,6 @@ def choice_words(one: Order) -> str:
     """An order in a list to choose from."""
     left = _("{n} left").format(n=left_words(one))
     return " \u00b7 ".join((one.number, label(one.reason), left))
-
-
-def against_words(one: Proposed) -> str:
-    """What forbids the destruction of a thing, short."""
-    said = {
-        "hold": lambda named: _("held: {text}").format(text=named),
-        "trace_request": lambda named: _("trace open, {case}").format(case=named),
-        "ballistic_due": lambda named: _("ballistic entry due, {case}").format(case=named),
-        "investigation": lambda named: _("under investigation, {case}").format(case=named),
-        "ordered": lambda named: _("on order {order}").format(order=named),
-    }
-    return "; ".join(said[found.what](found.named) for found in one.against)
 
 
 def _number(n: int) -> str:
