@@ -112,8 +112,8 @@ class _Sheet:
         return Draft(Kind.COUNT_SHEET, self.day, without_empty(document), tuple(findings.notices), answer)
 
     def _paper(self) -> None:
-        """A printed sheet is keyed in once."""
-        if not self.command.paper:
+        """A printed sheet is keyed in once, unless all of it was counted again."""
+        if not self.command.paper or (self.command.places and all(one.again for one in self.command.places)):
             return
         rows = self.work.reader.rows(
             "SELECT e.number, e.body FROM entry e WHERE e.id IN (SELECT entry FROM count_place WHERE count = ?)",
