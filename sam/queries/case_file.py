@@ -53,9 +53,7 @@ class Thing:
         """Whether nothing is left to be done about it: back, written off, or put right in the account."""
         if self.missing > self.off:
             return False
-        return (
-            self.state not in {CaseState.MISSING, CaseState.UNEXPECTED} or self.lost + self.corrected >= self.quantity
-        )
+        return self.state is not CaseState.MISSING or self.lost + self.corrected >= self.quantity
 
     @property
     def shown(self) -> str:
