@@ -1121,17 +1121,17 @@ class Cases:
             fits = one["kind"] == "hold" and one["target"] == "item" and one["on"] in case.things
             must(fits, "a case of what came in holds its things, one by one")
 
-    def opened(self, document: Document, day: str) -> Case:
+    def opened(self, document: Document, day: str, *, closed_too: bool = False) -> Case:
         """The open case that a document names; nothing of a case is of a day before it."""
         case = self.known.get(document["case"])
-        must(case is not None and not case.closed, "it is of a case that is not open")
+        must(case is not None and (closed_too or not case.closed), "it is of a case that is not open")
         assert case is not None
         must(day >= case.day, f"it is of a day before case {case.number}")
         return case
 
     def step(self, document: Document, day: str) -> None:
         """Something was done."""
-        case = self.opened(document, day)
+        case = self.opened(document, day, closed_too=document["step"] == "iarms_closed")
         must(document["step"] != "cleared" or case.kind != "accident", "two people clear an accident")
         must(set(document.get("items", ())) <= case.things, "it is about something that is not in the case")
         must(document["id"] not in self.steps, "a step with this id is in the book already")

@@ -281,16 +281,18 @@ def _away(depot: Depot) -> None:
 def _lost(depot: Depot) -> None:
     """A rifle that is lost and comes back, and a sling that is written off."""
     lost = act(
-        depot, "report-loss", v.Lose(lines=named("A106"), reason="missing at count", time="06:40", strangers=("ZX-1",))
+        depot, "report-loss", v.Lose(lines=named("A106"), reason="missing at count", time="00:00", strangers=("ZX-1",))
     )
     case = str(lost.answer["case"])
     told = (v.FactValue(name="told_whom", value="police"), v.FactValue(name="name", value="Sgt Okafor"))
-    act(depot, "add-step", c.AddStep(case=case, step="told", time="07:10", reference="POL 4/26", facts=told))
+    act(depot, "add-step", c.AddStep(case=case, step="told", time="00:05", reference="POL 4/26", facts=told))
     act(depot, "add-step", c.AddStep(case=case, step="investigation", text="by the duty officer", due="2099-01-01"))
     act(depot, "add-step", c.AddStep(case=case, step="iarms", things=("A106",), reference="I-7"))
     act(depot, "recover", v.Recover(to="R1", lines=named("A106"), reason="found in the drain"))
-    act(depot, "add-step", c.AddStep(case=case, step="iarms_closed", things=("A106",), reference="I-7"))
     act(depot, "close-case", c.CloseCase(case=case, outcome="recovered", text="it had fallen into the drain"))
+    act(
+        depot, "add-step", c.AddStep(case=case, step="iarms_closed", things=("A106",), reference="I-7")
+    )  # after its end
     sling = (v.Moved(type="SLING", quantity=1, place="R1"),)
     stolen = act(depot, "report-loss", v.Lose(lines=sling, kind="theft", reason="cut off", custodian=BEN))
     case = str(stolen.answer["case"])

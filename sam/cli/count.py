@@ -78,6 +78,9 @@ def _acting(acts: Commands) -> None:
     sheet.add_argument("file", metavar="FILE")
     sheet.add_argument("--count", metavar="NUMBER", default="", help=_("of this count; left out: as its code says"))
     sheet.add_argument("--day", metavar="DATE", default="", help=_("on which it was counted; left out: today"))
+    sheet.add_argument(
+        "--again", action="store_true", help=_("it was counted again: takes the place of what this counter said before")
+    )
     closed = add_job(acts, "close", close, _("sign a count; of everything, or blind, a second person signs"))
     closed.add_argument("number", metavar="NUMBER", nargs="?", default="")
     closed.add_argument(
@@ -309,7 +312,7 @@ def sheet_(args: argparse.Namespace) -> None:
     """Write down a sheet that came back."""
     read = read_count_sheet(Path(args.file))
     with open_depot(args) as depot:
-        keyed = depot.ask(lambda reader: key_in(reader, read, args.count, args.day))
+        keyed = depot.ask(lambda reader: key_in(reader, read, args.count, args.day, again=args.again))
     _do(args, write_sheet, keyed.command, keyed.notices)
 
 

@@ -18,6 +18,7 @@ from sam.queries.destruction import Order, OrderLine, order_named, orders
 from sam.queries.to_destroy import Proposed, to_destroy
 from sam.reports.asking import ReportAsked
 from sam.reports.certificate import NAME
+from sam.reports.destruction_words import against_words, left_words
 from sam.services.print_report import print_report
 from sam.words import formats
 from sam.words.labels import label
@@ -107,15 +108,15 @@ def _proposal(one: Proposed) -> dict[str, Any]:
 
 
 def _proposed(one: Proposed) -> str:
-    against = "; ".join(f"{found.what}: {found.named}" for found in one.against)
     much = f"{formats.number(one.quantity)} {one.shown}" if one.quantity > 1 else one.shown
-    return f"{much}\t{one.type_name}\t{one.place}\t{one.why}\t{against}".rstrip()
+    return f"{much}\t{one.type_name}\t{one.place}\t{one.why}\t{against_words(one)}".rstrip()
 
 
 def _in_short(one: Order) -> str:
-    left = sum(max(line.open, 0) for line in one.lines)
+    left = left_words(one) if any(line.open > 0 for line in one.lines) else ""
     day = read_day(one.day)
-    state = _("{n} left").format(n=formats.number(left)) if left else _("done")
+    done = any(line.destroyed for line in one.lines)
+    state = _("{n} left").format(n=left) if left else _("done") if done else _("withdrawn")
     return f"{one.number}\t{formats.day(day) if day else ''}\t{label(one.reason)}\t{one.authority}\t{state}"
 
 

@@ -247,7 +247,13 @@ def _paper_jobs(commands: Commands) -> None:
     _two_times(report)
     report.add_argument("--from", dest="first", metavar="DATE", help=_("first day of a period"))
     report.add_argument("--until", dest="last", metavar="DATE", help=_("last day of a period"))
-    report.add_argument("--item", default="", help=_("serial, registry or lot number, or id, for history"))
+    report.add_argument(
+        "--item",
+        default="",
+        help=_(
+            "what it is of: serial, lot or registry number, or the number of a case, order, count, hand-over or tag"
+        ),
+    )
     report.add_argument(
         "--place", default="", help=_("code or path of a storehouse, for licence; of a site, for site-plan")
     )

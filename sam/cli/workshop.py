@@ -11,6 +11,7 @@ from sam.cli.job import Commands, add_job
 from sam.cli.questions import book_number, day, moment, one_item
 from sam.cli.session import answer, open_depot
 from sam.cli.tables import Columns, table
+from sam.domain.items import MarkKind
 from sam.domain.problems import refuse
 from sam.domain.problems.command_line import CommandLineProblem as P
 from sam.queries.history import Life
@@ -190,7 +191,9 @@ def ask_weapon(args: argparse.Namespace) -> None:
         if life.rounds is not None:
             told.append(_("Round count") + f": {number(life.rounds)}")
         told += [
-            " · ".join(part for part in (one["kind"], one["text"], mark_remark(one), one["id"]) if part)
+            " · ".join(
+                part for part in (label(MarkKind(one["kind"])), one["text"], mark_remark(one), one["id"]) if part
+            )
             for one in life.marks
         ]
         told += [f"{one.day}\t{need_words(one)}\t{one.id}" for one in life.needs]

@@ -66,6 +66,10 @@ ANSWERED_BY = {
 """Steps that stay open until another answers them, for the same things."""
 
 
+AFTER_THE_END = frozenset({CaseStep.IARMS_CLOSED})
+"""Steps that may still be written down when the case is closed: the police close their entry long after a weapon came back."""
+
+
 class Decision(Enum):
     """What two people decide in a case."""
 

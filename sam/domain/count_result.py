@@ -82,7 +82,9 @@ def compare(
     """
     lines = list(_drawn(places, expected, drawn)) if drawn else []
     if what in BY_TYPE:
-        lines += _by_type(places, expected, lines)
+        named = {line.item for line in lines}
+        by_number = [*lines, *(line for line in _strays(places, expected) if line.item not in named)]
+        lines += _by_type(places, expected, by_number)
     elif what is not CountKind.SAMPLE:
         lines += _singles(places, expected)
         lines += _amounts(places, expected)
@@ -221,9 +223,14 @@ def _not_ours(places: Mapping[str, Tally]) -> Iterable[Line]:
 # weapons by number and type
 
 
-def _by_type(places: Mapping[str, Tally], expected: Expected, drawn: Sequence[Line]) -> Iterable[Line]:
-    """For each place that was counted whole and each type: how many weapons, and how many the book had."""
-    missing = Counter((line.place, line.type) for line in drawn if line.match is Match.MISSING)
+def _by_type(places: Mapping[str, Tally], expected: Expected, by_number: Sequence[Line]) -> Iterable[Line]:
+    """For each place that was counted whole and each type: how many weapons, and how many the book had.
+
+    A weapon that a line names by its number already is not told of once more by its type: one pistol in the wrong rack is one
+    difference, and not also one too few there and one too many here.
+    """
+    lost = Counter((line.booked, line.type) for line in by_number if line.match in {Match.MISSING, Match.WRONG_PLACE})
+    over = Counter((line.place, line.type) for line in by_number if line.match in {Match.UNEXPECTED, Match.WRONG_PLACE})
     for place, tally in places.items():
         if not tally.whole:
             continue
@@ -237,8 +244,10 @@ def _by_type(places: Mapping[str, Tally], expected: Expected, drawn: Sequence[Li
             said |= booked
         for type_ in sorted({*booked, *scanned, *said}):
             counted, there = said.get(type_, scanned[type_]), booked[type_]
-            gone = min(missing[place, type_], max(0, there - counted))  # told of by their serial numbers already
-            yield _of_type(place, type_, there - gone, counted)
+            gone = min(lost[place, type_], max(0, there - counted))
+            came = min(over[place, type_], max(0, counted - there))
+            if there - gone or counted - came:
+                yield _of_type(place, type_, there - gone, counted - came)
 
 
 def _of_type(place: str, type_: str, expected: int, counted: int) -> Line:

@@ -152,11 +152,13 @@ class KeyStanding:
         copies: that there are, lost ones included.
         out: how many each one has.
         lost: that were lost since the lock was last changed.
+        short: that the last count did not find in the cabinet.
     """
 
     copies: int
     out: dict[str, int] = field(default_factory=dict)
     lost: int = 0
+    short: int = 0
 
     @property
     def there(self) -> int:
@@ -171,9 +173,10 @@ class KeyStanding:
         """
         act, copies, who = done.act, done.copies, done.who
         if act is KeyAct.COUNTED:
+            self.short = max(self.there - copies, 0)
             return
         if act is KeyAct.LOCK_CHANGED:
-            self.copies, self.lost = copies, 0
+            self.copies, self.lost, self.short = copies, 0, 0
             self.out.clear()  # what somebody still has of the old key opens nothing any more
             return
         if act is KeyAct.ISSUED:
@@ -190,6 +193,7 @@ class KeyStanding:
                     del self.out[who]
             if act is KeyAct.LOST:
                 self.lost += copies
+                self.short = self.short if who else max(self.short - copies, 0)  # it is known now what became of it
 
     @staticmethod
     def _enough(there: int, copies: int) -> None:
@@ -209,6 +213,7 @@ def standing(done: Iterable[KeyDone | int]) -> KeyStanding:
             made.take(one)
             continue
         made.copies = one
+        made.short = min(made.short, max(made.there, 0))
         if made.there < 0:
             raise ValueError("a key with fewer copies than are out or lost")
     return made

@@ -10,7 +10,18 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sam.domain.cases import CAME_IN, OF_RECOVERED, OUTCOMES, CaseKind, CaseStep, Decision, Outcome, Way, needed_before
+from sam.domain.cases import (
+    AFTER_THE_END,
+    CAME_IN,
+    OF_RECOVERED,
+    OUTCOMES,
+    CaseKind,
+    CaseStep,
+    Decision,
+    Outcome,
+    Way,
+    needed_before,
+)
 from sam.domain.dates import day_number
 from sam.domain.entry import Entry
 from sam.domain.marks import fold
@@ -138,15 +149,15 @@ def _keep(working: Working, part: Part, entry_id: int) -> None:
         note_attachment(working, sha, entry_id)
 
 
-def _open(working: Working, entry: Entry) -> Any:
+def _open(working: Working, entry: Entry, *, closed_too: bool = False) -> Any:
     """The open case that a document belongs to: its id, kind and details. Nothing of a case is of a day before it."""
     working.flush_rows()
     uuid = entry.document["case"]
     found = working.connection.exec_driver_sql(
-        "SELECT id, kind, day, details, entry FROM case_file WHERE book = ? AND uuid = ? AND closed IS NULL",
+        "SELECT id, kind, day, details, entry, closed FROM case_file WHERE book = ? AND uuid = ?",
         (working.book, bytes.fromhex(uuid)),
     ).first()
-    if found is None:
+    if found is None or (found.closed is not None and not closed_too):
         raise KeyError(f"open case {uuid}")
     if day_number(entry.happened_on) < found.day:
         raise ValueError(f"a paper of a day before the case {uuid}")
@@ -156,7 +167,7 @@ def _open(working: Working, entry: Entry) -> Any:
 def take_step(working: Working, entry: Entry, entry_id: int) -> None:
     """Something was done in an open case, for some or all of its things."""
     part = entry.document
-    belongs = _open(working, entry)
+    belongs = _open(working, entry, closed_too=CaseStep(part["step"]) in AFTER_THE_END)
     _is_new(working, case_step.name, part["id"])
     if CaseStep(part["step"]) is CaseStep.CLEARED and CaseKind(belongs.kind) is CaseKind.ACCIDENT:
         raise ValueError("two people clear an accident, one of them a commander")

@@ -117,9 +117,8 @@ class _Year:
     @contextmanager
     def day(self, number: int, hour: int = 9) -> Iterator[str]:
         """The clock on a day of the half-year; gives the day as commands write it."""
-        moment = (
-            (self.start + timedelta(days=number)).astimezone(UTC).replace(hour=hour, minute=self.dice.randrange(60))
-        )
+        local = (self.start + timedelta(days=number)).astimezone()  # its papers say times of the depot, wherever it is
+        moment = local.replace(hour=hour, minute=self.dice.randrange(60)).astimezone(UTC)
         moment = min(moment, clock.now() if number >= 150 else moment)
         with clock.fixed(moment):
             yield clock.today().isoformat()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,9 @@ from sam.domain.case_facts import REPORTED_TO, Fact, Told
 from sam.domain.cases import CAME_IN, GONE, CaseKind, CaseStage, CaseState, CaseStep, Decision, Outcome, Way
 from sam.domain.items import SINGLE, Form
 from sam.domain.kinds import Kind
+
+CORRECTED = {CaseState.MISSING: Way.OUT, CaseState.UNEXPECTED: Way.IN}
+"""Which way the account is corrected for what a count found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,9 @@ class Thing:
         place: path of the place where the book had it, or where it was found; `holder` whether that is a person or unit.
         missing: so much of it was lost in the case and did not come back.
         off: so much of it was written off.
+        lost: so much of it was reported as lost in the case, whether it came back or not.
+        corrected: so much of it was put right in the account.
+        there: of weapons that are only counted: so many the book has now.
     """
 
     item: int
@@ -37,6 +44,16 @@ class Thing:
     note: str
     missing: int = 0
     off: int = 0
+    lost: int = 0
+    corrected: int = 0
+    there: int = 0
+
+    @property
+    def dealt_with(self) -> bool:
+        """Whether nothing is left to be done about it: back, written off, or put right in the account."""
+        if self.missing > self.off:
+            return False
+        return self.state is not CaseState.MISSING or self.lost + self.corrected >= self.quantity
 
     @property
     def shown(self) -> str:
@@ -223,6 +240,24 @@ class CaseFile:
         return next((kind for kind in (Kind.LOSS, Kind.ADJUSTMENT) if kind in kinds), None)
 
     @property
+    def to_correct(self) -> tuple[tuple[Thing, int, Way], ...]:
+        """What differs and nobody decided yet: how much of it, and which way the account would go.
+
+        Weapons with numbers that are too few by number alone are left out: a count by serial number says which of them are gone.
+        """
+        before = Counter[str]()
+        for line in (line for one in self.decisions if one.kind is Decision.CORRECT for line in one.lines):
+            before[line.uuid] += line.quantity
+        made = []
+        for one in self.things:
+            left = one.quantity - one.lost - before[one.uuid]  # what is reported as lost has left the account
+            if one.form is Form.COUNTED and one.state is CaseState.MISSING:
+                left = min(left, one.there)
+            if one.state in CORRECTED and left > 0:
+                made.append((one, left, CORRECTED[one.state]))
+        return tuple(made)
+
+    @property
     def not_yet_lost(self) -> tuple[Thing, ...]:
         """Weapons and parts that a count did not find, while nobody reported or corrected anything in the case."""
         if self.kind is not CaseKind.DIFFERENCE or self.moved is not None:
@@ -250,4 +285,4 @@ class CaseFile:
         """Whether nothing keeps it from being closed but the closing."""
         if self.kind is CaseKind.ACCIDENT:
             return any(one.kind is Decision.CLEAR for one in self.decisions)
-        return self.kind in GONE and self.moved is not None and all(one.missing <= one.off for one in self.things)
+        return self.kind in GONE and self.moved is not None and all(one.dealt_with for one in self.things)

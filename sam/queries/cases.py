@@ -13,6 +13,7 @@ from sam.domain.items import Form
 from sam.domain.kinds import Kind
 from sam.queries.case_file import CaseFile, Decided, DecidedLine, OfCase, Step, Thing
 from sam.queries.reader import Reader
+from sam.queries.resolve import lying
 
 _FILES = (
     "SELECT f.id, f.uuid, f.number, f.kind, f.day, p.path AS place, f.details, f.entry, f.closed, f.closed_on, f.outcome, f.ending"
@@ -130,26 +131,18 @@ class _Parts:
         return self._names.get(entry or 0, ("", ""))
 
     def _read_things(self, ids: str) -> None:
-        left = {
-            (row[0], row.item): row.many
-            for row in self._reader.rows(
-                "SELECT c.\"case\", l.item, SUM(CASE v.kind WHEN 'loss' THEN l.quantity ELSE -l.quantity END) AS many"
-                " FROM case_voucher c JOIN voucher v ON v.id = c.voucher AND v.id <= ? AND (v.reversed_by IS NULL OR v.reversed_by > ?)"
-                f" AND v.kind IN ('loss', 'recovery') JOIN line l ON l.entry = v.id WHERE c.{_OF} GROUP BY 1, 2",
-                self.last,
-                self.last,
-                ids,
-            )
-        }
+        moved = self._moved(ids)
         rows = self._reader.rows(
             'SELECT c."case", c.item, c.quantity, c.state, c.condition, c.note, i.uuid, i.form, i.mark, i.registry, t.code, t.name,'
             " t.unit, p.path, p.kind, p.name AS place_name, p.code AS place_code FROM case_item c JOIN item i ON i.id = c.item"
             f" JOIN item_type t ON t.id = i.type LEFT JOIN place p ON p.id = c.place WHERE c.{_OF} ORDER BY c.id",
             ids,
-        )
+        ).all()
+        there = lying(self._reader, [row.item for row in rows if row.form == Form.COUNTED.value])
         for row in rows:
             holder = row.kind in {"person", "unit"}
-            missing = left.pop((row[0], row.item), 0)
+            went = moved.pop((row[0], row.item), {})  # a thing that stands there twice is told of once
+            lost = went.get(Kind.LOSS, 0)
             off = sum(
                 line.quantity
                 for one in self.decisions[row[0]]
@@ -160,9 +153,26 @@ class _Parts:
             self.things[row[0]].append(
                 Thing(
                     row.item, row.uuid.hex(), Form(row.form), row.mark or row.registry or "", row.code, row.name, row.quantity, row.unit,
-                    CaseState(row.state), place, holder, row.condition or "", row.note or "", max(missing, 0), off,
+                    CaseState(row.state), place, holder, row.condition or "", row.note or "",
+                    max(lost - went.get(Kind.RECOVERY, 0), 0), off, lost, went.get(Kind.ADJUSTMENT, 0),
+                    sum(one.quantity for one in there.get(row.item, ())),
                 )
             )  # fmt: skip
+
+    def _moved(self, ids: str) -> dict[tuple[int, int], dict[Kind, int]]:
+        """How much of each thing was lost, came back or was corrected by the vouchers of each case that count."""
+        made: defaultdict[tuple[int, int], dict[Kind, int]] = defaultdict(dict)
+        rows = self._reader.rows(
+            'SELECT c."case", l.item, v.kind, SUM(l.quantity) AS many'
+            " FROM case_voucher c JOIN voucher v ON v.id = c.voucher AND v.id <= ? AND (v.reversed_by IS NULL OR v.reversed_by > ?)"
+            f" AND v.kind IN ('loss', 'recovery', 'adjustment') JOIN line l ON l.entry = v.id WHERE c.{_OF} GROUP BY 1, 2, 3",
+            self.last,
+            self.last,
+            ids,
+        )
+        for row in rows:
+            made[row[0], row.item][Kind(row.kind)] = row.many
+        return dict(made)
 
     def _read_steps(self, ids: str) -> None:
         rows = self._reader.rows(

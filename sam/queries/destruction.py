@@ -30,6 +30,7 @@ class OrderLine:
     type_code: str
     type_name: str
     lot: bool
+    unit: str
     ordered: int
     withdrawn: int
     seen: int
@@ -130,7 +131,7 @@ WITH ordered AS (
     WHERE s."order" = ?1 AND s.found = 'right' AND s.entry > coalesce(g.last, 0) AND s.entry >= coalesce(a.entry, 0)
         AND s.entry > coalesce(m.last, 0) GROUP BY s.item
 )
-SELECT i.uuid, i.form, coalesce(nullif(i.mark, ''), i.registry, t.name) AS shown, t.code, t.name, o.ordered, o.withdrawn,
+SELECT i.uuid, i.form, coalesce(nullif(i.mark, ''), i.registry, t.name) AS shown, t.code, t.name, t.unit, o.ordered, o.withdrawn,
     coalesce(s.seen, 0) AS seen, s.day AS seen_on, coalesce(g.destroyed, 0) AS destroyed,
     CASE WHEN a.entry > coalesce(s.entry, 0) AND a.entry > coalesce(g.last, 0) THEN b.found END AS amiss, b.note
 FROM ordered o JOIN item i ON i.id = o.item JOIN item_type t ON t.id = i.type
@@ -148,6 +149,7 @@ def _lines(reader: Reader, order: int) -> tuple[OrderLine, ...]:
             type_code=row.code,
             type_name=row.name,
             lot=row.form == "lot",
+            unit=row.unit,
             ordered=row.ordered - row.withdrawn,
             withdrawn=row.withdrawn,
             seen=row.seen,

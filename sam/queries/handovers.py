@@ -215,7 +215,8 @@ def _out(reader: Reader) -> Iterator[NotSettled]:
         text = f"{issue.holder} ({issue.holder_number}): {issue.quantity} × {issue.type_name} {issue.item}".strip()
         yield NotSettled(what, f"{text} · {issue.voucher}", issue.due_back or issue.since)
     for one in in_transit(reader):
-        yield NotSettled(Open.TRANSIT, f"{one.voucher}: {one.quantity} {one.unit} → {one.to}", one.day)
+        unit = "" if one.unit == "each" else f" {one.unit}"  # pieces are told without the word
+        yield NotSettled(Open.TRANSIT, f"{one.voucher}: {one.quantity}{unit} → {one.to}", one.day)
 
 
 def figures(found: Iterable[NotSettled]) -> dict[str, int]:

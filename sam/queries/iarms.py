@@ -42,6 +42,7 @@ class Sheet:
         missing: fields of NEEDED that are not.
         entry: number of its entry in iARMS, as the police gave it; empty while there is none.
         photographs: how many the book has.
+        marks: kind and text of every mark beside the number.
     """
 
     thing: Thing
@@ -49,6 +50,7 @@ class Sheet:
     missing: tuple[Field, ...]
     entry: str
     photographs: int
+    marks: tuple[tuple[str, str], ...] = ()
 
 
 def sheets(reader: Reader, case: CaseFile) -> tuple[Sheet, ...]:
@@ -63,11 +65,11 @@ def _sheet(reader: Reader, case: CaseFile, thing: Thing) -> Sheet:
         thing.item,
     )
     details = json.loads(row.details or "{}")
-    marks = reader.rows("SELECT kind, text FROM mark WHERE item = ? ORDER BY id", thing.item)
+    marks = reader.rows("SELECT kind, text FROM mark WHERE item = ? ORDER BY id", thing.item).all()
     known = {
         Field.MAKE: row.make, Field.MODEL: row.model, Field.CALIBRE: row.calibre, Field.SERIAL: row.mark,
         Field.COUNTRY: details.get("country") or row.country, Field.CATEGORY: row.category, Field.YEAR: details.get("year"),
-        Field.MARKS: "; ".join(f"{one.kind}: {one.text}" for one in marks), Field.REGISTRY: row.registry,
+        Field.MARKS: "; ".join(one.text for one in marks), Field.REGISTRY: row.registry,
         Field.DOUBT: details.get("doubt"),
     }  # fmt: skip
     said = {field: str(value) for field, value in known.items() if value}
@@ -82,4 +84,5 @@ def _sheet(reader: Reader, case: CaseFile, thing: Thing) -> Sheet:
         tuple(field for field in NEEDED if field not in said or "?" in said[field]),
         entered[-1] if entered else "",
         len(details.get("photographs", ())),
+        tuple((one.kind, one.text) for one in marks),
     )

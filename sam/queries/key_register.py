@@ -64,6 +64,7 @@ class KeyRow:
         place: path of the room that it opens.
         copies: that there are, lost ones included; `there` of them should hang in the cabinet.
         lost: since the lock was last changed.
+        short: copies that the last count did not find.
         counted_on: when its copies were last counted, and how many were seen.
     """
 
@@ -75,6 +76,7 @@ class KeyRow:
     copies: int
     there: int
     lost: int
+    short: int
     out: tuple[KeyOut, ...]
     counted_on: str
     counted: int
@@ -139,8 +141,8 @@ def _key(reader: Reader, papers: Sequence[Any], acts: Sequence[Any]) -> KeyRow:
     outs = tuple(_out(acts, who, copies) for who, copies in now.out.items())
     return KeyRow(
         newest.uuid.hex(), newest.number, KeyKind(newest.kind), details.get("opens", ""), newest.path or "", now.copies, now.there,
-        now.lost, outs, counted.day if counted else "", counted.copies if counted else 0, changed.day if changed else "", details,
-        bool(newest.retired), newest.entry - reader.low, done,
+        now.lost, now.short, outs, counted.day if counted else "", counted.copies if counted else 0, changed.day if changed else "",
+        details, bool(newest.retired), newest.entry - reader.low, done,
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ class RoomsToDo:
     Attributes:
         late: keys of which a copy should be back by now.
         lost: keys whose lock is to be changed.
+        short: keys of which the last count found too few copies.
         open: rooms that were opened on an earlier day and not closed; visits of an earlier day that have no end.
         seals: that were found broken or with another number and are still on.
         handovers: that are begun and not signed.
@@ -26,6 +27,7 @@ class RoomsToDo:
 
     late: tuple[KeyRow, ...] = ()
     lost: tuple[KeyRow, ...] = ()
+    short: tuple[KeyRow, ...] = ()
     open: tuple[RoomRow, ...] = ()
     seals: tuple[SealDoneRow, ...] = ()
     handovers: tuple[HandoverRow, ...] = ()
@@ -38,6 +40,7 @@ def rooms_to_do(reader: Reader) -> RoomsToDo:
     return RoomsToDo(
         late=tuple(one for one in found if one.late),
         lost=tuple(one for one in found if one.lost),
+        short=tuple(one for one in found if one.short),
         open=tuple(one for one in doors if one.day < today),
         seals=tuple(_amiss(reader)),
         handovers=tuple(one for one in handovers(reader) if one.open),

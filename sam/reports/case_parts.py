@@ -9,6 +9,7 @@ from sam.domain.cases import CaseKind
 from sam.domain.dates import read_day
 from sam.domain.problems import refuse
 from sam.domain.problems.cases import CaseProblem
+from sam.domain.problems.reports import ReportProblem
 from sam.queries.case_file import CaseFile, Thing
 from sam.queries.cases import case
 from sam.queries.reader import Reader
@@ -38,6 +39,8 @@ def the_case(reader: Reader, asked: ReportAsked, *, blank: bool = False) -> Case
     named = asked.item.strip()
     if not named and blank:
         return None
+    if not named:
+        raise refuse(ReportProblem.ITEM_MISSING, "item")
     found = case(reader, named, when.last) if named else None
     if found is None:
         raise refuse(CaseProblem.UNKNOWN_CASE, "item", value=named[:80])

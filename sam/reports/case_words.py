@@ -8,7 +8,6 @@ from datetime import date, datetime
 from sam.clock import from_text
 from sam.domain.case_facts import FACT_CHOICES, Fact
 from sam.domain.cases import OF_RECOVERED, CaseKind, CaseStage, CaseState, Decision
-from sam.domain.kinds import Kind
 from sam.queries.case_file import CaseFile, Decided, DecidedLine, Step, Thing
 from sam.words import formats
 from sam.words.labels import label, unit_label
@@ -86,8 +85,8 @@ def missing_words(one: CaseFile, thing: Thing) -> str:
         return _("missing: {n}").format(n=formats.number(thing.missing)) if thing.quantity > 1 else _("missing")
     if thing.state is not CaseState.MISSING:
         return label(thing.state)
-    if one.kind is CaseKind.DIFFERENCE and one.moved is not Kind.LOSS:
-        return _("not found in the count") if one.moved is None else _("the account was corrected")
+    if one.kind is CaseKind.DIFFERENCE and not thing.lost:
+        return _("the account was corrected") if thing.corrected else _("not found in the count")
     return _("not missing any more")
 
 

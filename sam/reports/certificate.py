@@ -125,10 +125,13 @@ class _Certificate:
             "We, the undersigned, certify that what is listed below was taken off the account, looked at one by one against the "
             "order, and destroyed beyond repair before our eyes."
         )
-        if self._said.get("checked"):
+        checked, free = bool(self._said.get("checked")), bool(self._said.get("free_from_explosives"))
+        if checked:
             text += " " + _("What was left was looked at afterwards.")
-        if self._said.get("free_from_explosives"):
+        if free and checked:
             text += " " + _("It is certified to be free from explosives.")
+        elif free:
+            text += " " + _("What was left is certified to be free from explosives.")
         return text
 
     def _facts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -43,7 +43,7 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
         number=one.number, kind=kind_words(one.what, blind=one.blind), scope=place[0] or scope_words(one)
     )
     facts = (
-        (_("Counter"), one.counters[counter - 1].name),
+        (_("Counted by"), one.counters[counter - 1].name),
         (_("Opened on"), day_words(one.day)),
         (_("Places"), number(len(places))),
     )
@@ -75,8 +75,8 @@ def _place(reader: Reader, one: CountHead, asked: str) -> tuple[str, str]:
 
 def _notices(one: CountHead) -> tuple[Notice, ...]:
     how = _(
-        "Mark with x what was there, or write how many. Leave the rest empty, write the time once for each place, and add what is"
-        " not on the sheet below it. A number that cannot be read is written with ? for each such character."
+        "Mark with x what was there, or write how many; 0 says that it was looked for and is not there. Write the time once for each"
+        " place, and add what is not on the sheet below it. A number that cannot be read is written with ? for each such character."
     )
     blind = (Notice(Tone.HOLD, _("Blind: what the book says is not on this sheet.")),) if one.hides else ()
     return (*blind, Notice(Tone.PLAIN, how))

@@ -7,11 +7,13 @@ from itertools import groupby
 
 from sam.domain.problems import refuse
 from sam.domain.problems.destruction import DestructionProblem
+from sam.domain.problems.reports import ReportProblem
 from sam.queries.destruction import Order, order_named
 from sam.queries.reader import Reader
 from sam.queries.to_destroy import OrderThing, forbidden_now, things_left
 from sam.reports.asking import Option, Report, ReportAsked
 from sam.reports.case_words import day_words
+from sam.reports.destruction_words import destroyed_words, left_words, ordered_words
 from sam.reports.heading import heading
 from sam.reports.naming import capital
 from sam.reports.page import (
@@ -40,14 +42,16 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     head = heading(reader, asked, DESTRUCTION_LIST.name, _(DESTRUCTION_LIST.title))
     named = asked.item.strip()
     one = order_named(reader, named) if named else None
+    if not named:
+        raise refuse(ReportProblem.ITEM_MISSING, "item")
     if one is None:
         raise refuse(DestructionProblem.UNKNOWN_ORDER, "item", value=named[:80])
     things = things_left(reader, {line.item: line.open for line in one.lines if line.open > 0})
     figures = KeyFigures(
         (
-            KeyFigure(sum(line.ordered for line in one.lines), _("Ordered")),
-            KeyFigure(sum(line.destroyed for line in one.lines), _("Destroyed")),
-            KeyFigure(sum(thing.left for thing in things), _("Left")),
+            KeyFigure(ordered_words(one), _("Ordered")),
+            KeyFigure(destroyed_words(one), _("Destroyed")),
+            KeyFigure(left_words(one), _("Left")),
         )
     )
     parts: tuple[Part, ...] = (figures, *((_table(things),) if things else ()))

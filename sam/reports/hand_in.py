@@ -7,6 +7,7 @@ from sam.domain.cases import CaseKind
 from sam.domain.problems import refuse
 from sam.domain.problems.cases import CaseProblem
 from sam.domain.problems.recovered import RecoveredProblem
+from sam.domain.problems.reports import ReportProblem
 from sam.queries.case_file import CaseFile
 from sam.queries.reader import Reader
 from sam.queries.recovered import Piece, RecoveredFile, recovered_file
@@ -16,7 +17,7 @@ from sam.reports.asking import Option, Report, ReportAsked
 from sam.reports.case_parts import BLANK, Facts, facts_of, happened, stands, subtitle_of
 from sam.reports.heading import heading
 from sam.reports.page import Column, Document, Group, Kind, Part, Row, SignatureLine, Slip, Table
-from sam.reports.recovered_words import number_words, weapons_words
+from sam.reports.recovered_words import number_words, what_words
 from sam.words.labels import condition_label, unit_label
 from sam.words.translate import N_, _
 
@@ -34,6 +35,8 @@ def the_file(reader: Reader, asked: ReportAsked, *, blank: bool = False) -> Reco
     named = asked.item.strip()
     if not named and blank:
         return None
+    if not named:
+        raise refuse(ReportProblem.ITEM_MISSING, "item")
     found = recovered_file(reader, named, when.last)
     if found is None:
         other = words_of(reader, named)
@@ -60,7 +63,7 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     facts = (
         (_("Handed over by"), (one.facts.get(Fact.HANDED_BY.value, "") if one else "") or BLANK),
         (_("Day and time"), words.when_words(one.day, one.said("time")) if one else BLANK),
-        (_("What"), weapons_words(file) if file is not None else BLANK),
+        (_("What"), what_words(file) if file is not None else BLANK),
         (_("Received by"), (one.said("reporter") if one else "") or BLANK),
     )
     slips = tuple(

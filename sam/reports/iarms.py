@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sam.domain.items import MarkKind
 from sam.domain.problems import refuse
 from sam.domain.problems.cases import CaseProblem
 from sam.queries.case_file import CaseFile
@@ -80,7 +81,7 @@ def _notices(made: tuple[Sheet, ...]) -> tuple[Notice, ...]:
 
 def _rows(one: CaseFile, sheet: Sheet) -> list[Row]:
     rows: list[Row] = [
-        (_(name), _value(field, sheet.said.get(field, "")) or BLANK, _needed(field, sheet))
+        (_(name), value_of(field, sheet) or BLANK, _needed(field, sheet))
         for field, name in FIELDS.items()
         if field in NEEDED or field in sheet.said
     ]
@@ -94,7 +95,11 @@ def _needed(field: Field, sheet: Sheet) -> str:
     return "" if field not in NEEDED else _("missing") if field in sheet.missing else _("on record")
 
 
-def _value(field: Field, value: str) -> str:
+def value_of(field: Field, sheet: Sheet) -> str:
+    """What a field says, in the language of the sheet; empty where nothing is known."""
+    value = sheet.said.get(field, "")
+    if field is Field.MARKS:
+        return "; ".join(f"{label(MarkKind(kind))}: {text}" for kind, text in sheet.marks)
     return category_name(value, language()) if field is Field.CATEGORY and value else value
 
 

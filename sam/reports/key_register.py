@@ -28,6 +28,10 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
         )
         for one in found
         if one.lost and not one.retired
+    ) + tuple(
+        Notice(Tone.STOP, f"{one.number} ({one.opens}): {key_state(one)}.")
+        for one in found
+        if one.short and not one.lost and not one.retired
     )
     return head.document(
         _("Keys and combinations by number; a combination itself stands nowhere"), notices=notices, parts=(_lines(found), _acts(found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sam.clock import from_text
 from sam.domain.cases import CaseKind
 from sam.domain.dates import read_day
 from sam.queries.case_file import CaseFile
@@ -32,16 +33,22 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     ]
     still = sum(any(thing.missing > thing.off for thing in one.things) for one in found)
     silent = [one for one in found if one.said("report_by") and one.reported is None and not one.closed]
+    now = head.as_known
+    late = [one for one in silent if from_text(one.said("report_by")) < now]
     figures = KeyFigures(
         (
             KeyFigure(len(found), _("Cases")),
             KeyFigure(sum(not one.closed for one in found), _("Still open")),
             KeyFigure(still, _("With something missing"), tone=Tone.STOP if still else Tone.GOOD),
-            KeyFigure(len(silent), _("Not reported"), tone=Tone.STOP if silent else Tone.GOOD),
+            KeyFigure(len(silent), _("Not reported"), tone=Tone.STOP if late else Tone.LOOK if silent else Tone.GOOD),
         )
     )
+    text = _("{case} was not reported to police, authority or headquarters.")
     notices = tuple(
-        Notice(Tone.STOP, _("{case} was not reported to police, authority or headquarters.").format(case=one.number))
+        Notice(
+            Tone.STOP if one in late else Tone.LOOK,
+            f"{text.format(case=one.number)} {words.deadline_words(one, now)}".rstrip(),
+        )
         for one in silent
     )
     subtitle = _("from {first} to {last}").format(first=formats.day(first), last=formats.day(last))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sam.queries.recovered import Answer, Fate, Piece, RecoveredFile
-from sam.reports.case_words import day_words
+from sam.reports.case_words import day_words, thing_words
 from sam.words import formats
 from sam.words.labels import label
 from sam.words.translate import N_, _, ngettext
@@ -70,6 +70,13 @@ def weapons_words(file: RecoveredFile) -> str:
     if len(weapons) == 1:
         return weapons[0].thing.shown
     return ngettext("{n} weapon", "{n} weapons", len(weapons)).format(n=formats.number(len(weapons)))
+
+
+def what_words(file: RecoveredFile) -> str:
+    """What came in: the weapons, and how much of everything else."""
+    others = [thing_words(one.thing) for one in file.pieces if not one.weapon]
+    weapons = [weapons_words(file)] if any(one.weapon for one in file.pieces) else []
+    return "; ".join([*weapons, *others])
 
 
 def waits_words(file: RecoveredFile, most: int = 4) -> str:

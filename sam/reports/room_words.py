@@ -40,6 +40,9 @@ def key_state(one: KeyRow) -> str:
     if one.lost:
         text = ngettext("{n} copy lost, lock to be changed", "{n} copies lost, lock to be changed", one.lost)
         return text.format(n=number(one.lost))
+    if one.short:
+        text = ngettext("{n} copy not found in the last count", "{n} copies not found in the last count", one.short)
+        return text.format(n=number(one.short))
     if one.late:
         return _("late")
     if one.out:

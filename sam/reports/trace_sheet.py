@@ -15,6 +15,7 @@ from sam.reports.case_parts import BLANK, happened, subtitle_of
 from sam.reports.hand_in import the_file
 from sam.reports.heading import heading
 from sam.reports.iarms import FIELDS
+from sam.reports.iarms import value_of as _value
 from sam.reports.page import Column, Document, Group, Kind, Notice, Paragraph, Row, SignatureLine, Table, Tone
 from sam.reports.recovered_words import number_words, trace_words
 from sam.words.labels import label
@@ -93,8 +94,8 @@ def _rows(file: RecoveredFile, piece: Piece, sheet: Sheet) -> list[Row]:
     rows: list[Row] = [
         (
             _(name),
-            sheet.said.get(field, "") or BLANK,
-            _("missing") if field in missing else _("on record") if field in _NEEDED else "",
+            _value(field, sheet) or (number_words(piece) if field is Field.SERIAL else "") or BLANK,
+            _needed(field, sheet, missing),
         )
         for field, name in FIELDS.items()
         if field in _NEEDED or field in sheet.said
@@ -111,6 +112,13 @@ def _rows(file: RecoveredFile, piece: Piece, sheet: Sheet) -> list[Row]:
         if step.kind in done and (not step.items or piece.thing.uuid in step.items)
     ]
     return rows
+
+
+def _needed(field: Field, sheet: Sheet, missing: tuple[Field, ...]) -> str:
+    """What stands beside a field that a request needs; a number that was removed is neither missing nor on record."""
+    if field in missing:
+        return _("missing")
+    return _("on record") if field in _NEEDED and field in sheet.said else ""
 
 
 TRACE_SHEET = Report("trace", N_("Worksheet for a trace"), frozenset({Option.ITEM, Option.AS_KNOWN}), _gather)

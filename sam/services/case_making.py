@@ -34,6 +34,9 @@ LONGEST_STRANGER = 120
 REPORTED = frozenset({CaseKind.LOSS, CaseKind.THEFT, CaseKind.ACCIDENT})
 """Kinds with a deadline for their report."""
 
+WATCHES_DIFFER = timedelta(minutes=15)
+"""A time on a paper may be so much ahead of the clock of the computer. Our own figure."""
+
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _WHERE = STORES | {PlaceKind.WORKSHOP, PlaceKind.PERSON, PlaceKind.UNIT, PlaceKind.TRANSIT}
 
@@ -60,7 +63,7 @@ def opening(
     findings: Findings, work: Work, kind: CaseKind, happened_on: str, said: Said, items: Sequence[CaseItemPart] = ()
 ) -> CasePart:
     """The part of a document with which a case begins; what is against it is gathered in `findings`."""
-    time = time_of_day(findings, said.time, "time")
+    time = time_of_day(findings, said.time, "time", day=happened_on)
     reported = _reported(work, kind, items)
     place = naming.place(findings, work, said.place, _WHERE, "place", retired=True) if said.place else None
     made: dict[str, Any] = {
@@ -80,11 +83,13 @@ def _uuid(place: PlaceRow | None) -> str:
     return place.uuid if place else ""
 
 
-def time_of_day(findings: Findings, text: str, *where: str | int) -> str:
-    """A time of day as 14:30, or nothing."""
+def time_of_day(findings: Findings, text: str, *where: str | int, day: str = "") -> str:
+    """A time of day as 14:30, or nothing; of a day that is named, a time that has come."""
     if text and not _TIME.fullmatch(text):
         findings.problem(P.BAD_TIME, *where, value=text[:20])
         return ""
+    if text and day and moment(day, text) > clock.now() + WATCHES_DIFFER:
+        findings.problem(P.TIME_AHEAD, *where, time=text)
     return text
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from sam.domain.case_documents import ApprovedPart, CaseItemPart
 from sam.domain.case_facts import Fact
 from sam.domain.cases import (
+    AFTER_THE_END,
     ANSWERED_BY,
     CAME_IN,
     INVESTIGATION_DAYS,
@@ -32,6 +33,7 @@ from sam.domain.places import PlaceKind
 from sam.domain.problems import refuse
 from sam.domain.problems.cases import CaseProblem as P
 from sam.domain.problems.movements import MovementProblem
+from sam.domain.problems.recovered import RecoveredProblem
 from sam.domain.recovered import ACQUIRED
 from sam.domain.restriction_documents import RestrictionPart
 from sam.queries.case_file import CaseFile, Thing
@@ -165,7 +167,7 @@ def add_step(work: Work, command: AddStep) -> Draft:
     """Write down something that was done in an open case."""
     check_right(work, Kind.CASE_STEP)
     findings = Findings()
-    of = the_open_one(findings, work, command.case)
+    of = _to_write_in(findings, work, command)
     happened_on = paper_day(findings, work, command.happened_on, "happened_on")
     step = next((one for one in CaseStep if one.value == command.step), None)
     if step is None:
@@ -184,12 +186,24 @@ def add_step(work: Work, command: AddStep) -> Draft:
         findings.problem(P.DUE_BEFORE, "due", due=read_day(due), day=read_day(happened_on))
     document = {
         "id": new_id(), "case": of.id, "step": step.value, "text": command.text, "items": items,
-        "time": time_of_day(findings, command.time, "time"), "due": due, "reference": command.reference, "facts": said,
+        "time": time_of_day(findings, command.time, "time", day=happened_on), "due": due, "reference": command.reference, "facts": said,
         "attachments": naming.attachments(findings, command.attachments, "attachments"), **more,
     }  # fmt: skip
     findings.refuse_if_any()
     answer = {"case": of.number, "step": step.value, "id": document["id"]}
     return Draft(Kind.CASE_STEP, happened_on, without_empty(document), tuple(findings.notices), answer)
+
+
+def _to_write_in(findings: Findings, work: Work, command: AddStep) -> CaseFile:
+    """The case of a step: an open one, or for what the police do after its end one that is closed.
+
+    Raises:
+        Refused: there is none, or it is closed.
+    """
+    found = case(work.reader, command.case) if command.case else None
+    if found is not None and found.closed and command.step in {one.value for one in AFTER_THE_END} and found.in_iarms:
+        return found
+    return the_open_one(findings, work, command.case)
 
 
 def _days_after(work: Work, day: str, setting: str, days: int) -> str:
@@ -213,6 +227,10 @@ def _check_step(findings: Findings, of: CaseFile, what: tuple[CaseStep, AddStep,
         findings.problem(P.NOTHING_TO_ANSWER, "step", asked=asked, case=of.number)
     if step is CaseStep.RESULT and not command.text:
         findings.problem(MovementProblem.EMPTY, "text")
+    if step is CaseStep.CUSTODY and not {Fact.HANDED_BY.value, Fact.TAKER.value} <= {
+        one.name for one in command.facts if one.value
+    }:
+        findings.problem(RecoveredProblem.CUSTODY_BY_WHOM, "facts")
     if step is CaseStep.TOLD and all(one.name != Fact.TOLD_WHOM.value or not one.value for one in command.facts):
         findings.problem(P.TOLD_WHOM, "facts")
 
@@ -316,18 +334,14 @@ def _quantity(findings: Findings, line: Approved, n: int) -> int:
 
 
 def _everything(of: CaseFile, decision: Decision) -> list[ApprovedPart]:
+    """All that is missing and not written off, or all that differs and was not decided before."""
     if decision is Decision.WRITE_OFF:
         return [
             ApprovedPart(item=one.uuid, quantity=one.missing - one.off, way=Way.OUT.value)
             for one in of.things
             if one.missing > one.off
         ]
-    ways = {CaseState.MISSING: Way.OUT, CaseState.UNEXPECTED: Way.IN}
-    return [
-        ApprovedPart(item=one.uuid, quantity=one.quantity, way=ways[one.state].value)
-        for one in of.things
-        if one.state in ways
-    ]
+    return [ApprovedPart(item=one.uuid, quantity=left, way=way.value) for one, left, way in of.to_correct]
 
 
 def close_case(work: Work, command: CloseCase) -> Draft:

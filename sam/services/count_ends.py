@@ -8,7 +8,7 @@ from typing import Any
 from sam.domain.cases import CaseKind, CaseState
 from sam.domain.commands import counts as c
 from sam.domain.count_result import Line, amount_of, figures
-from sam.domain.counts import WHOLE, CountKind, CountOutcome, Match
+from sam.domain.counts import BY_TYPE, WHOLE, CountKind, CountOutcome, Match
 from sam.domain.dates import day_text, read_day
 from sam.domain.items import TypeKind, counted_item_id
 from sam.domain.kinds import Kind
@@ -20,7 +20,7 @@ from sam.ledger.counts import counted_last, left_out
 from sam.queries.baseline import baselined_on
 from sam.queries.count_found import result_of
 from sam.queries.counts import CountHead
-from sam.queries.resolve import items_by_uuid
+from sam.queries.resolve import items_by_uuid, lying
 from sam.services.case_making import Said, opening
 from sam.services.counts import the_open
 from sam.services.work import Draft, Findings, Work, check_right, paper_day, without_empty
@@ -55,6 +55,8 @@ def close_count(work: Work, command: c.CloseCount) -> Draft:
     findings.refuse_if_any()
     opens = _case(work, findings, head, day, (lines, explained))
     findings.refuse_if_any()
+    if head.what in BY_TYPE:
+        _which(work, findings, lines, names)
     if opens:
         count = sum(one.match is not Match.RIGHT for one in lines)
         findings.notice(N.OPENS_CASE, count=count, number=opens["number"])
@@ -145,6 +147,18 @@ def _by_lot(findings: Findings, lines: Sequence[Line], names: _Names) -> None:
             continue
         values = {"item": names.shown(one), "counted": one.counted, "expected": one.expected}
         findings.problem(P.COUNT_LOTS, "count", **values, place=names.path(one.place))
+
+
+def _which(work: Work, findings: Findings, lines: Sequence[Line], names: _Names) -> None:
+    """Weapons that are too few by their type alone: which of them, a count by serial number says."""
+    short = [one for one in lines if one.match is Match.MISSING and not one.item and one.type in names.types]
+    counted = items_by_uuid(work.reader, [counted_item_id(one.type) for one in short])
+    there = lying(work.reader, [one.id for one in counted.values()])
+    for one in short:
+        row = counted.get(counted_item_id(one.type))
+        if row is None or not there.get(row.id):
+            values = {"count": amount_of(one), "item": names.shown(one)}
+            findings.notice(N.BY_NUMBER, **values, place=names.path(one.place))
 
 
 def _explained(

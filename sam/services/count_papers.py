@@ -43,7 +43,7 @@ class _At:
     said: bool = False
 
 
-def key_in(reader: Reader, sheet: ReadSheet, number: str = "", day: str = "") -> Keyed:
+def key_in(reader: Reader, sheet: ReadSheet, number: str = "", day: str = "", *, again: bool = False) -> Keyed:
     """The command that writes a returned sheet down.
 
     Args:
@@ -51,6 +51,7 @@ def key_in(reader: Reader, sheet: ReadSheet, number: str = "", day: str = "") ->
         sheet: as it was read.
         number: of the count that it must be of; left out: the one that its code names.
         day: on which it was counted; left out: today.
+        again: it takes the place of what its counter said of these places before.
 
     Raises:
         Refused: a sheet without a code where no count is named, of another depot, of another count, or with a place that is not of it.
@@ -77,7 +78,7 @@ def key_in(reader: Reader, sheet: ReadSheet, number: str = "", day: str = "") ->
         notices += _take(at, one, fitting, typed=known is not None)
     if problems:
         raise Refused(problems)
-    parts = tuple(_part(head, place, at) for place, at in places.items() if at.said)
+    parts = tuple(_part(head, place, at, again=again) for place, at in places.items() if at.said)
     if not parts:
         raise refuse(P.NO_ROWS, name=sheet.name)
     paper = sheet.code.text if sheet.code is not None else ""
@@ -130,8 +131,8 @@ def _known(at: _At, row: SheetRow, item: ItemRow) -> None:
         at.counted.append(amount)
 
 
-def _part(head: CountHead, place: str, at: _At) -> c.CountedPlace:
+def _part(head: CountHead, place: str, at: _At, *, again: bool) -> c.CountedPlace:
     return c.CountedPlace(
-        place=place, whole=head.what is not CountKind.SAMPLE, time=at.time, seen=tuple(at.seen), counted=tuple(at.counted),
+        place=place, whole=head.what is not CountKind.SAMPLE, again=again, time=at.time, seen=tuple(at.seen), counted=tuple(at.counted),
         strangers=tuple(at.strangers),
     )  # fmt: skip

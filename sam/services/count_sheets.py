@@ -17,6 +17,7 @@ from sam.domain.items import SINGLE, bulk_item_id, counted_item_id
 from sam.domain.kinds import Kind
 from sam.domain.marks import tidy
 from sam.domain.places import PlaceKind
+from sam.domain.problems.cases import CaseProblem
 from sam.domain.problems.counts import CountProblem as P
 from sam.domain.problems.movements import MovementProblem as M
 from sam.ledger.counts import seal_of
@@ -24,6 +25,7 @@ from sam.queries.counts import CountHead
 from sam.queries.resolve import ItemRow, Marked, PlaceRow, all_marked, items_by_uuid, places_named
 from sam.queries.times import last_entry_known
 from sam.services import naming
+from sam.services.case_making import WATCHES_DIFFER
 from sam.services.counts import the_open
 from sam.services.naming import STORE_KINDS
 from sam.services.work import Draft, Findings, Work, check_right, paper_day, without_empty
@@ -95,6 +97,7 @@ class _Sheet:
         """The document, or a refusal with everything that was found."""
         command, findings = self.command, self.findings
         self._paper()
+        findings.refuse_if_any()  # a sheet that was keyed in is in the way of itself, place for place: that says nothing more
         if not command.places:
             findings.problem(P.NO_PLACES, "places")
         attachments = naming.attachments(findings, command.attachments, "attachments")
@@ -109,8 +112,8 @@ class _Sheet:
         return Draft(Kind.COUNT_SHEET, self.day, without_empty(document), tuple(findings.notices), answer)
 
     def _paper(self) -> None:
-        """A printed sheet is keyed in once."""
-        if not self.command.paper:
+        """A printed sheet is keyed in once, unless all of it was counted again."""
+        if not self.command.paper or (self.command.places and all(one.again for one in self.command.places)):
             return
         rows = self.work.reader.rows(
             "SELECT e.number, e.body FROM entry e WHERE e.id IN (SELECT entry FROM count_place WHERE count = ?)",
@@ -175,6 +178,8 @@ class _Sheet:
                 return 1
             local = clock.now().astimezone().tzinfo
             moment = datetime(day.year, day.month, day.day, int(fits[1]), int(fits[2]), 59, tzinfo=local)
+            if asked.time and moment > clock.now() + WATCHES_DIFFER:
+                findings.problem(CaseProblem.TIME_AHEAD, "places", n, "time", time=asked.time)
             after = last_entry_known(reader, moment) - reader.low
         else:
             after = self.last

@@ -39,7 +39,7 @@ def pass_on(work: Work, command: PassOn) -> Draft:
     to = naming.place(findings, work, command.to, _TO, "to")
     taken = _taken(findings, work, file, command.lines)
     movement.give(taken, to)
-    part = _part(findings, command)
+    part = _part(findings, command, movement.happened_on)
     if to is not None and to.kind in HOLDERS and not command.authority:
         held = {one.thing.item for one in file.held}
         for line in taken:
@@ -68,12 +68,13 @@ def hand_over_for_good(work: Work, command: HandOverForGood) -> Draft:
             findings.problem(P.ANSWER_AWAITED, *line.where, item=line.item.shown, case=of.number)
     movement.give(taken, system_place(work, PlaceKind.OWNER if command.owner else PlaceKind.TRANSFERRED))
     parts = {
-        "case": of.id, "custody": _part(findings, command), "authority": command.authority, "reference": command.reference,
+        "case": of.id, "custody": _part(findings, command, movement.happened_on), "authority": command.authority,
+        "reference": command.reference,
         "acknowledgement": acknowledgement(findings, command.acknowledgement), "note": command.note,
     }  # fmt: skip
     left = {one.thing.item for one in file.pieces if one.ours and one.weapon} - {line.item.id for line in taken}
     if not left and not findings.problems:
-        findings.notice(C.CAN_BE_CLOSED, case=of.number)
+        findings.notice(P.NOTHING_HERE, case=of.number)
     return movement.draft(command.voucher, parts, {"case": of.number})
 
 
@@ -99,7 +100,12 @@ def _taken(
     pieces = [one for one in file.pieces if one.weapon and (one in file.free if free else one.ours)]
     lines = list(asked) or [Moved(item=one.thing.uuid) for one in pieces]
     if not lines:
-        findings.problem(P.NOTHING_LEFT, "lines", case=file.number)
+        held = file.held
+        if free and held:
+            first = {"item": held[0].thing.shown, "text": held[0].holds[0].text}
+            findings.problem(P.ALL_HELD, "lines", case=file.number, count=len(held), **first)
+        else:
+            findings.problem(P.NOTHING_LEFT, "lines", case=file.number)
         return []
     taken = Lines(findings, work).take(lines, WAYS[Kind.CUSTODY].takes, along=True)
     known = {one.thing.item for one in file.pieces}
@@ -109,7 +115,7 @@ def _taken(
     return taken
 
 
-def _part(findings: Findings, command: PassOn | HandOverForGood) -> dict[str, Any]:
+def _part(findings: Findings, command: PassOn | HandOverForGood, happened_on: str) -> dict[str, Any]:
     """Who gives to whom and why."""
     for field in ("by", "taker", "why"):
         if not getattr(command, field).strip():
@@ -117,7 +123,7 @@ def _part(findings: Findings, command: PassOn | HandOverForGood) -> dict[str, An
     return without_empty(
         {
             "by": command.by, "taker": command.taker, "why": command.why, "seal": command.seal,
-            "time": time_of_day(findings, command.time, "time"),
+            "time": time_of_day(findings, command.time, "time", day=happened_on),
         }
     )  # fmt: skip
 
@@ -128,7 +134,7 @@ def _in_place(work: Work, command: PassOn) -> Draft:
     findings = Findings()
     happened_on = paper_day(findings, work, command.happened_on, "happened_on")
     of, file = _file(findings, work, command.case, happened_on)
-    part = _part(findings, command)
+    part = _part(findings, command, happened_on)
     if command.due_back:
         findings.problem(P.NOTHING_COMES_BACK, "due_back")
     taken = _taken(findings, work, file, command.lines)

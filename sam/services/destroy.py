@@ -44,7 +44,7 @@ def destroy(work: Work, command: Destroy) -> Draft:
     methods = _methods(findings, work, command.methods, taken)
     if method in NOT_ENOUGH_ALONE and any(line.item.form in SINGLE for line in taken):
         findings.notice(P.METHOD_WEAK, "method")
-    _times(findings, command)
+    _times(findings, command, movement.happened_on)
     before, after = (naming.attachments(findings, getattr(command, name), name) for name in ("before", "after"))
     if not (before and after):
         findings.notice(P.NO_PHOTOGRAPHS, "before")
@@ -138,13 +138,13 @@ def _methods(
         if item is None or method is None:
             continue
         if item.uuid not in named:
-            findings.problem(M.NOT_HERE, "methods", n, item=item.shown, place="", actual="")
+            findings.problem(P.OTHER_METHOD, "methods", n, item=item.shown)
         made.append({"item": item.uuid, "method": method.value})
     return made
 
 
-def _times(findings: Findings, command: Destroy) -> None:
-    started, ended = (time_of_day(findings, getattr(command, name), name) for name in ("started", "ended"))
+def _times(findings: Findings, command: Destroy, day: str) -> None:
+    started, ended = (time_of_day(findings, getattr(command, name), name, day=day) for name in ("started", "ended"))
     if started and ended and ended < started:
         findings.problem(P.ENDS_BEFORE, "ended", started=command.started, ended=command.ended)
 

@@ -114,7 +114,10 @@ def sign_handover(work: Work, command: SignHandover) -> Draft:
     if work.actor.uuid not in {act.gives_id, act.takes_id} and work.actor.role is not Role.COMMANDER:
         findings.problem(P.NOT_THESE_TWO, gives=act.gives or "—", takes=act.takes)
     elif not command.instead and (not act.gives_id or work.actor.uuid not in {act.gives_id, act.takes_id}):
-        findings.problem(P.SIGNS_INSTEAD, "instead", gives=act.gives or "—")
+        if act.gives:
+            findings.problem(P.SIGNS_INSTEAD, "instead", gives=act.gives)
+        else:
+            findings.problem(P.NOBODY_GIVES, "instead")
     count = next(
         (
             one

@@ -71,6 +71,14 @@ class KeyActs:
         """The parts of the document."""
         return [part for n, one in enumerate(asked) if (part := self._one(n, one)) is not None]
 
+    def out_of(self, place: str) -> list[str]:
+        """Keys of a room that have not come back, each with who has it, also not in this act."""
+        return [
+            f"{key.number} ({key.out[0].who})"
+            for key in self.known
+            if key.out and key.place == place and not key.retired and (key.id not in self._now or self._now[key.id].out)
+        ]
+
     def _one(self, n: int, one: KeyDoneWith) -> dict[str, Any] | None:
         findings, at = self.findings, ("keys", n)
         key = key_named(self.known, one.key)

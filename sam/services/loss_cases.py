@@ -90,6 +90,8 @@ def left_after(findings: Findings, of: CaseFile, taken: Iterable[Taken]) -> dict
     back = {line.item.id for line in taken}
     for thing in (one for one in of.in_iarms if one.item in back):
         findings.notice(P.IARMS_BACK, item=thing.shown)
-    if left <= 0 and not of.closed:
+    others = [one for one in of.things if one.item not in back]
+    close = left <= 0 and not of.closed and all(one.dealt_with for one in others)
+    if close:
         findings.notice(P.CAN_BE_CLOSED, case=of.number)
-    return {"case": of.number, "missing": max(left, 0), "close": left <= 0 and not of.closed}
+    return {"case": of.number, "missing": max(left, 0), "close": close}

@@ -16,7 +16,6 @@ from sam.domain.problems.room import RoomNotice as N
 from sam.domain.problems.room import RoomProblem as P
 from sam.domain.room import AFTER, BEFORE, TWO_PEOPLE, RoomAct, SealAct, SealFound, SealState, seal_numbers
 from sam.ledger.room import seal_on
-from sam.queries.key_register import keys
 from sam.queries.resolve import PlaceRow
 from sam.queries.room_log import RoomRow, of_place, open_rooms, open_visits, weapons_in
 from sam.queries.seal_register import seal_numbered
@@ -34,15 +33,23 @@ def log_room(work: Work, command: LogRoom) -> Draft:
     check_right(work, Kind.ROOM_LOG)
     findings = Findings()
     day = paper_day(findings, work, command.happened_on, "happened_on")
-    time = time_of_day(findings, command.time, "time")
+    time = time_of_day(findings, command.time, "time", day=day)
     if not time and day == work.today.isoformat():
         time = f"{clock.now().astimezone():%H:%M}"
     if not (command.act or command.keys or command.seals):
         findings.problem(P.NOTHING, "act")
     place = naming.place(findings, work, command.place, STORE_KINDS, "place") if command.place else None
-    acts = KeyActs(findings, work, day).take(command.keys)
+    keys = KeyActs(findings, work, day)
+    acts = keys.take(command.keys)
     seals = _Seals(findings, work, place).take(command.seals)
     room = _room(findings, work, command, place, (day, time)) if command.act else None
+    if (
+        room is not None
+        and place is not None
+        and room["act"] == RoomAct.CLOSED.value
+        and (out := keys.out_of(place.path))
+    ):
+        findings.notice(N.KEYS_OUT, "keys", place=place.path, keys=", ".join(out))
     findings.refuse_if_any()
     if day < work.today.isoformat():
         findings.notice(N.LATE, "happened_on", day=read_day(day))
@@ -172,9 +179,6 @@ def _as_it_stands(findings: Findings, work: Work, act: RoomAct, place: PlaceRow)
     for one in open_visits(work.reader):
         if one.place == place.path:
             findings.notice(N.VISIT_OPEN, "act", place=place.path, name=", ".join(who.name for who in one.people))
-    out = [f"{key.number} ({key.out[0].who})" for key in keys(work.reader) if key.out and key.place == place.path]
-    if out:
-        findings.notice(N.KEYS_OUT, "keys", place=place.path, keys=", ".join(out))
 
 
 # seals
@@ -213,13 +217,22 @@ class _Seals:
             if not one.note:
                 findings.problem(P.SEAL_AMISS, *at, "note", seal=one.first)
             findings.notice(N.SEAL_AMISS, *at, seal=one.first)
-        for number in numbers:
+        for number in self._to_look_at(n, act, numbers):
             self._next(n, act, number)
         part = {
             "act": act.value, "first": numbers[0], "last": numbers[-1] if len(numbers) > 1 else "",
             "place": place.uuid if place else "", "on": one.on, "found": found, "note": one.note,
         }  # fmt: skip
         return without_empty(part)
+
+    def _to_look_at(self, n: int, act: SealAct, numbers: list[str]) -> list[str]:
+        """Each seal of a range; none where several of a range that comes in are in the register: they are named together."""
+        if act is not SealAct.RECEIVED:
+            return numbers
+        known = [one for one in numbers if seal_numbered(self.work.reader, one) is not None]
+        if len(known) > 1:
+            self.findings.problem(P.SEALS_KNOWN, "seals", n, "first", count=len(known), seal=known[0])
+        return numbers if len(known) <= 1 else []
 
     def _numbers(self, n: int, one: SealDone, act: SealAct | None) -> list[str]:
         if not one.first.strip():

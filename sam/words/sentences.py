@@ -94,7 +94,8 @@ def sentence(problem: Problem) -> str:
     empty, shorter = _WITHOUT.get(problem.code, ("", ""))
     if empty and not problem.values.get(empty):
         text = shorter
-    return _(text).format(**{name: _shown(value) for name, value in _spoken(problem).items()})
+    filled = _(text).format(**{name: _shown(value) for name, value in _spoken(problem).items()})
+    return filled.rstrip()  # some end with a word on the matter, which may be empty
 
 
 def _spoken(problem: Problem) -> Mapping[str, object]:

@@ -23,7 +23,7 @@ def test_a_case_from_its_beginning_to_its_end(shell: Shell) -> None:
         shell.post(command)
     lost = shell.post({"command": "report-loss", "lines": [{"serial": "N1"}], "reason": "gone", "custodian": "ben"})
     number = lost["case"]
-    assert shell.json(*at, "step", number, "told", "--fact", "told_whom=police", "--time", "07:10")["case"] == number
+    assert shell.json(*at, "step", number, "told", "--fact", "told_whom=police", "--time", "00:05")["case"] == number
     assert shell.json(*at, "close", number, "recovered", status=1)["problems"][0]["code"] == "still_missing"
     decided = shell.json(*at, "decide", number, "write_off", "--reason", "not found", "--second", "ben")
     assert decided["lines"] == 1

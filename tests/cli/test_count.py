@@ -38,6 +38,8 @@ def test_a_count_in_the_shell(shell: Shell, tmp_path: Path) -> None:
     assert "carries no code" in refused("sheet", str(tmp_path / "sheet.xlsx"))
     keyed = count("sheet", str(tmp_path / "sheet.xlsx"), "--count", number)
     assert [one["code"] for one in keyed["notices"]] == ["stranger"]
+    assert "was counted again, say so" in refused("sheet", str(tmp_path / "sheet.xlsx"), "--count", number)
+    assert count("sheet", str(tmp_path / "sheet.xlsx"), "--count", number, "--again")["places"] == 1
     differs = count("differences")
     assert [(one["found"], one["mark"]) for one in differs["lines"]] == [("missing", "A101"), ("stranger", "BY-HAND")]
     closed = count("close", "--explain", "A101=with the guard")

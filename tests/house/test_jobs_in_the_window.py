@@ -145,7 +145,7 @@ JOBS = {
     "case decide": ("cases/decide_card", "decide_case"),
     "case close": ("cases/decide_card", "close_case"),
     "count open": ("counts/cards", "open_count"),
-    "count sheet": ("counts/screen", "write_sheet"),
+    "count sheet": ("counts/sheet_card", "write_sheet"),
     "count close": ("counts/cards", "close_count"),
     "count give-up": ("counts/cards", "give_up_count"),
     "report": ("reports/screen", "print_report"),

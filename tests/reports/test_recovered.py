@@ -71,6 +71,14 @@ def test_the_chain_of_custody_has_every_link(depot: Depot, tmp_path: Path) -> No
 
 def test_the_worksheet_says_what_is_missing(depot: Depot, tmp_path: Path) -> None:
     said = page(depot, tmp_path, "trace", CASE)
+    assert "SA-" not in said, "the category is said in words"
+    with clock.fixed(story.at(20, 9)):
+        made = sheets(depot, "trace", tmp_path, item=CASE, language="en")
+    numbers = [row for sheet in made.values() for row in sheet if "Serial number" in row]
+    removed = [row for row in numbers if "obliterated" in row]
+    assert removed, "a number that was removed is said to be so"
+    assert not any("on record" in row or "missing" in row for row in removed)
+    assert any("on record" in row for row in numbers), "and one that is whole is on record"
     for text in ("not complete", "Authority and its case", "T-9", "answered", "Country of manufacture"):
         assert text in said
 

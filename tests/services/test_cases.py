@@ -15,6 +15,8 @@ from sam.queries.cases import case, cases, not_undone, open_cases
 from sam.queries.find import find
 from sam.queries.iarms import Field, sheets
 from sam.queries.watched import watched
+from sam.reports.case_words import missing_words
+from sam.services.rebuild import rebuild
 from sam.services.work import Actor
 from tests.services.counter import NOW, Counter, told
 
@@ -361,3 +363,43 @@ def test_the_deadline_is_a_setting(counter: Counter) -> None:
     counter.post("change-settings", values=[{"key": "report_hours", "value": "48"}])
     number = lose(counter, "A100", time="06:40")
     assert the(counter, number).said("report_by") == "2026-11-24T06:40:00.000Z"
+
+
+def test_what_a_count_did_not_find_is_settled_thing_by_thing(counter: Counter) -> None:
+    """One rifle that was reported and came back says nothing of the other, which nobody has found."""
+    things = [{"serial": "A100"}, {"serial": "A101"}]
+    number = str(counter.post("open-case", kind="difference", text="count", things=things).answer["case"])
+    counter.post("report-loss", case=number, lines=[{"serial": "A100"}], reason="not in the rack")
+    back = counter.post("recover", to="R1", lines=[{"serial": "A100"}], reason="in the workshop")
+    assert back.answer["close"] is False
+    assert told(back) == []
+    one = the(counter, number)
+    assert [missing_words(one, thing) for thing in one.things] == ["not missing any more", "not found in the count"]
+    assert one.stage is not CaseStage.TO_CLOSE
+
+
+def test_a_correction_is_decided_once(counter: Counter) -> None:
+    things = [{"serial": "A100"}, {"serial": "A101"}]
+    number = str(counter.post("open-case", kind="difference", text="count", things=things).answer["case"])
+    one_only = [{"serial": "A100", "way": "out"}]
+    counter.post_two("decide-case", case=number, decision="correct", reason="counted twice", lines=one_only)
+    counter.post_two("decide-case", case=number, decision="correct", reason="the rest of it")
+    assert [line.shown for line in the(counter, number).decisions[1].lines] == ["Rifle A A101"]
+    (refused,) = counter.refused("decide-case", counter.second, case=number, decision="correct", reason="once more")
+    assert refused.startswith("lines: "), refused
+
+
+def test_the_police_close_their_entry_when_the_case_is_closed_already(counter: Counter) -> None:
+    number = lose(counter, "A100")
+    counter.post("add-step", case=number, step="iarms", reference="2026/BO/77")
+    counter.post("recover", to="R1", lines=[{"serial": "A100"}], reason="handed in")
+    counter.post("close-case", case=number, outcome="recovered")
+    assert [one.shown for one in the(counter, number).iarms_to_close] == ["Rifle A A100"]
+    assert "A closed case stays as it is" in counter.refused("add-step", case=number, step="note", text="late")[0]
+    counter.post("add-step", case=number, step="iarms_closed", reference="2026/BO/77-C")
+    one = the(counter, number)
+    assert (one.stage, one.iarms_to_close) == (CaseStage.CLOSED, ())
+    again = counter.refused("add-step", case=number, step="iarms_closed", reference="once more")
+    assert "A closed case stays as it is" in again[0], "nothing stands there any more"
+    counter.depot.run(rebuild)
+    assert the(counter, number).iarms_to_close == (), "a replay takes it too"

@@ -31,8 +31,8 @@ def certified(counter: Counter) -> str:
         residue_g=7400,
         residue_to="Steelworks",
         free_from_explosives="FFE-44",
-        started="09:10",
-        ended="16:45",
+        started="07:10",
+        ended="09:45",
     )
     return str(done.answer["certificate"])
 
@@ -46,7 +46,7 @@ def test_the_face_says_what_is_certified(counter: Counter, certified: str, tmp_p
     data = printed(counter, certified, tmp_path / "certificate.pdf")
     face = texts(data)[0]
     for said in (
-        "Certificate of destruction", certified, "Works yard", "09:10 – 16:45", "Hydraulic shear", "Burning", "2 pieces",
+        "Certificate of destruction", certified, "Works yard", "07:10 – 09:45", "Hydraulic shear", "Burning", "2 pieces",
         "300 rounds", "2 pieces · 300 rounds", "DO-2026-001", "Ministry of Defence 114/26", "7.4 kg", "FFE-44", "Sgt. Rui Lima",
         "Witness · Engineers", "Cpt. Eva Sol", "Dr. Maëlle Béranger", "Entered and signed by", "Second signature", "Page 1 of 2",
     ):  # fmt: skip

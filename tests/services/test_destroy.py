@@ -165,3 +165,20 @@ def test_a_weak_method_is_told(counter: Counter) -> None:
     assert "weapons may be whole" in told(done)[0]
     bad = counter.refused("order-destruction", counter.second, **{**ORDER, "method": "acid", "at": ""}, lines=[])
     assert len(bad) >= 3
+
+
+def test_another_way_is_named_only_for_what_is_destroyed_here(counter: Counter) -> None:
+    order = ordered(counter, "A100", "A101")
+    counter.post("check-destruction", order=order, results=[{"what": {"serial": "A100"}}])
+    methods = [{"what": {"serial": "A101"}, "method": "smelter"}]
+    assert counter.refused("destroy", counter.second, order=order, witnesses=SEEN_BY, methods=methods) == [
+        "methods 1: Rifle A A101 is not among what is destroyed here. Name another way only for what stands on this list."
+    ]
+
+
+def test_nothing_is_destroyed_at_a_time_that_is_still_to_come(counter: Counter) -> None:
+    order = ordered(counter, "A100")
+    counter.post("check-destruction", order=order, results=[{"what": {"serial": "A100"}}])
+    assert counter.refused(
+        "destroy", counter.second, order=order, witnesses=SEEN_BY, started="09:00", ended="23:50"
+    ) == ["ended: 23:50 of today is still to come. Write the time at which it happened."]

@@ -160,7 +160,7 @@ def test_from_hand_to_hand_out_and_back(counter: Counter) -> None:
         "to": "LAB",
         "seal": "S-001",
         "due_back": "2026-12-20",
-        "time": "11:30",
+        "time": "08:30",
     }
     assert "paper of the authority" in counter.refused("pass-on", **out)[0]
     counter.post("pass-on", **out, authority="court 18/26")
@@ -295,3 +295,20 @@ def test_three_hundred_weapons_of_one_seizure(counter: Counter) -> None:
     counter.post_two("hand-over-for-good", **OVER, case=number, authority="court 18/26")
     counter.post("close-case", case=number, outcome="destroyed", text="260 destroyed, 40 to the court")
     assert len(counter.depot.ask(recovered)) == 1
+
+
+def test_a_link_of_the_chain_names_both_hands(counter: Counter) -> None:
+    number = taken_in(counter)
+    assert counter.refused("add-step", case=number, step="custody", text="to the court") == [
+        "facts: Say who hands it over and who takes it: a link of the chain of custody has both."
+    ]
+    both = [{"name": "handed_by", "value": "Sgt Lima"}, {"name": "taker", "value": "Clerk of court 2"}]
+    counter.post("add-step", case=number, step="custody", text="to the court", facts=both)
+
+
+def test_what_is_held_is_named_where_nothing_can_go(counter: Counter) -> None:
+    number = taken_in(counter, hold=COURT)
+    asked: dict[str, Any] = {**OVER, "case": number, "authority": "Court 2, order 9", "owner": True}
+    (refused,) = counter.refused("hand-over-for-good", counter.second, **asked)
+    assert refused.startswith(f"lines: Everything that is left of case {number} is held"), refused
+    assert COURT in refused

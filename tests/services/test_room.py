@@ -11,7 +11,9 @@ from sam import clock
 from sam.domain.room import KeyAct, RoomAct, SealState, seal_numbers
 from sam.queries.key_register import KeyRow, key_named, keys
 from sam.queries.room_log import entries, open_rooms, open_visits
+from sam.queries.rooms_to_do import rooms_to_do
 from sam.queries.seal_register import seal_acts, seal_numbered, seal_stock, seals
+from sam.reports.room_words import key_state
 from sam.services.rebuild import rebuild
 from tests.services.counter import Counter, told
 
@@ -50,11 +52,11 @@ def test_a_key_goes_out_and_comes_back(kept: Counter) -> None:
     with clock.fixed(EVENING):
         assert key(kept).late
     assert (
-        "2 copies are named, and 1 are there"
+        "copies named: 2; copies there: 1"
         in kept.refused("log-room", keys=[{"key": "K-1", "act": "issued", "copies": 2, "who": "Ben"}])[0]
     )
     assert (
-        "1 copies are named, and 0 are there"
+        "copies named: 1; copies there: 0"
         in kept.refused("log-room", keys=[{"key": "K-1", "act": "returned", "who": "Ben"}])[0]
     )
     assert "still has it (Ito Nguyen)" in kept.refused("write-key", number="K-1", retired=True)[0]
@@ -82,11 +84,38 @@ def test_a_lost_key_is_reported_and_its_lock_changed(kept: Counter) -> None:
     assert "Write to whom" in kept.refused("log-room", keys=[{"key": "K-1", "act": "lost", "who": "1001"}])[0]
     assert "change the lock" in done(kept, "lost", who="1001", reported="guard commander, 14/26")[0]
     assert (key(kept).lost, key(kept).there, key(kept).out) == (1, 1, ())
-    assert "1 copies were seen" not in "".join(done(kept, "counted", copies=1))
-    assert "0 copies were seen, 1 should be there" in done(kept, "counted", copies=0)[0]
+    assert "copies seen" not in "".join(done(kept, "counted", copies=1))
+    assert "copies seen: 0; copies that should be there: 1" in done(kept, "counted", copies=0)[0]
     done(kept, "lock_changed", copies=3)
     assert (key(kept).lost, key(kept).there, key(kept).changed_on) == (0, 3, "2026-11-22")
     again(kept)
+
+
+def test_a_copy_that_a_count_does_not_find_stays_amiss_until_it_is_explained(kept: Counter) -> None:
+    done(kept, "counted", copies=1)
+    assert (key(kept).short, key_state(key(kept))) == (1, "1 copy not found in the last count")
+    assert [one.number for one in kept.depot.ask(rooms_to_do).short] == ["K-1"], "Today says so"
+    done(kept, "counted", copies=2)
+    assert (key(kept).short, key_state(key(kept))) == (0, "in its place")
+    done(kept, "counted", copies=1)
+    done(kept, "lost", reported="guard commander, 15/26")
+    assert (key(kept).short, key(kept).lost) == (0, 1), "it is known now what became of it"
+    again(kept)
+
+
+def test_a_key_that_comes_back_with_the_closing_is_not_asked_for(kept: Counter) -> None:
+    done(kept, "issued", who="1001")
+    closing: dict[str, Any] = {"act": "closed", "place": "R1", "statement": "as it is"}
+    without = kept.post("log-room", **closing)
+    assert any("have not come back: K-1" in text for text in told(without))
+    both = kept.post("log-room", **closing, keys=[{"key": "K-1", "act": "returned", "who": "1001"}])
+    assert not any("have not come back" in text for text in told(both))
+
+
+def test_seals_that_are_known_are_named_together(kept: Counter) -> None:
+    assert kept.refused("log-room", seals=[{"act": "received", "first": "A0098", "last": "A0110"}]) == [
+        "seals 1 first: 6 seals of this range are in the register already, the first is A0098. Look at the numbers of the range."
+    ]
 
 
 def test_a_seal_goes_one_way_through_its_life(kept: Counter) -> None:

@@ -76,7 +76,7 @@ def test_a_month_with_two_counts_and_a_pistol_that_was_found(armoury: Armoury) -
         assert armoury.at(PISTOL) == "LOST"
         assert [thing.mark for thing in armoury.the_case(case).without_iarms] == [PISTOL]
         facts = [{"name": "told_whom", "value": "authority"}, {"name": "name", "value": "Maj. Sol"}]
-        armoury.post("add-step", case=case, step="told", time="10:15", facts=facts)
+        armoury.post("add-step", case=case, step="told", time="08:00", facts=facts)
         armoury.post("add-step", case=case, step="investigation", text="Sgt Lima asks everybody who drew on 5 Nov")
 
     with armoury.on("2026-11-18 09:00"):

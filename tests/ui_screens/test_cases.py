@@ -8,12 +8,14 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from sam.domain.cases import CaseKind, CaseStage, CaseStep, Decision, Outcome
+from sam.domain.commands.cases import CaseThing, CloseCase, OpenCase
 from sam.practice import SECOND
 from sam.queries.cases import cases
 from sam.queries.reader import Reader
 from sam.queries.registers import lots
 from sam.queries.today import day
 from sam.queries.weapon_pages import WeaponsWanted, Whereabouts, first_weapons
+from sam.services.cases import close_case, open_case
 from sam.ui import questions
 from sam.ui.parts.words import say
 from sam.ui.today.screen import lines_of
@@ -61,7 +63,7 @@ def test_from_the_loss_to_the_end(start: Start, tmp_path: Path) -> None:
     page.open({"lines": [weapon.id]})
     running.settle()
     page.head.entries["reason"].setText("not in the rack")
-    page.head.entries["time"].setText("06:40")
+    page.head.entries["time"].setText("00:00")
     page.head.entries["custodian"].setText(SECOND)
     page.head.entries["strangers"].setText("ZX-1, ZX-2")
     page.head.entries["fact_keys"].setText("window forced")
@@ -105,6 +107,32 @@ def test_from_the_loss_to_the_end(start: Start, tmp_path: Path) -> None:
     f12(running)
     assert running.door.ask(cases)[0].outcome is Outcome.WRITTEN_OFF
     assert one.number not in {page.model.row_at(n).number for n in range(page.model.rowCount())}
+
+
+def test_the_entry_in_iarms_is_closed_after_the_case(start: Start) -> None:
+    """Also of a difference: a weapon that a count did not find stands in iARMS like any other."""
+    running = start()
+    weapon = running.door.ask(first_weapons, WeaponsWanted(whereabouts=Whereabouts.STORES))[0]
+    opened = OpenCase(kind="difference", text="count", things=(CaseThing(item=weapon.id),))
+    number = running.door.do(open_case, opened).answer["case"]
+    page = running.go("cases", number)
+    page.panel.buttons["step"].click()
+    assert {CaseStep.IARMS, CaseStep.IARMS_CLOSED} <= set(page.step.step.offered()), (
+        "Today asks for it, so it can be written"
+    )
+    page.step.step.choose(CaseStep.IARMS)
+    page.step._chosen()
+    page.step.reference.setText("2026/BO/77")
+    f12(running)
+    running.door.do(close_case, CloseCase(case=number, outcome="explained", text="in another rack"))
+    page = running.go("cases", number)
+    page.panel.buttons["step"].click()
+    running.settle()
+    assert set(page.step.step.offered()) == {CaseStep.IARMS_CLOSED}
+    page.step.reference.setText("2026/BO/77-C")
+    f12(running)
+    assert not running.door.ask(cases)[0].iarms_to_close
+    assert not page.panel.buttons["step"].isVisible(), "a closed case stays as it is"
 
 
 def test_an_accident_is_opened_from_its_lot(start: Start) -> None:

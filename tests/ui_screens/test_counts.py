@@ -12,6 +12,7 @@ from sam.domain.count_paper import SheetCode
 from sam.domain.counts import CountKind, CountOutcome
 from sam.domain.plate import PlateKind, plate_of
 from sam.queries.counts import CountHead, count_named
+from sam.ui import questions
 from tests.ui_screens.conftest import Running, Start
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -133,11 +134,25 @@ def test_a_sheet_comes_back_once(start: Start, tmp_path: Path) -> None:
         page_one.append([path, serial, "", "x"])
     page_one.append([path, "BY-HAND-1", "", "x"])
     made.save(tmp_path / "back.xlsx")
-    page.read_sheet(tmp_path / "back.xlsx")
-    running.settle()
+    page.take.click()
+    questions.answers.append(tmp_path / "back.xlsx")
+    running.key(Qt.Key.Key_F12)
     assert "BY-HAND-1" in page.notice.sentence
-    page.read_sheet(tmp_path / "back.xlsx")
-    running.settle()
-    assert "keyed in already" in page.notice.sentence
+    assert page.aisle.isVisible(), "the card has gone"
+    page.take.click()
+    questions.answers.append(tmp_path / "back.xlsx")
+    running.key(Qt.Key.Key_F12)
+    assert "keyed in already" in page.returned.notice.sentence
     assert page.seen.found.sheets == 1
+    assert [one.line.text for one in page.seen.found.lines] == ["BY-HAND-1"]
+    page.returned.day.setText("2020-01-01")
+    page.returned.again.click()
+    questions.answers.append(tmp_path / "back.xlsx")
+    running.key(Qt.Key.Key_F12)
+    assert page.returned.form["happened_on"].problem, "a day before the count was opened"
+    page.returned.day.renew(forget=True)
+    questions.answers.append(tmp_path / "back.xlsx")
+    running.key(Qt.Key.Key_F12)
+    assert page.aisle.isVisible(), "counted again, it takes the place of what was said before"
+    assert page.seen.found.sheets == 2
     assert [one.line.text for one in page.seen.found.lines] == ["BY-HAND-1"]

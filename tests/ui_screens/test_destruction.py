@@ -102,12 +102,12 @@ def test_from_the_order_to_the_certificate(start: Start, tmp_path: Path) -> None
     assert page.head.witnesses.witnesses()[0].name == "A. One"
     page.things.table.selectRow(1)
     page.things.turn_row()
-    page.head.texts["started"].setText("11:00")
+    page.head.texts["started"].setText("00:00")
     page.head.texts["ended"].setText("8")
     sign(page)
     f12(running)
     assert page.head.form["ended"].problem
-    page.head.texts["ended"].setText("12:10")
+    page.head.texts["ended"].setText("00:05")
     assert not page.second.password.text(), "the second person saw another paper"
     sign(page)
     f12(running)

@@ -18,6 +18,7 @@ class CaseProblem(Enum):
     UNKNOWN_USER = "case_unknown_user"
     NUMBER_USED = "case_number_used"
     BAD_TIME = "case_bad_time"
+    TIME_AHEAD = "case_time_ahead"
     BAD_MOMENT = "case_bad_moment"
     DEADLINE_BEFORE = "case_deadline_before"
     SEEN_AFTER = "case_seen_after"

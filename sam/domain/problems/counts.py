@@ -62,6 +62,7 @@ class CountNotice(Enum):
     BEING_COUNTED = "count_being_counted"
     CUSTODIAN_ALONE = "count_custodian_alone"
     PLACES_LEFT = "count_places_left"
+    BY_NUMBER = "count_by_number"
     OPENS_CASE = "count_opens_case"
     STRANGER = "count_stranger_row"
     BASELINED = "count_baselined"

@@ -17,6 +17,7 @@ class DestructionProblem(Enum):
     BALLISTIC_OPEN = "destruction_ballistic_open"
     INVESTIGATION_OPEN = "destruction_investigation_open"
     ORDERED_ALREADY = "destruction_ordered_already"
+    OTHER_METHOD = "destruction_other_method"
     NOT_ON_ORDER = "destruction_not_on_order"
     NOT_SO_MANY = "destruction_not_so_many"
     NOT_SEEN = "destruction_not_seen"

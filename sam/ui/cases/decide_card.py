@@ -8,7 +8,7 @@ from typing import Any
 
 from typing_extensions import override
 
-from sam.domain.cases import CAME_IN, OF_RECOVERED, OUTCOMES, CaseKind, CaseStage, CaseState, Decision, Outcome, Way
+from sam.domain.cases import CAME_IN, OF_RECOVERED, OUTCOMES, CaseKind, CaseStage, CaseStep, Decision, Outcome, Way
 from sam.domain.commands.cases import Approved, CloseCase, DecideCase
 from sam.domain.kinds import Kind
 from sam.domain.problems import Problem
@@ -31,8 +31,6 @@ from sam.ui.second_signature import SecondSignature
 from sam.words import formats
 from sam.words.labels import label
 from sam.words.translate import _
-
-_WAYS = {CaseState.MISSING: Way.OUT, CaseState.UNEXPECTED: Way.IN}
 
 
 def decisions_of(kind: CaseKind) -> tuple[Decision, ...]:
@@ -106,6 +104,8 @@ class DecideCard(ActCard):
         self.of = of
         kinds = decisions_of(of.kind)
         proposed = Decision.CORRECT if of.kind is CaseKind.DIFFERENCE else kinds[0]
+        if of.kind in CAME_IN and not of.banned and all(one.kind is not CaseStep.HELD for one in of.steps):
+            proposed = Decision.INTO_USE  # nothing was ever held in it
         self.title.set_words(lambda: _("Decision in {case}").format(case=of.number))
         self.decision.set_choices([(one, partial(label, one)) for one in kinds], proposed)
         if self.second is not None:
@@ -187,7 +187,7 @@ def _proposed(of: CaseFile, decision: Decision | None) -> list[tuple[Approved, s
     if decision is Decision.WRITE_OFF:
         left = [(one, one.missing - one.off, Way.OUT) for one in of.things if one.missing > one.off]
     elif decision is Decision.CORRECT:
-        left = [(one, one.quantity, _WAYS[one.state]) for one in of.things if one.state in _WAYS]
+        left = list(of.to_correct)
     else:
         return []
     return [

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from sam import clock
-from sam.domain.cases import CaseStage
 from sam.domain.roles import Right
 from sam.queries.case_file import CaseFile, Thing
 from sam.reports import case_words as words
@@ -96,9 +95,7 @@ def _offered(one: CaseFile, name: str) -> bool:
         return bool(one.banned)
     if name == "adjust":
         return not one.closed and any(decided.kind.value == "correct" for decided in one.decisions)
-    if name == "decide":
-        return not one.closed and one.stage is not CaseStage.CLOSED
-    return not one.closed
+    return not one.closed or (name == "step" and bool(one.in_iarms))  # the police close their entry after the case, too
 
 
 def _facts(one: CaseFile) -> list[Fact]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from sam import clock
 from sam.domain.case_facts import FACTS_OF_STEP
-from sam.domain.cases import CAME_IN, CaseKind, CaseStep
+from sam.domain.cases import AFTER_THE_END, CAME_IN, CaseKind, CaseStep
 from sam.domain.commands.cases import AddStep, NumberRead
 from sam.domain.recovered import ACQUIRED
 from sam.domain.roles import Right
@@ -39,7 +39,7 @@ _RECOVERED = (
 _OFFERED: dict[CaseKind, tuple[CaseStep, ...]] = {
     CaseKind.LOSS: (*_USUAL, *_IARMS),
     CaseKind.THEFT: (*_USUAL, *_IARMS),
-    CaseKind.DIFFERENCE: _USUAL,
+    CaseKind.DIFFERENCE: (*_USUAL, *_IARMS),  # a weapon that a count missed is reported as lost in it
     CaseKind.ACCIDENT: _USUAL,
     **dict.fromkeys(ACQUIRED, _RECOVERED),
 }
@@ -94,16 +94,23 @@ class StepCard(ActCard):
     def begin(self, of: CaseFile, step: CaseStep | None = None) -> None:
         """Ask what was done in this case, perhaps with a proposal."""
         offered = _OFFERED.get(of.kind) or tuple(CaseStep)
+        if of.closed:
+            offered = tuple(one for one in offered if one in AFTER_THE_END)
         if self.of is None or self.of.id != of.id:
             self._empty()
         self.of = of
         self.title.set_words(lambda: _("What was done in {case}").format(case=of.number))
-        self.step.set_choices([(one, partial(label, one)) for one in offered], step or self.step.chosen() or offered[0])
+        self.step.set_choices([(one, partial(label, one)) for one in offered], step or self._still(offered))
         everything: list[tuple[str, Words]] = [("", lambda: _("everything in it"))]
         self.thing.set_choices([*everything, *((one.uuid, one.shown) for one in of.things)], self.thing.chosen() or "")
         self._chosen()
         self.form.clear_problems()
         self.appear(self.step)
+
+    def _still(self, offered: Sequence[CaseStep]) -> CaseStep:
+        """What was chosen before, where it is still offered."""
+        chosen = self.step.chosen()
+        return chosen if chosen is not None and chosen in offered else offered[0]
 
     def _chosen(self) -> None:
         step = self.step.chosen() or CaseStep.NOTE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -15,9 +15,8 @@ from typing_extensions import override
 
 from sam.domain.count_paper import SheetCode, read_sheet_code
 from sam.domain.counts import CountKind, ToCount
-from sam.domain.problems import Refused
+from sam.domain.problems import Problem
 from sam.domain.roles import Right
-from sam.exchange.sheets.count_list import read_count_sheet
 from sam.queries.count_due import CountDue, counts_due
 from sam.queries.count_found import Found, found
 from sam.queries.counts import CountHead, count_named, counts
@@ -25,14 +24,13 @@ from sam.queries.reader import Reader
 from sam.reports.asking import ReportAsked
 from sam.reports.count_report import COUNT_REPORT
 from sam.reports.count_sheet import COUNT_SHEET
-from sam.services.count_papers import key_in
-from sam.services.count_sheets import write_sheet
 from sam.services.print_report import print_report
 from sam.ui import questions
 from sam.ui.act_card import ActCard
 from sam.ui.counts.aisle import Aisle
 from sam.ui.counts.cards import GiveUpCard, OpenCard, SignCard
 from sam.ui.counts.lists import Differences, DuePane
+from sam.ui.counts.sheet_card import SheetCard
 from sam.ui.counts.words import head_words
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S4, Tone
@@ -166,6 +164,13 @@ class Counts(ScreenPage):
     def leaving(self) -> GiveUpCard:
         """Gives it up."""
         return self._made(GiveUpCard(self.context))
+
+    @cached_property
+    def returned(self) -> SheetCard:
+        """Takes in a sheet that came back."""
+        card = self._made(SheetCard(self.context))
+        card.came_back.connect(self._came_back)
+        return card
 
     def _made(self, card: C) -> C:
         card.left.connect(self._card_left)
@@ -321,39 +326,17 @@ class Counts(ScreenPage):
     # paper
 
     def _choose_sheet(self) -> None:
-        kinds = _("Spreadsheets (*.xlsx *.xls *.ods *.csv *.txt)")
-        path = questions.open_file(self, _("A count sheet that came back"), kinds)
-        if path is not None:
-            self.read_sheet(path)
+        if self.seen.found is not None:
+            self._put_card(self.returned, partial(self.returned.begin, self.seen.found.head.number))
 
-    def read_sheet(self, path: Path) -> None:
-        """Take in a sheet that came back: read beside the window, then signed as one sheet."""
-        door, number = self.context.door, self._number
-
-        def job() -> Any:
-            sheet = read_count_sheet(path)
-            keyed = door.ask(lambda reader: key_in(reader, sheet, number))
-            return door.do(write_sheet, keyed.command), keyed.notices
-
-        self.take.setEnabled(False)
-        self.context.work.writer.run(
-            job, self._taken, self._refused, self.context.around.unavailable, on_end=lambda: self.take.setEnabled(True),
-            owner=self,
-        )  # fmt: skip
-
-    def _taken(self, answer: Any) -> None:
-        done, notices = answer
-        n = int(done.answer["seen"])
+    def _came_back(self, n: int, notices: Sequence[Problem]) -> None:
+        """What a sheet said, once it is in the book."""
 
         def words() -> str:
             return ngettext("{n} thing was seen on the sheet", "{n} things were seen on the sheet", n)
 
         said = " ".join(self.context.sentence(one) for one in notices[:6])
         self.notice.tell(Tone.WARN if notices else Tone.OK, lambda: words().format(n=formats.number(n)), said)
-
-    def _refused(self, refusal: Refused) -> None:
-        said = " ".join(self.context.sentence(one) for one in refusal.problems[:6])
-        self.notice.tell(Tone.STOP, lambda: _("Nothing was taken in"), said)
 
     def _print_sheet(self) -> None:
         self._write(COUNT_SHEET.name, ".pdf")

@@ -7,6 +7,7 @@ from functools import partial
 from sam.domain.destruction import AtThePoint
 from sam.queries.destruction import Order, OrderLine
 from sam.queries.to_destroy import Proposed
+from sam.reports.destruction_words import against_words, destroyed_words, left_words, ordered_words
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.columns import Column, Kind, State
 from sam.ui.screen_page import day_words
@@ -18,11 +19,6 @@ from sam.words.translate import _
 AMISS = {AtThePoint.DIFFERS: Tone.WARN, AtThePoint.MISSING: Tone.STOP}
 
 
-def left_of(one: Order) -> int:
-    """How much of an order is neither destroyed nor withdrawn, of all its things together."""
-    return sum(max(line.open, 0) for line in one.lines)
-
-
 def amiss_of(one: Order) -> int:
     """How many things of it were not as they should be when they were last looked at, and are still open."""
     return sum(line.amiss is not None and line.open > 0 for line in one.lines)
@@ -30,6 +26,8 @@ def amiss_of(one: Order) -> int:
 
 def order_state(one: Order) -> State:
     """Where an order stands."""
+    if not one.open and not any(line.destroyed for line in one.lines):
+        return State(Tone.NONE, lambda: _("Withdrawn"))
     if not one.open:
         return State(Tone.OK, lambda: _("Done"))
     if amiss_of(one):
@@ -65,29 +63,14 @@ def found_state(found: AtThePoint) -> State:
 
 def figures(one: Order) -> str:
     """The figures of an order in a line: ordered, destroyed, left."""
-    ordered, destroyed = (sum(getattr(line, name) for line in one.lines) for name in ("ordered", "destroyed"))
     said = _("{ordered} ordered, {destroyed} destroyed, {left} left")
-    return said.format(
-        ordered=formats.number(ordered), destroyed=formats.number(destroyed), left=formats.number(left_of(one))
-    )
+    return said.format(ordered=ordered_words(one), destroyed=destroyed_words(one), left=left_words(one))
 
 
 def choice_words(one: Order) -> str:
     """An order in a list to choose from."""
-    left = _("{n} left").format(n=formats.number(left_of(one)))
+    left = _("{n} left").format(n=left_words(one))
     return " \u00b7 ".join((one.number, label(one.reason), left))
-
-
-def against_words(one: Proposed) -> str:
-    """What forbids the destruction of a thing, short."""
-    said = {
-        "hold": lambda named: _("held: {text}").format(text=named),
-        "trace_request": lambda named: _("trace open, {case}").format(case=named),
-        "ballistic_due": lambda named: _("ballistic entry due, {case}").format(case=named),
-        "investigation": lambda named: _("under investigation, {case}").format(case=named),
-        "ordered": lambda named: _("on order {order}").format(order=named),
-    }
-    return "; ".join(said[found.what](found.named) for found in one.against)
 
 
 def _number(n: int) -> str:
@@ -103,7 +86,7 @@ ORDER_COLUMNS = (
     Column(lambda: _("Day"), _day, width=104),
     Column(lambda: _("Reason"), lambda one: label(one.reason), width=120),
     Column(lambda: _("Authority"), lambda one: one.authority, grows=True),
-    Column(lambda: _("Left"), left_of, Kind.NUMBER, 64),
+    Column(lambda: _("Left"), lambda one: left_words(one) if one.open else "", width=132),
     Column("", order_state, Kind.STATE, 168),
 )
 

@@ -63,7 +63,7 @@ def _out(text: str) -> date | None:
 
 def _key(one: KeyRow) -> State:
     tone, sign = Tone.OK, ""
-    if one.lost:
+    if one.lost or one.short:
         tone, sign = Tone.STOP, "warning"
     elif one.late:
         tone, sign = Tone.STOP, "clock"

@@ -10,7 +10,7 @@ from sam.queries.key_register import KeyRow
 from sam.queries.room_log import RoomRow
 from sam.queries.rooms_to_do import RoomsToDo
 from sam.queries.seal_register import SealDoneRow
-from sam.reports.room_words import account_words, on_words, out_words, people_words, state_words, when
+from sam.reports.room_words import account_words, key_state, on_words, out_words, people_words, state_words, when
 from sam.ui.look.tokens import Tone
 from sam.ui.screen_page import day_words
 from sam.ui.today.work_list import WorkLine
@@ -22,6 +22,7 @@ def room_lines(found: RoomsToDo) -> Iterator[WorkLine]:
     """A line for each hand-over that is not signed, each key that is late or lost, each room that was left open."""
     yield from map(_handover_line, found.handovers)
     yield from map(_lost_line, found.lost)
+    yield from map(_short_line, found.short)
     yield from map(_late_line, found.late)
     yield from map(_open_line, found.open)
     yield from map(_seal_line, found.seals)
@@ -44,6 +45,18 @@ def _lost_line(one: KeyRow) -> WorkLine:
         what=lambda: _("The lock of key {key} is to be changed").format(key=one.number),
         detail=lambda: one.opens,
         time="",
+        act=lambda: _("See keys"),
+        tone=Tone.STOP,
+        screen="room-log",
+        argument="keys",
+    )
+
+
+def _short_line(one: KeyRow) -> WorkLine:
+    return WorkLine(
+        what=lambda: _("Too few copies of key {key} were counted").format(key=one.number),
+        detail=lambda: " · ".join((one.opens, key_state(one))),
+        time=day_words(one.counted_on),
         act=lambda: _("See keys"),
         tone=Tone.STOP,
         screen="room-log",

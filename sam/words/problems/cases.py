@@ -14,14 +14,15 @@ SENTENCES: dict[Enum, str] = {
     ),
     P.LIFTED_BY_CASE: N_("This restriction belongs to case {case}. It ends when two people clear the case."),
     P.OPEN_UNDOES: N_(
-        "This voucher opened case {case}. Record what was found as a recovery; if nothing was ever lost, close the case as "
-        "unfounded and undo the voucher then."
+        "This voucher opened case {case}. If it was keyed in by mistake, close the case as unfounded and undo the voucher then; if what "
+        "was missing was found, record a recovery."
     ),
     P.CLOSED_UNDOES: N_("Case {case} rests on this voucher and is closed. It stays as it is."),
     P.UNKNOWN_CASE: N_("There is no case “{value}”. The screen Cases shows all of them."),
     P.CLOSED: N_("Case {case} was closed on {day}. A closed case stays as it is; open a new one that names it."),
     P.UNKNOWN_USER: N_("There is no user “{value}”."),
     P.NUMBER_USED: N_("Case “{value}” is in the book already. Leave the number empty for the next one."),
+    P.TIME_AHEAD: N_("{time} of today is still to come. Write the time at which it happened."),
     P.BAD_TIME: N_("“{value}” is not a time of day. Write it as 14:30."),
     P.BAD_MOMENT: N_("“{value}” is not a day with a time. Write it as 2026-11-23 14:30."),
     P.DEADLINE_BEFORE: N_("The report would have to be made by {value}, before it was found. Give a later moment."),
@@ -67,7 +68,7 @@ SENTENCES: dict[Enum, str] = {
     P.NEVER_REPORTED: N_("Case {case} was never reported to police, authority or headquarters."),
     P.UNDO_IT_NOW: N_("Nothing was lost: undo voucher {voucher} now, so that the things stand where they were."),
     P.IARMS_STANDS: N_(
-        "{item} still stands in iARMS. Ask the police to close the entry, and write that down before you close the case."
+        "{item} still stands in iARMS. Ask the police to close the entry, and write that down in the case, also when it is closed."
     ),
     P.NOT_LOST: N_(
         "{item} is at {places} and was not reported as lost. A recovery takes back what is missing. Nothing was written."

@@ -58,7 +58,8 @@ SENTENCES: dict[Enum, str] = {
     ),
     P.LEFT_OUT: N_("Places not counted yet: {count}, the first is {place}. A count of everything leaves none out."),
     P.NOT_ALL_DRAWN: N_(
-        "Not looked at yet: {count} of the {size} serial numbers that were drawn, the first is {item} at {place}."
+        "Not looked at yet: {count} of the {size} serial numbers that were drawn, the first is {item} at {place}. Look for each and note"
+        " whether it is there; on a sheet, 0 says that it is not."
     ),
     P.COUNT_LOTS: N_(
         "The number of {item} at {place} differs: {counted}, and the book has {expected}. Count each lot by itself."
@@ -81,6 +82,10 @@ SENTENCES: dict[Enum, str] = {
         "Only the custodian counts. It is told in the report and in the audit; an independent counter is better."
     ),
     N.PLACES_LEFT: N_("Places not counted: {count}, the first is {place}. The report says so."),
+    N.BY_NUMBER: N_(
+        "By number alone: {count} {item} too few at {place}. Count there by serial number to learn which, and report that one in the"
+        " case of that count."
+    ),
     N.OPENS_CASE: N_("Differences: {count}. Case {number} is opened; the account is corrected only through it."),
     N.STRANGER: N_("Row {row}: {value} is not in the book. It is kept as not ours."),
     N.BASELINED: N_("Every store was counted and two people signed: from today the depot is baselined."),

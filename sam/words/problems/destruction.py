@@ -21,6 +21,9 @@ SENTENCES: dict[Enum, str] = {
     ),
     P.INVESTIGATION_OPEN: N_("{item} is under investigation since {since} (case {case}). Write its result first."),
     P.ORDERED_ALREADY: N_("{item} stands on order {order} of {since} already. Take it off one of the two."),
+    P.OTHER_METHOD: N_(
+        "{item} is not among what is destroyed here. Name another way only for what stands on this list."
+    ),
     P.NOT_ON_ORDER: N_(
         "{item} does not stand on order {order}, or nothing of it is left. It must not be destroyed on it."
     ),

@@ -23,6 +23,11 @@ SENTENCES: dict[Enum, str] = {
     ),
     P.NOT_RECOVERED: N_("Case {case} is a {kind}. Only what was seized, found or surrendered is handled like this."),
     P.NOT_HERE_ANY_MORE: N_("{item} is not on the account any more, or was taken into use. Look at its history."),
+    P.NOTHING_HERE: N_("Nothing of case {case} is here any more. Close it."),
+    P.CUSTODY_BY_WHOM: N_("Say who hands it over and who takes it: a link of the chain of custody has both."),
+    P.ALL_HELD: N_(
+        "Everything that is left of case {case} is held ({count} in all), the first is {item}: {text}. Two people release it first."
+    ),
     P.NOTHING_LEFT: N_("Nothing of case {case} is left that this could be done with."),
     P.READING_ELSEWHERE: N_("A number is read in a restoration. Choose that step."),
     P.UNTIL_ELSEWHERE: N_("Only a hold has a last day. Leave it empty."),

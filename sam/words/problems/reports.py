@@ -24,7 +24,9 @@ SENTENCES: dict[Enum, str] = {
     P.BEFORE_THE_BOOK: N_("Nothing was known on {asked}: the book begins on {first}. Ask for a later moment."),
     P.PERIOD_BACKWARDS: N_("The period begins on {first} and ends on {last}, before it begins. Exchange the two days."),
     P.NEVER_IN_WORKSHOP: N_("{item} was in no workshop by that day. Name a weapon that was, or the number of its tag."),
-    P.ITEM_MISSING: N_("A history is of one item. Say which: its serial, lot or registry number."),
+    P.ITEM_MISSING: N_(
+        "This paper is of one thing, case or order. Say which: serial, lot or registry number, or the number of the case or order."
+    ),
     P.STOREHOUSE_MISSING: N_("A licence is of one storehouse. Say which: its code or path."),
     P.UNKNOWN_ITEM: N_("The book knows no weapon, part or lot “{value}”. Look for it with find first."),
     P.SEVERAL_ITEMS: N_("“{value}” names {count} items: {found}. Name the one by its registry number or id."),

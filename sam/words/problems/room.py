@@ -21,6 +21,9 @@ SENTENCES: dict[Enum, str] = {
     P.NOT_THESE_TWO: N_(
         "{gives} and {takes} sign this hand-over, or a commander with {takes}. Let these two sign. Nothing was written."
     ),
+    P.NOBODY_GIVES: N_(
+        "Nobody answered for this account until now. Write why a commander signs for that side: that it is taken over for the first time."
+    ),
     P.SIGNS_INSTEAD: N_("Write why a commander signs for the one who gives the account ({gives})."),
     P.NO_COUNT: N_(
         "Hand-over {number} needs a signed count of everything in this account that was opened after it began. Count first, under Counts."
@@ -33,7 +36,7 @@ SENTENCES: dict[Enum, str] = {
     P.NOTHING: N_("Say what was done: the room, a key or a seal."),
     P.UNKNOWN_KEY: N_("There is no key “{value}” in the register. Look it up under Room log, Keys."),
     P.KEY_GONE: N_("Key {key} is no longer in use, or somebody still has it ({who}). Look at the key register."),
-    P.FEW_COPIES: N_("Key {key}: {asked} copies are named, and {there} are there. Count the copies."),
+    P.FEW_COPIES: N_("Key {key}: copies named: {asked}; copies there: {there}. Count the copies."),
     P.MANY_COPIES: N_("{value} copies cannot be. Write a number from 1 to {most}."),
     P.WHO_MISSING: N_("Write to whom the key goes, or from whom it comes."),
     P.NOT_LISTED: N_(
@@ -41,6 +44,9 @@ SENTENCES: dict[Enum, str] = {
     ),
     P.BANNED: N_("{name} ({number}) may draw nothing: {reason}. The key stays here."),
     P.REPORTED_MISSING: N_("A lost key is reported at once. Write to whom, with the number of the report (key {key})."),
+    P.SEALS_KNOWN: N_(
+        "{count} seals of this range are in the register already, the first is {seal}. Look at the numbers of the range."
+    ),
     P.SEAL_KNOWN: N_("Seal {seal} is in the register already. Look at the numbers of the range."),
     P.SEAL_UNKNOWN: N_("Seal {seal} is not in the register. Write the range that was received first."),
     P.SEAL_STATE: N_(
@@ -74,7 +80,9 @@ SENTENCES: dict[Enum, str] = {
     N.VISIT_OPEN: N_("A visit to {place} has no end yet: {name}."),
     N.LOCK_TO_CHANGE: N_("Key {key} ({opens}): change the lock, and write that here."),
     N.SEAL_AMISS: N_("Seal {seal} is not as it should be: count what it closes, and report it."),
-    N.KEY_COUNT: N_("Key {key}: {found} copies were seen, {expected} should be there."),
+    N.KEY_COUNT: N_(
+        "Key {key}: copies seen: {found}; copies that should be there: {expected}. Look for what is missing, or write it down as lost."
+    ),
     N.BOOKS_LOCKED: N_("From now on movements of this account are refused until both have signed."),
     N.LATE: N_("Recorded late: it carries the day of the paper, {day}."),
 }
