@@ -97,7 +97,10 @@ class FilesPage(ScreenPage, Generic[F]):
     # the list
 
     def _choose(self, argument: object) -> None:
-        """Show a file by its number, or {"shown": a filter}."""
+        """Show a file by its number, or {"shown": a filter}. A card in the place of the list goes; what is typed in it stays."""
+        for card in self.cards:
+            if not card.isHidden():
+                card.leave()
         if isinstance(argument, Mapping):
             self.shown.choose(str(argument["shown"]))
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -79,7 +80,9 @@ COLUMNS = (
 
 
 class Recovered(FilesPage[RecoveredFile]):
-    """The screen."""
+    """The screen. `worked` when something is typed in what came in; `draft` and `take_up` keep it and put it back."""
+
+    worked = Signal()
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
@@ -122,7 +125,9 @@ class Recovered(FilesPage[RecoveredFile]):
     @cached_property
     def intake(self) -> IntakeCard:
         """What came in."""
-        return self._made(IntakeCard(self.context))
+        card = self._made(IntakeCard(self.context))
+        card.worked.connect(self.worked)
+        return card
 
     @cached_property
     def step(self) -> StepCard:
@@ -153,6 +158,23 @@ class Recovered(FilesPage[RecoveredFile]):
     def paper(self) -> PaperCard:
         """Its papers."""
         return self._made(PaperCard(self.context))
+
+    # a draft
+
+    def draft(self) -> object | None:
+        """What came in and is not signed, as a JSON value; None for nothing."""
+        typed = self.intake.typed() if is_made(self, "intake") else None
+        return {"intake": typed} if typed else None
+
+    def take_up(self, draft: object) -> None:
+        """Put it back, and show its card."""
+        if isinstance(draft, dict) and isinstance(draft.get("intake"), dict):
+            self.intake.take_up(draft["intake"])
+            self.begin()
+
+    def start_anew(self) -> None:
+        """Nothing came in."""
+        self.intake.empty()
 
     # acts
 
