@@ -91,7 +91,9 @@ class CountSheetDocument(TypedDict):
     count: str
     counter: int  # which of the counters of the count: 1, 2 ...
     places: list[CountedPlacePart]
-    paper: NotRequired[str]  # code of the printed sheet that it was keyed in from
+    paper: NotRequired[
+        str
+    ]  # code of the printed sheet, or number of the blank form and place, that it was keyed in from
     note: NotRequired[str]
     attachments: NotRequired[list[str]]
 

@@ -1,7 +1,8 @@
 """Blank forms for days without power: which there are, how they are numbered, and what the code on each says.
 
 A form is numbered P-378-004: entry 378 was the newest of the book when it was printed, and it was the fourth since then. Keyed in later,
-the act carries this number as that of its voucher or case, so that the book itself refuses to take one form twice.
+the act carries this number as that of its voucher or case, so that the book itself refuses to take one form twice. Of a count each sheet
+that is keyed in from the form names it first.
 
     SAM-FM/0DB3K7Q2/issue/P-378-004/K    the last character is a check
 """
@@ -33,6 +34,7 @@ class FormKind(Enum):
     EXPENDITURE = "expenditure"
     RELOCATION = "relocation"
     LOSS = "loss"
+    COUNT = "count"
 
 
 KEYED_AS: dict[FormKind, Kind] = {
@@ -43,6 +45,7 @@ KEYED_AS: dict[FormKind, Kind] = {
     FormKind.EXPENDITURE: Kind.EXPENDITURE,
     FormKind.RELOCATION: Kind.RELOCATION,
     FormKind.LOSS: Kind.LOSS,
+    FormKind.COUNT: Kind.COUNT_SHEET,
 }
 """The document that is made of a form when it is keyed in."""
 
@@ -81,3 +84,12 @@ def read_form_code(text: str) -> FormCode | None:
     kinds = {one.value.upper(): one for one in FormKind}
     kind = kinds.get(found[2])
     return FormCode(found[1].lower(), kind, found[3]) if kind is not None else None
+
+
+def form_of(text: str) -> str:
+    """The number of the form that a text begins with, or whose code stands in it; empty for none."""
+    code = read_form_code(text)
+    if code is not None:
+        return code.number
+    first = text.strip().partition(" ")[0].upper()
+    return first if read_form_number(first) else ""

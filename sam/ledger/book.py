@@ -23,8 +23,9 @@ from sam.domain.problems import refuse
 from sam.domain.problems.book import BookProblem as P
 from sam.domain.usual_form import is_usual
 from sam.ledger.late import check_late
-from sam.ledger.movements import apply_movement, apply_reversal, prepare
+from sam.ledger.movements import apply_movement, prepare
 from sam.ledger.papers import APPLY
+from sam.ledger.reversal import apply_reversal
 from sam.ledger.rows import insert
 from sam.ledger.signatures import Checks, Known, founders, people_of, signers, users
 from sam.ledger.underway import Underway, Watched

@@ -147,6 +147,8 @@ class _Year:
             rooms.begin(self.act)
             counting.count(self.act, self.depot.ask, CountKind.FULL, blind=True)
         self._daily_life()
+        with self.day(148, 15):
+            shop.before_range_day(self.act, self.serials, (self.start.date() + timedelta(days=149)).isoformat())
         with self.day(149, 7):
             shop.range_day(self.act, self.serials)
         self._cases()
@@ -314,7 +316,7 @@ class _Year:
             with self.day(number, 7):
                 self.act("issue", movements.Issue(to=person, lines=lines, due_back=due, duty="guard"))
             if number < 141:
-                self._back(number, person, serial, code)
+                self._back(number, person, serial, code, f"Range {n + 1}/26")
 
     def _counts(self, number: int) -> None:
         """Every four weeks the weapons by number and type, and the ammunition; at last a sample."""
@@ -325,12 +327,14 @@ class _Year:
                 counting.count(self.act, self.depot.ask, CountKind.SAMPLE, "A1")
                 counting.count(self.act, self.depot.ask, CountKind.SPECIAL, "A1-01", gone=self.serials["UZI"][0])
 
-    def _back(self, number: int, person: str, serial: str, code: str) -> None:
+    def _back(self, number: int, person: str, serial: str, code: str, report: str) -> None:
         lot = "IM-21C-0088" if code == "GALIL-ACE22" else "9B-17-204"
         with self.day(number + 1, 18):
             self.act(
                 "expend",
-                movements.Expend(lines=(movements.Moved(lot=lot, quantity=40),), person=person, purpose="training"),
+                movements.Expend(
+                    lines=(movements.Moved(lot=lot, quantity=40),), person=person, purpose="training", reference=report
+                ),
             )
             lines = (
                 movements.Moved(serial=serial, type=code),

@@ -6,11 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from sam.domain.commands import movements
 from sam.domain.commands import workshop as o
 
 Act = Callable[[str, Any], object]
 _SOURCE: Mapping[str, Any] = {"source": "Order 7/26, annex C", "decided_by": "Ministry of practice"}
 _BY = "WO P. Salas"
+_RANGE_DAY, _RANGE_OFFICER = "Range day 3", "40118279"
+_LOT, _STORE = "FN-91-03", "H3-02"
+_FIRED, _LEFT = (5_200, 1_150), 250
 
 
 def begin(act: Act, today: date) -> None:
@@ -51,13 +55,30 @@ def work(act: Act, serials: Mapping[str, Sequence[str]]) -> None:
     act("mark-weapons", marking)
 
 
-def range_day(act: Act, serials: Mapping[str, Sequence[str]]) -> None:
-    """Rounds of a range day, after which a machine gun is to be gauged."""
-    guns = tuple(
-        o.Worked(serial=serial, type="MAG-6020", rounds=rounds)
-        for serial, rounds in zip(serials["MAG-6020"][1:3], (5_200, 1_150), strict=False)
+def before_range_day(act: Act, serials: Mapping[str, Sequence[str]], due: str) -> None:
+    """Two machine guns and what they are to fire go out to whoever holds the range."""
+    guns = tuple(movements.Moved(serial=serial, type="MAG-6020") for serial in serials["MAG-6020"][1:3])
+    rounds = movements.Moved(lot=_LOT, quantity=sum(_FIRED) + _LEFT, place=_STORE)
+    act(
+        "issue",
+        movements.Issue(to=_RANGE_OFFICER, lines=(*guns, rounds), due_back=due, duty="training", reference=_RANGE_DAY),
     )
-    act("record-work", o.RecordWork(what="firing", weapons=guns, by="Lt. M. Bérenger", reference="Range day 3"))
+
+
+def range_day(act: Act, serials: Mapping[str, Sequence[str]]) -> None:
+    """Rounds of a range day by gun and as used up, under one report; then a machine gun is to be gauged."""
+    guns = serials["MAG-6020"][1:3]
+    worked = tuple(
+        o.Worked(serial=serial, type="MAG-6020", rounds=rounds) for serial, rounds in zip(guns, _FIRED, strict=True)
+    )
+    act("record-work", o.RecordWork(what="firing", weapons=worked, by="Lt. M. Bérenger", reference=_RANGE_DAY))
+    used = movements.Moved(lot=_LOT, quantity=sum(_FIRED))
+    act("expend", movements.Expend(lines=(used,), person=_RANGE_OFFICER, purpose="training", reference=_RANGE_DAY))
+    for n, serial in enumerate(guns, 2):
+        back = movements.Moved(serial=serial, type="MAG-6020")
+        act("return", movements.GiveBack(to=f"A4-{n:02d}", lines=(back,), person=_RANGE_OFFICER))
+    left = movements.Moved(lot=_LOT, quantity=_LEFT)
+    act("return", movements.GiveBack(to=_STORE, lines=(left,), person=_RANGE_OFFICER))
 
 
 def cases(act: Act, serials: Mapping[str, Sequence[str]], seized: str) -> None:

@@ -1,4 +1,4 @@
-"""Find anything: by part of a serial with look-alikes and wildcards, by registry number, lot, voucher, person, place, type."""
+"""Find anything: by part of a serial with look-alikes and wildcards, by registry number, lot, voucher, person, place, type, key, seal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sam.domain.marks import fold, pattern
+from sam.domain.marks import fold, pattern, tidy
 from sam.domain.plate import Plate, read_plate
 from sam.queries.reader import Reader
 from sam.queries.resolve import can_be_asked, items_by_plate, places_by_plate
@@ -25,7 +25,7 @@ class Found:
     """One thing that was found.
 
     Attributes:
-        subject: weapon, part, lot, person, unit, place, supplier, voucher or type.
+        subject: weapon, part, lot, case, person, unit, place, supplier, voucher, type, key or seal.
         reason: why it was found: "exact", "looks alike", "part", "mark", "registry", "former", "name", "number", "seal" or
             "label"; of a type its kind.
         watch: why it must not turn up: "lost", "destroyed" or "stranger" (looked for in a case); empty where it may.
@@ -62,7 +62,7 @@ def find_all(reader: Reader, text: str, limit: int = 20) -> FoundAll:
         return FoundAll((), more=False)
     if (plate := read_plate(asked)) and (labelled := _labelled(reader, plate)):
         return FoundAll(_told(reader, labelled), more=False)
-    kinds = (find_items, _marks, _former, _strangers, _cases, _vouchers, _places, _seals, _types)
+    kinds = (find_items, _marks, _former, _strangers, _cases, _vouchers, _places, _box_seals, _keys, _seals, _types)
     lists = [one(reader, asked, limit + 1) for one in kinds]
     rows: dict[str, Found] = {}
     for row in (row for found in lists for row in found[:limit]):
@@ -299,7 +299,7 @@ def _places(reader: Reader, text: str, limit: int) -> list[Found]:
     ]
 
 
-def _seals(reader: Reader, text: str, limit: int) -> list[Found]:
+def _box_seals(reader: Reader, text: str, limit: int) -> list[Found]:
     """Sealed boxes by the number of their seal, or its beginning."""
     rows = reader.rows(
         "SELECT uuid, code, name, path, json_extract(details, '$.seal') AS seal FROM place"
@@ -311,6 +311,50 @@ def _seals(reader: Reader, text: str, limit: int) -> list[Found]:
     return [
         Found("place", row.uuid.hex(), row.name, f"{row.code} · {row.seal}", row.path, "seal") for row in found[:limit]
     ]
+
+
+def _keys(reader: Reader, text: str, limit: int) -> list[Found]:
+    """Keys in use by the beginning of their number, or of words of what they open; by the seal of their spare envelope."""
+    rows = reader.rows(
+        "SELECT k.uuid, k.number, json_extract(k.details, '$.opens') AS opens, json_extract(k.details, '$.spare_seal') AS seal, p.path"
+        " FROM key_line k LEFT JOIN place p ON p.id = k.place WHERE k.book = ? AND NOT k.retired"
+        " AND k.id = (SELECT max(n.id) FROM key_line n WHERE n.book = k.book AND n.uuid = k.uuid) ORDER BY k.number",
+        reader.book,
+    )  # a depot has some hundreds at most
+    asked, words = _plain(text), _plain(text).split()
+    found: list[Found] = []
+    for row in rows:
+        told = f" {_plain(row.opens or '')}"
+        if _plain(row.number).startswith(asked):
+            why = _why(row.number, text, "number")
+        elif row.seal and _plain(row.seal) == asked:
+            why = "seal"
+        elif words and all(f" {word}" in told for word in words):
+            why = "name"
+        else:
+            continue
+        found.append(Found("key", row.uuid.hex(), row.number, row.opens or "", row.path or "", why))
+    return sorted(found, key=lambda one: one.reason != "exact")[:limit]
+
+
+def _seals(reader: Reader, text: str, limit: int) -> list[Found]:
+    """Seals of the register by their number, or its beginning."""
+    begins = tidy(text)
+    rows = reader.rows(
+        "SELECT s.number, s.folded, s.state, s.closes, p.path FROM seal s LEFT JOIN place p ON p.id = s.place"
+        " WHERE s.book = ? AND s.folded >= ? AND s.folded < ? ORDER BY s.folded LIMIT ?",
+        reader.book,
+        begins,
+        begins + "\U0010ffff",
+        limit,
+    )
+    return [
+        Found(
+            "seal", f"seal {row.folded}", row.number, row.state, " \u00b7 ".join(filter(None, (row.path, row.closes))),
+            _why(row.number, text, "number"),
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def _types(reader: Reader, text: str, limit: int) -> list[Found]:
@@ -326,8 +370,13 @@ def _types(reader: Reader, text: str, limit: int) -> list[Found]:
 
 def _words(text: str) -> tuple[str, tuple[str, ...]]:
     """Every word of the text somewhere in the search form (no accents, small letters)."""
-    spread = unicodedata.normalize("NFKD", text).casefold()
-    words = "".join(c for c in spread if not unicodedata.combining(c) and c not in "%_").split()[:6]
+    words = _plain(text).replace("%", "").replace("_", "").split()[:6]
     if not words:
         return "0", ()
     return " AND ".join("search LIKE ('' || ?)" for _ in words), tuple(f"%{word}%" for word in words)
+
+
+def _plain(text: str) -> str:
+    """Small letters without accents."""
+    spread = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in spread if not unicodedata.combining(c))

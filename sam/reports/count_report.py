@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from sam.domain.counts import CountOutcome, Match
 from sam.domain.problems import refuse
 from sam.domain.problems.counts import CountProblem as P
 from sam.queries.count_found import Found, FoundLine, found
 from sam.queries.counts import CountHead, WalkPlace, count_named
+from sam.queries.form_papers import sheets_from_forms
 from sam.queries.reader import Reader
 from sam.reports.asking import Option, Report, ReportAsked
 from sam.reports.heading import heading
+from sam.reports.naming import moment_cell
 from sam.reports.page import (
     Column,
     Document,
@@ -27,7 +30,7 @@ from sam.reports.page import (
     Tone,
 )
 from sam.words.counts import day_words, kind_words, scope_words
-from sam.words.formats import number
+from sam.words.formats import day, number
 from sam.words.labels import condition_label, label
 from sam.words.translate import N_, _
 
@@ -50,7 +53,7 @@ def _gather(reader: Reader, asked: ReportAsked) -> Document:
     return head.document(
         subtitle,
         facts=_facts(one),
-        notices=tuple(_notices(one, result)),
+        notices=(*_notices(one, result), *_from_forms(reader, one)),
         parts=tuple(parts),
         signatures=_signatures(one),
     )
@@ -97,6 +100,17 @@ def _notices(one: CountHead, result: Found) -> Iterator[Notice]:
         yield Notice(Tone.LOOK, _("Not counted: {places}").format(places=", ".join(left)))
     if one.outcome is CountOutcome.SIGNED and not result.lines:
         yield Notice(Tone.GOOD, _("Everything was as the book has it."))
+
+
+def _from_forms(reader: Reader, one: CountHead) -> Iterator[Notice]:
+    """Forms on which it was counted without power, each once, with the day on which it was keyed in."""
+    forms = {sheet.number: sheet for sheet in sheets_from_forms(reader) if sheet.count == one.id}
+    for form in forms.values():
+        said = [_("It was done on the paper form {number}.").format(number=form.number)]
+        keyed = moment_cell(form.recorded_at).astimezone().date()
+        if keyed > date.fromisoformat(form.day):
+            said.insert(0, _("Recorded late: it was keyed in on {day}.").format(day=day(keyed)))
+        yield Notice(Tone.PLAIN, " ".join(said))
 
 
 def _figures(result: Found) -> KeyFigures:

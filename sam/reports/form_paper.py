@@ -18,6 +18,7 @@ FORM_TITLES = {
     FormKind.EXPENDITURE: N_("Expenditure, on paper"),
     FormKind.RELOCATION: N_("Relocation, on paper"),
     FormKind.LOSS: N_("Loss or theft, on paper"),
+    FormKind.COUNT: N_("Count, on paper"),
 }
 
 _TIME, _STORE, _TO_STORE = N_("Day and time"), N_("From store"), N_("To store")
@@ -39,6 +40,10 @@ _FIELDS: dict[FormKind, tuple[str, ...]] = {
         N_("Day and time found"), N_("Where"), N_("Last seen on"), N_("Reported by"), N_("Answers for the account"),
         N_("Police or report number"), N_("Who was told, and when"), N_("What happened"),
     ),
+    FormKind.COUNT: (
+        _TIME, N_("Room or store"), N_("Counted by: name and rank"), N_("Answers for the account"), N_("Second counter: name and rank"),
+        N_("What for"),
+    ),
 }  # fmt: skip
 
 _SIGN = {
@@ -49,6 +54,7 @@ _SIGN = {
     FormKind.EXPENDITURE: (N_("Used by"), N_("Range officer"), N_("Received the cases")),
     FormKind.RELOCATION: (N_("Handed over by"), N_("Received by"), N_("Second person")),
     FormKind.LOSS: (N_("Reporter"), N_("Account holder"), N_("Commanding officer")),
+    FormKind.COUNT: (N_("Counted by"), N_("Second counter"), N_("Account holder")),
 }
 
 
@@ -87,10 +93,21 @@ def form_signs(kind: FormKind) -> tuple[str, ...]:
     return tuple(_(one) for one in _SIGN[kind])
 
 
-def form_columns() -> tuple[Column, ...]:
-    """The columns of the lines of every form."""
+def form_columns(kind: FormKind) -> tuple[Column, ...]:
+    """The columns of the lines; of a count each line says where the thing lies."""
+    first = Column(_("No."), Kind.TEXT, 4)
+    if kind is FormKind.COUNT:
+        return (
+            first,
+            Column(_("Place"), Kind.TEXT, 15),
+            Column(_("Item type"), Kind.TEXT, 22),
+            Column(_("Serial or lot"), Kind.TEXT, 20),
+            Column(_("Quantity"), Kind.TEXT, 9),
+            Column(_("Condition"), Kind.TEXT, 10),
+            Column(_("Remark"), Kind.TEXT, 16),
+        )
     return (
-        Column(_("No."), Kind.TEXT, 4),
+        first,
         Column(_("Item type"), Kind.TEXT, 24),
         Column(_("Serial or lot"), Kind.TEXT, 20),
         Column(_("Quantity"), Kind.TEXT, 9),

@@ -12,6 +12,7 @@ from typing import Any
 from sam import clock
 from sam.domain.commands import counts as c
 from sam.domain.dates import read_day
+from sam.domain.form_paper import form_of
 from sam.domain.ids import new_id
 from sam.domain.items import SINGLE, bulk_item_id, counted_item_id
 from sam.domain.kinds import Kind
@@ -22,6 +23,7 @@ from sam.domain.problems.counts import CountProblem as P
 from sam.domain.problems.movements import MovementProblem as M
 from sam.ledger.counts import seal_of
 from sam.queries.counts import CountHead
+from sam.queries.form_papers import sheets_from_forms
 from sam.queries.resolve import ItemRow, Marked, PlaceRow, all_marked, items_by_uuid, places_named
 from sam.queries.times import last_entry_known
 from sam.services import naming
@@ -112,8 +114,15 @@ class _Sheet:
         return Draft(Kind.COUNT_SHEET, self.day, without_empty(document), tuple(findings.notices), answer)
 
     def _paper(self) -> None:
-        """A printed sheet is keyed in once, unless all of it was counted again."""
-        if not self.command.paper or (self.command.places and all(one.again for one in self.command.places)):
+        """A printed sheet is keyed in once, unless all of it was counted again; a form that was printed blank into one count."""
+        if not self.command.paper:
+            return
+        form = form_of(self.command.paper)
+        for one in sheets_from_forms(self.work.reader) if form else ():
+            if one.number == form and one.count != self.head.id:
+                self.findings.problem(P.SHEET_BEFORE, "paper", paper=form, entry=one.entry)
+                return
+        if self.command.places and all(one.again for one in self.command.places):
             return
         rows = self.work.reader.rows(
             "SELECT e.number, e.body FROM entry e WHERE e.id IN (SELECT entry FROM count_place WHERE count = ?)",
@@ -183,6 +192,10 @@ class _Sheet:
             after = last_entry_known(reader, moment) - reader.low
         else:
             after = self.last
+        if after < self.head.entry and form_of(self.command.paper):
+            after = (
+                self.head.entry
+            )  # counted without power, before a count could be opened: what the book had then is expected
         if after < self.head.entry:
             findings.problem(P.BEFORE_OPENED, "places", n, "time", place=place.path, time=asked.time or str(after))
             return 1

@@ -18,6 +18,7 @@ from sam.depot import Depot
 from sam.domain.cases import CaseKind
 from sam.domain.problems import Problem, Unavailable
 from sam.domain.roles import RIGHTS, Right, may
+from sam.domain.room import SealState
 from sam.queries.find import Found as BookFound
 from sam.queries.find import find
 from sam.queries.reader import Reader
@@ -251,6 +252,8 @@ _KINDS = {
     "case": (FoundKind.CASE, "cases"),
     "voucher": (FoundKind.VOUCHER, "movements"),
     "type": (FoundKind.TYPE, "catalogue"),
+    "key": (FoundKind.KEY, "room-log"),
+    "seal": (FoundKind.SEAL, "room-log"),
 }
 
 
@@ -271,20 +274,35 @@ def _finder(door: OpenDoor) -> Find:
 
 def _found(row: BookFound) -> Found:
     kind, screen = _KINDS[row.subject]
-    if row.subject == "voucher":
-        return Found(kind, row.text, _beside(kind_label(row.detail), row.place), screen, row.text)
-    if row.subject in {"person", "unit", "type"}:
-        return Found(kind, row.text, row.detail, screen, row.detail)
-    if row.subject == "place":
-        return Found(kind, row.text, row.place, screen, row.place)
-    if row.subject in {"supplier", "depot"}:  # what came from them and went to them
-        return Found(kind, row.text, row.detail, screen, {"text": row.text})
-    if row.subject == "case":
-        detail = watch_words(row.watch, row.paper) or label(CaseKind(row.detail))
-        return Found(kind, row.text, detail, screen, row.paper or row.text)
+    detail, argument = _TOLD.get(row.subject, _told_of_item)(row)
+    return Found(kind, row.text, detail, screen, argument)
+
+
+def _told_of_item(row: BookFound) -> tuple[str, object]:
     like = _("looks alike") if row.reason == "looks alike" else ""
     where = watch_words(row.watch, row.paper) or place_words(row.place)
-    return Found(kind, row.text, _beside(row.detail, where, like), screen, row.id)
+    return _beside(row.detail, where, like), row.id
+
+
+def _told_of_case(row: BookFound) -> tuple[str, object]:
+    return watch_words(row.watch, row.paper) or label(CaseKind(row.detail)), row.paper or row.text
+
+
+_Told = Callable[[BookFound], tuple[str, object]]
+_BY_CODE: _Told = lambda row: (row.detail, row.detail)  # noqa: E731 - four of one kind
+_BY_NAME: _Told = lambda row: (row.detail, {"text": row.text})  # noqa: E731 - what came from them and went to them
+_TOLD: Mapping[str, _Told] = {  # what stands beside the words of a result, and what its screen is opened with
+    "voucher": lambda row: (_beside(kind_label(row.detail), row.place), row.text),
+    "person": _BY_CODE,
+    "unit": _BY_CODE,
+    "type": _BY_CODE,
+    "place": lambda row: (row.place, row.place),
+    "supplier": _BY_NAME,
+    "depot": _BY_NAME,
+    "case": _told_of_case,
+    "key": lambda row: (_beside(row.detail, row.place), {"key": row.id}),
+    "seal": lambda row: (_beside(label(SealState(row.detail)), row.place), {"seal": row.text}),
+}
 
 
 def _beside(*parts: str) -> str:

@@ -90,6 +90,8 @@ class FoundKind(Enum):
     PLACE = "place"
     VOUCHER = "voucher"
     TYPE = "type"
+    KEY = "key"
+    SEAL = "seal"
     SCREEN = "screen"
     HELP = "help"
     CLAUSE = "clause"

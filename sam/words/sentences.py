@@ -80,7 +80,7 @@ FAMILIES = (
 )
 
 
-_WITHOUT = {**movements.WITHOUT, **safety.WITHOUT}
+_WITHOUT = {**book.WITHOUT, **movements.WITHOUT, **safety.WITHOUT}
 
 
 @lru_cache(maxsize=1)

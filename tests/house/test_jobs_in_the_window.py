@@ -68,7 +68,7 @@ ACTS = {
     "decide-case": "cases/decide_card",
     "close-case": "cases/decide_card",
     "open-count": "counts/cards",
-    "write-sheet": "counts/aisle",
+    "write-sheet": "counts/form_bar",
     "close-count": "counts/cards",
     "give-up-count": "counts/cards",
     "write-key": "room_log/key_card",

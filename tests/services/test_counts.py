@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sam import clock
 from sam.depot import Depot
 from sam.domain.audit import Reply
-from sam.domain.count_paper import read_sheet_code
+from sam.domain.count_paper import SheetCode, read_sheet_code
 from sam.domain.counts import CountOutcome
 from sam.domain.problems import Refused
 from sam.domain.roles import Right, Role, may
@@ -306,6 +306,15 @@ def test_a_sheet_that_cannot_be_right_is_refused_whole(counter: Counter) -> None
         "places 2 strangers 1 text: Nothing is written here. Fill it in.",
         "places 3 place: S1/B1/R1 stands twice on the sheet. Put both together.",
     ]
+
+
+def test_a_printed_sheet_of_a_place_deep_within_is_keyed_in(counter: Counter) -> None:
+    """The window names the sheet by its code and the path of the place, each place once."""
+    counter.post("open-count", what="full", counters=[{"name": "Ruiz"}])
+    code = SheetCode("0db3a7b2", "CN-2026-001", 1).text
+    paper = f"{code} NORTH-BARRACKS/ARMOURY-4/ROOM-2/RACK-04/BOX-117"
+    sheet(counter, "R1", seen=R1, counted=SLINGS, paper=paper)
+    assert counter.document()["paper"] == paper
 
 
 def test_the_same_sheet_twice_and_the_same_place_twice(counter: Counter) -> None:

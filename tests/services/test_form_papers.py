@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped] # published without types
 import pytest
@@ -117,6 +118,56 @@ def test_a_form_is_keyed_in_once(counter: Counter, tmp_path: Path) -> None:
     counter.post("issue", to="1001", lines=[{"serial": "A100"}], voucher=number)
     (refused,) = counter.refused("issue", to="1001", lines=[{"serial": "A101"}], voucher=number)
     assert refused.startswith(f"voucher: Voucher number {number} is already used by entry")
+
+
+def sheet(counter: Counter, paper: str, place: str = "K1", **said: object) -> dict[str, Any]:
+    """A sheet that says that nothing is at a place, keyed in from paper."""
+    return {"places": [{"place": place, **said}], "paper": paper, "happened_on": "2026-11-20"}
+
+
+def test_a_count_without_power_is_keyed_in_with_its_day(counter: Counter, tmp_path: Path) -> None:
+    """Nothing was open when it was counted; what the book had when the count could be opened is expected."""
+    made = forms(counter, tmp_path / "a.pdf", FormKind.COUNT, 2)
+    ((_code, text), _second) = read_back(made.path)
+    assert all(one in " ".join(text.split()) for one in ("Count, on paper", "ROOM OR STORE", "Account holder", "Place"))
+    sha = counter.depot.run(keep_attachment, PNG)
+    counter.post("open-count", what="special", place="R1", happened_on="2026-11-20")
+    opened = counter.depot.head().number
+    late = {**sheet(counter, "", time="09:10"), "attachments": [sha]}
+    assert any("before the count was opened" in one for one in counter.refused("write-sheet", **late))
+    counter.post("write-sheet", **{**late, "paper": f"{made.numbers[0]} S1/B1/R1/K1"})
+    part = counter.document()
+    assert (part["paper"], part["attachments"]) == (f"{made.numbers[0]} S1/B1/R1/K1", [sha])
+    assert (part["places"][0]["after"], part["places"][0]["time"]) == (opened, "09:10")
+    (series,) = counter.depot.run(forms_printed)
+    assert [(one.number, one.kind, one.day) for one in series.keyed] == [(made.numbers[0], "count_sheet", "2026-11-20")]
+    path = counter.depot.run(print_report, "count-report", ReportAsked(), tmp_path / "count.pdf").path
+    told = " ".join(pypdfium2.PdfDocument(path)[0].get_textpage().get_text_bounded().split())
+    assert f"Recorded late: it was keyed in on 22 Nov 2026. It was done on the paper form {made.numbers[0]}." in told
+    assert series.out == made.numbers[1:]
+
+
+def test_a_form_belongs_to_one_count(counter: Counter, tmp_path: Path) -> None:
+    number = forms(counter, tmp_path / "a.pdf", FormKind.COUNT, 1).numbers[0]
+    counter.post("open-count", what="special", place="R1", happened_on="2026-11-20")
+    counter.post("write-sheet", **sheet(counter, f"{number} K1"))
+    entry = counter.depot.head().number
+    counter.post("write-sheet", **sheet(counter, f"{number} R1", "R1"))
+    assert counter.refused("write-sheet", **sheet(counter, f"{number} K1", "K1", again=True)) == [
+        f"paper: Sheet {number} K1 was keyed in already, as entry {entry}. Nothing was written twice."
+    ]
+    counter.post("give-up-count", reason="another day")
+    counter.post("open-count", what="special", place="R2", happened_on="2026-11-20")
+    assert counter.refused("write-sheet", **sheet(counter, f"{number} R2", "R2")) == [
+        f"paper: Sheet {number} was keyed in already, as entry {entry}. Nothing was written twice."
+    ]
+
+
+def test_a_lost_desk_repeats_no_number_of_a_count(counter: Counter, tmp_path: Path) -> None:
+    entry = counter.depot.head().number
+    counter.post("open-count", what="special", place="R1")
+    counter.post("write-sheet", places=[{"place": "K1"}], paper=f"P-{entry + 2}-007 K1")
+    assert forms(counter, tmp_path / "b.pdf").numbers[0] == f"P-{entry + 2}-008"
 
 
 @pytest.mark.parametrize(

@@ -66,10 +66,16 @@ def test_not_twice_and_not_the_undoing_itself(counter: Counter) -> None:
     counter.post("issue", to="1001", lines=[{"serial": "A100"}])
     counter.post("reverse", voucher="IS-2026-000001", reason="x")
     assert counter.refused("reverse", voucher="IS-2026-000001", reason="x") == [
-        "Entry 28 was already reversed by entry 29. Nothing was written."
+        "IS-2026-000001 (entry 28) was already reversed by RX-2026-000001 (entry 29). Nothing was written."
     ]
     assert counter.refused("reverse", voucher="RX-2026-000001", reason="x") == [
-        "Entry 29 is a document that cannot be reversed (Reversal). Write a new one that corrects it."
+        "RX-2026-000001 (entry 29) is a document that cannot be reversed (Reversal). Write a new one that corrects it."
+    ]
+
+
+def test_a_document_without_a_voucher_is_named_by_its_entry(counter: Counter) -> None:
+    assert counter.refused("reverse", entry=2, reason="x") == [
+        "Entry 2 is a document that cannot be reversed (Place). Write a new one that corrects it."
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from sam import clock
+from sam.domain.ammunition_use import Doubt
 from sam.queries.ammunition_use import ammunition_use
 from sam.ui.ammunition_use.lists import List
 from tests.ui_screens.conftest import Running, Start
@@ -28,9 +29,10 @@ def test_found_by_its_name_and_each_list_has_its_rows(start: Start) -> None:
     page.ask_for(today.replace(month=1, day=1), today)
     running.settle()
     found = running.door.ask(ammunition_use, today.replace(month=1, day=1), today)
-    assert "Fired, and not expended" in shown(running), (
-        "the practice depot has machine guns that fired, and nobody wrote it down"
-    )
+    doubts = [one.doubt for one in found.unlikely]
+    assert len(shown(running)) == len(doubts) > 0
+    assert set(doubts) == {Doubt.NOT_BACK}, "what the machine guns fired on the range day was expended under its report"
+    assert [(one.fired, one.spent) for one in found.fired] == [(6_350, 6_350)]
     for which, rows in ((List.HOLDERS, found.uses), (List.PAPERS, found.spendings), (List.WEAPONS, found.fired)):
         page.chips[which].click()
         running.settle()

@@ -6,13 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from sam.domain.destruction import AtThePoint, DestructionReason
+from sam.domain.destruction import AtThePoint, DestructionReason, Method
 from sam.practice import SECOND
 from sam.queries.destruction import Order, order_named, orders
-from sam.queries.to_destroy import to_destroy
+from sam.queries.to_destroy import Ready, to_destroy
 from sam.queries.weapon_pages import WeaponsWanted, Whereabouts, first_weapons
 from sam.ui import questions
 from sam.ui.destruction.check_screen import CheckPage
+from sam.ui.parts.cells import needed_width
+from sam.ui.parts.words import say
 from tests.ui_screens.conftest import SECOND_PASSWORD, Running, Start
 
 
@@ -100,8 +102,17 @@ def test_from_the_order_to_the_certificate(start: Start, tmp_path: Path) -> None
     page = running.page
     assert [row.thing.shown for row in page.things.rows] == serials[:2]
     assert page.head.witnesses.witnesses()[0].name == "A. One"
+    page.things.table.selectRow(0)
+    page.things.method.choose(Method.BURNING.value)
+    page.things._method_chosen()
     page.things.table.selectRow(1)
     page.things.turn_row()
+    last = page.things.model.columnCount() - 1
+    assert [say(page.things.model.cell(row, last).words) for row in range(2)] == ["burning", "left out"]
+    page.things.table.selectRow(0)
+    page.things.method.choose("")
+    page.things._method_chosen()
+    assert say(page.things.model.cell(0, last).words) == "destroyed"
     page.head.texts["started"].setText("00:00")
     page.head.texts["ended"].setText("8")
     sign(page)
@@ -132,6 +143,19 @@ def test_from_the_order_to_the_certificate(start: Start, tmp_path: Path) -> None
     page.panel.buttons["paper"].click()
     f12(running)
     assert (tmp_path / "again.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_what_is_destroyed_is_not_shortened_in_the_smallest_window(start: Start) -> None:
+    running = start(size=(1280, 720))
+    page = running.go("destruction-act")
+    things = page.things
+    thing = Ready(
+        "0" * 32, "TR-90-11-0042", "Cartridge 7.62 mm, tracer", False, "D/H3/H3-R/H3-01", "OP", "round", 400, 400
+    )
+    things.show_things([thing])
+    running.settle()
+    what = next(n for n, column in enumerate(things.table.columns) if column.grows)
+    assert things.table.columnWidth(what) >= needed_width(things.model, what, 1)
 
 
 def test_ticks_live_through_a_crash(start: Start) -> None:

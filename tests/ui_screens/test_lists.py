@@ -116,9 +116,10 @@ def test_a_lot_shows_its_ban_its_places_and_its_end(start: Any) -> None:
 
 def test_a_voucher_is_reversed_with_a_reason(start: Any) -> None:
     running = start()
-    issue = next(one for one in running.door.ask(vouchers_listed, (), None, None) if one.kind.value == "issue")
-    given = running.door.ask(voucher, issue.number).lines[0].item
-    assert running.door.ask(look_up, [given])[0].lies[0].place_kind == "person"
+    issues = [one for one in running.door.ask(vouchers_listed, (), None, None) if one.kind.value == "issue"]
+    given = {one.number: running.door.ask(voucher, one.number).lines[0].item for one in issues}
+    out = [one for one in issues if running.door.ask(look_up, [given[one.number]])[0].lies[0].place_kind == "person"]
+    issue, given = out[0], given[out[0].number]
     page = running.go("movements", {"reverse": issue.number})
     running.key(Qt.Key.Key_F12)
     assert page.detail.form["reason"].problem

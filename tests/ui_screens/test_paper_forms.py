@@ -9,10 +9,15 @@ import pytest
 from PySide6.QtCore import Qt
 
 from sam import clock
+from sam.domain.commands.counts import GiveUpCount
+from sam.domain.counts import CountKind
 from sam.domain.form_paper import FormCode, FormKind
+from sam.ledger.counts import sheets_of
+from sam.queries.counts import counts
 from sam.queries.holdings import holdings
 from sam.queries.people_list import people_listed
 from sam.queries.registers import lots, voucher
+from sam.services.counts import give_up_count
 from sam.services.form_papers import forms_printed, print_forms
 from sam.ui import questions
 from sam.ui.paper_forms.screen import BLANKS, SCREEN_OF
@@ -32,7 +37,7 @@ def lies_once(running: Running, lot: str) -> bool:
     return len(lies) == 1 and lies[0].condition == "SV" and lies[0].place_kind not in {"person", "unit", "transit"}
 
 
-@pytest.mark.parametrize("n", [0, 7, 9, 10])
+@pytest.mark.parametrize("n", [0, 7, 8, 10, 11])
 def test_blank_forms_of_all_sorts_are_printed_in_one_place(
     start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, n: int
 ) -> None:
@@ -62,7 +67,7 @@ def test_how_many_is_a_number(start: Start, typed: str) -> None:
     assert running.door.run(forms_printed) == ()
 
 
-@pytest.mark.parametrize("kind", list(FormKind))
+@pytest.mark.parametrize("kind", [kind for kind in FormKind if kind is not FormKind.COUNT])
 def test_a_scanned_code_opens_the_form_in_which_it_is_keyed_in(start: Start, tmp_path: Path, kind: FormKind) -> None:
     running = start()
     (number,) = printed(running, kind, tmp_path / "a.pdf", 1)
@@ -74,6 +79,60 @@ def test_a_scanned_code_opens_the_form_in_which_it_is_keyed_in(start: Start, tmp
     assert paper.number.value() == number
     assert not paper.isHidden()
     assert SCREEN_OF[kind] in {screen.key for screen in running.window.screens}
+
+
+def test_a_count_on_paper_is_keyed_in_place_by_place(start: Start, tmp_path: Path) -> None:
+    running = start()
+    numbers = printed(running, FormKind.COUNT, tmp_path / "a.pdf")
+    photograph = tmp_path / "form.png"
+    photograph.write_bytes(PNG)
+    for one in running.door.ask(counts):
+        if one.open:
+            running.door.do(give_up_count, GiveUpCount(count=one.number, reason="for this test"))
+    page = running.go("paper-forms")
+    page.number.setText(numbers[0])
+    page.begin()
+    running.settle()
+    page = running.page
+    assert page.opening.isVisible(), "no count is open: one is opened for it"
+    day = clock.today() - timedelta(days=1)
+    page.opening.what.choose(CountKind.SPECIAL)
+    page.opening.place.take("NORTH/A4/A4-R")
+    page.opening.day.set_day(day)
+    running.key(Qt.Key.Key_F12)
+    running.settle()
+    bar = page.aisle.form
+    assert (bar.number, bar.day.day()) == (numbers[0], day)
+    assert bar.isVisible()
+    bar.time.setText("09:10")
+    bar.evidence.path.setText(str(photograph))
+    page.aisle.walking.selectRow(1)
+    page.aisle._note_stranger()
+    page.aisle.entry.setText("ZZ-1")
+    page.aisle._note_stranger()
+    running.settle()
+    kept = page.draft()
+    assert (kept["form"]["number"], kept["form"]["day"], kept["form"]["time"]) == (numbers[0], day.isoformat(), "09:10")
+    bar.clear()
+    page.take_up(kept)
+    assert (bar.number, bar.day.day(), bar.time.value()) == (numbers[0], day, "09:10")
+    bar.evidence.path.setText(str(photograph))
+    place = page.aisle.place.path
+    page.aisle.sign()
+    running.settle()
+    assert not page.aisle.notice.isVisible(), page.aisle.notice.sentence
+    (series,) = running.door.run(forms_printed)
+    assert [(one.number, one.day) for one in series.keyed] == [(numbers[0], day.isoformat())]
+    (found,) = [one for one in running.door.ask(counts) if one.open]
+    part = running.door.ask(lambda reader: sheets_of(reader.connection, found.row, reader.high))
+    assert len(part) == 1
+    assert page.aisle.form.isVisible(), "the next place of the same form"
+    bar.finished.click()
+    assert not bar.isVisible()
+    assert place
+    page.scanned(FormCode("0db3a7b2", FormKind.COUNT, numbers[1]).text)
+    running.settle()
+    assert bar.number == numbers[1], "a count is open: it is keyed in there"
 
 
 def test_what_is_no_form_is_said(start: Start, tmp_path: Path) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 
+from sam import clock
 from sam.domain.cases import CaseKind, CaseStep, Decision
 from sam.practice import SECOND
 from sam.queries.recovered import Fate, RecoveredFile, recovered
 from sam.queries.weapon_pages import WeaponsWanted, Whereabouts, first_weapons
 from sam.ui import questions
+from sam.ui.parts.inputs import TextInput
+from tests.services.test_form_papers import PNG
 from tests.ui_screens.conftest import SECOND_PASSWORD, Running, Start
+from tests.ui_screens.test_drafts import again, drafts, wait, ways
 
 
 def f12(running: Running) -> None:
@@ -141,3 +146,75 @@ def test_filters_and_the_order_of_destruction(start: Start) -> None:
     f12(running)
     press(running, page, "destroy")
     assert len(running.page.lines.lines.entries) == 2
+
+
+def test_an_intake_is_there_again_after_the_program_ended(start: Start, tmp_path: Path) -> None:
+    photograph = tmp_path / "seized.png"
+    photograph.write_bytes(PNG)
+    running = start()
+    page = running.go("recovered")
+    assert page.draft() is None
+    page.new.click()
+    running.settle()
+    assert page.draft() is None, "an empty card is no draft"
+    card = page.intake
+    card.how.choose(CaseKind.SURRENDER)
+    card._how_chosen()
+    weapon = running.door.ask(first_weapons, WeaponsWanted(whereabouts=Whereabouts.STORES))[0]
+    card.place.setText(weapon.place)
+    card.day.set_day(clock.today() - timedelta(days=2))
+    (fact, entry), *_others = [
+        (fact, entry) for fact, entry in card.facts._entries.items() if isinstance(entry, TextInput)
+    ]
+    entry.setText("in the yard")
+    card.type.setText(weapon.type_code)
+    card.serial.setText("ZZ?771")
+    card.state.choose("partly")
+    card.add_thing()
+    card.serial.setText("half a num")
+    card.evidence._add(photograph)
+    card.text.setFocus()
+    running.type("put on the counter")
+    wait(running)
+    assert "recovered" in drafts(running)
+
+    running = again(start, running)
+    assert "Recovered" in ways(running), "the strip leads to it"
+    page = running.go("recovered")
+    card = page.intake
+    assert card.isVisible()
+    assert not page.list_page.isVisible()
+    assert (card.how.chosen(), card.text.value()) == (CaseKind.SURRENDER, "put on the counter")
+    assert (card.place.code(), card.day.day()) == (weapon.place, clock.today() - timedelta(days=2))
+    assert [(one.name, one.value) for one in card.facts.said()] == [(fact.value, "in the yard")]
+    assert [(one.number, one.state) for one in card.things] == [("ZZ?771", "partly")]
+    assert card.serial.value() == "half a num"
+    assert [Path(one).name for one in card.evidence.files()] == ["seized.png"]
+    number = newest(running).number
+    page.open(number)
+    running.settle()
+    assert (page.list_page.isVisible(), page.panel.file.number) == (True, number), "a file that is asked for is shown"
+    page.begin()
+    assert card.text.value() == "put on the counter", "and what is typed stays"
+    card.serial.setText("")
+    f12(running)
+    assert not card.isVisible(), card.notice.sentence
+    assert newest(running).pieces[0].thing.mark == "ZZ?771"
+    wait(running)
+    assert "recovered" not in drafts(running)
+
+
+def test_an_intake_that_was_kept_can_be_started_anew(start: Start) -> None:
+    running = start()
+    page = running.go("recovered")
+    page.new.click()
+    page.intake.text.setFocus()
+    running.type("raid")
+    wait(running)
+    running = again(start, running)
+    page = running.go("recovered")
+    assert page.intake.text.value() == "raid"
+    page.start_anew()
+    assert page.draft() is None
+    wait(running)
+    assert "recovered" not in drafts(running)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from sam.domain.room import HandoverEnd, KeyAct, RoomAct, SealState
+from sam.domain.room import HandoverEnd, KeyAct, RoomAct, SealAct, SealState
 from sam.practice.half_year import FIRST, PASSWORDS, SECOND
 from sam.queries.handovers import handover_named, holder
 from sam.queries.key_register import KeyRow, key_named, keys
@@ -175,3 +175,30 @@ def test_the_day_tells_of_keys_doors_and_hand_overs(start: Start) -> None:
 
 def today(reader: Reader) -> str:
     return reader.today.isoformat()
+
+
+def test_find_anything_opens_keys_and_seals(start: Start) -> None:
+    running = start()
+    panel = running.window.find_panel
+
+    def find(text: str) -> None:
+        running.window.open_find()
+        running.settle()
+        running.enter(text)
+        assert not panel.isVisible()
+
+    find("k-03")
+    page = running.page
+    assert (page.shown, page.chosen().number) == (List.KEYS, "K-03")
+    assert page.listed.isVisible(), "the list, not a card to write in"
+    find("cabinet 1")
+    assert (page.shown, page.chosen().number) == (List.KEYS, "K-04"), "by what it opens: key cabinet 1"
+    find("nb-004402")
+    assert (page.shown, page.chosen().number) == (List.SEALS, "NB-004402")
+    assert not page.notice.isVisible()
+    find("nb-004403")
+    assert page.shown is List.SEAL_ACTS
+    assert (page.chosen().act, page.chosen().first) == (SealAct.REMOVED, "NB-004403")
+    assert "Seal NB-004403: taken off" in page.notice.sentence
+    find("nb-004450")
+    assert (page.chosen().first, page.chosen().last) == ("NB-004401", "NB-004500"), "received with its range"

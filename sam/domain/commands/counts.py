@@ -90,7 +90,9 @@ class WriteSheet:
     count: str = says(_NUMBER, "", longest=60)
     counter: str = says("name of the counter; left out: the one who is signed in, or the only one", "", longest=80)
     places: tuple[CountedPlace, ...] = says("place by place")
-    paper: str = says("code of the printed sheet that it is keyed in from", "", longest=60)
+    paper: str = says(
+        "code of the printed sheet, or number of the blank form, that it is keyed in from", "", longest=200
+    )
     happened_on: str = says("day on which it was counted; left out: today", "")
     note: str = says("note", "")
     attachments: tuple[str, ...] = says("SHA-256 of scans stored before", ())

@@ -98,7 +98,7 @@ class _Forms:
     def _lines(self) -> None:
         """The lines, ruled; the columns stand apart by their heads, as in every table of the house, and by light rules for a pen."""
         pages, pen, measures = self._pages, self._pen, self._pages.measures
-        columns = form_columns()
+        columns = form_columns(self._forms.kind)
         whole = sum(one.share for one in columns)
         edges = [measures.left]
         for one in columns:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sam.domain.case_facts import FACT_CHOICES, Fact
@@ -18,7 +19,9 @@ from sam.words.labels import label
 
 
 class FactFields(QWidget):
-    """The fields. What is typed in one that is asked again stays."""
+    """The fields. What is typed in one that is asked again stays. `worked` when somebody types."""
+
+    worked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,10 +49,12 @@ class FactFields(QWidget):
         entry: TextInput | ChoiceInput[str]
         if choices is None:
             entry = TextInput(self._kept.get(fact, ""))
+            entry.textEdited.connect(lambda _text: self.worked.emit())
         else:
             entry = ChoiceInput(
                 [("", ""), *((str(one.value), partial(label, one)) for one in choices)], self._kept.get(fact, "")
             )
+            entry.activated.connect(lambda _index: self.worked.emit())
         self._entries[fact] = entry
         return Field(partial(label, fact), entry)
 
@@ -60,6 +65,15 @@ class FactFields(QWidget):
     def said(self) -> tuple[FactValue, ...]:
         """What is filled in."""
         return tuple(FactValue(name=fact.value, value=self._said(fact)) for fact in self._entries if self._said(fact))
+
+    def bring(self, said: Mapping[str, str]) -> None:
+        """Put back what a draft kept of these fields, by their names."""
+        for fact, entry in self._entries.items():
+            value = said.get(fact.value, "")
+            if isinstance(entry, TextInput):
+                entry.setText(value)
+            else:
+                entry.choose(value)
 
     def clear(self) -> None:
         """Forget what was typed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property, partial
 
 from PySide6.QtWidgets import QWidget
@@ -33,9 +33,8 @@ from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
 from sam.ui.parts.words import Words
 from sam.ui.screen_context import Screen, ScreenContext
-from sam.words import formats
 from sam.words.labels import label
-from sam.words.translate import _, ngettext
+from sam.words.translate import _
 
 _SHOWN: tuple[tuple[str, Words], ...] = (
     ("open", lambda: _("Not closed")),
@@ -71,15 +70,11 @@ COLUMNS = (
 )
 
 
-class Cases(FilesPage):
+class Cases(FilesPage[CaseFile]):
     """The screen."""
-
-    follows = True
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
-        self.found: Sequence[CaseFile] = ()
-        self._wanted = ""
         self.shown: ChoiceInput[str] = ChoiceInput(_SHOWN, "open", dense=True)
         kinds: list[tuple[str, Words]] = [("", lambda: _("every kind"))]
         self.kind: ChoiceInput[str] = ChoiceInput(
@@ -109,10 +104,7 @@ class Cases(FilesPage):
         asked = beside(Field(lambda: _("Shown"), self.shown), Field(lambda: _("Kind"), self.kind), export, gap=S3)
         for place, stretch in enumerate((3, 3)):
             asked.setStretch(place, stretch)
-        self._lay_out_files(asked, self.table, self.panel)
-        for choice in (self.shown, self.kind):
-            choice.activated.connect(lambda _index: self._show_rows())
-        self.table.chosen.connect(self._chosen)
+        self._lay_out_files(asked, self.model, self.table, self.panel)
 
     # what is made when it is shown first
 
@@ -153,14 +145,8 @@ class Cases(FilesPage):
         if isinstance(argument, Mapping) and "accident" in argument:
             self._make_room()
             self.opening.begin(CaseKind.ACCIDENT, str(argument["accident"]))
-        elif isinstance(argument, Mapping):
-            self.shown.choose(str(argument["shown"]))
-            self._show_rows()
         else:
-            self._wanted = str(argument)
-            self.shown.choose("all")
-            self.kind.choose("")
-            self._show_rows()
+            self._choose(argument)
 
     def _begin(self, card: StepCard | DecideCard | CloseCard) -> None:
         one = self.panel.case
@@ -210,33 +196,22 @@ class Cases(FilesPage):
         """Ask for every case."""
         self.context.ask(cases, then=self._show, topic="cases", owner=self)
 
-    def _show(self, found: Sequence[CaseFile]) -> None:
-        self.found = found
-        still = sum(not one.closed for one in found)
-        self.badge = formats.number(still) if still else ""
-        self.retitle(ngettext("{n} open", "{n} open", still).format(n=formats.number(still)))
-        self._show_rows()
+    @override
+    def _goes_on(self, one: CaseFile) -> bool:
+        return not one.closed
 
-    def _show_rows(self) -> None:
-        shown, kind = self.shown.chosen() or "open", self.kind.chosen() or ""
-        before = self._wanted or (self.panel.case.number if self.panel.case is not None else "")
-        rows = [one for one in self.found if _fits(one, shown) and kind in {"", one.kind.value}]
-        self.model.set_rows(rows)
-        if not rows:
-            why = lambda: _("A loss that is reported, and an accident, open one. So does a count that differs.")  # noqa: E731
-            self.table.set_empty(EmptyState(lambda: _("No such case"), why, glyph="folder-open"))
-            self.panel.show_case(None)
-            return
-        numbers = [one.number for one in rows]
-        row = numbers.index(before) if before in numbers else 0
-        if self.found:
-            self._wanted = ""
-        self.table.selectRow(row)
-        self._chosen(row)
+    @override
+    def _fits(self, one: CaseFile, shown: str, kind: str) -> bool:
+        return _fits(one, shown) and kind in {"", one.kind.value}
 
-    def _chosen(self, row: int) -> None:
-        if 0 <= row < self.model.rowCount():
-            self.panel.show_case(self.model.row_at(row))
+    @override
+    def _empty(self) -> EmptyState:
+        why = lambda: _("A loss that is reported, and an accident, open one. So does a count that differs.")  # noqa: E731
+        return EmptyState(lambda: _("No such case"), why, glyph="folder-open")
+
+    @override
+    def _show_one(self, one: CaseFile | None) -> None:
+        self.panel.show_case(one)
 
 
 def _build(context: ScreenContext) -> QWidget:

@@ -55,6 +55,11 @@ class StoryPanel(FilePanel):
         self.timeline.opened.connect(self._event_opened)
         self.strip.opened.connect(self.picture_wanted)
 
+    @property
+    def case_number(self) -> str:
+        """The number of the case that is shown; "" for none."""
+        return self._of.number if self._of is not None else ""
+
     def _show_story(self, case: CaseFile | None, facts: Sequence[Fact] = (), things: Sequence[Fact] = ()) -> None:
         """Show what is of every case: its number, its text, these facts and things, everything that happened."""
         self._of = case

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from sam.domain.commands.counts import WriteSheet
 from sam.domain.counts import CountKind
@@ -17,9 +16,10 @@ from sam.domain.problems import Refused
 from sam.domain.roles import Right
 from sam.queries.count_scan import Choice, Heard, Scanned, scanned
 from sam.queries.counts import CountHead, WalkPlace
-from sam.services.count_sheets import write_sheet
 from sam.ui.counts.columns import LINES, PLACES
+from sam.ui.counts.form_bar import FormBar
 from sam.ui.counts.noted import AtPlace, noted
+from sam.ui.counts.typed import Entry
 from sam.ui.counts.words import answer_words, is_amount, quantity_of, whole
 from sam.ui.look.tokens import S2, Role, Token, Tone
 from sam.ui.parts.abreast import Abreast
@@ -28,7 +28,7 @@ from sam.ui.parts.card import Card
 from sam.ui.parts.empty import EmptyState
 from sam.ui.parts.field import Field
 from sam.ui.parts.flow import Flow
-from sam.ui.parts.inputs import ChoiceInput, SerialInput
+from sam.ui.parts.inputs import ChoiceInput
 from sam.ui.parts.label import Label
 from sam.ui.parts.notice import Notice
 from sam.ui.parts.rows import beside, held, under
@@ -40,19 +40,6 @@ from sam.words import formats
 from sam.words.translate import _, ngettext
 
 WIDE = 392
-
-
-class Entry(SerialInput):
-    """The entry for what is typed. Backspace in an empty one takes the last line back."""
-
-    undone = Signal()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Backspace and not self.text():
-            self.undone.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class Aisle(QWidget):
@@ -68,6 +55,7 @@ class Aisle(QWidget):
         self.at: dict[str, AtPlace] = {}  # by count and place: what is not signed yet
         self.place: WalkPlace | None = None
         self.paper = ""  # code of the printed sheet that is keyed in
+        self.form = FormBar()
         self._asking: Scanned | None = None  # a scan that waits for a quantity or a choice
         self.counter: ChoiceInput[str] = ChoiceInput([], dense=True)
         self.walk = RowsModel(PLACES)
@@ -112,13 +100,14 @@ class Aisle(QWidget):
         acts = Flow(self.not_ours, self.gone, self.by_seal, self.paste)
         main = held(
             under(
-                self.strip, self.notice, self.field, self.likes, acts, listed,
-                beside(self.total, None, self.counter, self.finish, gap=S2), gap=S2, grows=5,
+                self.strip, self.form, self.notice, self.field, self.likes, acts, listed,
+                beside(self.total, None, self.counter, self.finish, gap=S2), gap=S2, grows=6,
             )
         )  # fmt: skip
         self.setLayout(under(Abreast(main, left, WIDE), gap=0))
         self.walking.chosen.connect(self._choose_row)
         self.walking.opened.connect(lambda _row: self.entry.setFocus())
+        self.form.worked.connect(self.worked)
         self.entry.returnPressed.connect(self._typed)
         self.entry.undone.connect(self._undo)
         self.counter.setAccessibleName(_("Who counted"))
@@ -365,8 +354,8 @@ class Aisle(QWidget):
         part = here.part(place.path, whole=head.what is not CountKind.SAMPLE, again=again)
         paper = f"{self.paper} {place.path}" if self.paper else ""
         self.finish.setEnabled(False)
-        self._context.do(
-            write_sheet, WriteSheet(count=head.number, counter=counter, places=(part,), paper=paper),
+        self._context.act(
+            self.form.doing(WriteSheet(count=head.number, counter=counter, places=(part,), paper=paper)),
             then=partial(self._signed, place), refused=self._refused, on_end=lambda: self.finish.setEnabled(True), owner=self,
         )  # fmt: skip
 
@@ -390,9 +379,10 @@ class Aisle(QWidget):
     def draft(self) -> Any:
         """Everything that is noted and not signed; None for nothing."""
         kept = {key: one.draft() for key, one in self.at.items() if one.lines or one.seal}
-        return {"places": kept} if kept else None
+        return {"places": kept, "form": self.form.kept()} if kept else None
 
     def take_up(self, kept: Mapping[str, Any]) -> None:
         """Put it back."""
         self.at = {str(key): AtPlace.of(one) for key, one in kept.get("places", {}).items()}
+        self.form.bring(kept.get("form", {}))
         self._show_lines()

@@ -21,6 +21,7 @@ from sam.services.counts import give_up_count, open_count
 from sam.standards.audit.sample import CONFIDENCES, SHARES
 from sam.ui.act_card import ActCard, Asked
 from sam.ui.look.tokens import S2, Role, Token
+from sam.ui.paper_day import PaperDay, day_field
 from sam.ui.parts.button import Button
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.field import Field
@@ -52,6 +53,7 @@ class OpenCard(ActCard):
         self.confidence: ChoiceInput[int] = ChoiceInput([(one, partial(_per_cent, one)) for one in CONFIDENCES], 95)
         self.share: ChoiceInput[int] = ChoiceInput([(one, partial(_per_cent, one)) for one in SHARES], 5)
         self.reason = TextInput()
+        self.day = PaperDay()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -78,12 +80,15 @@ class OpenCard(ActCard):
             ),
             even(self.sure, self.fault),
             beside(self.blind, None),
-            add(
-                "reason",
-                Field(
-                    lambda: _("What for"), self.reason,
-                    hint=lambda: _("Needed where a draw that was given up is drawn again"),
+            even(
+                add(
+                    "reason",
+                    Field(
+                        lambda: _("What for"), self.reason,
+                        hint=lambda: _("Needed where a draw that was given up is drawn again"),
+                    ),
                 ),
+                add("happened_on", day_field(self.day)),
             ),
         )  # fmt: skip
         self.what.activated.connect(lambda _n: self._fit())
@@ -102,6 +107,7 @@ class OpenCard(ActCard):
         if place:
             self.place.take(place)
         self._fit()
+        self.day.renew()
         self.form.clear_problems()
         self.appear(self.what)
 
@@ -116,7 +122,7 @@ class OpenCard(ActCard):
         return open_count, OpenCount(
             what=what.value if what else "", place=self.place.code(), type=self.type.code(), blind=self.blind.isChecked(),
             counters=counters, confidence=self.confidence.chosen() or 0, share=self.share.chosen() or 0,
-            reason=self.reason.value(),
+            reason=self.reason.value(), happened_on=self.day.written(),
         )  # fmt: skip
 
     @override
@@ -126,6 +132,7 @@ class OpenCard(ActCard):
             entry.clear()
         self._context.say(lambda: _("Count {number} is open").format(number=number))
         self.opened.emit(number)
+        self.day.renew(forget=True)
         self.leave()
 
 

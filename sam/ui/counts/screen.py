@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,12 +14,10 @@ from typing_extensions import override
 
 from sam.domain.count_paper import SheetCode, read_sheet_code
 from sam.domain.counts import CountKind, ToCount
+from sam.domain.form_paper import FormKind, read_form_code
 from sam.domain.problems import Problem
 from sam.domain.roles import Right
-from sam.queries.count_due import CountDue, counts_due
-from sam.queries.count_found import Found, found
-from sam.queries.counts import CountHead, count_named, counts
-from sam.queries.reader import Reader
+from sam.queries.count_due import CountDue
 from sam.reports.asking import ReportAsked
 from sam.reports.count_report import COUNT_REPORT
 from sam.reports.count_sheet import COUNT_SHEET
@@ -30,10 +27,12 @@ from sam.ui.act_card import ActCard
 from sam.ui.counts.aisle import Aisle
 from sam.ui.counts.cards import GiveUpCard, OpenCard, SignCard
 from sam.ui.counts.lists import Differences, DuePane
+from sam.ui.counts.seen import Seen, seen_counts
 from sam.ui.counts.sheet_card import SheetCard
-from sam.ui.counts.words import head_words
+from sam.ui.counts.words import head_words, title_words
 from sam.ui.look.current import px
 from sam.ui.look.tokens import S2, S4, Tone
+from sam.ui.paper_day import PaperDay
 from sam.ui.parts.button import Button
 from sam.ui.parts.chip import Chip
 from sam.ui.parts.inputs import ChoiceInput
@@ -43,7 +42,6 @@ from sam.ui.parts.rows import beside, held, under
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.ui.screen_page import ScreenPage
 from sam.words import formats
-from sam.words.counts import scope_words
 from sam.words.translate import _, language, ngettext
 
 C = TypeVar("C", bound=ActCard)
@@ -58,23 +56,8 @@ _PANES: tuple[tuple[str, Callable[[], str], str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the screen shows: all counts, the chosen one with its result, and what is due."""
-
-    heads: tuple[CountHead, ...] = ()
-    found: Found | None = None
-    due: tuple[CountDue, ...] = ()
-
-
-def seen_counts(reader: Reader, number: str) -> Seen:
-    """The counts, with the one of this number; without one the open one, or the newest."""
-    head = count_named(reader, number)
-    return Seen(counts(reader), found(reader, head) if head is not None else None, counts_due(reader, None))
-
-
 class Counts(ScreenPage):
-    """The screen. `open(number)` shows a count; `{"due": ...}` what is to be counted."""
+    """The screen. `open(number)` shows a count; `{"due": ...}` what is to be counted; `{"form": number}` keys in a blank form."""
 
     worked = Signal()
 
@@ -82,6 +65,7 @@ class Counts(ScreenPage):
         super().__init__(context)
         self.seen = Seen()
         self._number = ""
+        self._form = ""  # number of a blank form that waits for an open count
         self.which: ChoiceInput[str] = ChoiceInput([], dense=True)
         self.sheet = Button(lambda: _("Print sheets…"), glyph="file-text", dense=True, act=self._print_sheet)
         self.print = Button(
@@ -190,14 +174,21 @@ class Counts(ScreenPage):
         super().retranslate()
 
     def open(self, argument: object) -> None:
-        """Show a count, or what is to be counted."""
-        if isinstance(argument, Mapping):
+        """Show a count, or what is to be counted; or key in a form, for which a count is opened where none is."""
+        if isinstance(argument, Mapping) and "form" in argument:
+            self._form = str(argument["form"])
+            self._show_number("")
+        elif isinstance(argument, Mapping):
             self.open_pane("due")
         else:
             self._show_number(str(argument))
 
     def scanned(self, code: str) -> bool:
         """A scan belongs to the place that is counted; that of a printed sheet to whoever keys it in."""
+        form = read_form_code(code)
+        if form is not None and form.kind is FormKind.COUNT:
+            self.open({"form": form.number})
+            return True
         sheet = read_sheet_code(code)
         if sheet is not None:
             self._key_in(sheet)
@@ -219,6 +210,7 @@ class Counts(ScreenPage):
             self._show_number(sheet.number)
             return
         self.aisle.paper = sheet.text
+        self.aisle.form.clear()
         self.aisle.counter.choose(head.counters[sheet.counter - 1].name)
         name = head.counters[sheet.counter - 1].name
         self.aisle.strip.answer(
@@ -247,8 +239,9 @@ class Counts(ScreenPage):
         self.refresh()
 
     def _begun(self, number: str) -> None:
-        """A count was opened: it is counted in the aisle."""
+        """A count was opened: it is counted in the aisle, or keyed in from the form that asked for it."""
         self._choose_pane("aisle")
+        self._take_form(self.opening.day)
         self._show_number(number)
 
     def _show(self, seen: Seen) -> None:
@@ -273,7 +266,23 @@ class Counts(ScreenPage):
             self.differences.show_found(seen.found)
         if is_made(self, "due"):
             self.due.show_due(seen.due)
-        self.retitle(partial(_title, head, late))
+        self.retitle(partial(title_words, head, late))
+        if self._form and open_:
+            self._take_form()
+        elif self._form and not self.body.isHidden():
+            self._begin()
+            words = _("Form {number}: open the count that it is of, with the day on the form.").format(
+                number=self._form
+            )
+            self.opening.notice.tell(Tone.INFO, words)
+
+    def _take_form(self, day: PaperDay | None = None) -> None:
+        """From now on what is noted is keyed in from the form that waits, if one does."""
+        if self._form:
+            self._choose_pane("aisle")
+            self.aisle.paper = ""
+            self.aisle.form.begin(self._form, day)
+        self._form = ""
 
     def _choose_pane(self, key: str) -> None:
         for name, chip in self.chips.items():
@@ -317,6 +326,7 @@ class Counts(ScreenPage):
         begin()
 
     def _card_left(self) -> None:
+        self._form = ""
         self.notice.clear()
         self.filler.hide()
         self.body.show()
@@ -359,14 +369,6 @@ class Counts(ScreenPage):
             job, lambda _printed: self.context.say(lambda: _("Saved: {path}").format(path=target.name)),
             self.context.around.refused, self.context.around.unavailable, owner=self,
         )  # fmt: skip
-
-
-def _title(head: CountHead | None, late: int) -> str:
-    if head is not None and head.open:
-        return _("{number} is open: {scope}").format(number=head.number, scope=scope_words(head))
-    if late:
-        return ngettext("{n} count is late", "{n} counts are late", late).format(n=formats.number(late))
-    return ""
 
 
 def _build(context: ScreenContext) -> QWidget:

@@ -15,9 +15,9 @@ from sam.ui.counts.noted import Noted
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.columns import State
 from sam.words import formats
-from sam.words.counts import kind_words
+from sam.words.counts import kind_words, scope_words
 from sam.words.labels import label
-from sam.words.translate import _
+from sam.words.translate import _, ngettext
 
 HEARD: dict[Heard, tuple[Tone, Callable[[], str]]] = {
     Heard.RIGHT: (Tone.OK, lambda: _("right")),
@@ -117,3 +117,12 @@ def due_state(one: CountDue) -> State:
     return State(
         Tone.WARN if one.days <= 1 else Tone.NONE, lambda: _("in {days}").format(days=formats.age_days(one.days))
     )
+
+
+def title_words(head: CountHead | None, late: int) -> str:
+    """What the bar says: the count that is open, or how many are late."""
+    if head is not None and head.open:
+        return _("{number} is open: {scope}").format(number=head.number, scope=scope_words(head))
+    if late:
+        return ngettext("{n} count is late", "{n} counts are late", late).format(n=formats.number(late))
+    return ""

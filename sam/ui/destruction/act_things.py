@@ -49,15 +49,12 @@ class Row:
 
 
 def _state(row: Row) -> State:
+    """Whether it is destroyed; where not in the way of the rest, in which. A column of its own would take the room of "What"."""
     if row.wrong:
         return State(Tone.STOP, row.wrong)
-    return (
-        State(Tone.OK, lambda: _("destroyed")) if row.taken else State(Tone.NONE, lambda: _("left out"), "minus-circle")
-    )
-
-
-def _method(row: Row) -> str:
-    return label(Method(row.method)) if row.method else ""
+    if not row.taken:
+        return State(Tone.NONE, lambda: _("left out"), "minus-circle")
+    return State(Tone.OK, partial(label, Method(row.method)) if row.method else lambda: _("destroyed"))
 
 
 COLUMNS = (
@@ -65,7 +62,6 @@ COLUMNS = (
     Column(lambda: _("What"), lambda row: row.thing.type_name, grows=True),
     Column(lambda: _("Place"), lambda row: row.thing.place.rpartition("/")[2], Kind.MONO, 84),
     Column(lambda: _("Quantity"), lambda row: quantity_words(row.quantity, row.thing.unit), Kind.NUMBER, 84),
-    Column(lambda: _("In another way"), _method, Kind.SOFT, 88),
     Column("", _state, Kind.STATE, 100),
 )
 

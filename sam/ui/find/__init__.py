@@ -1,1 +1,1 @@
-"""Ctrl+K: one entry that finds weapons, lots, people, places, vouchers and screens, by keyboard alone."""
+"""Ctrl+K: one entry that finds weapons, lots, people, places, vouchers, keys, seals and screens, by keyboard alone."""

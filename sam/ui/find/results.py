@@ -28,11 +28,13 @@ GROUPS: Mapping[FoundKind, tuple[str, Callable[[], str]]] = {
     FoundKind.PLACE: ("map-pin", lambda: _("Places")),
     FoundKind.VOUCHER: ("receipt", lambda: _("Vouchers")),
     FoundKind.TYPE: ("tag", lambda: _("Item types")),
+    FoundKind.KEY: ("key", lambda: _("Keys")),
+    FoundKind.SEAL: ("lock-key", lambda: _("Seals")),
     FoundKind.CLAUSE: ("scales", lambda: _("Clauses of the standards")),
     FoundKind.SCREEN: ("arrow-right", lambda: _("Screens")),
     FoundKind.HELP: ("question", lambda: _("Help")),
 }
-_MONO = (FoundKind.WEAPON, FoundKind.LOT, FoundKind.VOUCHER, FoundKind.CASE)
+_MONO = (FoundKind.WEAPON, FoundKind.LOT, FoundKind.VOUCHER, FoundKind.CASE, FoundKind.KEY, FoundKind.SEAL)
 
 
 class Results(QAbstractListModel):

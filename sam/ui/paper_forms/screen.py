@@ -49,6 +49,7 @@ SCREEN_OF = {
     FormKind.EXPENDITURE: "expenditure",
     FormKind.RELOCATION: "relocation",
     FormKind.LOSS: "loss",
+    FormKind.COUNT: "counts",
 }
 """Where a form is keyed in."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from sam import clock
@@ -19,9 +21,9 @@ from sam.domain.recovered import ACQUIRED, NumberState
 from sam.domain.roles import Right
 from sam.queries.proposals import TypeLike
 from sam.services.recovered_weapons import receive_recovered
-from sam.ui.act_card import ActCard
 from sam.ui.audit.evidence import Evidence
 from sam.ui.cases.fact_fields import FactFields
+from sam.ui.kept_card import KeptCard
 from sam.ui.look.tokens import S3, Role, Token, Tone
 from sam.ui.parts.button import Button
 from sam.ui.parts.chip import Chip
@@ -39,16 +41,41 @@ from sam.words.translate import _
 
 _ASKED_ABOVE = frozenset({Fact.LOCATION, Fact.OFFICER, Fact.HANDED_BY})
 _LOTS = frozenset({TypeKind.AMMUNITION.value, TypeKind.EXPLOSIVE.value})
-New = RecoveredWeapon | NewLot
 
 
-class IntakeCard(ActCard):
-    """The card; hidden until `begin`. `made` is the number of the file that was opened last."""
+@dataclass(frozen=True, slots=True)
+class Came:
+    """One thing that came in, as its chip says it.
+
+    Attributes:
+        lot: it is ammunition or explosive, of which `quantity` came; else a weapon or a part.
+        state: how its number reads; of a lot nothing.
+    """
+
+    type: str
+    number: str
+    shown: str
+    lot: bool = False
+    quantity: int = 1
+    state: str = ""
+    condition: str = ""
+
+    def said(self) -> RecoveredWeapon | NewLot:
+        """As the command has it."""
+        if self.lot:
+            return NewLot(
+                type=self.type, lot=self.number or "UNKNOWN", quantity=self.quantity, condition=self.condition
+            )
+        return RecoveredWeapon(type=self.type, serial=self.number, number_state=self.state, condition=self.condition)
+
+
+class IntakeCard(KeptCard):
+    """The card; hidden until `begin`. `made` is the number of the file that was opened last. What is typed lives through a crash."""
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context, lambda: _("Take in recovered weapons"), lambda: _("Take it in"), Right.MOVE)
         self.made = ""
-        self.things: list[tuple[New, str]] = []
+        self.things: list[Came] = []
         self.how: ChoiceInput[CaseKind] = ChoiceInput(
             [(one, partial(label, one)) for one in ACQUIRED], CaseKind.SEIZURE
         )
@@ -66,7 +93,7 @@ class IntakeCard(ActCard):
         self.condition: ChoiceInput[str] = ChoiceInput(
             [(one.value, partial(condition_label, one.value)) for one in Condition], Condition.SU.value
         )
-        self.put = Button(lambda: _("Add"), glyph="plus", dense=True, act=self.add_thing)
+        self.add_it = Button(lambda: _("Add"), glyph="plus", dense=True, act=self.add_thing)
         self.hold, self.until = TextInput(), DateInput(show=formats.day)
         self.chips, self.facts, self.evidence = Flow(), FactFields(), Evidence()
         self._lay_out()
@@ -80,10 +107,11 @@ class IntakeCard(ActCard):
         )
         fourth = beside(
             Field(lambda: _("How it reads"), self.state), Field(lambda: _("Condition"), self.condition),
-            Field(lambda: _("Quantity"), self.many), self.put, gap=S3,
+            Field(lambda: _("Quantity"), self.many), self.add_it, gap=S3,
         )  # fmt: skip
         for place, stretch in enumerate((4, 4, 2)):
             fourth.setStretch(place, stretch)
+        add("file", self.evidence.field)
         self.ask_for(
             Label(_about, Role.META, Token.INK2, wrap=True),
             even(
@@ -111,16 +139,55 @@ class IntakeCard(ActCard):
             self.facts,
             self.evidence,
         )
-        add("file", self.evidence.field)
         self.how.activated.connect(lambda _index: self._how_chosen())
         self.serial.returnPressed.connect(self.add_thing)
         self.many.returnPressed.connect(self.add_thing)
+        for part in (self.facts.worked, self.evidence.changed):
+            part.connect(self.worked)
         self._how_chosen()
 
     def begin(self) -> None:
         """Ask what came in."""
         self.form.clear_problems()
+        self.took()
         self.appear(self.how)
+
+    # what is typed
+
+    @override
+    def entries(self) -> Mapping[str, QWidget]:
+        row = {"type": self.type, "serial": self.serial, "many": self.many, "state": self.state}
+        return {**self.form.entries(), **row, "condition": self.condition}
+
+    @override
+    def values(self) -> Mapping[str, Any]:
+        facts = {one.name: one.value for one in self.facts.said()}
+        things = [asdict(one) for one in self.things]
+        return {**super().values(), "facts": facts, "things": things, "files": self.evidence.files()}
+
+    @override
+    def put(self, values: Mapping[str, Any]) -> None:
+        super().put(values)
+        self._how_chosen()
+        self.facts.bring(values.get("facts", {}))
+        self.evidence.bring(values.get("files", ()))
+        self.things = [Came(**one) for one in values.get("things", ())]
+        self._show()
+
+    def empty(self) -> None:
+        """Nothing is typed; how it came, where it goes and the type stay for the next."""
+        for entry in (
+            self.text, self.time, self.reference, self.location, self.officer, self.handed_by, self.hold, self.until,
+            self.serial, self.many,
+        ):  # fmt: skip
+            entry.clear()
+        self.facts.clear()
+        self.evidence.put(())
+        self.things = []
+        self._show()
+        self.day.set_day(clock.today())
+        self.stands()
+        self.worked.emit()
 
     def _how_chosen(self) -> None:
         how = self.how.chosen() or CaseKind.SEIZURE
@@ -137,34 +204,33 @@ class IntakeCard(ActCard):
         chosen, number, many = self.type.chosen(), self.serial.value(), self.many.number() or 1
         condition = self.condition.chosen() or Condition.SU.value
         if isinstance(chosen, TypeLike) and chosen.kind in _LOTS:
-            new: New = NewLot(type=code, lot=number or "UNKNOWN", quantity=many, condition=condition)
             shown = f"{formats.number(many)} {chosen.name} {number or 'UNKNOWN'}"
+            came = Came(code, number, shown, lot=True, quantity=many, condition=condition)
         else:
-            new = RecoveredWeapon(type=code, serial=number, number_state=self.state.chosen() or "", condition=condition)
-            shown = " ".join(
-                part
-                for part in (chosen.name if isinstance(chosen, TypeLike) else code, number or _("without number"))
-                if part
-            )
-        self.things.append((new, shown))
+            name = chosen.name if isinstance(chosen, TypeLike) else code
+            shown = " ".join(part for part in (name, number or _("without number")) if part)
+            came = Came(code, number, shown, state=self.state.chosen() or "", condition=condition)
+        self.things.append(came)
         self.serial.clear()
         self.many.clear()
         self.state.choose("")
         self._show()
         self.serial.setFocus()
+        self.worked.emit()
 
     def _show(self) -> None:
         chips = []
-        for pair in self.things:
-            chip = Chip(pair[1], closable=True)
-            chip.closed.connect(partial(self._drop, pair))
+        for one in self.things:
+            chip = Chip(one.shown, closable=True)
+            chip.closed.connect(partial(self._drop, one))
             chips.append(chip)
         self.chips.put(*chips)
 
-    def _drop(self, pair: tuple[New, str]) -> None:
-        self.things.remove(pair)
+    def _drop(self, one: Came) -> None:
+        self.things.remove(one)
         self._show()
         self.serial.setFocus()
+        self.worked.emit()
 
     @override
     def steps(self) -> Callable[[Door], Any] | None:
@@ -176,8 +242,8 @@ class IntakeCard(ActCard):
             "time": self.time.value(), "reference": self.reference.value(), "location": self.location.value(),
             "officer": self.officer.value(), "handed_by": self.handed_by.value(), "hold": self.hold.value(),
             "hold_until": day_of(self.until), "facts": self.facts.said(),
-            "weapons": tuple(one for one, _shown in self.things if isinstance(one, RecoveredWeapon)),
-            "lots": tuple(one for one, _shown in self.things if isinstance(one, NewLot)),
+            "weapons": tuple(one.said() for one in self.things if not one.lot),
+            "lots": tuple(one.said() for one in self.things if one.lot),
         }  # fmt: skip
         return lambda door: door.do(receive_recovered, ReceiveRecovered(**said, attachments=keep(door)))
 
@@ -186,22 +252,7 @@ class IntakeCard(ActCard):
         self.made = str(answer["case"])
         number = self.made
         self._context.say(lambda: _("Taken in with case {number}").format(number=number))
-        for entry in (
-            self.text,
-            self.time,
-            self.reference,
-            self.location,
-            self.officer,
-            self.handed_by,
-            self.hold,
-            self.until,
-        ):
-            entry.clear()
-        self.facts.clear()
-        self.evidence.put(())
-        self.things = []
-        self._show()
-        self.day.set_day(clock.today())
+        self.empty()
         self.leave()
 
 

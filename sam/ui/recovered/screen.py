@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -36,7 +37,7 @@ from sam.ui.recovered.panel import Acts, RecoveredPanel
 from sam.ui.screen_context import Screen, ScreenContext
 from sam.words import formats
 from sam.words.labels import label
-from sam.words.translate import _, ngettext
+from sam.words.translate import _
 
 _SHOWN: tuple[tuple[str, Words], ...] = (
     ("open", lambda: _("Not closed")),
@@ -78,15 +79,13 @@ COLUMNS = (
 )
 
 
-class Recovered(FilesPage):
-    """The screen."""
+class Recovered(FilesPage[RecoveredFile]):
+    """The screen. `worked` when something is typed in what came in; `draft` and `take_up` keep it and put it back."""
 
-    follows = True
+    worked = Signal()
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
-        self.found: Sequence[RecoveredFile] = ()
-        self._wanted = ""
         self.shown: ChoiceInput[str] = ChoiceInput(_SHOWN, "open", dense=True)
         kinds: list[tuple[str, Words]] = [("", lambda: _("every way"))]
         self.kind: ChoiceInput[str] = ChoiceInput(
@@ -119,17 +118,16 @@ class Recovered(FilesPage):
         )
         for place, stretch in enumerate((3, 3)):
             asked.setStretch(place, stretch)
-        self._lay_out_files(asked, self.table, self.panel)
-        for choice in (self.shown, self.kind):
-            choice.activated.connect(lambda _index: self._show_rows())
-        self.table.chosen.connect(self._chosen)
+        self._lay_out_files(asked, self.model, self.table, self.panel)
 
     # what is made when it is shown first
 
     @cached_property
     def intake(self) -> IntakeCard:
         """What came in."""
-        return self._made(IntakeCard(self.context))
+        card = self._made(IntakeCard(self.context))
+        card.worked.connect(self.worked)
+        return card
 
     @cached_property
     def step(self) -> StepCard:
@@ -161,6 +159,23 @@ class Recovered(FilesPage):
         """Its papers."""
         return self._made(PaperCard(self.context))
 
+    # a draft
+
+    def draft(self) -> object | None:
+        """What came in and is not signed, as a JSON value; None for nothing."""
+        typed = self.intake.typed() if is_made(self, "intake") else None
+        return {"intake": typed} if typed else None
+
+    def take_up(self, draft: object) -> None:
+        """Put it back, and show its card."""
+        if isinstance(draft, dict) and isinstance(draft.get("intake"), dict):
+            self.intake.take_up(draft["intake"])
+            self.begin()
+
+    def start_anew(self) -> None:
+        """Nothing came in."""
+        self.intake.empty()
+
     # acts
 
     def begin(self) -> None:
@@ -172,14 +187,8 @@ class Recovered(FilesPage):
         """Show a file by its number; {"shown": a filter}; "new": ask what came in."""
         if argument == "new":
             self.begin()
-        elif isinstance(argument, Mapping):
-            self.shown.choose(str(argument["shown"]))
-            self._show_rows()
         else:
-            self._wanted = str(argument)
-            self.shown.choose("all")
-            self.kind.choose("")
-            self._show_rows()
+            self._choose(argument)
 
     def _begin(self, card: StepCard | DecideCard | CloseCard) -> None:
         one = self.panel.file
@@ -222,33 +231,22 @@ class Recovered(FilesPage):
         """Ask for every file."""
         self.context.ask(recovered, then=self._show, topic="recovered", owner=self)
 
-    def _show(self, found: Sequence[RecoveredFile]) -> None:
-        self.found = found
-        still = sum(not one.case.closed for one in found)
-        self.badge = formats.number(still) if still else ""
-        self.retitle(ngettext("{n} open", "{n} open", still).format(n=formats.number(still)))
-        self._show_rows()
+    @override
+    def _goes_on(self, one: RecoveredFile) -> bool:
+        return not one.case.closed
 
-    def _show_rows(self) -> None:
-        shown, kind = self.shown.chosen() or "open", self.kind.chosen() or ""
-        before = self._wanted or (self.panel.file.number if self.panel.file is not None else "")
-        rows = [one for one in self.found if _FITS[shown](one) and kind in {"", one.case.kind.value}]
-        self.model.set_rows(rows)
-        if not rows:
-            why = lambda: _("What is seized, found or surrendered is taken in here, with its case.")  # noqa: E731
-            self.table.set_empty(EmptyState(lambda: _("No such file"), why, glyph="folder-open"))
-            self.panel.show_file(None)
-            return
-        numbers = [one.number for one in rows]
-        row = numbers.index(before) if before in numbers else 0
-        if self.found:
-            self._wanted = ""
-        self.table.selectRow(row)
-        self._chosen(row)
+    @override
+    def _fits(self, one: RecoveredFile, shown: str, kind: str) -> bool:
+        return bool(_FITS[shown](one)) and kind in {"", one.case.kind.value}
 
-    def _chosen(self, row: int) -> None:
-        if 0 <= row < self.model.rowCount():
-            self.panel.show_file(self.model.row_at(row))
+    @override
+    def _empty(self) -> EmptyState:
+        why = lambda: _("What is seized, found or surrendered is taken in here, with its case.")  # noqa: E731
+        return EmptyState(lambda: _("No such file"), why, glyph="folder-open")
+
+    @override
+    def _show_one(self, one: RecoveredFile | None) -> None:
+        self.panel.show_file(one)
 
 
 def _build(context: ScreenContext) -> QWidget:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from sam.domain.marks import tidy
 from sam.domain.problems import Refused
 from sam.domain.roles import Right
-from sam.domain.room import KeyAct, RoomAct, SealAct, SealState
+from sam.domain.room import KeyAct, RoomAct, SealAct, SealState, seal_numbers
 from sam.queries.key_register import KeyRow
 from sam.queries.proposals import PlaceLike
 from sam.queries.room_log import RoomRow
 from sam.queries.room_scan import room_scanned
-from sam.queries.seal_register import SealRow
+from sam.queries.seal_register import SealDoneRow, SealRow, seal_numbered
 from sam.ui.act_card import ActCard
 from sam.ui.look.tokens import S2, S3, S4, Role, Token, Tone
 from sam.ui.parts.button import Button, ButtonKind
@@ -44,11 +45,15 @@ from sam.words.translate import _, ngettext
 
 
 class RoomLog(ScreenPage):
-    """The screen. `open("keys")` shows that list; a scan opens the key, the seal or the room."""
+    """The screen. `open("keys")` shows that list, `open({"key": id})` one key, `open({"seal": number})` one seal.
+
+    A scan opens the card of the key, the seal or the room.
+    """
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self.shown = List.OPEN
+        self._wanted: Callable[[Any], bool] | None = None  # the row to be chosen when its list comes
         self.chips = {one: Chip(LISTS[one].words, toggles=True) for one in List}
         for one, chip in self.chips.items():
             chip.clicked.connect(lambda _on=False, one=one: self.show_list(one))
@@ -132,13 +137,34 @@ class RoomLog(ScreenPage):
         return say(LISTS[self.shown].words)
 
     def open(self, argument: object) -> None:
-        """Show a list by its name."""
+        """Show a list by its name, or one row: {"key": id}, {"seal": number}."""
         if isinstance(argument, str):
             self.show_list(List(argument))
+        elif isinstance(argument, Mapping) and "key" in argument:
+            self._show_row(List.KEYS, partial(_is_key, str(argument["key"])))
+        elif isinstance(argument, Mapping):
+            self.context.ask(
+                seal_numbered, str(argument["seal"]), then=self._show_seal, topic="seal wanted", owner=self
+            )
+
+    def _show_row(self, which: List, wanted: Callable[[Any], bool]) -> None:
+        """Show this row of a list."""
+        self.show_list(which)
+        self._wanted = wanted
+
+    def _show_seal(self, seal: SealRow | None) -> None:
+        """A seal that is on stands among those; of any other, what was done with it last."""
+        if seal is None:
+            return
+        if seal.state is SealState.ON:
+            self._show_row(List.SEALS, lambda row: row.number == seal.number)
+        else:
+            self._show_row(List.SEAL_ACTS, partial(_is_last_of, seal))
+            self.notice.tell(Tone.INFO, lambda: _seal_words(seal))
 
     def show_list(self, which: List) -> None:
         """Show this list; a card that is open goes, and what was typed in it stays."""
-        self.shown = which
+        self.shown, self._wanted = which, None
         self.notice.clear()
         for card in self.cards:
             if not card.isHidden():
@@ -163,7 +189,8 @@ class RoomLog(ScreenPage):
     def _show(self, which: List, rows: Sequence[Any]) -> None:
         if which is not self.shown:
             return
-        was = _named(self.chosen())
+        was, wanted = _named(self.chosen()), self._wanted
+        self._wanted = None
         self.model.set_rows(list(rows))
         count = len(rows)
         self.count.set_words(lambda: ngettext("{n} line", "{n} lines", count).format(n=formats.number(count)))
@@ -171,7 +198,8 @@ class RoomLog(ScreenPage):
             title, why = LISTS[which].nothing
             self.table.set_empty(EmptyState(title, why, glyph="key"))
         else:
-            self.table.selectRow(next((n for n, one in enumerate(rows) if _named(one) == was), 0))
+            fits = wanted or (lambda one: _named(one) == was)
+            self.table.selectRow(next((n for n, one in enumerate(rows) if fits(one)), 0))
 
     # what can be done with the row that is chosen
 
@@ -264,15 +292,26 @@ class RoomLog(ScreenPage):
             self.show_list(List.SEALS)
             act = {SealState.KEPT: SealAct.APPLIED, SealState.ON: SealAct.CHECKED}.get(found.state)
             if act is None:
-                self.notice.tell(
-                    Tone.STOP, lambda: _("Seal {seal}: {state}").format(seal=found.number, state=label(found.state))
-                )
+                self.notice.tell(Tone.STOP, lambda: _seal_words(found))
             else:
                 self._begin(self.seal, act, found.number)
         elif isinstance(found, PlaceLike):
             self._begin(self.door, RoomAct.OPENED, found.path)
         else:
             self.notice.tell(Tone.WARN, lambda: _("“{code}” is no key, seal or room of this book.").format(code=code))
+
+
+def _seal_words(seal: SealRow) -> str:
+    return _("Seal {seal}: {state}").format(seal=seal.number, state=label(seal.state))
+
+
+def _is_key(key: str, row: KeyRow) -> bool:
+    return row.id == key
+
+
+def _is_last_of(seal: SealRow, row: SealDoneRow) -> bool:
+    """Whether this is the newest thing that was done with the seal; a line may be of a range."""
+    return row.entry == seal.entry and tidy(seal.number) in map(tidy, seal_numbers(row.first, row.last))
 
 
 def _named(one: Any) -> str:

@@ -7,6 +7,14 @@ from enum import Enum
 from sam.domain.problems.book import BookProblem as P
 from sam.words.translate import N_
 
+WITHOUT: dict[Enum, tuple[str, str]] = {
+    P.NOT_REVERSIBLE: (
+        "voucher",
+        N_("Entry {entry} is a document that cannot be reversed ({kind}). Write a new one that corrects it."),
+    ),
+}
+"""How a sentence reads when this value of it is empty."""
+
 SENTENCES: dict[Enum, str] = {
     P.NOT_AN_ENTRY: N_("Entry {number} cannot be read: {detail}. Nothing was taken."),
     P.WRONG_BOOK: N_("This entry belongs to another book ({found}), not to {expected}. Nothing was taken."),
@@ -67,9 +75,11 @@ SENTENCES: dict[Enum, str] = {
     P.STANDS_ON_IT: N_(
         "This cannot be reversed yet: {voucher} (entry {entry}) stands on it. Reverse that one first. Nothing was written."
     ),
-    P.ALREADY_REVERSED: N_("Entry {entry} was already reversed by entry {by}. Nothing was written."),
+    P.ALREADY_REVERSED: N_(
+        "{voucher} (entry {entry}) was already reversed by {by_voucher} (entry {by}). Nothing was written."
+    ),
     P.NOT_REVERSIBLE: N_(
-        "Entry {entry} is a document that cannot be reversed ({kind}). Write a new one that corrects it."
+        "{voucher} (entry {entry}) is a document that cannot be reversed ({kind}). Write a new one that corrects it."
     ),
     P.UNKNOWN_ENTRY: N_("The book has no entry {entry}. Nothing was written."),
     P.BROKEN_CHAIN: N_("Entry {number} does not follow from the entry before it. The book was changed from there on."),
