@@ -48,7 +48,7 @@ def _not_a_movement(working: Working, number: int) -> Refused:
     kind = working.connection.exec_driver_sql("SELECT kind FROM entry WHERE id = ?", (working.low + number,)).scalar()
     if kind is None:
         return refuse(P.UNKNOWN_ENTRY, entry=number)
-    return refuse(P.NOT_REVERSIBLE, entry=number, kind=Kind(kind))
+    return refuse(P.NOT_REVERSIBLE, entry=number, kind=Kind(kind), voucher="")
 
 
 def _lines_of(working: Working, entry_id: int) -> Iterator[Any]:

@@ -153,7 +153,7 @@ def test_a_form_belongs_to_one_count(counter: Counter, tmp_path: Path) -> None:
     counter.post("write-sheet", **sheet(counter, f"{number} K1"))
     entry = counter.depot.head().number
     counter.post("write-sheet", **sheet(counter, f"{number} R1", "R1"))
-    assert counter.refused("write-sheet", **sheet(counter, f"{number} K1", "K1", again=True)) == [
+    assert counter.refused("write-sheet", **sheet(counter, f"{number} K1", "K1")) == [
         f"paper: Sheet {number} K1 was keyed in already, as entry {entry}. Nothing was written twice."
     ]
     counter.post("give-up-count", reason="another day")
