@@ -305,8 +305,8 @@ class Depot:
             folder=self.folder, key=self._key, secret=self._unlocked.secret, vault=self.vault, actor=self.actor, book=self._book,
             code=self.code, name=self.name, depot_key=self.depot_key, headquarters=self.headquarters, today=clock.today(),
             tape=self._tape, tape_trouble=self._tape_trouble, mount=self._mount, reading=self._asking, examining=self._examining,
-            writing=self._acting, mending=self._mending, let_go=lambda: let_go(self._readers),
-            sign_as_depot=self.sign_as_depot, post=lambda draft: self.do(lambda _work, _command: draft, None).entry,
+            writing=self._acting, mending=self._mending, let_go=lambda: let_go(self._readers), sign_as_depot=self.sign_as_depot,
+            post=lambda draft, second=None: self.do(lambda _work, _command: draft, None, second=second).entry,
         )  # fmt: skip
         return job(shop, *values, **named)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sam.cli.job import Commands, add_job
-from sam.cli.session import answer, notices, open_depot
+from sam.cli.session import answer, notices, open_depot, second
 from sam.domain.commands.cases import CaseOfRejects
 from sam.domain.dates import read_day
 from sam.domain.problems import refuse
@@ -55,6 +55,7 @@ def reconciliation_jobs(commands: Commands) -> None:
     made.add_argument("file", metavar="FILE")
     made.add_argument("--to", required=True, metavar="STICK")
     made.add_argument("--remark", default="", metavar="TEXT", help=_("what headquarters has to say beside its reasons"))
+    made.add_argument("--second", metavar="USER", help=_("who signs second"))
     add_job(acts, "show", show, _("how the account stands with headquarters; at headquarters, how every depot does"))
     case = add_job(acts, "open-case", open_case, _("open one case about what headquarters rejects"))
     case.add_argument("text", metavar="TEXT", help=_("what is to be found out, or was found"))
@@ -97,7 +98,7 @@ def look(args: argparse.Namespace) -> None:
 def give(args: argparse.Namespace) -> None:
     """Answer a statement."""
     with open_depot(args, write=True) as depot:
-        made = depot.run(answer_statement, Path(args.file), Path(args.to), args.remark)
+        made = depot.run(answer_statement, Path(args.file), Path(args.to), args.remark, second=second(args, depot))
     data = {**_compared_data(made.compared), "file": str(made.path), "entry": made.entry}
     done = _("Written and read back. The stick can be pulled now.")
     answer(args, data, [*_compared(made.compared), str(made.path), done])

@@ -7,6 +7,7 @@ every other line is accepted (docs/decisions/0035).
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from typing import Any
 from sam.domain.ammunition_use import calibre_key
 from sam.domain.dates import read_day
 from sam.domain.ids import is_id
+from sam.domain.items import MOST_HELD
 from sam.domain.marks import UNREADABLE, fold, tidy
 from sam.domain.watch_list import SHORTEST, Gone, Listed
 
@@ -77,7 +79,11 @@ class Stated:
             ValueError: it is none.
         """
         _fits(row, (str, str, str, str, str, str, str, str, bool, str, int, str), id_at=1, day_at=9)
-        return Stated(Sort(row[0]), *row[1:])
+        line = Stated(Sort(row[0]), *row[1:])
+        single = line.sort is Sort.WEAPON
+        if bool(line.id) is not single or not 1 <= line.quantity <= (1 if single else MOST_HELD):
+            raise ValueError("a row with another id or quantity")
+        return line
 
 
 class Reason(Enum):
@@ -149,7 +155,13 @@ class Reject:
             ValueError: it is none.
         """
         _fits(row, (int, str, str, str, str, str, str, str, str, str), id_at=1, day_at=7)
-        return Reject(row[0], row[1], row[2], row[3], row[4], Reason(row[5]), *row[6:])
+        one = Reject(row[0], row[1], row[2], row[3], row[4], Reason(row[5]), *row[6:])
+        if one.line < 0 or (one.reason is Reason.QUANTITY and not _QUANTITY.fullmatch(one.other)):
+            raise ValueError("a row with another line or quantity")
+        return one
+
+
+_QUANTITY = re.compile("[0-9]{1,15}")
 
 
 def _fits(row: Any, kinds: Sequence[type], *, id_at: int, day_at: int) -> None:
@@ -162,7 +174,12 @@ def _fits(row: Any, kinds: Sequence[type], *, id_at: int, day_at: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Charged:
-    """A weapon or part that stands on the account of another book. `to`: of what is on the road, code of the depot to which it goes."""
+    """A weapon or part that stands on the account of another book.
+
+    Attributes:
+        to, day, paper: of what is on the road: code of the depot to which it goes, since when, on which voucher.
+        came: day on which it came to that account, the last time that it did.
+    """
 
     depot: str
     id: str
@@ -175,6 +192,7 @@ class Charged:
     to: str = ""
     day: str = ""
     paper: str = ""
+    came: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +209,16 @@ def reject(number: int, line: Stated, reason: Reason, **said: str) -> Reject:
 
 
 class Statement:
-    """The lines of one statement, to be held against other books."""
+    """The lines of one statement, to be held against other books.
+
+    Raises:
+        ValueError: two lines are of one and the same thing, and nobody could say which of them is held against the copy.
+    """
 
     def __init__(self, lines: Iterable[Stated]) -> None:
         self.lines = tuple(lines)
+        if len({_key(one) for one in self.lines}) != len(self.lines):
+            raise ValueError("a thing that stands twice")
         self._by_id = {one.id: n for n, one in enumerate(self.lines, 1) if one.id}
         self._exactly = {tidy(one.mark) for one in self.lines if one.sort is Sort.WEAPON}
         self._by_look: defaultdict[str, list[int]] = defaultdict(list)
@@ -241,7 +265,7 @@ class Statement:
     # against the other books
 
     def against_charged(self, charged: Iterable[Charged], depot: str, as_of: date) -> Iterator[Reject]:
-        """What other depots have on their accounts, or sent here long ago."""
+        """What other depots have on their accounts, or sent here long ago. What came there after the day may have left here since."""
         there: set[int] = set()
         for one in charged:
             same = self.of_id(one.id)
@@ -257,6 +281,8 @@ class Statement:
                 continue
             for n, line in lines.items():
                 there.add(n)
+                if one.came > as_of.isoformat():
+                    continue
                 reason = Reason.ARRIVED if line.on_the_road else Reason.ELSEWHERE
                 other = "" if tidy(one.mark) == tidy(line.mark) else one.mark
                 yield reject(n, line, reason, depot=one.depot, other=other)
@@ -264,9 +290,11 @@ class Statement:
             if line.on_the_road and n not in there and _long_ago(line.since, as_of):
                 yield reject(n, line, Reason.NOT_ARRIVED, day=line.since)
 
-    def against_gone(self, gone: Iterable[GoneElsewhere]) -> Iterator[Reject]:
-        """What is lost, stolen or destroyed by other books."""
+    def against_gone(self, gone: Iterable[GoneElsewhere], as_of: date) -> Iterator[Reject]:
+        """What is lost, stolen or destroyed by other books; not what came there after the day, for it may have left here since."""
         for one in gone:
+            if one.gone.came is not None and one.gone.came > as_of:
+                continue
             for n, line in self.alike(one.gone.mark, one.gone.calibre):
                 other = "" if tidy(one.gone.mark) == tidy(line.mark) else one.gone.mark
                 day = one.gone.since.isoformat()
@@ -299,14 +327,22 @@ class Statement:
         line = self.lines[n - 1]
         if known.quantity != line.quantity:
             yield reject(n, line, Reason.QUANTITY if whole else Reason.NOT_HELD, other=str(known.quantity))
-        elif (known.mark, known.type_code) != (line.mark, line.type_code):
-            other = f"{known.type_code} {known.mark}".strip()
+        elif _known_by(known) != _known_by(line):
+            differing = (
+                one for one, stated in zip(_known_by(known)[2:], _known_by(line)[2:], strict=True) if one != stated
+            )
+            other = " ".join(filter(None, (known.type_code, known.mark, *differing)))
             yield reject(n, line, Reason.DIFFERS if whole else Reason.NOT_HELD, other=other)
 
 
 def _key(line: Stated) -> object:
     """By what a line of the statement and one of the copy are of the same thing."""
     return line.id or (line.sort, line.type_code, line.mark)
+
+
+def _known_by(line: Stated) -> tuple[str, ...]:
+    """By what a thing is known among those of other depots: type and number first."""
+    return line.type_code, line.mark, line.registry, line.make, line.calibre
 
 
 def _differ(one: str, other: str) -> bool:

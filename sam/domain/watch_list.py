@@ -46,12 +46,17 @@ _WHY = {sign: why for why, sign in _SIGNS.items()}
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A number that goes on a list: as marked, the calibre where it is known, why and since when."""
+    """A number that goes on a list: as marked, the calibre where it is known, why and since when.
+
+    Attributes:
+        came: the day on which it had come to the account; None of what never stood on it.
+    """
 
     mark: str
     calibre: str
     why: Listed
     since: date
+    came: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,8 @@ LENGTH = struct.Struct(">I")
 MOST_HEADER = 1 << 16
 MOST_BYTES = 1 << 28
 MOST_ROW = 1 << 13
+MOST_RATIO = 200
+"""So many times smaller than its rows a file may be; what is packed more tightly was made to fill the computer."""
 _PIECE = 1 << 20
 _NONCE = bytes(24)  # the key is for this one message
 
@@ -156,6 +158,8 @@ def rows_of(file: Sealed, seed: bytes) -> Iterator[Any]:
 def _lines(file: Sealed, seed: bytes) -> Iterator[bytes]:
     """Line by line: the rows are never in memory as a whole, nor more of them than the header says."""
     header = file.header
+    if header.raw > max(_PIECE, MOST_RATIO * len(file.content)):
+        raise NotAReconciliation("rows")
     key = open_sealed(seed, header.letter)
     bound = _bound(header.sender, header.receiver)
     packed = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(file.content, bound, _NONCE, key)
@@ -169,7 +173,7 @@ def _lines(file: Sealed, seed: bytes) -> Iterator[bytes]:
         digest.update(piece)
         *whole, rest = (rest + piece).split(b"\n")
         count += len(whole)
-        if raw > header.raw or count > header.rows or len(rest) > MOST_ROW:
+        if raw > header.raw or count > header.rows or any(len(line) > MOST_ROW for line in (*whole, rest)):
             raise NotAReconciliation("rows")
         yield from whole
     if rest or not unpacker.eof or (count, raw) != (header.rows, header.raw) or digest.digest() != header.plain:

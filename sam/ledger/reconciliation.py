@@ -12,7 +12,9 @@ from functools import lru_cache
 from typing import Any
 
 from sam.domain import canonical
-from sam.domain.dates import read_day, read_moment
+from sam.domain.dates import moment_text, read_day, read_moment
+from sam.domain.entry import MOST_ENTRIES
+from sam.domain.reconciliation import MOST_REJECTS
 from sam.keys.pairing import Side
 from sam.keys.signing import PUBLIC_BYTES, SEAL_BYTES, SIGNATURE_BYTES, verify
 
@@ -22,7 +24,10 @@ STATEMENT, ANSWER = ".sams", ".sama"
 FORMAT = 1
 SIGNED_TAG = b"SAM-RECONCILIATION-1\x00"
 KEY_BYTES = 32
-MOST_RAW = 1 << 30
+MOST_RAW = 1 << 29
+"""Bytes of rows that are taken: two million lines and more."""
+
+LONGEST_CODE = 80
 _FIELDS = {"format", "sort", "from", "to", "made_at", "facts", "rows", "raw", "plain", "sealed", "letter"}
 _SHA = 32
 
@@ -30,6 +35,15 @@ SENT, TAKEN, GIVEN = "reconciliation_sent", "reconciliation_answer", "reconciled
 """Settings of the book: what a depot stated last, the answer that it took in; at headquarters the last answer to each depot, by code."""
 
 Facts = Mapping[str, str | int]
+
+_BOTH: Mapping[str, type] = {"as_of": str, "number": int, "head": str, "by": str}
+FACTS: Mapping[str, Mapping[str, type]] = {
+    STATEMENT: {**_BOTH, "weapons": int, "lots": int, "name": str},
+    ANSWER: {
+        **_BOTH, "statement": str, "held": int, "lines": int, "accepted": int, "rejected": int, "missed": int, "remark": str,
+    },
+}  # fmt: skip
+"""What each sort of file says beside its rows, no more and no less: what is shown of them needs no second look."""
 
 
 class NotAReconciliation(ValueError):
@@ -76,33 +90,48 @@ def parse_header(text: bytes, signature: bytes) -> Header:
     said = read_json(text)
     if not isinstance(said, dict) or set(said) != _FIELDS or said["format"] != FORMAT:
         raise NotAReconciliation("format")
-    numbers_bad = any(type(said[name]) is not int or not 0 <= said[name] <= MOST_RAW for name in ("rows", "raw"))
-    if said["sort"] not in {STATEMENT, ANSWER} or numbers_bad or read_moment(str(said["made_at"])) is None:
+    if said["sort"] not in {STATEMENT, ANSWER} or not (_is_count(said["rows"]) and _is_count(said["raw"])):
         raise NotAReconciliation("header")
+    if said["sort"] == ANSWER and said["rows"] > MOST_REJECTS:
+        raise NotAReconciliation("rows")
+    if not _is_moment(said["made_at"]):
+        raise NotAReconciliation("made_at")
     sender, receiver = _read_side(said["from"]), _read_side(said["to"])
     if len(signature) != SIGNATURE_BYTES or not verify(sender.key, SIGNED_TAG + text, signature):
         raise NotAReconciliation("signature")
     return Header(
-        said["sort"], sender, receiver, said["made_at"], _read_facts(said["facts"]), said["rows"], said["raw"],
+        said["sort"], sender, receiver, said["made_at"], _read_facts(said["facts"], FACTS[said["sort"]]), said["rows"], said["raw"],
         _bytes(said["plain"], _SHA), _bytes(said["sealed"], _SHA), _bytes(said["letter"], KEY_BYTES + SEAL_BYTES),
         text, signature,
     )  # fmt: skip
 
 
-def _read_facts(facts: Any) -> Facts:
-    if not isinstance(facts, dict) or not all(type(one) in {str, int} for one in facts.values()):
+def _is_count(value: Any) -> bool:
+    return type(value) is int and 0 <= value <= MOST_RAW
+
+
+def _is_moment(text: Any) -> bool:
+    """In the one form in which moments stand in documents: they are compared as texts."""
+    moment = read_moment(text) if isinstance(text, str) else None
+    return moment is not None and moment_text(moment) == text
+
+
+def _read_facts(facts: Any, kinds: Mapping[str, type]) -> Facts:
+    if not isinstance(facts, dict) or {name: type(one) for name, one in facts.items()} != kinds:
         raise NotAReconciliation("facts")
-    if read_day(str(facts.get("as_of", ""))) is None or len(str(facts.get("head", ""))) != 2 * _SHA:
+    if any(type(one) is int and not 0 <= one <= MOST_ENTRIES for one in facts.values()) or facts["number"] < 1:
         raise NotAReconciliation("facts")
-    if type(facts.get("number")) is not int or facts["number"] < 1:
+    if read_day(facts["as_of"]) is None:
         raise NotAReconciliation("facts")
+    for name in {"head", "statement"} & set(facts):
+        _bytes(facts[name], _SHA)
     return facts
 
 
 def _read_side(side: Any) -> Side:
     if not isinstance(side, dict) or set(side) != {"code", "key"}:
         raise NotAReconciliation("sides")
-    if not isinstance(side["code"], str) or not 0 < len(side["code"]) <= 80:
+    if not isinstance(side["code"], str) or not 0 < len(side["code"]) <= LONGEST_CODE:
         raise NotAReconciliation("sides")
     return Side(side["code"], _bytes(side["key"], PUBLIC_BYTES))
 
@@ -118,14 +147,14 @@ def _bytes(text: Any, length: int) -> bytes:
 
 
 def read_json(data: bytes) -> Any:
-    """The value behind canonical JSON.
+    """The value behind canonical JSON: what is read can be written again, into the book and into an answer.
 
     Raises:
         NotAReconciliation: it is none.
     """
     try:
-        return canonical.read(data)
-    except (ValueError, RecursionError) as trouble:
+        return canonical.read_exact(data)
+    except canonical.NotCanonical as trouble:
         raise NotAReconciliation("JSON") from trouble
 
 

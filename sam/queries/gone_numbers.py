@@ -9,8 +9,17 @@ from sam.domain.places import ON_CHARGE, SYSTEM_ID, PlaceKind
 from sam.domain.watch_list import Gone, Listed
 from sam.queries.reader import Reader, marks
 
-_GONE = """
-SELECT i.mark, t.calibre, p.kind, v.day, f.kind AS case_kind FROM item i JOIN item_type t ON t.id = i.type JOIN place p ON p.id = i.place
+_ON_CHARGE = ",".join(f"'{kind.value}'" for kind in sorted(ON_CHARGE, key=lambda one: one.value))
+
+CAME = f"""
+(SELECT max(l.day_corrected) FROM line l JOIN place a ON a.id = l.takes JOIN place b ON b.id = l.gives
+ WHERE l.item = i.id AND a.kind NOT IN ({_ON_CHARGE}) AND b.kind IN ({_ON_CHARGE}))
+"""
+"""The day on which an item came to the account, the last time that it did."""
+
+_GONE = f"""
+SELECT i.mark, t.calibre, p.kind, v.day, f.kind AS case_kind, {CAME} AS came
+FROM item i JOIN item_type t ON t.id = i.type JOIN place p ON p.id = i.place
 LEFT JOIN voucher v ON v.id = (SELECT max(l.entry) FROM line l JOIN voucher x ON x.id = l.entry WHERE l.item = i.id AND l.gives = i.place
   AND x.reversed_by IS NULL AND x.reverses IS NULL)
 LEFT JOIN case_voucher c ON c.voucher = v.id LEFT JOIN case_file f ON f.id = c."case"
@@ -28,7 +37,13 @@ def gone_numbers(reader: Reader) -> Iterator[Gone]:
     places = [bytes.fromhex(SYSTEM_ID[kind]) for kind in (PlaceKind.LOST, PlaceKind.DESTROYED)]
     for row in reader.rows(_GONE, reader.book, *places):
         why = Listed.DESTROYED if row.kind == PlaceKind.DESTROYED.value else _missing(row.case_kind)
-        yield Gone(row.mark, row.calibre or "", why, day_of(row.day) if row.day else reader.today)
+        yield Gone(
+            row.mark,
+            row.calibre or "",
+            why,
+            day_of(row.day) if row.day else reader.today,
+            day_of(row.came) if row.came else None,
+        )
     for row in reader.rows(_STRANGERS, reader.book):
         yield Gone(row.text, "", _missing(row.kind), day_of(row.day))
 

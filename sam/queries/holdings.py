@@ -9,7 +9,7 @@ from sam.domain.dates import day_of
 from sam.domain.items import Form
 from sam.domain.places import ON_CHARGE, SOURCES
 from sam.queries.reader import Reader
-from sam.queries.times import DAY_COLUMN, Times, View, last_entry_known, times
+from sam.queries.times import DAY_COLUMN, Known, Times, View, last_entry_known, times
 
 _ON_CHARGE = ",".join(f"'{kind.value}'" for kind in sorted(ON_CHARGE, key=lambda one: one.value))
 _SOURCES = ",".join(f"'{kind.value}'" for kind in sorted(SOURCES, key=lambda one: one.value))
@@ -40,7 +40,7 @@ class Holding:
 def holdings(
     reader: Reader,
     as_of: date | None = None,
-    as_known: datetime | None = None,
+    as_known: Known | None = None,
     *,
     view: View = View.CORRECTED,
     everywhere: bool = False,
@@ -50,7 +50,7 @@ def holdings(
     Args:
         reader: the book.
         as_of: the day that is asked about; now when left out.
-        as_known: only what had been keyed in by this moment.
+        as_known: only what had been keyed in by this moment, or up to this entry.
         view: on which day a reversal counts.
         everywhere: also what is lost, expended, destroyed, transferred out.
     """

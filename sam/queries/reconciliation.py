@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sam.domain import canonical
 from sam.domain.dates import read_day
+from sam.domain.items import SINGLE
 from sam.domain.kinds import Kind
-from sam.domain.marks import fold, tidy
-from sam.domain.places import ON_CHARGE
+from sam.domain.marks import UNREADABLE, fold, tidy
+from sam.domain.places import ON_CHARGE, PlaceKind
 from sam.domain.reconciliation import BY_STICK, YEAR_DAYS, Reason, Reject, State
+from sam.domain.watch_list import can_be_listed
 from sam.keys.pairing import PairingRole
+from sam.ledger.hq_receipt import check_signed
 from sam.ledger.reconciliation import GIVEN, SENT, TAKEN, Header, kept_file
 from sam.queries.books import newest_of_kind, pins
 from sam.queries.reader import Reader, marks
@@ -23,6 +27,7 @@ from sam.queries.stated import moment_of
 SETTING_DAYS = "reconciliation_days"
 """The setting that says after how many days the next reconciliation is due."""
 
+_SINGLE = frozenset(form.value for form in SINGLE)
 _HEADQUARTERS = PairingRole.HEADQUARTERS.name.lower()
 
 
@@ -87,14 +92,24 @@ def _become(reader: Reader, one: Reject, case: str, item: ItemOf | None, *, held
     if one.reason in BY_STICK:
         settled = held
     elif one.line:
-        settled = item is None or not item.held or (bool(one.id) and tidy(item.mark) != tidy(one.mark))
+        settled = item is None or not item.held or _put_right(one, item)
     else:
         settled = one.reason is Reason.SENT_TO_YOU and _is_here(reader, one)
     return Rejected(one, State.SETTLED if settled else State.OPEN)
 
 
+def _put_right(one: Reject, item: ItemOf) -> bool:
+    """Whether the record of a weapon that is on the account says by now what was missing."""
+    if one.reason is Reason.NOT_ARRIVED and not item.on_the_road:
+        return True  # it came back
+    if one.reason is Reason.TWICE and item.alone:
+        return True  # it was the other record that was put right
+    still = one.reason is Reason.UNREADABLE and UNREADABLE in item.mark
+    return bool(one.id) and not still and tidy(item.mark) != tidy(one.mark)
+
+
 def _is_here(reader: Reader, one: Reject) -> bool:
-    """Whether what was missed is on the account by now."""
+    """Whether what was missed is on the account by now, under its number or, where that says enough, one that looks like it."""
     kinds = sorted(kind.value for kind in ON_CHARGE)
     rows = reader.rows(
         "SELECT i.mark, i.uuid FROM item i JOIN place p ON p.id = i.place WHERE i.book = ? AND (i.search = ? OR i.uuid = ?)"
@@ -104,16 +119,24 @@ def _is_here(reader: Reader, one: Reject) -> bool:
         bytes.fromhex(one.id),
         *kinds,
     )
-    return any(tidy(row.mark) == tidy(one.mark) or row.uuid.hex() == one.id for row in rows)
+    like = can_be_listed(one.mark)
+    return any(like or tidy(row.mark) == tidy(one.mark) or row.uuid.hex() == one.id for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
 class ItemOf:
-    """The thing of a rejected line: its id, its number now, and how much of it is on the account."""
+    """The thing of a rejected line: its id, its number now, and how much of it is on the account.
+
+    Attributes:
+        on_the_road: whether that is on the road.
+        alone: it was rejected as standing twice, and nothing else of its type on the account has a number that looks like it.
+    """
 
     uuid: str
     mark: str
     held: int
+    on_the_road: bool = False
+    alone: bool = False
 
 
 def items_of(reader: Reader, rejects: Iterable[Reject]) -> Mapping[Reject, ItemOf]:
@@ -121,14 +144,35 @@ def items_of(reader: Reader, rejects: Iterable[Reject]) -> Mapping[Reject, ItemO
     wanted = list(rejects)
     single = items_by_uuid(reader, (one.id for one in wanted if one.id))
     several = _by_type_and_number(reader, [one for one in wanted if not one.id])
+    alone = _alone(reader, (one.id for one in wanted if one.id and one.reason is Reason.TWICE))
     made = {}
     for one in wanted:
         if row := single.get(one.id):
-            on_charge = row.at is not None and row.at.kind in ON_CHARGE
-            made[one] = ItemOf(row.uuid, row.mark or row.registry or "", int(on_charge))
+            kind = row.at.kind if row.at is not None else None
+            made[one] = ItemOf(
+                row.uuid,
+                row.mark or row.registry or "",
+                int(kind in ON_CHARGE),
+                kind is PlaceKind.TRANSIT,
+                row.uuid in alone,
+            )
         elif not one.id and (lot := several.get((one.type_code, one.mark))):
             made[one] = lot
     return made
+
+
+def _alone(reader: Reader, ids: Iterable[str]) -> frozenset[str]:
+    """Of these weapons those with whose number, as it looks, no other of the type stands on the account."""
+    kinds = sorted(kind.value for kind in ON_CHARGE)
+    rows = reader.rows(
+        "SELECT i.uuid FROM json_each(?) k CROSS JOIN item i ON i.book = ? AND i.uuid = unhex(k.value) WHERE NOT EXISTS (SELECT 1"
+        " FROM item o JOIN place p ON p.id = o.place WHERE o.book = i.book AND o.search = i.search AND o.type = i.type AND o.id <> i.id"
+        f" AND p.kind IN ({marks(kinds)}))",
+        json.dumps(sorted(ids)),
+        reader.book,
+        *kinds,
+    )
+    return frozenset(row.uuid.hex() for row in rows)
 
 
 def _by_type_and_number(reader: Reader, wanted: Iterable[Reject]) -> dict[tuple[str, str], ItemOf]:
@@ -156,10 +200,12 @@ class _Cases:
             reader.book,
             since,
         )
-        self._things: dict[object, str] = {}
+        self._things: dict[str, str] = {}
+        self._several: dict[tuple[str, str], str] = {}
         for row in rows:
             self._things[row.uuid.hex()] = row.number
-            self._things[row.code, row.mark or ""] = row.number
+            if row.form not in _SINGLE:
+                self._several[row.code, row.mark] = row.number
         rows = reader.rows(
             'SELECT s.search, f.number FROM case_stranger s JOIN case_file f ON f.id = s."case" WHERE s.book = ? AND f.entry > ?'
             " ORDER BY f.id",
@@ -169,12 +215,17 @@ class _Cases:
         self._strangers = {row.search: row.number for row in rows}
 
     def of(self, one: Reject) -> str:
-        """The number of the case of a rejected line; empty where there is none."""
-        return (
-            self._things.get(one.id)
-            or self._things.get((one.type_code, one.mark))
-            or ("" if one.line else self._strangers.get(fold(one.mark), ""))
-        )
+        """The number of the case of a rejected line; empty where there is none.
+
+        A weapon is known by its id alone: others of its type may have the same number, or none.
+        """
+        found = self._things.get(one.id, "") if one.id else self._several.get((one.type_code, one.mark), "")
+        return found if found or one.line else self._strangers.get(fold(named(one)), "")
+
+
+def named(one: Reject) -> str:
+    """How a case names what the book does not have: by its number, or its type where it has none."""
+    return one.mark or one.type_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +269,8 @@ def reconciliation(reader: Reader) -> Reconciliation:
     rejects: tuple[Rejected, ...] = ()
     if answer is not None and taken is not None:
         upto = int(answer.facts["number"])
-        rejects = rejected(
-            reader, [Reject.read(row) for row in rows], taken.entry, _confirmed(reader, taken.entry), upto
-        )
+        confirmed = _confirmed(reader, answer.sender.key, taken.entry)
+        rejects = rejected(reader, [Reject.read(row) for row in rows], taken.entry, confirmed, upto)
     waiting = sent is not None and (answer is None or answer.facts.get("statement") != sent.digest)
     facts = answer.facts if answer is not None else {}
     return Reconciliation(
@@ -233,15 +283,16 @@ def _kept(setting: KeptSetting | None) -> tuple[Header | None, list[Any]]:
     return found if found is not None else (None, [])
 
 
-def _confirmed(reader: Reader, since: int) -> int:
-    """The last entry that headquarters confirmed after this one."""
-    newest = next(newest_of_kind(reader.connection, reader.book, Kind.HQ_RECEIPT.value), None)
-    if newest is None or newest.number <= since:
-        return 0
-    found = reader.value(
-        "SELECT json_extract(body, '$.document.number') FROM entry WHERE id = ?", reader.low + newest.number
-    )
-    return int(found or 0)
+def _confirmed(reader: Reader, headquarters: bytes, since: int) -> int:
+    """The last entry that this headquarters (its key) confirmed by a receipt that was taken in after this one; 0 where it did not."""
+    for stored in newest_of_kind(reader.connection, reader.book, Kind.HQ_RECEIPT.value):
+        if stored.number <= since:
+            break
+        document = canonical.read(stored.body)["document"]
+        receipt = check_signed(document["receipt"].encode(), bytes.fromhex(document["signature"])).receipt
+        if receipt.headquarters == headquarters:
+            return receipt.number
+    return 0
 
 
 def _due(reader: Reader, sent: Header | None) -> int | None:
@@ -279,14 +330,21 @@ def answers_given(reader: Reader) -> tuple[Given, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """How accounts stand: of a depot its own (`now`), at headquarters those of its depots (`given`)."""
+    """How accounts stand: of a depot its own (`now`), at headquarters those of its depots (`given`).
+
+    Attributes:
+        paired: codes of the headquarters to which the book can be stated.
+    """
 
     headquarters: bool
     now: Reconciliation
     given: tuple[Given, ...]
+    paired: tuple[str, ...]
 
 
 def reconciled(reader: Reader) -> Reconciled:
     """How the accounts stand that the reader's book answers for."""
     own = reader.one("SELECT headquarters FROM book WHERE id = ?", reader.book)
-    return Reconciled(bool(own.headquarters), reconciliation(reader), answers_given(reader) if own.headquarters else ())
+    given = answers_given(reader) if own.headquarters else ()
+    paired = tuple(pin.code for pin in pins(reader.connection) if pin.role == _HEADQUARTERS)
+    return Reconciled(bool(own.headquarters), reconciliation(reader), given, paired)

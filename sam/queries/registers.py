@@ -14,7 +14,7 @@ from sam.domain.kinds import Kind
 from sam.domain.places import ON_CHARGE
 from sam.queries.categories import size_codes
 from sam.queries.reader import Reader
-from sam.queries.times import Times, times
+from sam.queries.times import Known, Times, times
 
 _ON_CHARGE = ",".join(f"'{kind.value}'" for kind in sorted(ON_CHARGE, key=lambda one: one.value))
 
@@ -42,7 +42,7 @@ VOID = (
 """Entries that undo each other: where a thing is, and since when, is told by the others."""
 
 
-def weapon_register(reader: Reader, as_of: date | None = None, as_known: datetime | None = None) -> Iterator[WeaponRow]:
+def weapon_register(reader: Reader, as_of: date | None = None, as_known: Known | None = None) -> Iterator[WeaponRow]:
     """Every weapon and numbered part on the account, by type and serial."""
     for row in _weapons(reader, times(reader, as_of, as_known)):
         yield _weapon(row)

@@ -60,7 +60,11 @@ def last_entry_known(reader: Reader, moment: datetime) -> int:
     return int(low)
 
 
-def times(reader: Reader, as_of: date | None, as_known: datetime | None) -> Times:
+Known = datetime | int
+"""Up to when the book was keyed in: a moment, or the number of an entry, which is exact where several were written down at one moment."""
+
+
+def times(reader: Reader, as_of: date | None, as_known: Known | None) -> Times:
     """The times of a question. A day on or after the newest one in the book is the same as no limit.
 
     No paper is of a later day than the one on which it was keyed in; where the clock was put back since, that day is after today.
@@ -68,7 +72,9 @@ def times(reader: Reader, as_of: date | None, as_known: datetime | None) -> Time
     newest = reader.one(
         "SELECT id, recorded_at FROM entry WHERE id > ? AND id < ? ORDER BY id DESC LIMIT 1", reader.low, reader.high
     )
-    last = last_entry_known(reader, as_known) if as_known is not None else None
+    last = reader.low + as_known if isinstance(as_known, int) else None
+    if isinstance(as_known, datetime):
+        last = last_entry_known(reader, as_known)
     if newest is not None and last == newest.id:
         last = None
     if last is not None:

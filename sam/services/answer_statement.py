@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from sam import clock
+from sam.domain.commands import form
 from sam.domain.dates import read_day
 from sam.domain.kinds import Kind
 from sam.domain.problems import refuse
@@ -33,13 +34,14 @@ from sam.domain.reconciliation import (
 )
 from sam.exchange import drive
 from sam.exchange.reconciliation_file import Sealed, file_name, read_file, rows_of, write_file
-from sam.keys.pairing import fingerprint
 from sam.ledger.reconciliation import ANSWER, GIVEN, STATEMENT, Header, kept_value
 from sam.queries.books import BookRow, books_held, hashes, pins
 from sam.queries.gone_numbers import gone_numbers
 from sam.queries.reader import Reader
-from sam.queries.stated import charged, moment_of, stated
-from sam.services.receipts import HEADQUARTERS, need_headquarters
+from sam.queries.stated import charged, stated
+from sam.services.paired import HEADQUARTERS, paired_sender
+from sam.services.receipts import need_headquarters
+from sam.services.second_signer import Second
 from sam.services.shop import Shop
 from sam.services.state_account import need_settings
 from sam.services.work import Draft
@@ -110,7 +112,7 @@ def compare_statement(shop: Shop, path: Path, *, progress: Step = _no_step) -> C
     header = file.header
     if header.receiver.key != shop.depot_key:
         raise refuse(P.RECONCILIATION_NOT_OURS, depot=header.receiver.code)
-    statement = Statement(_read(file, rows_of(file, shop.secret.depot_seed or b"")))
+    statement = _read(file, rows_of(file, shop.secret.depot_seed or b""))
     progress(1, _STEPS)
     with shop.reading() as connection:
         _check_sender(connection, header)
@@ -126,25 +128,16 @@ def compare_statement(shop: Shop, path: Path, *, progress: Step = _no_step) -> C
     return Compared(header, own.head_number if own else 0, rejects, len(statement.lines), rejected_lines(rejects))
 
 
-def _read(file: Sealed, rows: Iterable[Any]) -> Iterator[Stated]:
+def _read(file: Sealed, rows: Iterable[Any]) -> Statement:
     try:
-        for row in rows:
-            yield Stated.read(row)
+        return Statement(map(Stated.read, rows))
     except ValueError as trouble:
         raise refuse(P.NOT_A_RECONCILIATION, path=file.path, detail=str(trouble)) from trouble
 
 
 def _check_sender(connection: Connection, header: Header) -> None:
-    """The depot must be one whose key is known here."""
-    known = [pin for pin in pins(connection) if pin.role != HEADQUARTERS]
-    if any(pin.key == header.sender.key for pin in known):
-        return
-    print_ = fingerprint(header.sender.key)
-    for pin in known:
-        if pin.code == header.sender.code:
-            pinned = fingerprint(pin.key)
-            raise refuse(P.SENDER_KEY_CHANGED, depot=pin.code, fingerprint=print_, pinned=pinned)
-    raise refuse(P.SENDER_UNKNOWN, depot=header.sender.code, fingerprint=print_)
+    """The depot must be paired under the code that it gives: by that code other books are left out, and the answer is kept."""
+    paired_sender((pin for pin in pins(connection) if pin.role != HEADQUARTERS), header.sender)
 
 
 def _against(
@@ -163,7 +156,7 @@ def _against(
 
     as_of = date.fromisoformat(str(header.facts["as_of"]))
     yield from statement.against_charged(on_charge(), header.sender.code, as_of)
-    yield from statement.against_gone(gone())
+    yield from statement.against_gone(gone(), as_of)
 
 
 def _against_copy(
@@ -172,10 +165,14 @@ def _against_copy(
     """What the copy of the depot's own book says, as of the day, up to the entry up to which the depot states, if it goes so far."""
     number = int(header.facts["number"])
     whole = own.head_number >= number
+    if own.frozen_at is not None and not whole:
+        raise refuse(
+            P.FROZEN, depot=header.sender.code, number=own.frozen_at
+        )  # no stick will ever bring what is missing
     if whole and hashes(connection, own.number, number, number)[number].hex() != header.facts["head"]:
         raise refuse(P.RECONCILIATION_FORK, depot=header.sender.code, number=number)
     reader = Reader(connection, own.number, shop.today)
-    known = moment_of(reader, number) if own.head_number > number else None
+    known = number if own.head_number > number else None
     copy = stated(reader, date.fromisoformat(str(header.facts["as_of"])), known)
     yield from statement.against_copy(copy, whole=whole)
 
@@ -189,7 +186,9 @@ class WrittenAnswer:
     entry: int
 
 
-def answer_statement(shop: Shop, path: Path, to: Path, remark: str = "", *, progress: Step = _no_step) -> WrittenAnswer:
+def answer_statement(
+    shop: Shop, path: Path, to: Path, remark: str = "", *, second: Second | None = None, progress: Step = _no_step
+) -> WrittenAnswer:
     """Hold a statement against the books, and put the signed answer on the stick.
 
     Args:
@@ -197,19 +196,21 @@ def answer_statement(shop: Shop, path: Path, to: Path, remark: str = "", *, prog
         path: the statement.
         to: the stick.
         remark: what headquarters has to say beside its reasons.
+        second: who signs second, where headquarters has written nothing of its own for so long that two must.
         progress: called with the steps done and all steps.
 
     Raises:
-        Refused: as `compare_statement`, or no right.
+        Refused: as `compare_statement`, no right, two must sign, or a remark that is too long or cannot be written.
         Unavailable: the stick is gone, full or bad.
     """
     need_settings(shop)
+    remark = form.checked(remark)
     found = compare_statement(shop, path, progress=progress)
     made_at = clock.to_text(clock.now())
     facts: dict[str, str | int] = {
         "as_of": found.as_of.isoformat(), "number": found.number, "head": str(found.statement.facts["head"]),
         "statement": found.statement.digest, "held": found.held, "lines": found.lines, "accepted": found.accepted,
-        "rejected": found.rejected, "missed": sum(not one.line for one in found.rejects), "remark": remark[:1000], "by": shop.actor.name,
+        "rejected": found.rejected, "missed": sum(not one.line for one in found.rejects), "remark": remark, "by": shop.actor.name,
     }  # fmt: skip
     rows = [one.row() for one in found.rejects[:MOST_REJECTS]]
     sides = found.statement.receiver, found.statement.sender
@@ -217,7 +218,7 @@ def answer_statement(shop: Shop, path: Path, to: Path, remark: str = "", *, prog
     written, _ = drive.put(to, file_name(found.depot, header), data)
     document = {"values": {GIVEN + found.depot: kept_value(header, rows)}, "reason": f"answer to {found.depot}"}
     try:
-        entry = shop.post(Draft(Kind.SETTINGS, shop.today.isoformat(), document))
+        entry = shop.post(Draft(Kind.SETTINGS, shop.today.isoformat(), document), second)
     except BaseException:
         drive.remove(written)
         raise

@@ -24,7 +24,8 @@ from sam.ledger import tape_sync
 from sam.ledger.book import OWN, read_head
 from sam.ledger.chain import FirstBad
 from sam.queries.books import StoredEntry, newest_of_kind, pins, stored_entries
-from sam.services.receipts import HEADQUARTERS, check_against_receipt, kept_receipt
+from sam.services.paired import HEADQUARTERS
+from sam.services.receipts import check_against_receipt, kept_receipt
 from sam.storage.folder import Folder
 from sam.storage.tape_glance import glance
 

@@ -20,7 +20,8 @@ from sam.ledger.book import OWN, read_head
 from sam.queries.books import books_held, pins
 from sam.queries.reader import Reader
 from sam.services.desk_of import desk_of
-from sam.services.receipts import HEADQUARTERS, kept_receipt
+from sam.services.paired import HEADQUARTERS
+from sam.services.receipts import kept_receipt
 from sam.services.shop import Shop
 from sam.services.watch_lists import watch_list
 from sam.storage.desk import EVERYBODY

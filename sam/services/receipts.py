@@ -22,17 +22,14 @@ from sam.domain.problems.movements import MovementProblem
 from sam.domain.roles import RIGHTS, Right, may
 from sam.exchange import drive
 from sam.exchange.receipt import file_name, read_receipt
-from sam.keys.pairing import PairingRole, fingerprint
 from sam.ledger.book import OWN, read_head
 from sam.ledger.hq_receipt import NotAReceipt, Receipt, SignedReceipt, check_signed, parse_receipt, sign_receipt
 from sam.paths import COPY, beside, write_durably
-from sam.queries.books import BookRow, books_held, hashes, newest_of_kind, pins
+from sam.queries.books import BookRow, books_held, hashes, newest_of_kind
+from sam.services.paired import check_headquarters
 from sam.services.shop import Shop
 from sam.services.work import Draft
 from sam.storage.folder import Folder
-
-HEADQUARTERS = PairingRole.HEADQUARTERS.name.lower()
-"""The role of a pinned key that may confirm entries and be sent bundles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +121,7 @@ def take_receipt(shop: Shop, path: Path) -> TakenReceipt:
     if receipt.book != shop.book.uuid:
         raise refuse(P.RECEIPT_NOT_OURS, depot=receipt.code)
     with shop.reading() as connection:
-        _check_pinned(connection, receipt)
+        check_headquarters(connection, receipt.headquarters)
         try:
             _check_held(connection, receipt)
         except Refused:
@@ -137,11 +134,6 @@ def take_receipt(shop: Shop, path: Path) -> TakenReceipt:
         before = signed
     _keep(shop.folder, before)
     return TakenReceipt(receipt, entry)
-
-
-def _check_pinned(connection: Connection, receipt: Receipt) -> None:
-    if not any(pin.role == HEADQUARTERS and pin.key == receipt.headquarters for pin in pins(connection)):
-        raise refuse(P.RECEIPT_KEY_UNKNOWN, fingerprint=fingerprint(receipt.headquarters))
 
 
 def _check_held(connection: Connection, receipt: Receipt) -> None:

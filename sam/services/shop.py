@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from sqlalchemy import Connection
 
@@ -17,10 +18,18 @@ from sam.domain.problems import Unavailable
 from sam.keys.secret import Secret
 from sam.keys.vault import Vault
 from sam.ledger.book import Book
+from sam.services.second_signer import Second
 from sam.services.work import Actor, Draft
 from sam.storage.engine import FileKey
 from sam.storage.folder import Folder
 from sam.storage.tape import Tape
+
+
+class Post(Protocol):
+    """How a job appends a draft to the depot's own book."""
+
+    def __call__(self, draft: Draft, second: Second | None = None) -> int:
+        """The number of its entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,7 @@ class Shop:
         mending: the same without a sound tape, for what changes nothing of the book.
         let_go: free what past questions keep in memory of the file; after a job that read all of it.
         sign_as_depot: signature of the depot's own key.
-        post: append a draft to the depot's own book, as `Depot.do` would; returns the number of the entry.
+        post: append a draft to the depot's own book, as `Depot.do` would, where two must with the second; returns the number of the entry.
         book: the depot's own book.
         tape: the second copy of the newest entries; None when this opening cannot write, or the tape is not sound.
         tape_trouble: what is wrong with the tape of an opening that writes.
@@ -62,4 +71,4 @@ class Shop:
     mending: Callable[[], AbstractContextManager[Connection]]
     let_go: Callable[[], None]
     sign_as_depot: Callable[[bytes], bytes]
-    post: Callable[[Draft], int]
+    post: Post

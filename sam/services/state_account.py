@@ -13,12 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
-
 from sam import clock
 from sam.domain.cases import CaseKind, CaseState
 from sam.domain.commands.cases import CaseOfRejects, CaseThing, OpenCase
-from sam.domain.dates import read_day
+from sam.domain.dates import read_day, read_moment
 from sam.domain.kinds import Kind
 from sam.domain.problems import refuse
 from sam.domain.problems.bundle import BundleProblem as P
@@ -27,15 +25,14 @@ from sam.domain.reconciliation import BY_STICK, Reject, Sort
 from sam.domain.roles import RIGHTS, Right, may
 from sam.exchange import drive
 from sam.exchange.reconciliation_file import Sealed, file_name, read_file, rows_of, write_file
-from sam.keys.pairing import Side, fingerprint
+from sam.keys.pairing import Side
 from sam.ledger.book import OWN, read_head
 from sam.ledger.reconciliation import ANSWER, SENT, STATEMENT, TAKEN, kept_value
-from sam.queries.books import PinRow, pins
 from sam.queries.reader import Reader
-from sam.queries.reconciliation import Reconciliation, items_of, reconciliation
+from sam.queries.reconciliation import Reconciliation, items_of, named, reconciliation
 from sam.queries.stated import moment_of, stated
 from sam.services.cases import open_case
-from sam.services.receipts import HEADQUARTERS
+from sam.services.paired import check_headquarters, headquarters_named
 from sam.services.shop import Shop
 from sam.services.work import Draft, Work
 
@@ -81,47 +78,38 @@ def write_statement(shop: Shop, to: Path, code: str = "", as_of: date | None = N
     need_settings(shop)
     day = as_of or shop.today
     with shop.reading() as connection:
-        pin = _headquarters(connection, code)
+        headquarters = headquarters_named(connection, code, "recipient")
         head = read_head(connection, OWN)
         reader = Reader(connection, OWN, shop.today)
-        _check_day(reader, day)
+        _check_day(reader, day, head.number)
         lines = list(stated(reader, day))
     weapons = sum(one.sort is Sort.WEAPON for one in lines)
     facts: dict[str, str | int] = {
         "as_of": day.isoformat(), "number": head.number, "head": head.hash.hex(), "weapons": weapons, "lots": len(lines) - weapons,
         "name": shop.name, "by": shop.actor.name,
     }  # fmt: skip
-    sides = Side(shop.code, shop.depot_key), Side(pin.code, pin.key)
+    sides = Side(shop.code, shop.depot_key), headquarters
     header, data = write_file(
         STATEMENT, sides, (clock.to_text(clock.now()), facts), (one.row() for one in lines), shop.sign_as_depot
     )
     path, _ = drive.put(to, file_name(shop.code, header), data)
     try:
-        entry = shop.post(_draft(shop, SENT, kept_value(header, ()), f"stated to {pin.code} as of {day.isoformat()}"))
+        entry = shop.post(
+            _draft(shop, SENT, kept_value(header, ()), f"stated to {headquarters.code} as of {day.isoformat()}")
+        )
     except BaseException:
         drive.remove(path)  # a statement of which the book knows nothing would be answered for nothing
         raise
-    return WrittenStatement(path, pin.code, day, head.number, weapons, len(lines) - weapons, entry)
+    return WrittenStatement(path, headquarters.code, day, head.number, weapons, len(lines) - weapons, entry)
 
 
-def _headquarters(connection: Connection, code: str) -> PinRow:
-    paired = [pin for pin in pins(connection) if pin.role == HEADQUARTERS]
-    known = [pin.code for pin in paired]
-    found = [pin for pin in paired if code.casefold() in {"", pin.code.casefold()}]
-    if not paired:
-        raise refuse(P.NO_HEADQUARTERS)
-    if not found:
-        raise refuse(P.UNKNOWN_HEADQUARTERS, "recipient", value=code[:20], known=known)
-    if len(found) > 1:
-        raise refuse(P.WHICH_HEADQUARTERS, "recipient", known=known)
-    return found[0]
-
-
-def _check_day(reader: Reader, day: date) -> None:
-    founded = moment_of(reader, 1)
-    first = founded.astimezone().date() if founded else reader.today
-    if not first <= day <= reader.today:
-        raise refuse(P.RECONCILIATION_DAY, "as_of", value=day, first=first, last=reader.today)
+def _check_day(reader: Reader, day: date, number: int) -> None:
+    """The book must have been there on that day. Where the clock was put back since, it goes further than today."""
+    moments = (moment_of(reader, 1), moment_of(reader, number))
+    first, last = (one.astimezone().date() if one else reader.today for one in moments)
+    last = max(last, reader.today)
+    if not first <= day <= last:
+        raise refuse(P.RECONCILIATION_DAY, "as_of", value=day, first=first, last=last)
 
 
 def _draft(shop: Shop, key: str, value: str, reason: str) -> Draft:
@@ -150,14 +138,13 @@ def take_answer(shop: Shop, path: Path) -> TakenAnswer:
     if header.receiver.key != shop.depot_key:
         raise refuse(P.RECONCILIATION_NOT_OURS, depot=header.receiver.code)
     with shop.reading() as connection:
-        if not any(pin.role == HEADQUARTERS and pin.key == header.sender.key for pin in pins(connection)):
-            raise refuse(P.RECEIPT_KEY_UNKNOWN, fingerprint=fingerprint(header.sender.key))
+        check_headquarters(connection, header.sender.key)
         now = reconciliation(Reader(connection, OWN, shop.today))
-    if now.sent is None or header.facts.get("statement") != now.sent.digest:
+    if now.sent is None or (header.facts["statement"], header.sender.key) != (now.sent.digest, now.sent.receiver.key):
         raise refuse(P.RECONCILIATION_OTHER, day=read_day(str(header.facts["as_of"])), ours=now.as_of)
     before, entry = now.answer, None
-    if before is not None and before.made_at > header.made_at:
-        raise refuse(P.RECONCILIATION_OLD, found=before.made_at[:10])
+    if before is not None and before.facts["statement"] == now.sent.digest and before.made_at > header.made_at:
+        raise refuse(P.RECONCILIATION_OLD, found=read_moment(before.made_at))
     if before is None or before.text != header.text:
         rows = _checked(file, rows_of(file, shop.secret.depot_seed or b""))
         entry = shop.post(_draft(shop, TAKEN, kept_value(header, rows), f"answer of {header.sender.code}"))
@@ -202,7 +189,7 @@ def _things(reader: Reader, rejects: list[Reject]) -> tuple[tuple[CaseThing, ...
     for one in rejects:
         item = items.get(one)
         if item is None:
-            strangers[one.mark or one.type_name] = None
+            strangers[named(one)] = None
         else:
             things[item.uuid] = CaseThing(item=item.uuid, quantity=max(item.held, 1), state=CaseState.DISPUTED.value)
     return tuple(things.values()), tuple(strangers)

@@ -25,6 +25,7 @@ from sam.keys.pairing import fingerprint
 from sam.ledger.book import Book, Head, opened, read_head
 from sam.ledger.evidence import Exhibit, Reason, keep_evidence
 from sam.queries.books import PinRow, books_held, hashes, next_book, pins
+from sam.services.paired import paired_sender
 from sam.services.receipts import need_headquarters
 from sam.services.shop import Shop
 
@@ -109,13 +110,7 @@ def _sender(shop: Shop, connection: Connection, manifest: Manifest) -> PinRow:
         raise refuse(P.OUR_OWN, depot=receiver.code)
     if receiver.key != shop.depot_key:
         raise refuse(P.NOT_FOR_US, depot=receiver.code, fingerprint=fingerprint(receiver.key))
-    for pin in pins(connection):
-        if pin.code == sender.code and pin.key == sender.key:
-            return pin
-        if pin.code == sender.code:
-            prints = {"fingerprint": fingerprint(sender.key), "pinned": fingerprint(pin.key)}
-            raise refuse(P.SENDER_KEY_CHANGED, depot=sender.code, **prints)
-    raise refuse(P.SENDER_UNKNOWN, depot=sender.code, fingerprint=fingerprint(sender.key))
+    return paired_sender(pins(connection), sender)
 
 
 def _take(shop: Shop, bundle: Bundle, pinned: PinRow, keep: Keep | None, progress: Progress) -> Taken:

@@ -32,13 +32,13 @@ from sam.exchange.watch_file import (
     read_watch_file,
     sign_list,
 )
-from sam.keys.pairing import fingerprint
 from sam.keys.signing import SealBroken, open_sealed, seal_for
 from sam.ledger.book import OWN
 from sam.queries.books import PinRow, books_held, pins
 from sam.queries.gone_numbers import gone_numbers, numbers_on_charge
 from sam.queries.reader import Reader
-from sam.services.receipts import HEADQUARTERS, need_headquarters
+from sam.services.paired import HEADQUARTERS, check_headquarters
+from sam.services.receipts import need_headquarters
 from sam.services.shop import Shop
 from sam.services.work import Draft
 
@@ -133,8 +133,7 @@ def take_watch_list(shop: Shop, path: Path) -> TakenList:
     if file.depot != shop.depot_key:
         raise refuse(P.WATCH_LIST_NOT_OURS, depot=file.depot_code)
     with shop.reading() as connection:
-        if not any(pin.role == HEADQUARTERS and pin.key == file.headquarters for pin in pins(connection)):
-            raise refuse(P.RECEIPT_KEY_UNKNOWN, fingerprint=fingerprint(file.headquarters))
+        check_headquarters(connection, file.headquarters)
         before = watch_list(Reader(connection, OWN, shop.today))
     if before is not None and before.made_at > file.made_at:
         raise refuse(P.WATCH_LIST_OLD, found=_moment(file.made_at), held=_moment(before.made_at))

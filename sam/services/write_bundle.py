@@ -21,8 +21,9 @@ from sam.exchange.bundle_writer import BundleWriter
 from sam.exchange.drive import MEGABYTE, PartFile, check_room, remove
 from sam.keys.pairing import Side
 from sam.ledger.book import OWN, read_head
-from sam.queries.books import StoredEntry, hashes, pins, stored_entries, stored_size
-from sam.services.receipts import HEADQUARTERS, last_receipt, need_exchange
+from sam.queries.books import StoredEntry, hashes, stored_entries, stored_size
+from sam.services.paired import headquarters_named
+from sam.services.receipts import last_receipt, need_exchange
 from sam.services.shop import Shop
 
 PACKED = 3
@@ -87,7 +88,7 @@ def write_bundle(  # noqa: PLR0913 - all but two are for rare days, and named
     """
     need_exchange(shop)
     with shop.reading() as connection:
-        receiver = _receiver(connection, to_code)
+        receiver = headquarters_named(connection, to_code or "", "to")
         receipt = last_receipt(connection, receiver.key)
         first = receipt.receipt.number + 1 if receipt else 1
         first = max(1, min(first, since or first))
@@ -97,21 +98,6 @@ def write_bundle(  # noqa: PLR0913 - all but two are for rare days, and named
         check_room(to, stored_size(connection, OWN, first, last) // PACKED + MEGABYTE)
         job = _Job(shop, to, (Side(shop.code, shop.depot_key), receiver), most)
         return _write_all(job, connection, first, _records(connection, (first, last), attachments, progress))
-
-
-def _receiver(connection: Connection, code: str | None) -> Side:
-    """The headquarters that the bundle is for."""
-    known = [Side(pin.code, pin.key) for pin in pins(connection) if pin.role == HEADQUARTERS]
-    if not known:
-        raise refuse(P.NO_HEADQUARTERS, "to")
-    if code is None:
-        if len(known) > 1:
-            raise refuse(P.WHICH_HEADQUARTERS, "to", known=[one.code for one in known])
-        return known[0]
-    for one in known:
-        if one.code.casefold() == code.casefold():
-            return one
-    raise refuse(P.UNKNOWN_HEADQUARTERS, "to", value=code[:20], known=[one.code for one in known])
 
 
 Stored = StoredEntry | AttachmentRecord

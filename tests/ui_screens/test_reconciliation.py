@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +11,18 @@ from PySide6.QtCore import Qt
 
 from sam import clock
 from sam.depot import Depot
-from sam.domain.commands.master import WritePlace, WriteType
+from sam.domain.commands.master import Pair, WritePlace, WriteType
 from sam.domain.commands.movements import NewWeapon, Receive
 from sam.domain.reconciliation import State
 from sam.keys.effort import FLOOR
+from sam.keys.pairing import PairingCode, PairingRole
 from sam.practice.half_year import FIRST, PASSWORDS, SECOND
-from sam.queries.reconciliation import reconciled, reconciliation
+from sam.queries.reconciliation import Reconciled, Reconciliation, reconciled, reconciliation
 from sam.services import BY_NAME
 from sam.services.answer_statement import answer_statement
 from sam.services.founding import Foundation, Founder
 from sam.services.state_account import write_statement
+from sam.services.users import pair
 from sam.ui import questions
 from sam.ui.look.tokens import Tone
 from sam.ui.parts.words import say
@@ -176,3 +179,107 @@ def test_headquarters_compares_and_answers(start: Any, practice: Path, tmp_path:
     assert now.answer is not None
     assert now.answer.facts["remark"] == "Both books say so"
     assert mark in {one.reject.mark for one in now.open}
+
+
+def test_to_which_of_two_headquarters(commander: Any, headquarters: Depot, tmp_path: Path) -> None:
+    running = commander
+    paired(running, headquarters)
+    page = running.go("keeping")
+    card = page.reconciliation
+    assert not card.recipient_field.isVisible(), "there is only one"
+    folder = tmp_path / "hq2"
+    founders = (Founder("hana", PASSWORD), Founder("hugo", PASSWORD[::-1]))
+    Depot.create(folder, Foundation("HQ2", "Other headquarters", founders, "", headquarters=True), FLOOR)
+    with Depot.open(folder, "hana", PASSWORD) as other:
+        code = PairingCode(PairingRole.HEADQUARTERS, other.code, other.depot_key).text()
+    second = running.door.second(SECOND, PASSWORDS[SECOND])
+    running.door.do(pair, Pair(text=code), second=second)
+    page.refresh()
+    running.settle()
+    assert card.recipient_field.isVisible()
+    assert card.recipient.offered() == [headquarters.code, "HQ2"]
+    card.recipient.choose("HQ2")
+    page.refresh()
+    running.settle()
+    questions.answers.append(tmp_path)
+    card.write()
+    running.settle()
+    assert tone(card) is Tone.OK, card.notice.sentence
+    sent = running.door.ask(reconciliation).sent
+    assert sent is not None
+    assert sent.receiver.code == "HQ2"
+
+
+def test_a_statement_that_is_refused_leaves_nothing_of_the_one_before(
+    start: Any, practice: Path, tmp_path: Path, monkeypatch: Any
+) -> None:
+    founders = (Founder("hana", PASSWORD), Founder("hugo", PASSWORD[::-1]))
+    folder = tmp_path / "hq"
+    Depot.create(folder, Foundation("HQ", "Headquarters", founders, "", headquarters=True), FLOOR)
+    with Depot.open(folder, "hana", PASSWORD) as hq:
+        running = start(FIRST)
+        paired(running, hq)
+        also_at(hq, *mark_of(running.door, 5))
+        statement = running.door.run(write_statement, tmp_path).path
+    monkeypatch.setitem(PASSWORDS, "hana", PASSWORD)
+    there = start("hana", folder)
+    card = there.go("keeping").reconciliation
+    card.compare(statement)
+    there.settle()
+    assert card.table.isVisible()
+    assert card.answer.isVisible()
+    other = tmp_path / "other.sams"
+    other.write_bytes(statement.read_bytes()[:-1])
+    card.compare(other)
+    there.settle()
+    assert tone(card) is Tone.STOP
+    assert not card.table.isVisible()
+    assert not card.answer.isVisible()
+
+
+def test_an_answer_that_never_came_does_not_end_the_next_year() -> None:
+    def lines(due: int) -> int:
+        now = Reconciliation(None, None, waiting=True, rejects=(), rejected=0, accepted=0, due_days=due)
+        return len(
+            list(reconciliation_lines(Reconciled(headquarters=False, now=now, given=(), paired=("HQ",)), clock.today()))
+        )
+
+    assert [lines(due) for due in (300, 10, -1)] == [0, 0, 1]
+
+
+def test_headquarters_that_wrote_nothing_for_long_is_asked_for_a_second_person(
+    start: Any, tmp_path: Path, monkeypatch: Any
+) -> None:
+    founders = (Founder("hana", PASSWORD), Founder("hugo", PASSWORD[::-1]))
+    folder, stick = tmp_path / "hq", tmp_path / "stick"
+    stick.mkdir()
+    with clock.fixed(clock.now() - timedelta(days=60)):
+        Depot.create(folder, Foundation("HQ", "Headquarters", founders, "", headquarters=True), FLOOR)
+        with Depot.open(folder, "hana", PASSWORD) as hq:
+            code = PairingCode(PairingRole.HEADQUARTERS, hq.code, hq.depot_key).text()
+            running = start(FIRST)
+            key = running.door._depot.depot_key
+            hq.do(pair, Pair(text=PairingCode(PairingRole.DEPOT, running.door.code, key).text()))
+    running.door.do(pair, Pair(text=code))
+    statement = running.door.run(write_statement, stick).path
+    monkeypatch.setitem(PASSWORDS, "hana", PASSWORD)
+    there = start("hana", folder)
+    card = there.go("keeping").reconciliation
+    card.compare(statement)
+    there.settle()
+    card.answer.setFocus()
+    there.key(Qt.Key.Key_Return)
+    assert tone(card) is Tone.STOP
+    assert there.focus() is card.second.name
+    there.type("hugo")
+    card.second.password.setFocus()
+    there.type("not it at all")
+    there.key(Qt.Key.Key_Return)
+    assert not list(stick.glob("*.sama"))
+    assert card.second.isVisible()
+    card.second.password.setText(PASSWORD[::-1])
+    card.answer.setFocus()
+    there.key(Qt.Key.Key_Return)
+    assert tone(card) is Tone.OK, card.notice.sentence
+    assert len(list(stick.glob("*.sama"))) == 1
+    assert not card.second.isVisible()

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from typing_extensions import override
+
 from sam import clock
+from sam.domain.problems import Refused
+from sam.domain.problems.book import BookProblem
 from sam.domain.reconciliation import BY_STICK, State
 from sam.domain.roles import Right
 from sam.exchange.reconciliation_file import ENDINGS
@@ -24,12 +28,13 @@ from sam.ui.parts.columns import Column, Kind
 from sam.ui.parts.columns import State as Shown
 from sam.ui.parts.field import Field
 from sam.ui.parts.flow import Flow
-from sam.ui.parts.inputs import DateInput, TextInput
+from sam.ui.parts.inputs import ChoiceInput, DateInput, TextInput
 from sam.ui.parts.key_values import Fact
 from sam.ui.parts.rows import beside, under
 from sam.ui.parts.rows_model import RowsModel
 from sam.ui.parts.table import Table
 from sam.ui.screen_context import ScreenContext
+from sam.ui.second_signature import SecondSignature
 from sam.words import formats
 from sam.words.translate import _, ngettext
 
@@ -52,6 +57,7 @@ class ReconciliationCard(JobCard):
         super().__init__(context, lambda: _("Yearly reconciliation"))
         self.now: Reconciliation | None = None
         self.as_of, self.remark = DateInput(clock.today(), show=formats.day), TextInput()
+        self.recipient: ChoiceInput[str] = ChoiceInput([])
         self.case = RejectsCard(context)
         self.model = RowsModel((*WHAT, BECAME))
         self.table = Table(self.model, lambda: _("Rejected and missed"), row_height=_ROW)
@@ -71,17 +77,22 @@ class ReconciliationCard(JobCard):
         for button, right in rights:
             if not context.may(right):
                 button.refuse(partial(context.who_may, right))
+        self.second = SecondSignature(context)  # asked for where headquarters has written nothing for long
+        self.second.entered.connect(self.write_answer)
         self._statement: Path | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
         self.day_field = Field(lambda: _("Account of the day"), self.as_of)
+        self.recipient_field = Field(lambda: _("Headquarters"), self.recipient)
         self.remark_field = Field(lambda: _("Remark to the depot"), self.remark)
         buttons = (self.report, self.open, self.read, self.answer, self.state)
         row = Flow(*buttons, ends=True)
-        self.day_field.setFixedWidth(px(_DAY_WIDTH))
-        self.lay_out(under(self.table, beside(self.day_field, None), self.remark_field, row, gap=S3), *buttons)
-        for part in (self.table, self.answer, self.remark_field, self.open):
+        for field in (self.day_field, self.recipient_field):
+            field.setFixedWidth(px(_DAY_WIDTH))
+        asked = beside(self.day_field, self.recipient_field, None, gap=S3)
+        self.lay_out(under(self.table, asked, self.remark_field, self.second, row, gap=S3), *buttons)
+        for part in (self.table, self.answer, self.remark_field, self.open, self.recipient_field, self.second):
             part.hide()
         self.case.left.connect(self.open.setFocus)
 
@@ -94,9 +105,19 @@ class ReconciliationCard(JobCard):
             self.show_facts([_given_fact(one) for one in found.given] or [_nobody()])
             return
         self.now = found.now
+        self._offer_recipients(found.paired)
         self.show_facts(list(_facts(found.now)))
         self.show_rejects(found.now.rejects)
         self.open.setVisible(any(one.reject.reason not in BY_STICK for one in found.now.open))
+
+    def _offer_recipients(self, paired: Sequence[str]) -> None:
+        """Ask to which headquarters, where there is more than one; the one of the last statement stays chosen."""
+        if list(self.recipient.offered()) != list(paired):
+            last = self.now.sent.receiver.code if self.now is not None and self.now.sent is not None else ""
+            self.recipient.set_choices(
+                [(code, code) for code in paired], last if last in paired else next(iter(paired), None)
+            )
+        self.recipient_field.setVisible(len(paired) > 1)
 
     def show_rejects(self, rows: Sequence[Rejected], *, became_too: bool = True) -> None:
         """Show what is rejected; nothing where nothing is."""
@@ -118,14 +139,14 @@ class ReconciliationCard(JobCard):
 
     def write(self) -> None:
         """Ask for the stick, and put the statement on it."""
-        day, door = self.as_of.day(), self._context.door
+        day, code, door = self.as_of.day(), self.recipient.chosen() or "", self._context.door
         self.day_field.set_problem("" if day else _("This is not a day."))
         folder = questions.folder(self, _("Which stick?")) if day else None
         if folder is not None:
             self.work(
                 self._context.work.writer,
                 lambda: _("Stating the account, and reading back what was written"),
-                lambda _steps: door.run(write_statement, folder, as_of=day),
+                lambda _steps: door.run(write_statement, folder, code, day),
                 self._written,
             )
 
@@ -174,6 +195,7 @@ class ReconciliationCard(JobCard):
         """Hold a statement against the books; nothing is written."""
         self._statement, door = path, self._context.door
         self._offer_answer(offered=False)
+        self.show_rejects((), became_too=False)  # those of the statement before
         self.work(
             self._context.work.aside,
             lambda: _("Holding {file} against the books").format(file=path.name),
@@ -195,26 +217,40 @@ class ReconciliationCard(JobCard):
     def _offer_answer(self, *, offered: bool) -> None:
         self.answer.setVisible(offered)
         self.remark_field.setVisible(offered)
+        self.second.hide()
 
     def write_answer(self) -> None:
         """Put the answer on the stick that the statement came on."""
         path, door, remark = self._statement, self._context.door, self.remark.value()
-        if path is not None:
-            self.work(
-                self._context.work.writer,
-                lambda: _("Writing the answer"),
-                lambda steps: door.run(answer_statement, path, path.parent, remark, progress=steps),
-                self._answered,
-            )
+        asked = not self.second.isHidden()
+        if path is None or (asked and not self.second.complete()):
+            return
+        unlock = self.second.unlocking() if asked else lambda _door: None
+        self.work(
+            self._context.work.writer,
+            lambda: _("Writing the answer"),
+            lambda steps: door.run(answer_statement, path, path.parent, remark, second=unlock(door), progress=steps),
+            self._answered,
+        )
 
     def _answered(self, made: WrittenAnswer) -> None:
         self._offer_answer(offered=False)
         self.remark.clear()
+        self.second.clear()
         self.notice.tell(
             Tone.OK,
             lambda: _("Written and read back. The stick can be pulled now."),
             lambda: counted(made.compared.accepted, made.compared.rejected),
         )
+
+    @override
+    def _refused(self, refusal: Refused) -> None:
+        left = self.second.show_problems(refusal.problems)
+        if left:
+            super()._refused(Refused(left))
+        if any(one.code is BookProblem.LONG_SILENCE for one in left):
+            self.second.show()
+            self.second.name.setFocus()
 
 
 def _facts(now: Reconciliation) -> Sequence[Fact]:

@@ -9,7 +9,7 @@ from typing import Any
 from typing_extensions import override
 
 from sam.domain.commands.cases import CaseOfRejects
-from sam.domain.reconciliation import BY_STICK, State
+from sam.domain.reconciliation import BY_STICK
 from sam.domain.roles import Right
 from sam.queries.reconciliation import Rejected
 from sam.reports.reconciliation_words import thing
@@ -45,7 +45,7 @@ class RejectsCard(ActCard):
         """Ask for a case about all these, or about the one that was chosen."""
         found = [one for one in rows if one.reject.reason not in BY_STICK]
         offered: list[tuple[Lines, Callable[[], str]]] = [((), partial(_all, len(found)))]
-        if chosen is not None and chosen.state is State.OPEN and chosen.reject.line:
+        if chosen is not None and chosen in found and chosen.reject.line:
             line, what = chosen.reject.line, thing(chosen.reject)
             offered.append(((line,), lambda: _("only line {n}: {item}").format(n=formats.number(line), item=what)))
         self.about.set_choices(offered, ())

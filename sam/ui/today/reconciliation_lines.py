@@ -27,10 +27,10 @@ def reconciliation_lines(found: Reconciled | None, today: date) -> Iterator[Work
     now, late = found.now, [one.depot for one in found.given if _is_late(one, today)]
     if now.open:
         yield _line(partial(_rejects, len(now.open)), partial(_first, now), lambda: _("See them"), Tone.STOP)
-    if now.due_days is not None and now.due_days <= SOON and not now.waiting:
+    due = now.due_days
+    if due is not None and (due < 0 or (due <= SOON and not now.waiting)):  # an answer that never came is no end of it
         what = lambda: _("The account is to be stated to headquarters")  # noqa: E731
-        due = partial(due_words, now.due_days)
-        yield _line(what, partial(_last, now), lambda: _("State it"), Tone.WARN, due)
+        yield _line(what, partial(_last, now), lambda: _("State it"), Tone.WARN, partial(due_words, due))
     if late:
         yield _line(partial(_not_reconciled, len(late)), ", ".join(late), lambda: _("See them"), Tone.WARN)
 

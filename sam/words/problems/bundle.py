@@ -14,11 +14,11 @@ SENTENCES: dict[Enum, str] = {
     ),
     P.PAIRED_ALREADY: N_("{name} is paired already, with this very key. Nothing was written."),
     P.NO_HEADQUARTERS: N_(
-        "This depot is not paired with a headquarters, so nobody could open the bundle. "
+        "This depot is not paired with a headquarters, so nobody could open what is written. "
         "Take the pairing code of headquarters first. Nothing was written.",
     ),
     P.WHICH_HEADQUARTERS: N_(
-        "This depot is paired with more than one headquarters ({known}). Name the one that the bundle is for."
+        "This depot is paired with more than one headquarters ({known}). Name the one that it is for."
     ),
     P.UNKNOWN_HEADQUARTERS: N_(
         "This depot is not paired with a headquarters {value}. Paired are: {known}. Nothing was written."
@@ -59,11 +59,11 @@ SENTENCES: dict[Enum, str] = {
         "Nothing was taken. Call the help desk.",
     ),
     P.SENDER_UNKNOWN: N_(
-        "The bundle comes from {depot}, key {fingerprint}, which is not paired with this headquarters. "
+        "This comes from {depot}, key {fingerprint}, which is not paired with this headquarters. "
         "Take the pairing code of the depot first and compare the key by telephone. Nothing was taken.",
     ),
     P.SENDER_KEY_CHANGED: N_(
-        "The bundle says that it comes from {depot}, but it is signed with the key {fingerprint}; paired is {pinned}. "
+        "This says that it comes from {depot}, but it is signed with the key {fingerprint}; paired is {pinned}. "
         "Compare both with the depot by telephone. Nothing was taken.",
     ),
     P.NOT_FOR_US: N_("The bundle is for {depot}, key {fingerprint}, and not for this headquarters. Nothing was taken."),
@@ -92,7 +92,7 @@ SENTENCES: dict[Enum, str] = {
     ),
     P.RECEIPT_NOT_OURS: N_("The receipt is for {depot}, not for this depot. Nothing was written."),
     P.RECEIPT_KEY_UNKNOWN: N_(
-        "The receipt is signed with the key {fingerprint}, which is not a headquarters that this depot is paired with. "
+        "This is signed with the key {fingerprint}, which is not a headquarters that this depot is paired with. "
         "Compare it by telephone. Nothing was written.",
     ),
     P.RECEIPT_AHEAD: N_(
