@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from sam import clock
 from sam.domain.count_paper import SheetCode
 from sam.domain.counts import CountKind, CountOutcome
 from sam.domain.plate import PlateKind, plate_of
@@ -156,3 +158,33 @@ def test_a_sheet_comes_back_once(start: Start, tmp_path: Path) -> None:
     assert page.aisle.isVisible(), "counted again, it takes the place of what was said before"
     assert page.seen.found.sheets == 2
     assert [one.line.text for one in page.seen.found.lines] == ["BY-HAND-1"]
+
+
+def test_a_printed_sheet_is_keyed_in_from_its_code_with_its_time(start: Start) -> None:
+    running, path, serials = opened(start)
+    page, head = running.page, current(running)
+    bar, now = page.aisle.form, f"{clock.now().astimezone():%H:%M}"
+    assert not bar.isVisible()
+    book = running.door.ask(lambda reader: reader.value("SELECT uuid FROM book WHERE id = 0").hex())
+    code = SheetCode(book, head.number, 1).text
+    running.scan(code)
+    assert bar.isVisible()
+    assert str(bar.said.text()) == f"Keyed in from the sheet of {head.counters[0].name}"
+    bar.time.setText("00:00")
+    running.scan(serials[0])
+    kept = page.draft()
+    bar.clear()
+    page.take_up(kept)
+    assert page.draft() == kept, "through a crash it is still the sheet"
+    running.key(Qt.Key.Key_F12)
+    assert "before the count was opened" in page.aisle.notice.sentence
+    bar.time.setText(now)
+    running.key(Qt.Key.Key_F12)
+    body = running.door.ask(
+        lambda reader: reader.value("SELECT json_extract(body, '$.document') FROM entry ORDER BY id DESC LIMIT 1")
+    )
+    document = json.loads(body)
+    assert document["paper"] == f"{code} {path}"
+    assert document["places"][0]["time"] == now
+    bar.finished.click()
+    assert not bar.isVisible()

@@ -54,7 +54,6 @@ class Aisle(QWidget):
         self.places: Sequence[WalkPlace] = ()
         self.at: dict[str, AtPlace] = {}  # by count and place: what is not signed yet
         self.place: WalkPlace | None = None
-        self.paper = ""  # code of the printed sheet that is keyed in
         self.form = FormBar()
         self._asking: Scanned | None = None  # a scan that waits for a quantity or a choice
         self.counter: ChoiceInput[str] = ChoiceInput([], dense=True)
@@ -352,10 +351,9 @@ class Aisle(QWidget):
         number = next((n for n, one in enumerate(head.counters, 1) if one.name == counter), 0)
         again = number in place.counted_by
         part = here.part(place.path, whole=head.what is not CountKind.SAMPLE, again=again)
-        paper = f"{self.paper} {place.path}" if self.paper else ""
         self.finish.setEnabled(False)
         self._context.act(
-            self.form.doing(WriteSheet(count=head.number, counter=counter, places=(part,), paper=paper)),
+            self.form.doing(WriteSheet(count=head.number, counter=counter, places=(part,))),
             then=partial(self._signed, place), refused=self._refused, on_end=lambda: self.finish.setEnabled(True), owner=self,
         )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What is noted is keyed in from a blank form that came back: its number, its day and time, and a photograph of it."""
+"""What is noted is keyed in from paper, a blank form or a printed sheet: its number, its day and time, and a photograph of it."""
 
 from __future__ import annotations
 
@@ -24,13 +24,14 @@ from sam.words.translate import _
 
 
 class FormBar(QWidget):
-    """The bar; hidden while nothing is keyed in from a form. `worked` when something is typed in it."""
+    """The bar; hidden while nothing is keyed in from paper. `worked` when something is typed in it."""
 
     worked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.number = ""
+        self._whose = ""  # of a printed sheet: who counted with it
         self.said = Label(self._words, Role.BOLD)
         self.day = PaperDay()
         self.time = TextInput(example="07:30")
@@ -48,20 +49,25 @@ class FormBar(QWidget):
         self.hide()
 
     def _words(self) -> str:
+        if self._whose:
+            return _("Keyed in from the sheet of {name}").format(name=self._whose)
         return _("Keyed in from the form {number}").format(number=self.number)
 
-    def begin(self, number: str, day: PaperDay | None = None) -> None:
-        """What is noted from now on stands on this form; `day` is the entry in which its day was typed already."""
+    def begin(self, number: str, day: PaperDay | None = None, *, whose: str = "") -> None:
+        """What is noted from now on stands on this form, or on the printed sheet of `whose`.
+
+        `day` is the entry in which its day was typed already.
+        """
         self.clear()
-        self.number = number
+        self.number, self._whose = number, whose
         if day is not None and not day.untouched:
             self.day.bring(day.kept())
         self.said.set_words(self._words)
         self.show()
 
     def clear(self) -> None:
-        """What is noted from now on is on no form."""
-        self.number = ""
+        """What is noted from now on is on no paper."""
+        self.number = self._whose = ""
         self.time.clear()
         self.evidence.put(())
         self.day.renew(forget=True)
@@ -80,13 +86,13 @@ class FormBar(QWidget):
     def kept(self) -> dict[str, Any]:
         """For a draft."""
         return {
-            "number": self.number, "day": self.day.kept(), "time": self.time.value(), "files": self.evidence.files(),
+            "number": self.number, "whose": self._whose, "day": self.day.kept(), "time": self.time.value(), "files": self.evidence.files(),
         }  # fmt: skip
 
     def bring(self, kept: Mapping[str, Any]) -> None:
         """Put it back."""
         if kept.get("number"):
-            self.begin(str(kept["number"]))
+            self.begin(str(kept["number"]), whose=str(kept.get("whose", "")))
             self.day.bring(str(kept["day"]))
             self.time.setText(str(kept["time"]))
             self.evidence.bring(kept["files"])

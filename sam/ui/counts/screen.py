@@ -209,13 +209,10 @@ class Counts(ScreenPage):
         if head is None or head.number != sheet.number or not 1 <= sheet.counter <= len(head.counters):
             self._show_number(sheet.number)
             return
-        self.aisle.paper = sheet.text
-        self.aisle.form.clear()
-        self.aisle.counter.choose(head.counters[sheet.counter - 1].name)
         name = head.counters[sheet.counter - 1].name
-        self.aisle.strip.answer(
-            head.number, lambda: _("keyed in from the sheet of {name}").format(name=name), Tone.INFO
-        )
+        self._choose_pane("aisle")
+        self.aisle.counter.choose(name)
+        self.aisle.form.begin(sheet.text, whose=name)
 
     # kept through a crash
 
@@ -280,7 +277,6 @@ class Counts(ScreenPage):
         """From now on what is noted is keyed in from the form that waits, if one does."""
         if self._form:
             self._choose_pane("aisle")
-            self.aisle.paper = ""
             self.aisle.form.begin(self._form, day)
         self._form = ""
 
