@@ -308,23 +308,27 @@ def _due(reader: Reader, sent: Header | None) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What headquarters answered a depot last; `answer` None where it never did."""
+    """What headquarters answered a depot last; `answer` None where it never did. `paired_on`: the day since when its key is known."""
 
     depot: str
     answer: Header | None
     rejects: tuple[Reject, ...]
+    paired_on: date
 
 
 def answers_given(reader: Reader) -> tuple[Given, ...]:
     """Of every depot that is paired with this headquarters, by its code."""
     kept = settings_under(reader, GIVEN)
+    rows = reader.rows(
+        "SELECT p.code, e.recorded_at FROM pin p JOIN entry e ON e.id = p.entry WHERE p.book = ? AND p.role <> ? ORDER BY p.code",
+        reader.book,
+        _HEADQUARTERS,
+    )
     found = []
-    for pin in pins(reader.connection):
-        if pin.role == _HEADQUARTERS:
-            continue
-        file = kept_file(kept.get(pin.code, ""))
-        rejects = tuple(Reject.read(row) for row in file[1]) if file else ()
-        found.append(Given(pin.code, file[0] if file else None, rejects))
+    for row in rows:
+        file = kept_file(kept.get(row.code, ""))
+        rejects = tuple(Reject.read(one) for one in file[1]) if file else ()
+        found.append(Given(row.code, file[0] if file else None, rejects, date.fromisoformat(row.recorded_at[:10])))
     return tuple(found)
 
 

@@ -34,7 +34,7 @@ from sam.queries.stated import moment_of, stated
 from sam.services.cases import open_case
 from sam.services.paired import check_headquarters, headquarters_named
 from sam.services.shop import Shop
-from sam.services.work import Draft, Work
+from sam.services.work import Draft, Work, check_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +162,7 @@ def _checked(file: Sealed, rows: Iterable[Any]) -> list[list[Any]]:
 
 def open_case_of_rejects(work: Work, command: CaseOfRejects) -> Draft:
     """Open one case about lines that headquarters rejects: those that are named, else all that are open."""
+    check_right(work, Kind.CASE)
     now = reconciliation(work.reader)
     found = [one.reject for one in now.open if one.reject.reason not in BY_STICK]
     if command.lines:

@@ -254,6 +254,7 @@ def test_names_and_options_of_the_reports_never_change() -> None:
         "room-log": ["as_known", "first", "last", "place"],
         "room-forms": [],
         "handover": ["item"],
+        "reconciliation": [],
     }
     fields = set(ReportAsked.__dataclass_fields__)
     assert {option.value for report in REPORTS for option in report.options} <= fields

@@ -154,7 +154,8 @@ def test_headquarters_compares_and_answers(start: Any, practice: Path, tmp_path:
     page = there.go("keeping")
     card = page.reconciliation
     assert not card.state.isVisible()
-    lines = list(reconciliation_lines(there.door.ask(reconciled), clock.today()))
+    assert not list(reconciliation_lines(there.door.ask(reconciled), clock.today())), "paired today"
+    lines = list(reconciliation_lines(there.door.ask(reconciled), clock.today() + timedelta(days=366)))
     assert [(say(line.what), say(line.detail)) for line in lines] == [
         ("The account of 1 depot was not reconciled for a year", running.door.code)
     ]

@@ -42,9 +42,9 @@ def _line(what: Words, detail: Words, act: Words, tone: Tone, time: Words = "") 
 
 
 def _is_late(one: Given, today: date) -> bool:
-    """Whether a depot was not answered for longer than a year."""
+    """Whether a depot was not answered for longer than a year, nor paired within one."""
     day = read_day(str(one.answer.facts["as_of"])) if one.answer is not None else None
-    return day is None or (today - day).days > YEAR_DAYS
+    return (today - (day or one.paired_on)).days > YEAR_DAYS
 
 
 def _not_reconciled(count: int) -> str:
