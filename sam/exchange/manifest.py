@@ -165,7 +165,7 @@ def _check_together(manifest: Manifest) -> None:
 
 def _whole(data: bytes) -> Mapping[str, Any]:
     try:
-        whole = canonical.read(data)
+        whole = canonical.read_exact(data)
     except canonical.NotCanonical as trouble:
         raise NotAManifest("JSON") from trouble
     if not isinstance(whole, dict):

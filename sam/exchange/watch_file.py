@@ -124,7 +124,7 @@ def parse_list(text: bytes, signature: bytes) -> WatchFile:
 
 def _read(data: bytes) -> Any:
     try:
-        return canonical.read(data)
+        return canonical.read_exact(data)
     except (ValueError, RecursionError) as trouble:
         raise NotAWatchList("JSON") from trouble
 

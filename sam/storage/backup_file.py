@@ -172,7 +172,7 @@ def _head(path: Path, file: BinaryIO, fits: Fits | None) -> Contents:
     length = min(_LENGTH.unpack(begin[len(MAGIC) :])[0], MOST_LIST)
     text, signature = file.read(length), file.read(SIGNATURE)
     try:
-        said = canonical.read(text)
+        said = canonical.read_exact(text)
         if isinstance(said, dict) and isinstance(said.get("format"), int) and said["format"] > FORMAT:
             raise Unavailable(P.BACKUP_NEWER, path=str(path))
         contents = _contents(said)

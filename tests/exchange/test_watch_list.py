@@ -221,6 +221,7 @@ def test_who_may_and_where(two: Two, opened: Callable[[Standing, str], Depot], s
         lambda _data: b'{"watch":5,"signature":"00"}',
         lambda data: data + b" " * (1 << 20),
         lambda data: b"\xff\xfe" + data,
+        lambda _data: b'{"signature":"' + b"00" * 64 + b'","watch":"\\ud800"}',  # half a character
     ],
 )
 def test_one_changed_byte_and_nothing_is_taken(two: Two, change: Callable[[bytes], bytes]) -> None:

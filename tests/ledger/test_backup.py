@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import struct
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from sam.services.restore import Restored, restore, try_out
 from sam.services.verify import verify
 from sam.storage.attachment_proof import AttachmentState
 from sam.storage.attachments import Attachments
+from sam.storage.backup_file import MAGIC
 from sam.storage.desk import Desk
 from sam.storage.engine import FileKey, connect
 from tests import practice
@@ -154,6 +157,21 @@ def test_a_newer_backup_says_so(made: Backup) -> None:
     with pytest.raises(Unavailable) as trouble:
         check_backup(made.path)
     assert trouble.value.problem.code is KeepingProblem.BACKUP_NEWER
+
+
+def test_a_list_with_half_a_character_is_no_backup(made: Backup, tmp_path: Path) -> None:
+    data = made.path.read_bytes()
+    begin = len(MAGIC) + 4
+    (length,) = struct.unpack(">I", data[len(MAGIC) : begin])
+    text = data[begin : begin + length]
+    said = json.loads(text)
+    said["code"] = "\ud800"
+    other = json.dumps(said, sort_keys=True, separators=(",", ":")).encode()
+    path = tmp_path / made.path.name
+    path.write_bytes(MAGIC + struct.pack(">I", len(other)) + other + data[begin + length :])
+    with pytest.raises(Unavailable) as trouble:
+        check_backup(path)
+    assert trouble.value.problem.code is KeepingProblem.BACKUP_NOT_OURS
 
 
 def test_a_backup_that_is_none_restores_nothing(made: Backup, tmp_path: Path) -> None:
