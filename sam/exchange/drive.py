@@ -162,6 +162,19 @@ class PartFile:
         remove(path)
 
 
+def get(path: Path, most: int) -> bytes:
+    """The bytes of a small file on the stick: one more than `most` where it is larger.
+
+    Raises:
+        Unavailable: the stick is gone or cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except OSError as trouble:
+        raise not_readable(trouble, path) from trouble
+
+
 def remove(path: Path) -> None:
     """Take a file away again, as far as the stick still lets us."""
     with contextlib.suppress(OSError):

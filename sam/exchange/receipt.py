@@ -11,7 +11,7 @@ from pathlib import Path
 from sam.domain.problems import refuse
 from sam.domain.problems.bundle import BundleProblem as P
 from sam.exchange.bundle import plain_code
-from sam.exchange.drive import not_readable
+from sam.exchange.drive import get
 from sam.ledger.hq_receipt import NotAReceipt, SignatureDiffers, SignedReceipt, parse_receipt
 
 ENDING = ".samr"
@@ -25,11 +25,7 @@ def read_receipt(path: Path) -> SignedReceipt:
         Refused: not a receipt, or it was changed.
         Unavailable: the stick is gone or cannot be read.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as trouble:
-        raise not_readable(trouble, path) from trouble
+    data = get(path, MOST_BYTES)
     if len(data) > MOST_BYTES:
         raise refuse(P.NOT_A_RECEIPT, path=str(path))
     try:

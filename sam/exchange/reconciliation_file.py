@@ -25,7 +25,7 @@ from sam.domain import canonical
 from sam.domain.problems import refuse
 from sam.domain.problems.bundle import BundleProblem as P
 from sam.exchange.bundle import plain_code
-from sam.exchange.drive import not_readable
+from sam.exchange.drive import get
 from sam.keys.pairing import Side
 from sam.keys.signing import SIGNATURE_BYTES, SealBroken, open_sealed, seal_for
 from sam.ledger.reconciliation import (
@@ -113,11 +113,7 @@ def read_file(path: Path, sort: str) -> Sealed:
         Refused: it is none, of the other sort, cut off, or was changed.
         Unavailable: the stick is gone or cannot be read.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as trouble:
-        raise not_readable(trouble, path) from trouble
+    data = get(path, MOST_BYTES)
     try:
         header, content = _parts(data)
     except NotAReconciliation as trouble:

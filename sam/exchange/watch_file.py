@@ -18,7 +18,7 @@ from sam.domain.problems import refuse
 from sam.domain.problems.bundle import BundleProblem as P
 from sam.domain.watch_list import KEY_BYTES, MOST, WatchList, commitment, is_line
 from sam.exchange.bundle import plain_code
-from sam.exchange.drive import not_readable
+from sam.exchange.drive import get
 from sam.keys.signing import PUBLIC_BYTES, SEAL_BYTES, SIGNATURE_BYTES, verify
 
 ENDING = ".samw"
@@ -146,11 +146,7 @@ def read_watch_file(path: Path) -> WatchFile:
         Refused: it is none, or was changed.
         Unavailable: the stick is gone or cannot be read.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as trouble:
-        raise not_readable(trouble, path) from trouble
+    data = get(path, MOST_BYTES)
     try:
         return _signed(data)
     except NotAWatchList as trouble:
